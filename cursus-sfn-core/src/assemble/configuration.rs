@@ -1,0 +1,211 @@
+//! The values of one state in one machine, collected before it becomes ASL.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::choice::Rules;
+use super::retry::{Retry, Seconds};
+use crate::asl::{Str, Template};
+use crate::names;
+
+/// What the configuration of a state says, in ASL terms.
+///
+/// [`State::configure`](super::State::configure) fills it from the fields of a state, `state_machine!` adds what
+/// `.retry(..)`, `.timeout_seconds(..)` and the like say.
+#[derive(Debug)]
+pub struct Configuration {
+    pub(super) parameters: Template,
+    /// The ports whose value is configured, by name.
+    pub(super) configured: Vec<u64>,
+    pub(super) resource: Option<Str>,
+    pub(super) comment: Option<Str>,
+    pub(super) timeout_seconds: Option<u32>,
+    pub(super) heartbeat_seconds: Option<u32>,
+    pub(super) seconds: Option<u32>,
+    pub(super) timestamp: Option<Str>,
+    pub(super) error: Option<Str>,
+    pub(super) cause: Option<Str>,
+    pub(super) result: Option<Value>,
+    pub(super) raw: Option<Map<String, Value>>,
+    pub(super) rules: Option<Rules>,
+    pub(super) retries: Vec<Retry>,
+    /// Values bound to inputs.
+    pub(super) values: Vec<(&'static str, Value)>,
+    pub(super) problems: Vec<String>,
+}
+
+/// A field of a state in ASL, other than its parameters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum AslField {
+    /// `Resource` of a task.
+    Resource,
+    /// `Comment`.
+    Comment,
+    /// `TimeoutSeconds` of a task.
+    TimeoutSeconds,
+    /// `HeartbeatSeconds` of a task.
+    HeartbeatSeconds,
+    /// `Seconds` of a wait.
+    Seconds,
+    /// `Timestamp` of a wait.
+    Timestamp,
+    /// `Error` of a fail.
+    Error,
+    /// `Cause` of a fail.
+    Cause,
+    /// `Result` of a pass.
+    Result,
+    /// The state itself, as JSON.
+    Definition,
+}
+
+impl Configuration {
+    /// Nothing configured.
+    pub fn new() -> Self {
+        Self {
+            parameters: Template::object(),
+            configured: Vec::new(),
+            resource: None,
+            comment: None,
+            timeout_seconds: None,
+            heartbeat_seconds: None,
+            seconds: None,
+            timestamp: None,
+            error: None,
+            cause: None,
+            result: None,
+            raw: None,
+            rules: None,
+            retries: Vec::new(),
+            values: Vec::new(),
+            problems: Vec::new(),
+        }
+    }
+
+    /// Sets a parameter from the field `name`; nested with `.`. `null`, such as an unset option, is left out.
+    pub fn parameter(
+        &mut self,
+        name: &'static str,
+        parameter: &'static str,
+        value: &impl Serialize,
+    ) {
+        let Some(value) = self.json(name, value) else {
+            return;
+        };
+        self.configured.push(names::hash(name));
+        self.parameters.set_at(parameter, Template::Value(value));
+    }
+
+    /// [`parameter`](Self::parameter); where the value is `null`, the parameter is read from `path`.
+    pub fn parameter_or_path(
+        &mut self,
+        name: &'static str,
+        parameter: &'static str,
+        value: &impl Serialize,
+        path: &'static str,
+    ) {
+        self.parameters
+            .set_at(parameter, Template::Path(Str::Borrowed(path)));
+        self.parameter(name, parameter, value);
+    }
+
+    /// Sets a field of the state from the field `name` of its configuration. `null` is left out.
+    pub fn field(&mut self, field: AslField, name: &'static str, value: &impl Serialize) {
+        let Some(value) = self.json(name, value) else {
+            return;
+        };
+        self.configured.push(names::hash(name));
+        match (field, value) {
+            (AslField::Resource, Value::String(text)) => self.resource = Some(text.into()),
+            (AslField::Comment, Value::String(text)) => self.comment = Some(text.into()),
+            (AslField::Timestamp, Value::String(text)) => self.timestamp = Some(text.into()),
+            (AslField::Error, Value::String(text)) => self.error = Some(text.into()),
+            (AslField::Cause, Value::String(text)) => self.cause = Some(text.into()),
+            (AslField::Result, value) => self.result = Some(value),
+            (AslField::Definition, Value::Object(fields)) => self.raw = Some(fields),
+            (AslField::TimeoutSeconds, Value::Number(number)) => {
+                self.timeout_seconds = self.whole(name, &number);
+            }
+            (AslField::HeartbeatSeconds, Value::Number(number)) => {
+                self.heartbeat_seconds = self.whole(name, &number);
+            }
+            (AslField::Seconds, Value::Number(number)) => self.seconds = self.whole(name, &number),
+            (AslField::Definition, _) => {
+                self.problems
+                    .push("a state given as JSON must be an object".to_owned());
+            }
+            (field, value) => self.problems.push(format!(
+                "`{name}` gives `{field:?}` of the state, which cannot be `{value}`"
+            )),
+        }
+    }
+
+    /// Sets the rules of a choice.
+    pub fn rules(&mut self, rules: &Rules) {
+        self.rules = Some(rules.clone());
+    }
+
+    /// Sets the timeout.
+    pub fn timeout_seconds(&mut self, seconds: impl Into<Seconds>) {
+        self.timeout_seconds = Some(seconds.into().get());
+    }
+
+    /// Sets the heartbeat timeout.
+    pub fn heartbeat_seconds(&mut self, seconds: impl Into<Seconds>) {
+        self.heartbeat_seconds = Some(seconds.into().get());
+    }
+
+    /// Sets the comment.
+    pub fn comment(&mut self, comment: impl Into<Str>) {
+        self.comment = Some(comment.into());
+    }
+
+    /// Adds a retry; the first one that names an error decides.
+    pub fn retry(&mut self, retry: Retry) {
+        if let Err(problem) = retry.check() {
+            self.problems.push(problem);
+        }
+        self.retries.push(retry);
+    }
+
+    /// Gives an input a computed value.
+    pub fn value(&mut self, port: &'static str, value: &impl Serialize) {
+        match serde_json::to_value(value) {
+            Ok(value) => self.values.push((port, value)),
+            Err(error) => self
+                .problems
+                .push(format!("`{port}` is bound to no JSON: {error}")),
+        }
+    }
+
+    fn json(&mut self, name: &str, value: &impl Serialize) -> Option<Value> {
+        match serde_json::to_value(value) {
+            Ok(Value::Null) => None,
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.problems
+                    .push(format!("`{name}` cannot be written as JSON: {error}"));
+                None
+            }
+        }
+    }
+
+    fn whole(&mut self, name: &str, number: &serde_json::Number) -> Option<u32> {
+        let whole = number
+            .as_u64()
+            .and_then(|number| u32::try_from(number).ok());
+        if whole.is_none() {
+            self.problems.push(format!(
+                "`{name}` is {number}; it must be a whole number of seconds"
+            ));
+        }
+        whole
+    }
+}
+
+impl Default for Configuration {
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -1,0 +1,287 @@
+//! Machines put together at run time: a graph, a configuration for each state, and the same assembler.
+
+use indexmap::IndexMap;
+use serde_json::Value;
+
+use super::choice::Rules;
+use super::parts::{StateParts, named_data};
+use super::{AnyState, Catalog, Configuration, assemble};
+use crate::asl::{self, Str};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::graph::{StateGraph, Transition, TransitionKind};
+use crate::names::ErrorName;
+use crate::shape::Shape;
+use crate::spec::{
+    CatchSpec, Incoming, MachineSpec, Payload, PayloadSpec, StateSpec, execution_input,
+};
+
+/// Assembles a machine that is known at run time only.
+///
+/// The matcher and the assembler are those of `state_machine!`; what would be a compile error there is a
+/// [`Diagnostic`] here.
+pub struct StateMachineAssembler {
+    graph: StateGraph,
+    states: IndexMap<String, Box<dyn AnyState>>,
+    bindings: Vec<DynamicBinding>,
+    catches: Vec<(String, Vec<ErrorName>, String)>,
+    input: &'static StateSpec,
+    output: &'static PayloadSpec,
+    comment: Option<String>,
+    timeout_seconds: Option<u32>,
+}
+
+struct DynamicBinding {
+    state: String,
+    port: String,
+    data: String,
+}
+
+/// What an execution is started with if nothing is said.
+static UNTYPED_INPUT: StateSpec = execution_input(&PayloadSpec::whole(&Shape::Any));
+
+impl StateMachineAssembler {
+    /// An assembler of the machine with this control flow.
+    pub fn new(graph: StateGraph) -> Self {
+        Self {
+            graph,
+            states: IndexMap::new(),
+            bindings: Vec::new(),
+            catches: Vec::new(),
+            input: &UNTYPED_INPUT,
+            output: Value::PAYLOAD,
+            comment: None,
+            timeout_seconds: None,
+        }
+    }
+
+    /// Configures a state.
+    #[must_use]
+    pub fn state(mut self, name: impl Into<String>, state: impl AnyState + 'static) -> Self {
+        self.states.insert(name.into(), Box::new(state));
+        self
+    }
+
+    /// Configures states from JSON: an object with a key a state, each an object with the `type` of the state and its
+    /// fields.
+    ///
+    /// # Errors
+    /// Every configuration that cannot be read.
+    pub fn states_from_json(
+        mut self,
+        catalog: &Catalog,
+        configs: &Value,
+    ) -> Result<Self, Diagnostics> {
+        let Some(configs) = configs.as_object() else {
+            let message = "configurations are an object with a key a state";
+            return Err(Diagnostic::new(Code::InvalidConfiguration, message).into());
+        };
+        let mut diagnostics = Vec::new();
+        for (name, config) in configs {
+            match load(catalog, name, config) {
+                Ok(state) => {
+                    self.states.insert(name.clone(), state);
+                }
+                Err(diagnostic) => diagnostics.push(diagnostic),
+            }
+        }
+        Diagnostics::check(diagnostics)?;
+        Ok(self)
+    }
+
+    /// Pins an input of a state to data, as in `"validate_input.order"` or `"input.id"`.
+    #[must_use]
+    pub fn bind(
+        mut self,
+        state: impl Into<String>,
+        port: impl Into<String>,
+        data: impl Into<String>,
+    ) -> Self {
+        self.bindings.push(DynamicBinding {
+            state: state.into(),
+            port: port.into(),
+            data: data.into(),
+        });
+        self
+    }
+
+    /// Leads from a state to another if one of the errors occurs.
+    #[must_use]
+    pub fn catch<E: Into<ErrorName>>(
+        mut self,
+        state: impl Into<String>,
+        errors: impl IntoIterator<Item = E>,
+        next: impl Into<String>,
+    ) -> Self {
+        let errors = errors.into_iter().map(Into::into).collect();
+        self.catches.push((state.into(), errors, next.into()));
+        self
+    }
+
+    /// Declares what an execution is started with. The default is any JSON.
+    #[must_use]
+    pub fn input<P: Payload>(mut self) -> Self {
+        self.input = const { &execution_input(P::PAYLOAD) };
+        self
+    }
+
+    /// Declares what an execution ends with. The default is any JSON.
+    #[must_use]
+    pub fn output<P: Payload>(mut self) -> Self {
+        self.output = P::PAYLOAD;
+        self
+    }
+
+    /// Sets the comment of the definition.
+    #[must_use]
+    pub fn comment(mut self, comment: impl Into<String>) -> Self {
+        self.comment = Some(comment.into());
+        self
+    }
+
+    /// Sets how long an execution may take.
+    #[must_use]
+    pub fn timeout_seconds(mut self, seconds: u32) -> Self {
+        self.timeout_seconds = Some(seconds);
+        self
+    }
+
+    /// The definition in the Amazon States Language.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the control flow, the names and the configurations; if nothing is, everything that
+    /// is wrong with the wiring.
+    pub fn assemble(mut self) -> Result<asl::StateMachine, Diagnostics> {
+        let mut diagnostics = Vec::new();
+        for (state, _, next) in &self.catches {
+            diagnostics.extend(self.graph.add_catch(state, next).err());
+        }
+        diagnostics.extend(self.graph.check());
+        let mut configurations = self.configurations(&mut diagnostics);
+        let rules: Vec<_> = configurations
+            .iter_mut()
+            .map(|config| config.rules.take())
+            .collect();
+        let parts = self.parts(&rules, &configurations, &mut diagnostics);
+        Diagnostics::check(diagnostics)?;
+        let views: Vec<_> = parts.iter().map(StateParts::views).collect();
+        let nodes: Vec<_> = (0..parts.len())
+            .map(|state| {
+                let name = self.graph.name(state);
+                parts[state].node(&views[state], name, self.states[name].spec())
+            })
+            .collect();
+        let start = self
+            .graph
+            .start()
+            .and_then(|start| self.graph.index_of(start));
+        let machine = MachineSpec {
+            name: None,
+            comment: self.comment.as_deref(),
+            timeout_seconds: self.timeout_seconds,
+            input: self.input,
+            output: self.output,
+            start: start.expect("a graph without a start was refused"),
+            states: &nodes,
+        };
+        let names: Vec<Str> = self
+            .graph
+            .states()
+            .map(|name| Str::Owned(name.to_owned()))
+            .collect();
+        assemble(&machine, &names, configurations)
+    }
+
+    /// Transitions, conditions and bindings by state.
+    fn parts<'a>(
+        &'a self,
+        rules: &'a [Option<Rules>],
+        configurations: &[Configuration],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<StateParts<'a>> {
+        let mut parts: Vec<StateParts<'a>> = configurations
+            .iter()
+            .map(|configuration| StateParts::configured(&configuration.configured))
+            .collect();
+        for Transition { from, to, kind } in self.graph.transitions() {
+            match kind {
+                TransitionKind::Next => parts[from].next = Some(to),
+                TransitionKind::Branch => parts[from].branches.push(to),
+                TransitionKind::Caught => {}
+            }
+            let caught = kind == TransitionKind::Caught;
+            parts[to].incoming.push(Incoming { from, caught });
+        }
+        for (state, part) in parts.iter_mut().enumerate() {
+            let rules = rules[state].as_ref();
+            diagnostics.extend(part.add_rules(&self.graph, state, rules));
+        }
+        for (state, errors, next) in &self.catches {
+            if let (Some(state), Some(next)) =
+                (self.graph.index_of(state), self.graph.index_of(next))
+            {
+                parts[state].catches.push(CatchSpec {
+                    error_equals: errors,
+                    next,
+                });
+            }
+        }
+        for binding in &self.bindings {
+            match (
+                self.graph.index_of(&binding.state),
+                named_data(&self.graph, &binding.data),
+            ) {
+                (Some(state), Ok((root, path))) => {
+                    parts[state].bindings.push((&binding.port, root, path));
+                }
+                (None, _) => diagnostics.push(self.graph.unknown_state(&binding.state)),
+                (_, Err(diagnostic)) => diagnostics.push(diagnostic),
+            }
+        }
+        parts
+    }
+
+    /// The configuration of each state, in the order of the graph.
+    fn configurations(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Configuration> {
+        for name in self
+            .states
+            .keys()
+            .filter(|name| self.graph.index_of(name).is_none())
+        {
+            diagnostics.push(self.graph.unknown_state(name));
+        }
+        let configured = self.graph.states().map(|name| {
+            let mut configuration = Configuration::new();
+            match self.states.get(name) {
+                Some(state) => state.configure(&mut configuration),
+                None => diagnostics.push(Diagnostic::in_state(
+                    Code::NoConfiguration,
+                    name,
+                    format!("state `{name}` has no configuration"),
+                )),
+            }
+            configuration
+        });
+        configured.collect()
+    }
+}
+
+fn load(catalog: &Catalog, name: &str, config: &Value) -> Result<Box<dyn AnyState>, Diagnostic> {
+    let invalid = |message: &str| {
+        let message = format!("state `{name}`: {message}");
+        Diagnostic::in_state(Code::InvalidConfiguration, name, message)
+    };
+    let Value::Object(mut fields) = config.clone() else {
+        return Err(invalid("its configuration is no object"));
+    };
+    let Some(Value::String(state_type)) = fields.shift_remove("type") else {
+        return Err(invalid("its configuration has no `type`"));
+    };
+    let loaded = catalog
+        .get(&state_type)
+        .and_then(|entry| entry.load(Value::Object(fields)));
+    loaded.map_err(|mut diagnostic| {
+        diagnostic.state = Some(name.to_owned());
+        diagnostic.message = format!("state `{name}`: {}", diagnostic.message);
+        diagnostic
+    })
+}

@@ -1,0 +1,128 @@
+//! Machines declared with `state_machine!`.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use super::{Configuration, assemble};
+use crate::asl::{self, Str};
+use crate::diag::Diagnostics;
+use crate::graph::StateGraph;
+use crate::resolve::{Wiring, wire};
+use crate::spec::{Exit, MachineSpec};
+
+/// A workflow: takes `In`, gives `Out`, and is configured by `Env`.
+///
+/// `state_machine!` yields one, checked by rustc. Its graph and wiring are known without any configuration.
+pub struct StateMachine<In = serde_json::Value, Out = serde_json::Value, Env: 'static = ()> {
+    definition: &'static Definition<Env>,
+    types: PhantomData<fn(In) -> Out>,
+}
+
+/// What `state_machine!` writes.
+#[doc(hidden)]
+pub struct Definition<Env: 'static> {
+    /// Its states and transitions.
+    pub spec: MachineSpec<'static>,
+    /// What configures each state.
+    pub configure: &'static [fn(&Env, &mut Configuration)],
+}
+
+impl<In, Out, Env> StateMachine<In, Out, Env> {
+    /// The machine that a definition describes.
+    #[doc(hidden)]
+    pub const fn new(definition: &'static Definition<Env>) -> Self {
+        Self {
+            definition,
+            types: PhantomData,
+        }
+    }
+
+    /// Its name in AWS, if declared.
+    pub const fn name(&self) -> Option<&'static str> {
+        self.definition.spec.name
+    }
+
+    /// Its specification.
+    pub const fn spec(&self) -> &'static MachineSpec<'static> {
+        &self.definition.spec
+    }
+
+    /// The names of its states, in declaration order.
+    pub fn states(&self) -> impl ExactSizeIterator<Item = &'static str> {
+        self.definition.spec.states.iter().map(|node| node.name)
+    }
+
+    /// Its control flow.
+    pub fn graph(&self) -> StateGraph {
+        graph_of(&self.definition.spec).expect("the macro has checked names and transitions")
+    }
+
+    /// Where every input of every state comes from.
+    ///
+    /// # Errors
+    /// None for a machine that compiles: the same function has run in const evaluation.
+    pub fn wiring(&self) -> Result<Wiring<'static>, Diagnostics> {
+        wire(&self.definition.spec)
+    }
+
+    /// The definition in the Amazon States Language.
+    ///
+    /// # Errors
+    /// If a value computed in the configuration does not fit, each with the state it is in.
+    pub fn assemble(&self, env: &Env) -> Result<asl::StateMachine, Diagnostics> {
+        let names: Vec<Str> = self.states().map(Str::Borrowed).collect();
+        let configurations = self.definition.configure.iter().map(|configure| {
+            let mut configuration = Configuration::new();
+            configure(env, &mut configuration);
+            configuration
+        });
+        assemble(&self.definition.spec, &names, configurations.collect())
+    }
+}
+
+impl<In, Out, Env> Clone for StateMachine<In, Out, Env> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<In, Out, Env> Copy for StateMachine<In, Out, Env> {}
+
+impl<In, Out, Env> fmt::Debug for StateMachine<In, Out, Env> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("StateMachine")
+            .field("name", &self.name())
+            .field("states", &self.states().collect::<Vec<_>>())
+            .finish_non_exhaustive()
+    }
+}
+
+/// The control flow of a specification.
+fn graph_of(spec: &MachineSpec<'_>) -> Result<StateGraph, crate::diag::Diagnostic> {
+    let mut graph = StateGraph::new();
+    for node in spec.states {
+        graph.add_state(node.name)?;
+    }
+    let name = |state: usize| spec.states[state].name;
+    graph.set_start(name(spec.start))?;
+    for node in spec.states {
+        match node.exit {
+            Exit::Next(next) => graph.add_transition(node.name, name(next))?,
+            Exit::End => graph.set_end(node.name)?,
+            Exit::Choice { rules, default } => {
+                for next in rules.iter().map(|rule| rule.next).chain(default) {
+                    graph.add_choice_branches(node.name, &[name(next)])?;
+                }
+            }
+            Exit::Given(next) => {
+                for &next in next {
+                    graph.add_choice_branches(node.name, &[name(next)])?;
+                }
+            }
+        }
+        for catch in node.catches {
+            graph.add_catch(node.name, name(catch.next))?;
+        }
+    }
+    Ok(graph)
+}

@@ -1,0 +1,119 @@
+//! From specifications and configurations to ASL.
+
+mod build;
+mod builder;
+mod catalog;
+mod choice;
+mod configuration;
+mod dynamic;
+mod encode;
+mod layout;
+mod machine;
+mod names;
+mod parts;
+mod raw;
+mod retry;
+mod state;
+
+use indexmap::IndexMap;
+
+use build::StateBuild;
+use layout::Layout;
+use names::Names;
+use raw::RawResult;
+
+pub use builder::{Progress, Set, Slot, TextSlot, Unset};
+pub use catalog::{Catalog, Entry};
+pub use choice::{Is, Rule, Rules, When};
+pub use configuration::{AslField, Configuration};
+pub use dynamic::StateMachineAssembler;
+pub use machine::{Definition, StateMachine};
+pub use retry::{Retry, Seconds};
+pub use state::{AnyState, ExecutionInput, Source, State};
+
+use crate::asl::{self, Str};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::resolve::{Wiring, wire};
+use crate::spec::{Exit, MachineSpec, Step};
+
+/// Assembles a machine from its specification and the configuration of each state. `names` are the names of the states.
+fn assemble(
+    machine: &MachineSpec<'_>,
+    names: &[Str],
+    configurations: Vec<Configuration>,
+) -> Result<asl::StateMachine, Diagnostics> {
+    let wiring = wire(machine)?;
+    check_comparisons(machine, &wiring)?;
+    let layout = layout_of(machine, &wiring, &configurations);
+    let mut states = IndexMap::with_capacity(names.len());
+    let mut diagnostics = Vec::new();
+    for (state, configuration) in configurations.into_iter().enumerate() {
+        let mut build = StateBuild {
+            machine,
+            state,
+            names,
+            wiring: &wiring.states[state],
+            layout: &layout,
+            configuration,
+            problems: Vec::new(),
+        };
+        let built = build.build();
+        diagnostics.extend(build.problems.into_iter().map(|problem| {
+            let message = format!("state `{}`: {problem}", names[state]);
+            Diagnostic::in_state(Code::InvalidConfiguration, names[state].as_ref(), message)
+        }));
+        states.insert(names[state].clone(), built);
+    }
+    Diagnostics::check(diagnostics)?;
+    let mut definition = asl::StateMachine::new(names[machine.start].clone(), []);
+    definition.comment = machine
+        .comment
+        .map(|comment| Str::Owned(comment.to_owned()));
+    definition.timeout_seconds = machine.timeout_seconds;
+    definition.states = states;
+    Ok(definition)
+}
+
+fn layout_of(
+    machine: &MachineSpec<'_>,
+    wiring: &Wiring<'_>,
+    configurations: &[Configuration],
+) -> Layout {
+    let mut taken = Names::new();
+    let raw: Vec<_> = configurations
+        .iter()
+        .map(|configuration| {
+            let state = configuration.raw.as_ref()?;
+            raw::reserve(state, &mut taken);
+            Some(RawResult::of(state))
+        })
+        .collect();
+    Layout::new(machine, wiring, &raw, &mut taken)
+}
+
+/// Refuses conditions that compare data with a value of another kind. In declared machines rustc has done so.
+fn check_comparisons(machine: &MachineSpec<'_>, wiring: &Wiring<'_>) -> Result<(), Diagnostics> {
+    let mut diagnostics = Vec::new();
+    for (node, wiring) in machine.states.iter().zip(&wiring.states) {
+        let Exit::Choice { rules, .. } = node.exit else {
+            continue;
+        };
+        for step in rules.iter().flat_map(|rule| rule.condition) {
+            let Step::Test {
+                operand,
+                comparison,
+                literal,
+            } = step
+            else {
+                continue;
+            };
+            let shape = wiring.operands[*operand].shape;
+            if let Some(problem) = choice::comparison_problem(shape, *comparison, literal) {
+                let data = node.operands[*operand].path.join(".");
+                let message = format!("state `{}` tests `{data}`, which {problem}", node.name);
+                diagnostics.push(Diagnostic::in_state(Code::DoesNotFit, node.name, message));
+            }
+        }
+    }
+    Diagnostics::check(diagnostics)
+}

@@ -1,0 +1,72 @@
+//! The keys and variables that a machine already uses, so that new ones get other names.
+
+use std::collections::HashSet;
+
+use crate::path::identifier;
+
+/// The longest name of a variable, in characters.
+const MAX_VARIABLE: usize = 80;
+
+/// Names given out so far.
+#[derive(Default)]
+pub(super) struct Names {
+    slots: HashSet<String>,
+    variables: HashSet<String>,
+}
+
+impl Names {
+    pub(super) fn new() -> Self {
+        let mut names = Self::default();
+        // `$states` is the language's own.
+        names.variables.insert("states".to_owned());
+        names
+    }
+
+    /// Keeps a key of the document from being given out.
+    pub(super) fn reserve_slot(&mut self, key: &str) {
+        self.slots.insert(key.to_owned());
+    }
+
+    /// Keeps a variable from being given out.
+    pub(super) fn reserve_variable(&mut self, name: &str) {
+        self.variables.insert(name.to_owned());
+    }
+
+    /// A path below `$` for what is called `name`.
+    pub(super) fn slot(&mut self, name: &str) -> String {
+        format!(".{}", unused(&mut self.slots, identifier(name)))
+    }
+
+    /// A variable for what is called by the given names in turn.
+    pub(super) fn variable(&mut self, names: &[&str]) -> String {
+        let mut name = identifier(&names.join("_"));
+        name.truncate(MAX_VARIABLE - 4);
+        unused(&mut self.variables, name)
+    }
+}
+
+fn unused(taken: &mut HashSet<String>, name: String) -> String {
+    let mut candidate = name.clone();
+    let mut number = 2;
+    while !taken.insert(candidate.clone()) {
+        candidate = format!("{name}_{number}");
+        number += 1;
+    }
+    candidate
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Names;
+
+    #[test]
+    fn a_name_taken_gets_a_number() {
+        let mut names = Names::new();
+        names.reserve_slot("order");
+        assert_eq!(names.slot("order"), ".order_2");
+        assert_eq!(names.slot("order"), ".order_3");
+        assert_eq!(names.variable(&["states"]), "states_2");
+        assert_eq!(names.variable(&["load", "created-by"]), "load_created_by");
+        assert_eq!(names.variable(&[&"x".repeat(90)]).len(), 76);
+    }
+}

@@ -1,0 +1,205 @@
+//! One state of a machine that is put together at run time: what its specification borrows.
+
+use std::collections::BTreeSet;
+
+use super::choice::Rules;
+use crate::diag::{Code, Diagnostic};
+use crate::graph::StateGraph;
+use crate::spec::{
+    Binding, Bound, CatchSpec, ChoiceRule, DataRef, Exit, Incoming, Root, StateKind, StateNode,
+    StateSpec, Step,
+};
+
+/// Named data: whose, and the names of output and fields.
+type Named<'a> = (Root, Vec<&'a str>);
+
+/// The transitions, conditions and bindings of one state.
+#[derive(Default)]
+pub(super) struct StateParts<'a> {
+    pub(super) incoming: Vec<Incoming>,
+    pub(super) next: Option<usize>,
+    pub(super) branches: Vec<usize>,
+    pub(super) bindings: Vec<(&'a str, Root, Vec<&'a str>)>,
+    pub(super) catches: Vec<CatchSpec<'a>>,
+    rules: Vec<(Vec<Step<'a>>, usize)>,
+    default: Option<usize>,
+    operands: Vec<Named<'a>>,
+    configured: Vec<u64>,
+}
+
+/// The same as slices of views, which a specification borrows in turn.
+pub(super) struct Views<'p> {
+    rules: Vec<ChoiceRule<'p>>,
+    operands: Vec<DataRef<'p>>,
+    bindings: Vec<Binding<'p>>,
+}
+
+impl<'a> StateParts<'a> {
+    pub(super) fn configured(configured: &[u64]) -> Self {
+        Self {
+            configured: configured.to_vec(),
+            ..Self::default()
+        }
+    }
+
+    /// Takes over the rules of a choice, and holds them against the branches of the graph.
+    pub(super) fn add_rules(
+        &mut self,
+        graph: &StateGraph,
+        state: usize,
+        rules: Option<&'a Rules>,
+    ) -> Vec<Diagnostic> {
+        let mut diagnostics = Vec::new();
+        let Some(rules) = rules else {
+            return diagnostics;
+        };
+        for rule in &rules.rules {
+            let mut steps = Vec::new();
+            let mut operand = |data| match named_data(graph, data) {
+                Ok(named) => self.operand(named),
+                Err(diagnostic) => {
+                    diagnostics.push(diagnostic);
+                    0
+                }
+            };
+            let flattened = rule.when.flatten(&mut steps, &mut operand);
+            if let Err(problem) = flattened {
+                diagnostics.push(in_state(Code::InvalidConfiguration, graph, state, &problem));
+            }
+            match graph.index_of(&rule.next) {
+                Some(next) => self.rules.push((steps, next)),
+                None => diagnostics.push(graph.unknown_state(&rule.next)),
+            }
+        }
+        if let Some(otherwise) = &rules.otherwise {
+            self.default = graph.index_of(otherwise);
+            diagnostics.extend(
+                self.default
+                    .is_none()
+                    .then(|| graph.unknown_state(otherwise)),
+            );
+        }
+        if diagnostics.is_empty() {
+            self.compare_branches(graph, state, &mut diagnostics);
+        }
+        diagnostics
+    }
+
+    fn operand(&mut self, named: Named<'a>) -> usize {
+        if let Some(known) = self.operands.iter().position(|known| *known == named) {
+            return known;
+        }
+        self.operands.push(named);
+        self.operands.len() - 1
+    }
+
+    /// The rules lead where the graph says, and nowhere else.
+    fn compare_branches(
+        &self,
+        graph: &StateGraph,
+        state: usize,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let ruled: BTreeSet<_> = self
+            .rules
+            .iter()
+            .map(|(_, next)| *next)
+            .chain(self.default)
+            .collect();
+        let drawn: BTreeSet<_> = self.branches.iter().copied().collect();
+        for &next in ruled.difference(&drawn) {
+            let problem = format!(
+                "a rule leads to `{}`, but the graph has no branch there",
+                graph.name(next)
+            );
+            diagnostics.push(in_state(
+                Code::ConflictingTransitions,
+                graph,
+                state,
+                &problem,
+            ));
+        }
+        for &next in drawn.difference(&ruled) {
+            let problem = format!(
+                "the graph has a branch to `{}`, but no rule leads there",
+                graph.name(next)
+            );
+            diagnostics.push(in_state(
+                Code::ConflictingTransitions,
+                graph,
+                state,
+                &problem,
+            ));
+        }
+    }
+
+    pub(super) fn views(&self) -> Views<'_> {
+        Views {
+            rules: self
+                .rules
+                .iter()
+                .map(|(condition, next)| ChoiceRule {
+                    condition,
+                    next: *next,
+                })
+                .collect(),
+            operands: self
+                .operands
+                .iter()
+                .map(|(root, path)| DataRef { root: *root, path })
+                .collect(),
+            bindings: self
+                .bindings
+                .iter()
+                .map(|(port, root, path)| Binding {
+                    port,
+                    to: Bound::Data(DataRef { root: *root, path }),
+                })
+                .collect(),
+        }
+    }
+
+    pub(super) fn node<'p>(
+        &'p self,
+        views: &'p Views<'p>,
+        name: &'p str,
+        spec: &'static StateSpec,
+    ) -> StateNode<'p> {
+        let exit = match (self.next, spec.kind) {
+            (Some(next), _) => Exit::Next(next),
+            (None, StateKind::Choice) => Exit::Choice {
+                rules: &views.rules,
+                default: self.default,
+            },
+            (None, _) if !self.branches.is_empty() => Exit::Given(&self.branches),
+            (None, _) => Exit::End,
+        };
+        StateNode {
+            name,
+            spec,
+            incoming: &self.incoming,
+            exit,
+            catches: &self.catches,
+            bindings: &views.bindings,
+            operands: &views.operands,
+            configured: &self.configured,
+        }
+    }
+}
+
+fn in_state(code: Code, graph: &StateGraph, state: usize, problem: &str) -> Diagnostic {
+    let name = graph.name(state);
+    Diagnostic::in_state(code, name, format!("state `{name}`: {problem}"))
+}
+
+/// Reads `state.output.field` or `input.field`.
+pub(super) fn named_data<'a>(graph: &StateGraph, data: &'a str) -> Result<Named<'a>, Diagnostic> {
+    let mut parts = data.split('.');
+    let root = parts.next().unwrap_or_default();
+    let root = match graph.index_of(root) {
+        Some(state) => Root::State(state),
+        None if root == "input" => Root::Input,
+        None => return Err(graph.unknown_state(root)),
+    };
+    Ok((root, parts.collect()))
+}

@@ -1,0 +1,229 @@
+//! States given as JSON: what they do to the document, and what is added to them.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value, json};
+
+use super::layout::{Placement, Store};
+use super::names::Names;
+use crate::asl::Template;
+use crate::path::check_reference_path;
+
+/// The types that have a result.
+const WITH_RESULT: [&str; 4] = ["Task", "Pass", "Parallel", "Map"];
+
+/// What a state given as JSON does with its result.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum RawResult {
+    /// It has none, or discards it: the document stays.
+    Nothing,
+    /// It puts it at this path below `$`.
+    At(String),
+    /// It replaces the document.
+    Replaces {
+        /// Whether a `ResultPath` can be added to prevent that.
+        placeable: bool,
+    },
+}
+
+impl RawResult {
+    pub(super) fn of(state: &Map<String, Value>) -> Self {
+        let kind = state
+            .get("Type")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
+        let narrowed = state.get("OutputPath").is_some_and(|path| path != "$");
+        if narrowed || state.contains_key("Output") {
+            return Self::Replaces { placeable: false };
+        }
+        if !WITH_RESULT.contains(&kind) {
+            return Self::Nothing;
+        }
+        if is_jsonata(state) {
+            return if kind == "Pass" {
+                Self::Nothing
+            } else {
+                Self::Replaces { placeable: false }
+            };
+        }
+        match state.get("ResultPath") {
+            Some(Value::Null) => Self::Nothing,
+            Some(Value::String(path)) if path != "$" => Self::At(path[1..].to_owned()),
+            None if kind == "Pass" && passes_input(state) => Self::Nothing,
+            _ => Self::Replaces { placeable: true },
+        }
+    }
+}
+
+fn passes_input(state: &Map<String, Value>) -> bool {
+    !["Result", "Parameters", "InputPath"]
+        .iter()
+        .any(|field| state.contains_key(*field))
+}
+
+pub(super) fn is_jsonata(state: &Map<String, Value>) -> bool {
+    state
+        .get("QueryLanguage")
+        .is_some_and(|language| language == "JSONata")
+}
+
+/// What makes the JSON of a state unusable.
+pub(super) fn problems(state: &Map<String, Value>) -> Vec<String> {
+    let mut found = Vec::new();
+    if !state.get("Type").is_some_and(Value::is_string) {
+        found.push("the JSON of the state has no `Type`".to_owned());
+    }
+    match state.get("ResultPath") {
+        None | Some(Value::Null) => {}
+        Some(Value::String(path)) => {
+            if let Err(problem) = check_reference_path(path) {
+                found.push(format!("`ResultPath` is `{path}`: {problem}"));
+            }
+        }
+        Some(other) => found.push(format!("`ResultPath` is `{other}`, not a path")),
+    }
+    found
+}
+
+/// The states that the JSON leads to.
+pub(super) fn targets(state: &Map<String, Value>) -> BTreeSet<&str> {
+    let rules = ["Choices", "Catch"]
+        .into_iter()
+        .filter_map(|field| state.get(field)?.as_array())
+        .flatten();
+    let objects = std::iter::once(state).chain(rules.filter_map(Value::as_object));
+    objects
+        .flat_map(|object| [object.get("Next"), object.get("Default")])
+        .filter_map(|target| target?.as_str())
+        .collect()
+}
+
+/// How the transitions in the JSON differ from the declared ones.
+pub(super) fn transition_problems(
+    state: &Map<String, Value>,
+    declared: &BTreeSet<&str>,
+) -> Vec<String> {
+    let named = targets(state);
+    let undeclared = named.difference(declared).map(|target| {
+        format!("the JSON of the state leads to `{target}`, which is no declared successor; declare it with `>>`")
+    });
+    let unnamed = declared.difference(&named).map(|target| {
+        format!(
+            "`{target}` is declared as a successor, but the JSON of the state does not lead to it"
+        )
+    });
+    undeclared.chain(unnamed).collect()
+}
+
+/// Keeps the names that the JSON uses from being used for anything else.
+pub(super) fn reserve(state: &Map<String, Value>, names: &mut Names) {
+    if let RawResult::At(path) = RawResult::of(state) {
+        let key = path.trim_start_matches(['.', '[', '\'']);
+        let end = key.find(['.', '[', '\'']).unwrap_or(key.len());
+        names.reserve_slot(&key[..end]);
+    }
+    let catches = state
+        .get("Catch")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten();
+    let assigning = std::iter::once(state).chain(catches.filter_map(Value::as_object));
+    for assigned in assigning.filter_map(|object| object.get("Assign")?.as_object()) {
+        for name in assigned.keys() {
+            names.reserve_variable(name.trim_end_matches(".$"));
+        }
+    }
+}
+
+/// Adds to the JSON where its result goes, if anybody reads it.
+pub(super) fn place(state: &mut Map<String, Value>, placement: &Placement) {
+    match &placement.store {
+        Store::Nothing => {}
+        Store::Slot(slot) => {
+            state.insert("ResultPath".to_owned(), json!(format!("${slot}")));
+        }
+        Store::Variables => {
+            let assigned = state.entry("Assign").or_insert_with(|| json!({}));
+            for kept in &placement.values {
+                if let (Some(assigned), Template::Path(path)) =
+                    (assigned.as_object_mut(), &kept.select)
+                {
+                    assigned.insert(format!("{}.$", kept.key), json!(path));
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn result(state: Value) -> RawResult {
+        RawResult::of(state.as_object().unwrap())
+    }
+
+    #[test]
+    fn what_happens_to_the_document_is_read_off_the_fields() {
+        let replaces = |placeable| RawResult::Replaces { placeable };
+        assert_eq!(result(json!({"Type": "Task"})), replaces(true));
+        assert_eq!(
+            result(json!({"Type": "Task", "ResultPath": "$"})),
+            replaces(true)
+        );
+        assert_eq!(
+            result(json!({"Type": "Task", "ResultPath": null})),
+            RawResult::Nothing
+        );
+        assert_eq!(
+            result(json!({"Type": "Map", "ResultPath": "$.a.b"})),
+            RawResult::At(".a.b".to_owned())
+        );
+        assert_eq!(
+            result(json!({"Type": "Task", "ResultPath": "$.a", "OutputPath": "$.a"})),
+            replaces(false)
+        );
+        assert_eq!(result(json!({"Type": "Pass"})), RawResult::Nothing);
+        assert_eq!(result(json!({"Type": "Pass", "Result": 1})), replaces(true));
+        assert_eq!(
+            result(json!({"Type": "Wait", "Seconds": 1})),
+            RawResult::Nothing
+        );
+        assert_eq!(
+            result(json!({"Type": "Task", "QueryLanguage": "JSONata"})),
+            replaces(false)
+        );
+        assert_eq!(
+            result(json!({"Type": "Choice", "Output": 1})),
+            replaces(false)
+        );
+    }
+
+    #[test]
+    fn the_json_and_the_declaration_lead_to_the_same_states() {
+        let state = json!({
+            "Type": "Choice",
+            "Choices": [{"Variable": "$.a", "IsPresent": true, "Next": "x"}],
+            "Default": "y",
+        });
+        let state = state.as_object().unwrap();
+        assert!(transition_problems(state, &BTreeSet::from(["x", "y"])).is_empty());
+        assert_eq!(
+            transition_problems(state, &BTreeSet::from(["x", "z"])),
+            [
+                "the JSON of the state leads to `y`, which is no declared successor; declare it with `>>`",
+                "`z` is declared as a successor, but the JSON of the state does not lead to it",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_state_needs_a_type_and_a_path_must_be_one() {
+        assert_eq!(
+            problems(&Map::new()),
+            ["the JSON of the state has no `Type`"]
+        );
+        let state = json!({"Type": "Pass", "ResultPath": "$.a[*]"});
+        assert_eq!(problems(state.as_object().unwrap()).len(), 1);
+    }
+}

@@ -1,0 +1,204 @@
+//! Retries declared for one state of a machine.
+
+use std::time::Duration;
+
+use crate::asl::{Retrier, Str};
+use crate::names::{ErrorName, States};
+use crate::spec::{JitterStrategy, RetryConfig, StateSpec};
+
+/// How a state is tried again when it fails with certain errors.
+///
+/// What is not set has the language's default: 1 s before the first retry, 3 attempts, doubled after each.
+///
+/// ```
+/// use cursus_sfn_core::assemble::Retry;
+/// use cursus_sfn_core::names::States;
+/// use cursus_sfn_core::spec::JitterStrategy;
+///
+/// let retry = Retry::on([States::Timeout]).interval(5).max_attempts(4).jitter(JitterStrategy::Full);
+/// assert_eq!(retry.errors(), [States::Timeout]);
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Retry {
+    errors: Vec<ErrorName>,
+    config: RetryConfig,
+}
+
+impl Retry {
+    /// Tries again on these errors.
+    pub fn on<E: Into<ErrorName>>(errors: impl IntoIterator<Item = E>) -> Self {
+        Self {
+            errors: errors.into_iter().map(Into::into).collect(),
+            config: RetryConfig::DEFAULT,
+        }
+    }
+
+    /// Never tries again, whatever the state's specification says.
+    pub fn never() -> Self {
+        Self::on([States::ALL]).max_attempts(0)
+    }
+
+    /// Sets the seconds before the first retry.
+    #[must_use]
+    pub fn interval(mut self, interval: impl Into<Seconds>) -> Self {
+        self.config.interval_seconds = interval.into().0;
+        self
+    }
+
+    /// Sets how often the state is tried again.
+    #[must_use]
+    pub fn max_attempts(mut self, attempts: u32) -> Self {
+        self.config.max_attempts = attempts;
+        self
+    }
+
+    /// Sets by what the interval is multiplied after each retry.
+    #[must_use]
+    pub fn backoff(mut self, rate: f64) -> Self {
+        self.config.backoff_rate = rate;
+        self
+    }
+
+    /// Sets the longest interval.
+    #[must_use]
+    pub fn max_delay(mut self, delay: impl Into<Seconds>) -> Self {
+        self.config.max_delay_seconds = Some(delay.into().0);
+        self
+    }
+
+    /// Sets whether the interval is drawn at random.
+    #[must_use]
+    pub fn jitter(mut self, strategy: JitterStrategy) -> Self {
+        self.config.jitter_strategy = strategy;
+        self
+    }
+
+    /// The errors.
+    pub fn errors(&self) -> &[ErrorName] {
+        &self.errors
+    }
+
+    /// What is wrong with it, if anything.
+    pub(super) fn check(&self) -> Result<(), String> {
+        if self.errors.is_empty() {
+            return Err("a retry lists no error".to_owned());
+        }
+        self.config.check().map_err(str::to_owned)
+    }
+}
+
+/// Whole seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seconds(u32);
+
+impl Seconds {
+    /// The number of seconds.
+    pub const fn get(self) -> u32 {
+        self.0
+    }
+}
+
+impl From<u32> for Seconds {
+    fn from(seconds: u32) -> Self {
+        Self(seconds)
+    }
+}
+
+/// Fractions of a second count as a second; more than fit are cut off, and refused where AWS refuses them.
+impl From<Duration> for Seconds {
+    fn from(duration: Duration) -> Self {
+        let whole = duration.as_secs() + u64::from(duration.subsec_nanos() > 0);
+        Self(u32::try_from(whole).unwrap_or(u32::MAX))
+    }
+}
+
+/// The retriers of a state: those declared in the machine, then those of its specification for errors that the machine
+/// does not mention. A retry of all errors in the machine replaces those of the specification.
+pub(super) fn retriers(declared: &[Retry], spec: &StateSpec) -> Vec<Retrier> {
+    let mentions = |error: ErrorName| {
+        declared
+            .iter()
+            .any(|retry| retry.errors.contains(&error) || retry.errors.contains(&States::ALL))
+    };
+    let inherited = spec.error_handling.iter().filter_map(|handler| {
+        let retry = handler.retry_config?;
+        let errors: Vec<_> = handler
+            .error_equals
+            .iter()
+            .copied()
+            .filter(|error| !mentions(*error))
+            .collect();
+        (!errors.is_empty()).then(|| retrier(&errors, &retry))
+    });
+    declared
+        .iter()
+        .map(|retry| retrier(&retry.errors, &retry.config))
+        .chain(inherited)
+        .collect()
+}
+
+fn retrier(errors: &[ErrorName], config: &RetryConfig) -> Retrier {
+    let mut retrier = Retrier::new(
+        errors
+            .iter()
+            .map(|error| Str::Borrowed(error.as_str()))
+            .collect(),
+    );
+    retrier.interval_seconds = Some(config.interval_seconds);
+    retrier.max_attempts = Some(config.max_attempts);
+    retrier.backoff_rate = Some(config.backoff_rate);
+    retrier.max_delay_seconds = config.max_delay_seconds;
+    retrier.jitter_strategy = match config.jitter_strategy {
+        JitterStrategy::None => None,
+        JitterStrategy::Full => Some("FULL".into()),
+    };
+    retrier
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spec::{ErrorHandlerSpec, StateKind};
+
+    const SPEC: StateSpec = StateSpec::new("T", StateKind::Task(None)).error_handling(&[
+        ErrorHandlerSpec::retry(
+            &[ErrorName::new("A"), ErrorName::new("B")],
+            RetryConfig::DEFAULT,
+        ),
+        ErrorHandlerSpec::catch(&[ErrorName::new("C")]),
+    ]);
+
+    fn errors(declared: &[Retry]) -> Vec<Vec<String>> {
+        retriers(declared, &SPEC)
+            .iter()
+            .map(|retrier| {
+                retrier
+                    .error_equals
+                    .iter()
+                    .map(ToString::to_string)
+                    .collect()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_machine_comes_first_and_takes_over_the_errors_it_names() {
+        assert_eq!(errors(&[]), [["A", "B"]]);
+        assert_eq!(errors(&[Retry::on(["B"])]), [["B"], ["A"]]);
+        assert_eq!(errors(&[Retry::on(["A", "B"])]), [["A", "B"]]);
+    }
+
+    #[test]
+    fn a_retry_of_all_errors_stands_alone() {
+        assert_eq!(
+            errors(&[Retry::on(["A"]), Retry::never()]),
+            [["A"], ["States.ALL"]]
+        );
+    }
+
+    #[test]
+    fn durations_are_rounded_up_to_seconds() {
+        assert_eq!(Seconds::from(Duration::from_millis(1_500)).get(), 2);
+        assert_eq!(Seconds::from(Duration::from_secs(60)).get(), 60);
+    }
+}

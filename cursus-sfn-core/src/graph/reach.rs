@@ -1,0 +1,150 @@
+//! What can be reached, and whether every state leads somewhere.
+
+use super::{Adjacency, StateGraph, TransitionKind};
+use crate::diag::{Code, Diagnostic};
+
+impl StateGraph {
+    /// The states that a path from the start leads to, the start included.
+    pub fn reachable(&self) -> Vec<&str> {
+        let seen = self.reach(&self.adjacency());
+        (0..self.len())
+            .filter(|&state| seen[state])
+            .map(|state| self.name(state))
+            .collect()
+    }
+
+    /// Everything wrong with the control flow: no start, unreachable states, states that nothing follows, states that
+    /// two states follow, no end.
+    pub fn check(&self) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        if self.start.is_none() {
+            found.push(Diagnostic::new(
+                Code::NoStart,
+                "the machine has no first state",
+            ));
+        } else {
+            self.check_reachable(&mut found);
+        }
+        self.check_exits(&mut found);
+        if self.ends.is_empty() {
+            found.push(Diagnostic::new(
+                Code::NoEnd,
+                "no state ends the machine; an execution would run until its timeout",
+            ));
+        }
+        found
+    }
+
+    fn reach(&self, adjacency: &Adjacency) -> Vec<bool> {
+        let mut seen = vec![false; self.len()];
+        let mut pending = Vec::from_iter(self.start);
+        while let Some(state) = pending.pop() {
+            if !std::mem::replace(&mut seen[state], true) {
+                pending.extend(&adjacency.successors[state]);
+            }
+        }
+        seen
+    }
+
+    fn check_reachable(&self, found: &mut Vec<Diagnostic>) {
+        let adjacency = self.adjacency();
+        let seen = self.reach(&adjacency);
+        for state in (0..self.len()).filter(|&state| !seen[state]) {
+            let name = self.name(state);
+            let cause = match adjacency.predecessors[state].as_slice() {
+                [] => "no transition leads to it".to_owned(),
+                [before, ..] if *before == state => "only it itself leads to it".to_owned(),
+                [before, ..] => format!(
+                    "it is only reached from `{}`, which is unreachable too",
+                    self.name(*before)
+                ),
+            };
+            found.push(Diagnostic::in_state(
+                Code::UnreachableState,
+                name,
+                format!("state `{name}` is unreachable: {cause}"),
+            ));
+        }
+    }
+
+    fn check_exits(&self, found: &mut Vec<Diagnostic>) {
+        let mut next: Vec<Vec<usize>> = vec![Vec::new(); self.len()];
+        let mut branches = vec![false; self.len()];
+        for transition in &self.transitions {
+            match transition.kind {
+                TransitionKind::Next => next[transition.from].push(transition.to),
+                TransitionKind::Branch => branches[transition.from] = true,
+                TransitionKind::Caught => {}
+            }
+        }
+        for state in 0..self.len() {
+            let name = self.name(state);
+            let exits = next[state].len() + usize::from(self.ends.contains(&state));
+            match (exits, branches[state]) {
+                (0, false) => found.push(Diagnostic::in_state(
+                    Code::NoSuccessor,
+                    name,
+                    format!("state `{name}` has no successor; add `{name} >> <state>` or `{name} >> end`"),
+                )),
+                (0, true) | (1, false) => {}
+                (1, true) | (2.., _) => found.push(Diagnostic::in_state(
+                    Code::ConflictingTransitions,
+                    name,
+                    format!("state `{name}` has more than one successor; only a choice decides between several"),
+                )),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::graph;
+
+    #[test]
+    fn states_behind_an_unreachable_cycle_are_unreachable() {
+        let graph = graph("a>b b>end c>d d>c");
+        assert_eq!(graph.reachable(), ["a", "b"]);
+        let messages: Vec<_> = graph.check().into_iter().map(|d| d.message).collect();
+        assert_eq!(
+            messages,
+            [
+                "state `c` is unreachable: it is only reached from `d`, which is unreachable too",
+                "state `d` is unreachable: it is only reached from `c`, which is unreachable too",
+            ]
+        );
+    }
+
+    #[test]
+    fn every_state_has_exactly_one_way_on_unless_it_is_a_choice() {
+        let codes = |text| {
+            graph(text)
+                .check()
+                .iter()
+                .map(|d| d.code.id())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(codes("a>b b>end"), Vec::<&str>::new());
+        assert_eq!(codes("a?b a?c b>end c>end"), Vec::<&str>::new());
+        assert_eq!(codes("a>b a>c b>end c>end"), ["SFN1004"]);
+        assert_eq!(codes("a>b a>end b>end"), ["SFN1004"]);
+        assert_eq!(codes("a>b"), ["SFN1006", "SFN1007"]);
+        assert_eq!(codes("a>b b>a"), ["SFN1007"]);
+    }
+
+    #[test]
+    fn an_unknown_state_is_answered_with_the_nearest() {
+        let mut graph = graph("validate_input>end");
+        let error = graph
+            .add_transition("validate_inptu", "validate_input")
+            .unwrap_err();
+        assert_eq!(
+            error.message,
+            "unknown state `validate_inptu`; did you mean `validate_input`?"
+        );
+        assert_eq!(
+            graph.add_state("validate_input").unwrap_err().code.id(),
+            "SFN1002"
+        );
+    }
+}

@@ -1,0 +1,27 @@
+//! The core of `cursus-sfn`: specifications, matching, graphs, the Amazon States Language and assembly.
+//!
+//! Use the crate `cursus-sfn`, which re-exports what is here. Each module imports only modules of the layers above it in
+//! this list:
+//!
+//! | layer | modules |
+//! |---|---|
+//! | text and names | [`text`], [`path`], [`names`], [`diag`] |
+//! | structure | [`shape`], [`graph`], [`asl`] |
+//! | specifications | [`spec`] |
+//! | decisions | [`resolve`] |
+//! | assembly | [`assemble`] |
+
+pub mod asl;
+pub mod assemble;
+pub mod diag;
+pub mod graph;
+pub mod names;
+pub mod path;
+pub mod resolve;
+pub mod shape;
+pub mod spec;
+pub mod text;
+
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;

@@ -1,0 +1,93 @@
+//! Error names, as `Retry` and `Catch` list them.
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// The name of an error: one of the [`States`] names, a service's (`Lambda.ServiceException`) or your own.
+///
+/// ```
+/// use cursus_sfn_core::names::{ErrorName, States};
+///
+/// const REJECTED: ErrorName = ErrorName::new("OrderRejected");
+/// assert_eq!(States::Timeout.as_str(), "States.Timeout");
+/// assert_ne!(REJECTED, States::TaskFailed);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct ErrorName(&'static str);
+
+impl ErrorName {
+    /// The error called `name`.
+    pub const fn new(name: &'static str) -> Self {
+        Self(name)
+    }
+
+    /// The name.
+    pub const fn as_str(self) -> &'static str {
+        self.0
+    }
+}
+
+impl From<&'static str> for ErrorName {
+    fn from(name: &'static str) -> Self {
+        Self::new(name)
+    }
+}
+
+impl fmt::Display for ErrorName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+/// The error names that the Amazon States Language itself defines.
+///
+/// Source: Amazon States Language specification, "Appendix A: Predefined Error Codes", and the developer guide,
+/// "Handling errors in Step Functions workflows".
+#[derive(Clone, Copy, Debug)]
+pub enum States {}
+
+macro_rules! states {
+    ($($(#[$doc:meta])* $name:ident = $value:literal;)*) => {
+        #[expect(non_upper_case_globals, reason = "the names are AWS's own")]
+        impl States {
+            $($(#[$doc])* pub const $name: ErrorName = ErrorName::new($value);)*
+        }
+    };
+}
+
+states! {
+    /// Matches any error but `States.DataLimitExceeded` and `States.Runtime`. Must stand alone and last.
+    ALL = "States.ALL";
+    /// Matches any error but `States.Timeout`.
+    TaskFailed = "States.TaskFailed";
+    /// The state ran longer than its timeout.
+    Timeout = "States.Timeout";
+    /// No heartbeat came in time.
+    HeartbeatTimeout = "States.HeartbeatTimeout";
+    /// The execution role lacks a permission.
+    Permissions = "States.Permissions";
+    /// The result cannot be put where `ResultPath` says.
+    ResultPathMatchFailure = "States.ResultPathMatchFailure";
+    /// A path in `Parameters` does not exist in the input.
+    ParameterPathFailure = "States.ParameterPathFailure";
+    /// A branch of a parallel state failed.
+    BranchFailed = "States.BranchFailed";
+    /// No rule of a choice matched and it has no default.
+    NoChoiceMatched = "States.NoChoiceMatched";
+    /// An intrinsic function failed.
+    IntrinsicFailure = "States.IntrinsicFailure";
+    /// A `JSONata` expression failed.
+    QueryEvaluationError = "States.QueryEvaluationError";
+    /// More items of a map failed than tolerated.
+    ExceedToleratedFailureThreshold = "States.ExceedToleratedFailureThreshold";
+    /// A distributed map could not read its items.
+    ItemReaderFailed = "States.ItemReaderFailed";
+    /// A distributed map could not write its results.
+    ResultWriterFailed = "States.ResultWriterFailed";
+    /// A payload exceeded the quota. Not matched by `States.ALL`.
+    DataLimitExceeded = "States.DataLimitExceeded";
+    /// An error in the definition met while running. Never retried or caught.
+    Runtime = "States.Runtime";
+}

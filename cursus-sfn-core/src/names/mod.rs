@@ -1,0 +1,27 @@
+//! Names: their digest for matching, and the rules they must keep.
+
+mod error;
+mod letters;
+mod name;
+mod rules;
+mod vocabulary;
+
+pub use error::{ErrorName, States};
+pub(crate) use name::Word;
+pub use name::{MAX_WORDS, Name};
+pub use rules::{
+    MAX_NAME_CHARACTERS, NameError, check_logical_name, check_machine_name, check_state_name,
+};
+pub use vocabulary::hash;
+pub(crate) use vocabulary::hash_folded;
+
+use letters::Letters;
+
+/// How alike two names are as written, case aside, in basis points: the share of characters in common blocks.
+pub(crate) const fn written_alike(a: &str, b: &str) -> u32 {
+    let (a, b) = (Letters::of(a), Letters::of(b));
+    if a.len() + b.len() == 0 {
+        return 10_000;
+    }
+    20_000 * a.matching(&b) / (a.len() + b.len())
+}

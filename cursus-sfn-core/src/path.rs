@@ -1,0 +1,142 @@
+//! `JSONPath` text.
+
+/// Appends `.name`, or `['name']` where the name is no identifier.
+pub(crate) fn push_name(path: &mut String, name: &str) {
+    if is_identifier(name) {
+        path.push('.');
+        path.push_str(name);
+        return;
+    }
+    path.push_str("['");
+    for character in name.chars() {
+        if matches!(character, '\'' | '\\') {
+            path.push('\\');
+        }
+        path.push(character);
+    }
+    path.push_str("']");
+}
+
+/// Whether a name may stand after a dot in every dialect: ASCII letters, digits and `_`, no digit first.
+pub(crate) fn is_identifier(name: &str) -> bool {
+    name.bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        && !name.starts_with(|first: char| first.is_ascii_digit())
+        && !name.is_empty()
+}
+
+/// Turns any text into an identifier: other characters become `_`.
+pub(crate) fn identifier(text: &str) -> String {
+    let mut name: String = text
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
+        .collect();
+    if !is_identifier(&name) {
+        name.insert(0, '_');
+    }
+    name
+}
+
+/// Why a text is no reference path.
+///
+/// Source: Amazon States Language specification, "Reference Paths".
+pub const fn check_reference_path(path: &str) -> Result<(), &'static str> {
+    let bytes = path.as_bytes();
+    if bytes.is_empty() || bytes[0] != b'$' {
+        return Err("a path starts with `$`");
+    }
+    let mut i = 1;
+    while i < bytes.len() {
+        i = match bytes[i] {
+            b'.' => match end_of_name(bytes, i + 1) {
+                0 => return Err("a name must follow each `.`"),
+                end => end,
+            },
+            b'[' => match end_of_bracket(bytes, i + 1) {
+                0 => {
+                    return Err(
+                        "brackets hold one quoted name or one position, such as `['name']` or `[0]`",
+                    );
+                }
+                end => end,
+            },
+            _ => return Err("after `$` come `.name`, `['name']` and `[0]` only"),
+        };
+    }
+    Ok(())
+}
+
+/// The position after a name, 0 if there is none.
+const fn end_of_name(bytes: &[u8], start: usize) -> usize {
+    let mut i = start;
+    while i < bytes.len()
+        && (bytes[i].is_ascii_alphanumeric()
+            || matches!(bytes[i], b'_' | b'-')
+            || !bytes[i].is_ascii())
+    {
+        i += 1;
+    }
+    if i == start { 0 } else { i }
+}
+
+/// The position after `]`, 0 if the bracket holds neither a quoted name nor a position.
+const fn end_of_bracket(bytes: &[u8], start: usize) -> usize {
+    let mut i = start;
+    if i < bytes.len() && bytes[i] == b'\'' {
+        i += 1;
+        while i < bytes.len() && bytes[i] != b'\'' {
+            i += if bytes[i] == b'\\' { 2 } else { 1 };
+        }
+        i += 1;
+    } else {
+        while i < bytes.len() && bytes[i].is_ascii_digit() {
+            i += 1;
+        }
+    }
+    if i > start && i < bytes.len() && bytes[i] == b']' {
+        i + 1
+    } else {
+        0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_quoted_where_a_dot_will_not_do() {
+        let mut path = "$".to_owned();
+        for name in ["order", "created-by", "it's", "1st", "größe"] {
+            push_name(&mut path, name);
+        }
+        assert_eq!(path, r"$.order['created-by']['it\'s']['1st']['größe']");
+        assert_eq!(check_reference_path(&path), Ok(()));
+    }
+
+    #[test]
+    fn identifiers_are_made_of_any_text() {
+        assert_eq!(identifier("Validate input!"), "Validate_input_");
+        assert_eq!(identifier("1st"), "_1st");
+        assert_eq!(identifier(""), "_");
+    }
+
+    #[test]
+    fn a_reference_path_names_one_place() {
+        for good in [
+            "$",
+            "$.a",
+            "$.a.b-c",
+            "$['a b'].c",
+            "$[0]",
+            "$.a[12]['x\\'y']",
+        ] {
+            assert_eq!(check_reference_path(good), Ok(()), "{good}");
+        }
+        for bad in [
+            "", "a", "$a", "$.", "$..a", "$.a[*]", "$.a[0:1]", "$.a[", "$['a", "$.a b", "$[]",
+        ] {
+            assert!(check_reference_path(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! What expansions of the macros use. Not public API.
+
+pub use serde::{self, Serialize};
+
+pub use crate::assemble::{
+    AslField, Configuration, Definition, Progress, Retry, Set, Slot, Source, State, StateMachine,
+    TextSlot, Unset,
+};
+pub use crate::names::{ErrorName, Name, hash};
+pub use crate::shape::{EnumShape, Field, ObjectShape, Shape};
+pub use crate::spec::{
+    Binding, Bound, CatchSpec, ChoiceRule, Comparison, ConfigField, ControlFlowSpec, DataRef,
+    DependencySpec, DependencyType, Encoding, ErrorHandlerSpec, Exit, FlowType, Incoming,
+    InputGroup, JitterStrategy, Literal, MachineSpec, NodeType, OutputGroup, OutputSpec, Payload,
+    PayloadSpec, RetryConfig, Root, StateKind, StateNode, StateSpec, Step, execution_input,
+    input_parameter_of, result_path_of,
+};
+
+use crate::resolve::{Cell, Scratch, check_state};
+use crate::spec::{PortNames, check_node_type, check_port_names, check_ports};
+use crate::text::Text;
+
+/// Registers a kind of state with the catalogue of the program.
+#[cfg(feature = "inventory")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __register {
+    ($state:ty) => {
+        $crate::__private::inventory::submit! { $crate::assemble::Entry::of::<$state>() }
+    };
+}
+
+/// Without `inventory` there is no catalogue of the program.
+#[cfg(not(feature = "inventory"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __register {
+    ($state:ty) => {};
+}
+
+pub use crate::__register as register;
+#[cfg(feature = "inventory")]
+pub use inventory;
+
+/// Panics unless the names of port `index` keep the rules.
+#[track_caller]
+pub const fn require_port_names(ports: &[PortNames], index: usize) {
+    if let Err(complaint) = check_port_names(ports, index) {
+        panic!("{}", complaint.as_str());
+    }
+}
+
+/// Panics unless a specification keeps the rule of its node type.
+#[track_caller]
+pub const fn require_node_type(spec: &'static StateSpec) {
+    if let Err(complaint) = check_node_type(spec) {
+        panic!("{}", complaint.as_str());
+    }
+}
+
+/// Panics unless the ports of a specification have different names.
+#[track_caller]
+pub const fn require_ports(spec: &'static StateSpec) {
+    if let Err(complaint) = check_ports(spec) {
+        panic!("{}", complaint.as_str());
+    }
+}
+
+/// Panics unless an error handler keeps the rules of the language.
+#[track_caller]
+pub const fn require_handler(handler: &ErrorHandlerSpec) {
+    if let Err(complaint) = handler.check() {
+        panic!("{}", complaint);
+    }
+}
+
+/// Panics unless `path` is a reference path.
+#[track_caller]
+pub const fn require_reference_path(path: &str) {
+    if let Err(complaint) = crate::path::check_reference_path(path) {
+        let mut text = Text::<256>::new();
+        text.push_code(path);
+        text.push(" is no reference path: ");
+        text.push(complaint);
+        panic!("{}", text.as_str());
+    }
+}
+
+/// Panics unless the fields in `set` include every required field of a state's configuration.
+///
+/// A field that does not exist is rustc's to report, and may well be the missing one mistyped.
+#[track_caller]
+pub const fn require_fields(state: &str, spec: &StateSpec, set: &[u64]) {
+    let (mut text, mut missing) = (Text::<512>::new(), 0);
+    let mut i = 0;
+    while i < spec.fields.len() {
+        if spec.fields[i].required && !contains(set, spec.fields[i].hash) {
+            text.push(if missing == 0 { "" } else { ", " });
+            text.push_code(spec.fields[i].name);
+            missing += 1;
+        }
+        i += 1;
+    }
+    if missing == 0 || has_unknown(spec, set) {
+        return;
+    }
+    let mut message = Text::<768>::new();
+    message.push("state ");
+    message.push_code(state);
+    message.push(": ");
+    message.push_code(spec.state_type.as_str());
+    message.push(if missing == 1 {
+        " needs the field "
+    } else {
+        " needs the fields "
+    });
+    message.push(text.as_str());
+    panic!("{}", message.as_str());
+}
+
+const fn contains(hashes: &[u64], hash: u64) -> bool {
+    let mut i = 0;
+    while i < hashes.len() {
+        if hashes[i] == hash {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+const fn has_unknown(spec: &StateSpec, set: &[u64]) -> bool {
+    let mut i = 0;
+    while i < set.len() {
+        let (mut known, mut field) = (false, 0);
+        while field < spec.fields.len() {
+            known |= spec.fields[field].hash == set[i];
+            field += 1;
+        }
+        if !known {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+/// Panics unless state `state` of a machine of `N` states is wired. The message lists all that is wrong with it.
+#[track_caller]
+pub const fn require_wiring<const N: usize>(machine: &MachineSpec<'static>, state: usize) {
+    let (mut cells, mut order, mut stack) = ([Cell::EMPTY; N], [0; N], [0; N]);
+    let mut scratch = Scratch::new(&mut cells, &mut order, &mut stack);
+    let findings = check_state(machine, state, &mut scratch);
+    if !findings.is_empty() {
+        panic!("{}", findings.describe(machine, state).as_str());
+    }
+}
+
+/// Panics unless `name` can be the name of a state machine.
+#[track_caller]
+pub const fn require_machine_name(name: &str) {
+    if let Err(error) = crate::names::check_machine_name(name) {
+        let mut text = Text::<256>::new();
+        text.push("the machine name ");
+        text.push_code(name);
+        text.push(" ");
+        text.push(error.describe().as_str());
+        panic!("{}", text.as_str());
+    }
+}

@@ -1,0 +1,229 @@
+//! Data named in a machine, found in what a state gives.
+
+use crate::names;
+use crate::shape::{Field, ObjectShape, Shape};
+use crate::spec::StateSpec;
+
+/// Data found: an output port and the fields below it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Located {
+    /// The output port.
+    pub(crate) output: usize,
+    /// Where in the named path the fields below the port begin.
+    pub(crate) below: usize,
+    /// What stands there.
+    pub(crate) shape: &'static Shape,
+}
+
+/// Why named data is not found. Positions count in the named path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unlocated {
+    /// The state gives nothing.
+    NoOutput,
+    /// There is no output or field of this name; perhaps one of another.
+    Unknown {
+        /// Which name.
+        at: usize,
+        /// The most similar name there is.
+        similar: Option<&'static str>,
+    },
+    /// The field exists in Rust, but is never written to JSON.
+    NotWritten {
+        /// Which name.
+        at: usize,
+    },
+    /// The field may be missing or null, and a path must not lead through it.
+    MayBeMissing {
+        /// Which name.
+        at: usize,
+    },
+    /// There are no fields below this one.
+    NotAnObject {
+        /// Which name.
+        at: usize,
+        /// What stands there.
+        shape: &'static str,
+    },
+}
+
+/// Finds `path` in what a state of kind `spec` gives.
+pub(crate) const fn locate(spec: &'static StateSpec, path: &[&str]) -> Result<Located, Unlocated> {
+    let count = spec.output_count();
+    if count == 0 {
+        return Err(Unlocated::NoOutput);
+    }
+    if path.is_empty() {
+        // The last port is the payload as a whole, or the only named output.
+        return match (&spec.output, count) {
+            (Some(_), _) | (None, 1) => Ok(located(spec, count - 1, 0)),
+            _ => Err(Unlocated::Unknown {
+                at: 0,
+                similar: None,
+            }),
+        };
+    }
+    if let Some(output) = port_named(spec, path[0]) {
+        let port = spec.output_port(output);
+        if !port.always {
+            return Err(Unlocated::MayBeMissing { at: 0 });
+        }
+        return descend(located(spec, output, 1), path);
+    }
+    if let Some(group) = &spec.output {
+        if group.payload.is_untyped() {
+            return Ok(located(spec, count - 1, 0));
+        }
+        if let Shape::Object(object) = group.payload.shape
+            && has_field(object, path[0])
+        {
+            return match group.payload.outputs.is_empty() {
+                true => descend(located(spec, count - 1, 0), path),
+                false => Err(Unlocated::NotWritten { at: 0 }),
+            };
+        }
+    }
+    Err(Unlocated::Unknown {
+        at: 0,
+        similar: similar_port(spec, path[0]),
+    })
+}
+
+const fn located(spec: &'static StateSpec, output: usize, below: usize) -> Located {
+    Located {
+        output,
+        below,
+        shape: spec.output_port(output).data_type,
+    }
+}
+
+/// Follows the fields below a port.
+const fn descend(mut found: Located, path: &[&str]) -> Result<Located, Unlocated> {
+    let mut at = found.below;
+    while at < path.len() {
+        found.shape = match found.shape {
+            Shape::Any => return Ok(found),
+            Shape::Map(inner) => inner,
+            Shape::Object(object) => match Shape::field(found.shape, path[at]) {
+                Some(Field { written: None, .. }) => return Err(Unlocated::NotWritten { at }),
+                Some(Field {
+                    always_written: false,
+                    ..
+                }) => {
+                    return Err(Unlocated::MayBeMissing { at });
+                }
+                Some(field) => field.shape,
+                None => {
+                    return Err(Unlocated::Unknown {
+                        at,
+                        similar: similar_field(object, path[at]),
+                    });
+                }
+            },
+            Shape::Optional(_) => {
+                return Err(Unlocated::MayBeMissing {
+                    at: at.saturating_sub(1),
+                });
+            }
+            other => {
+                return Err(Unlocated::NotAnObject {
+                    at: at.saturating_sub(1),
+                    shape: other.describe(),
+                });
+            }
+        };
+        at += 1;
+    }
+    Ok(found)
+}
+
+/// The output with this logical name, else the one with this alias, case aside.
+const fn port_named(spec: &'static StateSpec, name: &str) -> Option<usize> {
+    let (hash, folded) = (names::hash(name), folded_hash(name));
+    let mut index = 0;
+    while index < spec.output_count() {
+        if spec.output_port(index).logical_name.hash() == hash {
+            return Some(index);
+        }
+        index += 1;
+    }
+    let mut index = 0;
+    while index < spec.output_count() {
+        let aliases = spec.output_port(index).aliases;
+        let mut alias = 0;
+        while alias < aliases.len() {
+            if aliases[alias].folded_hash() == folded {
+                return Some(index);
+            }
+            alias += 1;
+        }
+        index += 1;
+    }
+    None
+}
+
+/// The hash that [`Name::folded_hash`] gives.
+const fn folded_hash(text: &str) -> u64 {
+    names::hash_folded(text)
+}
+
+const fn has_field(object: &ObjectShape, name: &str) -> bool {
+    let hash = names::hash(name);
+    let fields = object.fields();
+    let mut i = 0;
+    while i < fields.len() {
+        if fields[i].hash == hash {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+const fn similar_port(spec: &'static StateSpec, name: &str) -> Option<&'static str> {
+    let mut best = Suggestion::new(name);
+    let mut i = 0;
+    while i < spec.output_count() {
+        best.consider(spec.output_port(i).logical_name.as_str());
+        i += 1;
+    }
+    best.found
+}
+
+const fn similar_field(object: &ObjectShape, name: &str) -> Option<&'static str> {
+    let mut best = Suggestion::new(name);
+    let fields = object.fields();
+    let mut i = 0;
+    while i < fields.len() {
+        best.consider(fields[i].name);
+        i += 1;
+    }
+    best.found
+}
+
+/// The most similar of several names to one that was mistyped.
+pub(crate) struct Suggestion<'a> {
+    typed: &'a str,
+    best: u32,
+    pub(crate) found: Option<&'static str>,
+}
+
+impl<'a> Suggestion<'a> {
+    /// A mistyped name shares at least this many basis points of its characters with the one meant.
+    const LEAST: u32 = 6_000;
+
+    pub(crate) const fn new(typed: &'a str) -> Self {
+        Self {
+            typed,
+            best: Self::LEAST - 1,
+            found: None,
+        }
+    }
+
+    pub(crate) const fn consider(&mut self, name: &'static str) {
+        let alike = names::written_alike(self.typed, name);
+        if alike > self.best {
+            self.best = alike;
+            self.found = Some(name);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! The matcher: which output feeds which input.
+//!
+//! Every function that decides is a `const fn` and serves compile time and run time alike.
+
+mod finding;
+mod locate;
+mod offer;
+mod score;
+mod search;
+mod similarity;
+mod wire;
+mod wiring;
+
+pub use finding::{Candidate, Finding, Message, Reader};
+pub use locate::Unlocated;
+pub use score::{Explanation, Score, THRESHOLD, WEIGHTS, Weights, explain, score, score_with};
+pub use search::{Cell, Origin, Scratch};
+pub use similarity::{SIMILARITY_WEIGHTS, Similarity, similarity};
+pub use wire::{Findings, check_state};
+pub(crate) use wiring::{DataSource, StateWiring, WireSource};
+pub use wiring::{Wiring, wire};

@@ -1,0 +1,179 @@
+//! One output judged for one dependency.
+
+use super::score::{Score, WEIGHTS, is_exact, score_from};
+use crate::shape::{Shape, assignable};
+use crate::spec::{
+    DependencySpec, DependencyType, Encoding, Fit, InputGroup, OutputSpec, PortScope, StateSpec,
+};
+
+/// Names at least this alike are evidence that two ports mean the same.
+const ALIKE: u32 = 5_000;
+
+/// An input port with what its place adds to its own specification.
+#[derive(Clone, Copy)]
+pub(super) struct Wanted {
+    pub(super) dependency: &'static DependencySpec,
+    /// The shape needed: without `null` where the encoding has no place for it.
+    shape: &'static Shape,
+}
+
+impl Wanted {
+    pub(super) const fn port(spec: &StateSpec, index: usize) -> Self {
+        let dependency = spec.dependency(index);
+        let shape = match spec.input_group(index) {
+            Some(InputGroup {
+                encoding: Encoding::Json,
+                ..
+            })
+            | None => dependency.data_type,
+            Some(_) => dependency.data_type.required(),
+        };
+        Self { dependency, shape }
+    }
+
+    pub(super) const fn accepts(&self, shape: &Shape) -> bool {
+        assignable(shape, self.shape)
+    }
+}
+
+/// Why an output is not taken, or that it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    Fits,
+    /// The dependency types are incompatible.
+    WrongType,
+    /// The JSON does not fit.
+    WrongShape,
+    /// It may be left out of the JSON.
+    MayBeMissing,
+    /// A whole payload is wanted and a field given, or the other way round.
+    OtherScope,
+    /// The score is not above the threshold.
+    LowScore,
+    /// The shapes say too little and the names are not alike.
+    OtherName,
+}
+
+/// What an output is worth for a dependency.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Offer {
+    pub(super) output: usize,
+    pub(super) score: i32,
+    pub(super) exact: bool,
+    pub(super) verdict: Verdict,
+    /// No other output can score more.
+    pub(super) unbeatable: bool,
+    /// Another output of the same state scores as much.
+    pub(super) tied_with: Option<usize>,
+}
+
+impl Offer {
+    pub(super) const NONE: Self = Self {
+        output: 0,
+        score: 0,
+        exact: false,
+        verdict: Verdict::WrongType,
+        unbeatable: false,
+        tied_with: None,
+    };
+
+    pub(super) const fn fits(&self) -> bool {
+        matches!(self.verdict, Verdict::Fits)
+    }
+}
+
+/// The best fitting output of `source`; [`Offer::NONE`] if none fits.
+pub(super) const fn best_offer(wanted: &Wanted, source: &'static StateSpec) -> Offer {
+    let mut best = Offer::NONE;
+    let mut index = 0;
+    while index < source.output_count() {
+        let offer = judge(wanted, source, index);
+        if offer.fits() {
+            if offer.score > best.score {
+                best = offer;
+            } else if offer.score == best.score && best.tied_with.is_none() {
+                best.tied_with = Some(index);
+            }
+        }
+        index += 1;
+    }
+    best
+}
+
+/// Judges output `index` of `source`.
+pub(super) const fn judge(wanted: &Wanted, source: &'static StateSpec, index: usize) -> Offer {
+    let (dependency, output) = (wanted.dependency, source.output_port(index));
+    let mut offer = Offer {
+        output: index,
+        ..Offer::NONE
+    };
+    // Which way a choice takes is no data that could be handed on.
+    if matches!(
+        dependency.dependency_type.accepts(output.output_type),
+        Fit::Incompatible
+    ) || matches!(output.output_type, DependencyType::ConditionalOutput)
+    {
+        return offer;
+    }
+    offer.exact = is_exact(dependency, output);
+    let same_type = wanted.shape.same_type(output.data_type);
+    if !offer.exact && !same_type && other_scope(dependency, output) {
+        offer.verdict = Verdict::OtherScope;
+        return offer;
+    }
+    if !wanted.accepts(output.data_type) {
+        offer.verdict = Verdict::WrongShape;
+        return offer;
+    }
+    if !output.always {
+        offer.verdict = Verdict::MayBeMissing;
+        return offer;
+    }
+    let needs_name = !offer.exact && !same_type && needs_name(wanted, output);
+    let floor = if needs_name { ALIKE } else { 0 };
+    let (score, alike) = score_from(&WEIGHTS, dependency, output, &source.state_type, floor);
+    offer.score = score.total();
+    offer.verdict = if needs_name && alike < ALIKE {
+        Verdict::OtherName
+    } else if score.is_match() {
+        Verdict::Fits
+    } else {
+        Verdict::LowScore
+    };
+    offer.unbeatable = offer.exact && has_full_marks(dependency, &score);
+    offer
+}
+
+/// The full score of an output that [`judge`] did not score to the end.
+pub(super) const fn full_score(wanted: &Wanted, source: &'static StateSpec, index: usize) -> i32 {
+    let output = source.output_port(index);
+    let (score, _) = score_from(&WEIGHTS, wanted.dependency, output, &source.state_type, 0);
+    score.total()
+}
+
+const fn other_scope(dependency: &DependencySpec, output: &OutputSpec) -> bool {
+    matches!(
+        (dependency.scope, output.scope),
+        (PortScope::Whole, PortScope::Field) | (PortScope::Field, PortScope::Whole)
+    )
+}
+
+/// Whether the shapes alone do not tell that the ports mean the same. Two strings need not be the same thing; a struct
+/// that fits, or untyped JSON handed on as a whole, is taken for it.
+const fn needs_name(wanted: &Wanted, output: &OutputSpec) -> bool {
+    matches!(wanted.dependency.scope, PortScope::Field)
+        || matches!(output.scope, PortScope::Field)
+        || !matches!(wanted.shape.required(), Shape::Any | Shape::Object(_))
+}
+
+const fn has_full_marks(dependency: &DependencySpec, score: &Score) -> bool {
+    let source = if dependency.compatible_sources.is_empty() {
+        WEIGHTS.source_open
+    } else {
+        WEIGHTS.source_listed
+    };
+    score.dependency_type == WEIGHTS.type_equal
+        && score.data_type == WEIGHTS.data_equal
+        && score.source == source
+        && (dependency.semantic_keywords.is_empty() || score.keywords == WEIGHTS.keywords)
+}

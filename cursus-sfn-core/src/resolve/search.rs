@@ -1,0 +1,373 @@
+//! Where an input comes from: a search backwards through the machine.
+//!
+//! Let `own(q)` be the score of the best output of state `q` for the input, and `through(q)` the best score that every
+//! path into `q` offers: the least, over its incoming transitions, of what each brings. A transition brings
+//! `max(own, through)` of the state it comes from, or only `through` if an error leads along it, because then that state
+//! gave nothing. The start brings nothing. An input of state `s` is provided if `through(s)` is above zero, and its
+//! sources are the states met first, going backwards, whose own output is what the path brings. One source means that
+//! it ran on every path; several mean a join to which every path brings one.
+//!
+//! Loops need no special case: a path around a loop only adds states, so the least over all paths is a fixpoint. Nothing
+//! here allocates or recurses, and the search ends at outputs that cannot be surpassed, so that it is cheap in const
+//! evaluation: the usual input is found one or two states back.
+
+use super::offer::{Offer, Wanted, best_offer};
+use crate::spec::{Incoming, MachineSpec};
+
+/// What the search knows of one state.
+#[derive(Clone, Copy)]
+pub struct Cell {
+    seen: bool,
+    expanded: bool,
+    offer: Offer,
+    through: i32,
+    chosen: bool,
+    visited: bool,
+}
+
+impl Cell {
+    /// Nothing known.
+    pub const EMPTY: Self = Self {
+        seen: false,
+        expanded: false,
+        offer: Offer::NONE,
+        through: 0,
+        chosen: false,
+        visited: false,
+    };
+}
+
+/// Working memory of a search: as many elements of each as the machine has states.
+pub struct Scratch<'s> {
+    cells: &'s mut [Cell],
+    /// The states seen, in the order of their distance.
+    order: &'s mut [usize],
+    count: usize,
+    stack: &'s mut [usize],
+}
+
+/// Where an output stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Origin {
+    /// The state; `None`: the execution input.
+    pub state: Option<usize>,
+    /// The output port.
+    pub output: usize,
+}
+
+/// What a search found.
+#[derive(Clone, Copy)]
+pub(super) enum Found {
+    /// Nothing that every path brings.
+    Nothing,
+    /// The states marked as chosen.
+    Sources { score: i32, exact: bool },
+    /// Two outputs of equal score that are not the same thing.
+    Tie(Origin, Origin, i32),
+}
+
+impl<'s> Scratch<'s> {
+    /// Takes the memory; each slice must have an element a state.
+    pub const fn new(
+        cells: &'s mut [Cell],
+        order: &'s mut [usize],
+        stack: &'s mut [usize],
+    ) -> Self {
+        Self {
+            cells,
+            order,
+            count: 0,
+            stack,
+        }
+    }
+
+    /// The states seen in the last search.
+    pub(super) const fn seen(&self) -> usize {
+        self.count
+    }
+
+    /// The `n`th state seen, and its best offer.
+    pub(super) const fn nth(&self, n: usize) -> (usize, &Offer) {
+        let state = self.order[n];
+        (state, &self.cells[state].offer)
+    }
+
+    /// Whether the `n`th state seen is a source.
+    pub(super) const fn is_source(&self, n: usize) -> bool {
+        self.cells[self.order[n]].chosen
+    }
+
+    /// Searches the sources of `wanted` for state `state`.
+    pub(super) const fn search(
+        &mut self,
+        machine: &MachineSpec<'_>,
+        state: usize,
+        wanted: &Wanted,
+    ) -> Found {
+        self.clear();
+        let exhausted = self.explore(machine, state, wanted);
+        if exhausted {
+            self.settle(machine);
+        }
+        let through = self.through(machine, state, state == machine.start);
+        if through <= 0 {
+            return Found::Nothing;
+        }
+        self.choose(machine, state, through)
+    }
+
+    /// How `reader` is reached without `producer` having given its output: the state before it on such a way, if any,
+    /// and whether an error leads from there.
+    pub(super) const fn detour(
+        &mut self,
+        machine: &MachineSpec<'_>,
+        producer: usize,
+        reader: usize,
+    ) -> Option<(Option<usize>, bool)> {
+        if reader == machine.start {
+            return Some((None, false));
+        }
+        let incoming = machine.states[reader].incoming;
+        let mut i = 0;
+        while i < incoming.len() {
+            let Incoming { from, caught } = incoming[i];
+            if (from != producer || caught) && self.starts_without(machine, producer, from) {
+                return Some((Some(from), caught));
+            }
+            i += 1;
+        }
+        None
+    }
+
+    /// Whether `state` is reached from the start without `producer` having given its output before.
+    const fn starts_without(
+        &mut self,
+        machine: &MachineSpec<'_>,
+        producer: usize,
+        state: usize,
+    ) -> bool {
+        self.clear();
+        self.reach(state);
+        let mut n = 0;
+        while n < self.count {
+            let at = self.order[n];
+            if at == machine.start {
+                return true;
+            }
+            let incoming = machine.states[at].incoming;
+            let mut i = 0;
+            while i < incoming.len() {
+                if incoming[i].from != producer || incoming[i].caught {
+                    self.reach(incoming[i].from);
+                }
+                i += 1;
+            }
+            n += 1;
+        }
+        false
+    }
+
+    const fn reach(&mut self, state: usize) {
+        if !self.cells[state].seen {
+            self.cells[state].seen = true;
+            self.order[self.count] = state;
+            self.count += 1;
+        }
+    }
+
+    const fn clear(&mut self) {
+        let mut n = 0;
+        while n < self.count {
+            self.cells[self.order[n]] = Cell::EMPTY;
+            n += 1;
+        }
+        self.count = 0;
+    }
+
+    /// Sees the states before `state`, nearest first, up to unbeatable offers. Returns whether any was expanded.
+    const fn explore(&mut self, machine: &MachineSpec<'_>, state: usize, wanted: &Wanted) -> bool {
+        self.see_all(machine, machine.states[state].incoming, wanted);
+        let mut expanded = false;
+        let mut n = 0;
+        while n < self.count {
+            let at = self.order[n];
+            if !self.cells[at].expanded && !self.cells[at].offer.unbeatable {
+                self.cells[at].expanded = true;
+                self.cells[at].through = i32::MAX;
+                expanded = true;
+                if self.see_all(machine, machine.states[at].incoming, wanted) {
+                    n = 0;
+                    continue;
+                }
+            }
+            n += 1;
+        }
+        expanded
+    }
+
+    /// Sees the states that transitions come from. Returns whether one seen before must be looked behind after all.
+    const fn see_all(
+        &mut self,
+        machine: &MachineSpec<'_>,
+        incoming: &[Incoming],
+        wanted: &Wanted,
+    ) -> bool {
+        let mut again = false;
+        let mut i = 0;
+        while i < incoming.len() {
+            let Incoming { from, caught } = incoming[i];
+            if !self.cells[from].seen {
+                self.cells[from].seen = true;
+                self.cells[from].offer = best_offer(wanted, machine.states[from].spec);
+                self.order[self.count] = from;
+                self.count += 1;
+            }
+            // Along a caught error the state gave nothing, so what lies behind it counts.
+            if caught && self.cells[from].offer.unbeatable {
+                self.cells[from].offer.unbeatable = false;
+                again = true;
+            }
+            i += 1;
+        }
+        again
+    }
+
+    /// Lowers `through` to its fixpoint.
+    const fn settle(&mut self, machine: &MachineSpec<'_>) {
+        let mut changed = true;
+        while changed {
+            changed = false;
+            let mut n = self.count;
+            while n > 0 {
+                n -= 1;
+                let at = self.order[n];
+                if self.cells[at].expanded {
+                    let through = self.through(machine, at, at == machine.start);
+                    if through < self.cells[at].through {
+                        self.cells[at].through = through;
+                        changed = true;
+                    }
+                }
+            }
+        }
+    }
+
+    /// The least that a transition into `state` brings.
+    const fn through(&self, machine: &MachineSpec<'_>, state: usize, is_start: bool) -> i32 {
+        if is_start {
+            return 0;
+        }
+        let incoming = machine.states[state].incoming;
+        let mut least = i32::MAX;
+        let mut i = 0;
+        while i < incoming.len() {
+            let brought = self.brought(incoming[i]);
+            if brought < least {
+                least = brought;
+            }
+            i += 1;
+        }
+        if incoming.is_empty() { 0 } else { least }
+    }
+
+    const fn brought(&self, incoming: Incoming) -> i32 {
+        let cell = &self.cells[incoming.from];
+        if incoming.caught || (cell.expanded && cell.through > cell.offer.score) {
+            cell.through
+        } else {
+            cell.offer.score
+        }
+    }
+
+    /// Whether the state a transition comes from is itself the source of what the transition brings.
+    const fn gives(&self, incoming: Incoming) -> bool {
+        let cell = &self.cells[incoming.from];
+        !incoming.caught
+            && cell.offer.score > 0
+            && (!cell.expanded || cell.offer.score >= cell.through)
+    }
+
+    /// Marks the sources of `state`.
+    const fn choose(&mut self, machine: &MachineSpec<'_>, state: usize, score: i32) -> Found {
+        let (mut height, mut exact) = (0, true);
+        self.stack[height] = state;
+        height += 1;
+        while height > 0 {
+            height -= 1;
+            let incoming = machine.states[self.stack[height]].incoming;
+            let mut i = 0;
+            while i < incoming.len() {
+                let from = incoming[i].from;
+                if self.gives(incoming[i]) {
+                    if !self.cells[from].chosen {
+                        self.cells[from].chosen = true;
+                        exact &= self.cells[from].offer.exact;
+                        if let Some((a, b)) = self.tie(machine, from) {
+                            return Found::Tie(a, b, self.cells[from].offer.score);
+                        }
+                    }
+                } else if !self.cells[from].visited {
+                    self.cells[from].visited = true;
+                    self.stack[height] = from;
+                    height += 1;
+                }
+                i += 1;
+            }
+        }
+        Found::Sources { score, exact }
+    }
+
+    /// An output that offers as much as the chosen one of `state` and is not the same thing.
+    const fn tie(&mut self, machine: &MachineSpec<'_>, state: usize) -> Option<(Origin, Origin)> {
+        let offer = self.cells[state].offer;
+        let chosen = Origin {
+            state: Some(state),
+            output: offer.output,
+        };
+        if let Some(output) = offer.tied_with {
+            return Some((
+                chosen,
+                Origin {
+                    state: Some(state),
+                    output,
+                },
+            ));
+        }
+        if !self.cells[state].expanded || self.cells[state].through != offer.score {
+            return None;
+        }
+        // Something behind it scores the same; under the same name, or exactly matched like this one, it is shadowed.
+        let mut n = 0;
+        while n < self.count {
+            let (other, behind) = self.nth(n);
+            let same_name = {
+                let (a, b) = (
+                    machine.states[state]
+                        .spec
+                        .output_port(offer.output)
+                        .logical_name,
+                    machine.states[other]
+                        .spec
+                        .output_port(behind.output)
+                        .logical_name,
+                );
+                a.folded_hash() == b.folded_hash()
+            };
+            if other != state
+                && behind.score == offer.score
+                && !same_name
+                && !(offer.exact && behind.exact)
+            {
+                return Some((
+                    chosen,
+                    Origin {
+                        state: Some(other),
+                        output: behind.output,
+                    },
+                ));
+            }
+            n += 1;
+        }
+        None
+    }
+}

@@ -1,0 +1,177 @@
+//! The wiring of a whole machine, at run time.
+
+use super::finding::Reader;
+use super::locate::Located;
+use super::search::{Cell, Origin, Scratch};
+use super::wire::{Findings, Source, check_beside_inputs, read, source_of};
+use crate::diag::Diagnostics;
+use crate::spec::{Binding, Bound, Literal, MachineSpec, StateKind};
+
+/// Where every input of every state comes from.
+#[derive(Clone, Debug)]
+pub struct Wiring<'a> {
+    pub(crate) states: Vec<StateWiring<'a>>,
+}
+
+/// Where the inputs of one state and the data of its conditions come from.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct StateWiring<'a> {
+    /// One an input port, in the order of the specification.
+    pub(crate) inputs: Vec<WireSource<'a>>,
+    /// One an operand.
+    pub(crate) operands: Vec<DataSource<'a>>,
+    /// One a binding of a state given as JSON: its name and source.
+    pub(crate) extra: Vec<(&'a str, WireSource<'a>)>,
+}
+
+/// Where an input comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum WireSource<'a> {
+    /// The configuration of the state.
+    Configured,
+    /// An output of one state, or at a join of several, with the score of the worst.
+    Outputs(Vec<Origin>, i32),
+    /// Data named by `.bind(..)`.
+    Data(DataSource<'a>),
+    /// A literal named by `.bind(..)`.
+    Literal(Literal<'a>),
+    /// A value computed by the configuration.
+    Computed,
+    /// Nothing.
+    Absent,
+}
+
+/// Named data: an output, and the Rust names of the fields below it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct DataSource<'a> {
+    pub(crate) origin: Origin,
+    pub(crate) below: &'a [&'a str],
+    pub(crate) shape: &'static crate::shape::Shape,
+}
+
+impl<'a> DataSource<'a> {
+    fn new(root: Option<usize>, located: Located, path: &'a [&'a str]) -> Self {
+        Self {
+            origin: Origin {
+                state: root,
+                output: located.output,
+            },
+            below: &path[located.below..],
+            shape: located.shape,
+        }
+    }
+}
+
+/// Wires a machine.
+///
+/// # Errors
+/// Everything that is wrong with it, in the order of its states.
+pub fn wire<'a>(machine: &MachineSpec<'a>) -> Result<Wiring<'a>, Diagnostics> {
+    let count = machine.states.len();
+    let (mut cells, mut order, mut stack) =
+        (vec![Cell::EMPTY; count], vec![0; count], vec![0; count]);
+    let mut scratch = Scratch::new(&mut cells, &mut order, &mut stack);
+    let mut wiring = Wiring {
+        states: Vec::with_capacity(count),
+    };
+    let mut diagnostics = Vec::new();
+    for state in 0..count {
+        let mut findings = Findings::new();
+        check_beside_inputs(machine, state, &mut scratch, &mut findings);
+        wiring
+            .states
+            .push(wire_state(machine, state, &mut scratch, &mut findings));
+        for finding in findings.iter() {
+            diagnostics.push(finding.diagnostic(machine, state));
+        }
+    }
+    Diagnostics::check(diagnostics)?;
+    Ok(wiring)
+}
+
+fn wire_state<'a>(
+    machine: &MachineSpec<'a>,
+    state: usize,
+    scratch: &mut Scratch<'_>,
+    findings: &mut Findings<'a>,
+) -> StateWiring<'a> {
+    let node = &machine.states[state];
+    let mut wiring = StateWiring::default();
+    for port in 0..node.spec.dependency_count() {
+        let source = source_of(machine, state, port, scratch);
+        wiring.inputs.push(wired(source, scratch, findings));
+    }
+    for &operand in node.operands {
+        match read(machine, state, Reader::Condition, operand, scratch) {
+            Ok((root, found)) => wiring
+                .operands
+                .push(DataSource::new(root, found, operand.path)),
+            Err(finding) => findings.push(finding),
+        }
+    }
+    if matches!(node.spec.kind, StateKind::Raw) {
+        for binding in node.bindings {
+            wiring
+                .extra
+                .push((binding.port, extra_source(machine, state, binding, scratch)));
+        }
+    }
+    wiring
+}
+
+fn wired<'a>(
+    source: Source<'a>,
+    scratch: &Scratch<'_>,
+    findings: &mut Findings<'a>,
+) -> WireSource<'a> {
+    match source {
+        Source::Configured => WireSource::Configured,
+        Source::Data(data, (root, found)) => {
+            WireSource::Data(DataSource::new(root, found, data.path))
+        }
+        Source::Literal(literal) => WireSource::Literal(literal),
+        Source::Computed => WireSource::Computed,
+        Source::States(score) => {
+            let mut origins: Vec<_> = (0..scratch.seen())
+                .filter(|&n| scratch.is_source(n))
+                .map(|n| scratch.nth(n))
+                .map(|(state, offer)| Origin {
+                    state: Some(state),
+                    output: offer.output,
+                })
+                .collect();
+            origins.sort_unstable();
+            WireSource::Outputs(origins, score)
+        }
+        Source::Input(output, score) => WireSource::Outputs(
+            vec![Origin {
+                state: None,
+                output,
+            }],
+            score,
+        ),
+        Source::Absent => WireSource::Absent,
+        Source::Failed(finding) => {
+            findings.push(finding);
+            WireSource::Absent
+        }
+    }
+}
+
+/// The source of a binding that has no port; that it can be read was checked before.
+fn extra_source<'a>(
+    machine: &MachineSpec<'a>,
+    state: usize,
+    binding: &Binding<'a>,
+    scratch: &mut Scratch<'_>,
+) -> WireSource<'a> {
+    match binding.to {
+        Bound::Data(data) => read(machine, state, Reader::Binding(binding.port), data, scratch)
+            .map_or(WireSource::Absent, |(root, found)| {
+                WireSource::Data(DataSource::new(root, found, data.path))
+            }),
+        Bound::Literal(literal) => WireSource::Literal(literal),
+        Bound::Computed => WireSource::Computed,
+        Bound::Nothing => WireSource::Absent,
+    }
+}

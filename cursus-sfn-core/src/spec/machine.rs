@@ -1,0 +1,198 @@
+//! The specification of a machine: its states with their transitions, bindings and conditions, by index.
+//!
+//! The macro writes one as a constant, the dynamic assembler builds one from a graph; the matcher reads both alike.
+
+use super::{OutputGroup, PayloadSpec, StateKind, StateSpec};
+use crate::names::ErrorName;
+use crate::shape::Shape;
+
+/// A workflow as the matcher and the assembler see it.
+#[derive(Clone, Copy, Debug)]
+pub struct MachineSpec<'a> {
+    /// Its name in AWS, if declared.
+    pub name: Option<&'a str>,
+    /// For people.
+    pub comment: Option<&'a str>,
+    /// How long an execution may take; `None`: AWS's default.
+    pub timeout_seconds: Option<u32>,
+    /// What an execution is started with, as the outputs of a state before the first: see [`execution_input`].
+    pub input: &'static StateSpec,
+    /// What an execution ends with.
+    pub output: &'static PayloadSpec,
+    /// The first state.
+    pub start: usize,
+    /// Its states, in declaration order.
+    pub states: &'a [StateNode<'a>],
+}
+
+/// The execution input as a state that gives it. Sources name it `ExecutionInput`.
+pub const fn execution_input(payload: &'static PayloadSpec) -> StateSpec {
+    StateSpec::new("ExecutionInput", StateKind::Pass)
+        .output(OutputGroup::new(payload, "input", "$"))
+}
+
+/// One state of a machine.
+#[derive(Clone, Copy, Debug)]
+pub struct StateNode<'a> {
+    /// Its name in the ASL.
+    pub name: &'a str,
+    /// Its kind.
+    pub spec: &'static StateSpec,
+    /// The transitions that lead to it.
+    pub incoming: &'a [Incoming],
+    /// What follows it.
+    pub exit: Exit<'a>,
+    /// The errors caught in it and where they lead.
+    pub catches: &'a [CatchSpec<'a>],
+    /// Inputs pinned by `.bind(..)`.
+    pub bindings: &'a [Binding<'a>],
+    /// The data its conditions read.
+    pub operands: &'a [DataRef<'a>],
+    /// The fields of its configuration that are set, by [`names::hash`](crate::names::hash).
+    pub configured: &'a [u64],
+}
+
+/// A transition that leads to a state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Incoming {
+    /// The state it comes from.
+    pub from: usize,
+    /// Whether an error leads here; then the state it comes from gave no output.
+    pub caught: bool,
+}
+
+/// What follows a state.
+#[derive(Clone, Copy, Debug)]
+pub enum Exit<'a> {
+    /// Another state.
+    Next(usize),
+    /// Nothing: the machine ends with the output of this state.
+    End,
+    /// The first state whose condition holds, else the default.
+    Choice {
+        /// The conditions, in order.
+        rules: &'a [ChoiceRule<'a>],
+        /// What follows if none holds; `None`: the execution fails with `States.NoChoiceMatched`.
+        default: Option<usize>,
+    },
+    /// States named in JSON given for the state.
+    Given(&'a [usize]),
+}
+
+/// A condition and the state that follows if it holds.
+#[derive(Clone, Copy, Debug)]
+pub struct ChoiceRule<'a> {
+    /// The condition, in postfix order: tests push a truth value, the other steps combine what was pushed.
+    pub condition: &'a [Step<'a>],
+    /// The state that follows.
+    pub next: usize,
+}
+
+/// A step of a condition.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Step<'a> {
+    /// Compares data with a literal.
+    Test {
+        /// Which of the state's operands.
+        operand: usize,
+        /// How.
+        comparison: Comparison,
+        /// With what.
+        literal: Literal<'a>,
+    },
+    /// All of the last so many hold.
+    All(usize),
+    /// Any of the last so many holds.
+    Any(usize),
+    /// The last does not hold.
+    Not,
+}
+
+/// A comparison of data with a literal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparison {
+    /// `==`
+    Equals,
+    /// `<`
+    LessThan,
+    /// `<=`
+    LessThanEquals,
+    /// `>`
+    GreaterThan,
+    /// `>=`
+    GreaterThanEquals,
+}
+
+/// A value known when the machine is declared.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Literal<'a> {
+    /// Text.
+    String(&'a str),
+    /// A number without a fraction.
+    Integer(i64),
+    /// Any number.
+    Float(f64),
+    /// A truth value.
+    Boolean(bool),
+}
+
+impl Literal<'_> {
+    /// The shape of the value.
+    pub const fn shape(&self) -> &'static Shape {
+        match self {
+            Self::String(_) => &Shape::String,
+            Self::Integer(_) => &Shape::Integer,
+            Self::Float(_) => &Shape::Number,
+            Self::Boolean(_) => &Shape::Boolean,
+        }
+    }
+}
+
+/// Data named in a machine: `process_data.quality_score`, `input.order.id`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DataRef<'a> {
+    /// Whose data.
+    pub root: Root,
+    /// The port and the fields below it, by Rust name; empty: all of it.
+    pub path: &'a [&'a str],
+}
+
+/// Whose data is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Root {
+    /// The output of a state.
+    State(usize),
+    /// The execution input.
+    Input,
+}
+
+/// An input pinned by `.bind(..)`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Binding<'a> {
+    /// The input port, by its logical name.
+    pub port: &'a str,
+    /// What it gets.
+    pub to: Bound<'a>,
+}
+
+/// What an input is pinned to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Bound<'a> {
+    /// Data of the machine.
+    Data(DataRef<'a>),
+    /// A literal.
+    Literal(Literal<'a>),
+    /// A value that the configuration computes.
+    Computed,
+    /// Nothing: the input is left out.
+    Nothing,
+}
+
+/// Errors caught in a state.
+#[derive(Clone, Copy, Debug)]
+pub struct CatchSpec<'a> {
+    /// The errors, as `ErrorEquals` lists them.
+    pub error_equals: &'a [ErrorName],
+    /// The state that follows.
+    pub next: usize,
+}

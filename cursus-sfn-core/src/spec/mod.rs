@@ -1,0 +1,25 @@
+//! Specifications: what a kind of state needs and gives, as constants.
+//!
+//! Everything here can be built in a `const`; derives write it, the matcher and the assembler read it.
+
+mod check;
+mod error;
+mod machine;
+mod payload;
+mod port;
+mod resource;
+mod state;
+
+pub use check::{Complaint, PortNames, check_node_type, check_port_names, check_ports};
+pub use error::{
+    ControlFlowSpec, ErrorHandlerSpec, FlowType, JitterStrategy, MAX_RETRY_ATTEMPTS,
+    MAX_RETRY_DELAY_SECONDS, RetryConfig,
+};
+pub use machine::{
+    Binding, Bound, CatchSpec, ChoiceRule, Comparison, DataRef, Exit, Incoming, Literal,
+    MachineSpec, Root, StateNode, Step, execution_input,
+};
+pub use payload::{Payload, PayloadSpec};
+pub use port::{DependencySpec, DependencyType, Fit, OutputSpec, PortScope};
+pub use resource::{input_parameter_of, result_path_of};
+pub use state::{ConfigField, Encoding, InputGroup, NodeType, OutputGroup, StateKind, StateSpec};

@@ -1,0 +1,341 @@
+//! Ports: the named inputs and outputs of a state.
+
+use crate::names::Name;
+use crate::shape::Shape;
+
+/// What kind of thing flows through a port.
+///
+/// [`JsonInput`](Self::JsonInput) and [`JsonOutput`](Self::JsonOutput) are one kind, payload, seen from two sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DependencyType {
+    /// JSON a state takes.
+    JsonInput,
+    /// JSON a state gives.
+    JsonOutput,
+    /// The definition of a job, as a name or an ARN.
+    JobDefinition,
+    /// What a finished job reports.
+    JobResult,
+    /// The way a choice takes.
+    ConditionalOutput,
+    /// A trained model.
+    ModelArtifacts,
+    /// Data a processing step wrote.
+    ProcessingOutput,
+    /// Data to train on.
+    TrainingData,
+    /// Settings of a training job.
+    Hyperparameters,
+    /// Sample requests for a model.
+    PayloadSamples,
+    /// Any other property of a job.
+    CustomProperty,
+}
+
+/// How well what is given suits what is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// The same kind.
+    Equal,
+    /// Another kind that will do.
+    Compatible,
+    /// A kind that will not do.
+    Incompatible,
+}
+
+impl DependencyType {
+    /// How well `given` suits a dependency of this type. Not symmetric.
+    pub const fn accepts(self, given: Self) -> Fit {
+        use DependencyType as T;
+        match (self, given) {
+            (T::JsonInput | T::JsonOutput, T::JsonInput | T::JsonOutput)
+            | (T::JobDefinition, T::JobDefinition)
+            | (T::JobResult, T::JobResult)
+            | (T::ConditionalOutput, T::ConditionalOutput)
+            | (T::ModelArtifacts, T::ModelArtifacts)
+            | (T::ProcessingOutput, T::ProcessingOutput)
+            | (T::TrainingData, T::TrainingData)
+            | (T::Hyperparameters, T::Hyperparameters)
+            | (T::PayloadSamples, T::PayloadSamples)
+            | (T::CustomProperty, T::CustomProperty) => Fit::Equal,
+            (T::JsonInput | T::JsonOutput, T::JobResult | T::ConditionalOutput)
+            | (T::TrainingData, T::ProcessingOutput)
+            | (T::ProcessingOutput, T::TrainingData)
+            | (T::Hyperparameters, T::CustomProperty)
+            | (T::PayloadSamples, T::ProcessingOutput) => Fit::Compatible,
+            _ => Fit::Incompatible,
+        }
+    }
+
+    /// The name of the variant.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::JsonInput => "JsonInput",
+            Self::JsonOutput => "JsonOutput",
+            Self::JobDefinition => "JobDefinition",
+            Self::JobResult => "JobResult",
+            Self::ConditionalOutput => "ConditionalOutput",
+            Self::ModelArtifacts => "ModelArtifacts",
+            Self::ProcessingOutput => "ProcessingOutput",
+            Self::TrainingData => "TrainingData",
+            Self::Hyperparameters => "Hyperparameters",
+            Self::PayloadSamples => "PayloadSamples",
+            Self::CustomProperty => "CustomProperty",
+        }
+    }
+}
+
+/// How much of a payload a port stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PortScope {
+    /// A port declared by name, with `#[dependency(..)]` or `#[output(..)]`.
+    Named,
+    /// One field of a payload type.
+    Field,
+    /// A payload as a whole.
+    Whole,
+}
+
+/// An input port: what a state needs.
+///
+/// ```
+/// use cursus_sfn_core::names::Name;
+/// use cursus_sfn_core::spec::{DependencySpec, DependencyType};
+///
+/// const INPUT: DependencySpec = DependencySpec::new("input_data", DependencyType::JsonInput)
+///     .compatible_sources(&[Name::new("LambdaFunction")])
+///     .semantic_keywords(&[Name::new("data"), Name::new("payload")])
+///     .description("what the function processes");
+/// assert!(INPUT.required);
+/// ```
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct DependencySpec {
+    /// What the state calls it.
+    pub logical_name: Name,
+    /// The kind of thing needed.
+    pub dependency_type: DependencyType,
+    /// Whether the state cannot do without. Default: true.
+    pub required: bool,
+    /// The state types it is meant to come from; empty: any.
+    pub compatible_sources: &'static [Name],
+    /// Words that the name of a good source contains.
+    pub semantic_keywords: &'static [Name],
+    /// Further names under which it may be provided.
+    pub aliases: &'static [Name],
+    /// The JSON needed. Default: [`Shape::Any`].
+    pub data_type: &'static Shape,
+    /// For people.
+    pub description: &'static str,
+    /// Whether only `.bind(..)` provides it. Default: false.
+    pub explicit: bool,
+    /// How much of a payload it stands for.
+    pub scope: PortScope,
+    /// The JSON key of a field; for a named port, the parameter it is put under.
+    pub key: &'static str,
+}
+
+impl DependencySpec {
+    /// A required dependency on any JSON.
+    pub const fn new(logical_name: &'static str, dependency_type: DependencyType) -> Self {
+        Self {
+            logical_name: Name::new(logical_name),
+            dependency_type,
+            required: true,
+            compatible_sources: &[],
+            semantic_keywords: &[],
+            aliases: &[],
+            data_type: &Shape::Any,
+            description: "",
+            explicit: false,
+            scope: PortScope::Named,
+            key: logical_name,
+        }
+    }
+
+    /// The port of one field of an input type, read from `key`.
+    pub const fn field(name: &'static str, key: &'static str, shape: &'static Shape) -> Self {
+        let mut port = Self::new(name, DependencyType::JsonInput);
+        port.scope = PortScope::Field;
+        port.key = key;
+        port.data_type = shape;
+        port.required = !matches!(shape, Shape::Optional(_));
+        port
+    }
+
+    /// The port of an input type as a whole.
+    pub const fn whole(logical_name: &'static str, shape: &'static Shape) -> Self {
+        let mut port = Self::new(logical_name, DependencyType::JsonInput);
+        port.scope = PortScope::Whole;
+        port.data_type = shape;
+        port
+    }
+
+    /// Sets whether the state cannot do without.
+    #[must_use]
+    pub const fn required(mut self, required: bool) -> Self {
+        self.required = required;
+        self
+    }
+
+    /// Sets the state types it is meant to come from.
+    #[must_use]
+    pub const fn compatible_sources(mut self, sources: &'static [Name]) -> Self {
+        self.compatible_sources = sources;
+        self
+    }
+
+    /// Sets the words that the name of a good source contains.
+    #[must_use]
+    pub const fn semantic_keywords(mut self, keywords: &'static [Name]) -> Self {
+        self.semantic_keywords = keywords;
+        self
+    }
+
+    /// Sets further names under which it may be provided.
+    #[must_use]
+    pub const fn aliases(mut self, aliases: &'static [Name]) -> Self {
+        self.aliases = aliases;
+        self
+    }
+
+    /// Sets the JSON needed.
+    #[must_use]
+    pub const fn data_type(mut self, shape: &'static Shape) -> Self {
+        self.data_type = shape;
+        self
+    }
+
+    /// Sets the description.
+    #[must_use]
+    pub const fn description(mut self, description: &'static str) -> Self {
+        self.description = description;
+        self
+    }
+
+    /// Leaves the port to `.bind(..)`: it is never wired by its name.
+    #[must_use]
+    pub const fn explicit(mut self) -> Self {
+        self.explicit = true;
+        self.required = false;
+        self
+    }
+
+    /// Sets the parameter a named port is put under; nested with `.`, as in `Overrides.Name`.
+    #[must_use]
+    pub const fn parameter(mut self, parameter: &'static str) -> Self {
+        self.key = parameter;
+        self
+    }
+}
+
+/// An output port: what a state gives.
+///
+/// ```
+/// use cursus_sfn_core::names::Name;
+/// use cursus_sfn_core::spec::{DependencyType, OutputSpec};
+///
+/// const OUTPUT: OutputSpec = OutputSpec::new("function_output", DependencyType::JsonOutput)
+///     .result_path("$.Payload")
+///     .aliases(&[Name::new("result")]);
+/// assert_eq!(OUTPUT.result_path, "$.Payload");
+/// ```
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct OutputSpec {
+    /// What the state calls it.
+    pub logical_name: Name,
+    /// The kind of thing given.
+    pub output_type: DependencyType,
+    /// Further names it goes by.
+    pub aliases: &'static [Name],
+    /// Where it stands in the result of the state, as a reference path. Default: `$`, the whole result.
+    pub result_path: &'static str,
+    /// The JSON given. Default: [`Shape::Any`].
+    pub data_type: &'static Shape,
+    /// For people.
+    pub description: &'static str,
+    /// Whether it is there whenever the state succeeded. Default: true.
+    pub always: bool,
+    /// How much of a payload it stands for.
+    pub scope: PortScope,
+    /// The JSON key of a field.
+    pub key: &'static str,
+}
+
+impl OutputSpec {
+    /// An output of any JSON.
+    pub const fn new(logical_name: &'static str, output_type: DependencyType) -> Self {
+        Self {
+            logical_name: Name::new(logical_name),
+            output_type,
+            aliases: &[],
+            result_path: "$",
+            data_type: &Shape::Any,
+            description: "",
+            always: true,
+            scope: PortScope::Named,
+            key: logical_name,
+        }
+    }
+
+    /// The port of one field of an output type, written under `key`.
+    pub const fn field(name: &'static str, key: &'static str, shape: &'static Shape) -> Self {
+        let mut port = Self::new(name, DependencyType::JsonOutput);
+        port.scope = PortScope::Field;
+        port.key = key;
+        port.data_type = shape;
+        port
+    }
+
+    /// The port of an output type as a whole.
+    pub const fn whole(logical_name: &'static str, shape: &'static Shape) -> Self {
+        let mut port = Self::new(logical_name, DependencyType::JsonOutput);
+        port.scope = PortScope::Whole;
+        port.data_type = shape;
+        port
+    }
+
+    /// Sets further names it goes by.
+    #[must_use]
+    pub const fn aliases(mut self, aliases: &'static [Name]) -> Self {
+        self.aliases = aliases;
+        self
+    }
+
+    /// Sets where it stands in the result of the state.
+    #[must_use]
+    pub const fn result_path(mut self, path: &'static str) -> Self {
+        self.result_path = path;
+        self
+    }
+
+    /// Sets the JSON given.
+    #[must_use]
+    pub const fn data_type(mut self, shape: &'static Shape) -> Self {
+        self.data_type = shape;
+        self
+    }
+
+    /// Sets the kind of thing given.
+    #[must_use]
+    pub const fn output_type(mut self, output_type: DependencyType) -> Self {
+        self.output_type = output_type;
+        self
+    }
+
+    /// Sets the description.
+    #[must_use]
+    pub const fn description(mut self, description: &'static str) -> Self {
+        self.description = description;
+        self
+    }
+
+    /// Sets whether it is there whenever the state succeeded.
+    #[must_use]
+    pub const fn always(mut self, always: bool) -> Self {
+        self.always = always;
+        self
+    }
+}

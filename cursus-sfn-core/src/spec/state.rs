@@ -1,0 +1,459 @@
+//! The specification of one kind of state.
+
+use super::{
+    ControlFlowSpec, DependencySpec, ErrorHandlerSpec, OutputSpec, PayloadSpec, PortScope,
+};
+use crate::names::Name;
+use crate::shape::Shape;
+
+/// What a kind of state needs and gives, and how it becomes ASL.
+///
+/// `#[derive(State)]` writes one; by hand it is a chain of `const fn`s.
+///
+/// ```
+/// use cursus_sfn_core::spec::{DependencySpec, DependencyType, NodeType, OutputSpec, StateSpec};
+///
+/// const SPEC: StateSpec = StateSpec::task("Resize", "arn:aws:states:::lambda:invoke")
+///     .aws_service("lambda")
+///     .dependencies(&[DependencySpec::new("image", DependencyType::JsonInput)])
+///     .outputs(&[OutputSpec::new("thumbnail", DependencyType::JsonOutput)]);
+/// assert_eq!(SPEC.node_type(), NodeType::Internal);
+/// ```
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct StateSpec {
+    /// The name of the kind of state, as sources and the catalogue know it.
+    pub state_type: Name,
+    /// Its place in a workflow, if declared; otherwise it follows from its ports.
+    pub declared_node_type: Option<NodeType>,
+    /// The AWS service behind it; `states` for the flow states.
+    pub aws_service: &'static str,
+    /// The ASL state type it becomes.
+    pub kind: StateKind,
+    /// Inputs declared by name.
+    pub dependencies: &'static [DependencySpec],
+    /// Inputs by payload type.
+    pub inputs: &'static [InputGroup],
+    /// Outputs declared by name.
+    pub outputs: &'static [OutputSpec],
+    /// Output by payload type.
+    pub output: Option<OutputGroup>,
+    /// How errors are handled.
+    pub error_handling: &'static [ErrorHandlerSpec],
+    /// How it directs the flow; `None` for states that do work.
+    pub control_flow: Option<ControlFlowSpec>,
+    /// The fields of its configuration.
+    pub fields: &'static [ConfigField],
+    /// For people.
+    pub description: &'static str,
+}
+
+/// The place of a state in a workflow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NodeType {
+    /// Gives and needs nothing: no dependency, at least one output.
+    Source,
+    /// Needs and gives: at least one of each.
+    Internal,
+    /// Needs and gives nothing: at least one dependency, no output.
+    Sink,
+    /// Neither needs nor gives.
+    Singular,
+    /// Directs the flow and passes its input on: no output but conditional ones.
+    ControlFlow,
+}
+
+impl NodeType {
+    /// The name of the variant.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Source => "Source",
+            Self::Internal => "Internal",
+            Self::Sink => "Sink",
+            Self::Singular => "Singular",
+            Self::ControlFlow => "ControlFlow",
+        }
+    }
+}
+
+/// The ASL state type a state becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum StateKind {
+    /// Runs work; the resource is `None` where the configuration gives it.
+    Task(Option<&'static str>),
+    /// Chooses the next state.
+    Choice,
+    /// Waits.
+    Wait,
+    /// Passes its input on, or gives a fixed result.
+    Pass,
+    /// Ends the machine successfully.
+    Succeed,
+    /// Ends the machine with an error.
+    Fail,
+    /// Given as JSON.
+    Raw,
+}
+
+/// How a payload is written in the parameters of a service, or read from its response.
+///
+/// A payload of any JSON is handed over as it stands, whatever the encoding: it must be in the service's form already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// As JSON.
+    Json,
+    /// As an object of strings: numbers and truth values become text, as AWS Batch parameters must.
+    Strings,
+    /// As a list of `{"Name": .., "Value": ..}` with text values, as ECS environments are.
+    Environment,
+    /// As `DynamoDB` attribute values: `{"S": ..}`, `{"N": ..}`, `{"BOOL": ..}`.
+    AttributeValues,
+}
+
+/// Input ports that come from a payload type.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct InputGroup {
+    /// The payload.
+    pub payload: &'static PayloadSpec,
+    /// The port that stands for it where it is not taken apart by field.
+    pub whole: DependencySpec,
+    /// The parameter it is put under, nested with `.`; empty: it is the parameters.
+    pub parameter: &'static str,
+    /// How it is written.
+    pub encoding: Encoding,
+    /// What each key begins with.
+    pub key_prefix: &'static str,
+    /// Whether it is one port even where its type has fields.
+    pub undivided: bool,
+}
+
+impl InputGroup {
+    /// A payload put under `parameter`, called `logical_name` where it is one port.
+    pub const fn new(
+        payload: &'static PayloadSpec,
+        logical_name: &'static str,
+        parameter: &'static str,
+    ) -> Self {
+        Self {
+            payload,
+            // Any JSON includes none.
+            whole: DependencySpec::whole(logical_name, payload.shape)
+                .required(!payload.is_untyped()),
+            parameter,
+            encoding: Encoding::Json,
+            key_prefix: "",
+            undivided: false,
+        }
+    }
+
+    /// Sets the port that stands for the payload as a whole; its shape stays the payload's.
+    #[must_use]
+    pub const fn whole(mut self, whole: DependencySpec) -> Self {
+        let required = whole.required && !self.payload.is_untyped();
+        self.whole = whole.data_type(self.payload.shape).required(required);
+        self.whole.scope = PortScope::Whole;
+        self
+    }
+
+    /// Sets how it is written.
+    #[must_use]
+    pub const fn encoding(mut self, encoding: Encoding) -> Self {
+        self.encoding = encoding;
+        self
+    }
+
+    /// Sets what each key begins with.
+    #[must_use]
+    pub const fn key_prefix(mut self, prefix: &'static str) -> Self {
+        self.key_prefix = prefix;
+        self
+    }
+
+    /// Makes it one port even where its type has fields.
+    #[must_use]
+    pub const fn undivided(mut self) -> Self {
+        self.undivided = true;
+        self
+    }
+
+    /// Whether the payload is one port.
+    pub const fn is_whole(&self) -> bool {
+        self.undivided || self.payload.inputs.is_empty()
+    }
+
+    /// The number of ports.
+    pub const fn port_count(&self) -> usize {
+        if self.payload.is_empty() {
+            0
+        } else if self.is_whole() {
+            1
+        } else {
+            self.payload.inputs.len()
+        }
+    }
+
+    const fn port(&'static self, index: usize) -> &'static DependencySpec {
+        if self.is_whole() {
+            &self.whole
+        } else {
+            &self.payload.inputs[index]
+        }
+    }
+}
+
+/// Output ports that come from a payload type.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct OutputGroup {
+    /// The payload.
+    pub payload: &'static PayloadSpec,
+    /// The port that stands for it as a whole.
+    pub whole: OutputSpec,
+    /// How it is read.
+    pub encoding: Encoding,
+}
+
+impl OutputGroup {
+    /// A payload that stands at `result_path` in the result, called `logical_name` as a whole.
+    pub const fn new(
+        payload: &'static PayloadSpec,
+        logical_name: &'static str,
+        result_path: &'static str,
+    ) -> Self {
+        Self {
+            payload,
+            whole: OutputSpec::whole(logical_name, payload.shape).result_path(result_path),
+            encoding: Encoding::Json,
+        }
+    }
+
+    /// Sets the port that stands for the payload as a whole; shape and place stay the payload's.
+    #[must_use]
+    pub const fn whole(mut self, whole: OutputSpec) -> Self {
+        self.whole = whole
+            .data_type(self.payload.shape)
+            .result_path(self.whole.result_path);
+        self.whole.scope = PortScope::Whole;
+        self
+    }
+
+    /// Sets how it is read.
+    #[must_use]
+    pub const fn encoding(mut self, encoding: Encoding) -> Self {
+        self.encoding = encoding;
+        self
+    }
+
+    /// The number of ports: each field, and the whole.
+    pub const fn port_count(&self) -> usize {
+        if self.payload.is_empty() {
+            0
+        } else {
+            self.payload.outputs.len() + 1
+        }
+    }
+}
+
+/// A field of a state's configuration.
+#[derive(Clone, Copy, Debug)]
+pub struct ConfigField {
+    /// Its name.
+    pub name: &'static str,
+    /// Hash of its name.
+    pub hash: u64,
+    /// Whether it has no default.
+    pub required: bool,
+}
+
+impl ConfigField {
+    /// The field `name`.
+    pub const fn new(name: &'static str, required: bool) -> Self {
+        Self {
+            name,
+            hash: crate::names::hash(name),
+            required,
+        }
+    }
+}
+
+impl StateSpec {
+    /// A state of the given kind without ports.
+    pub const fn new(state_type: &'static str, kind: StateKind) -> Self {
+        Self {
+            state_type: Name::new(state_type),
+            declared_node_type: None,
+            aws_service: "states",
+            kind,
+            dependencies: &[],
+            inputs: &[],
+            outputs: &[],
+            output: None,
+            error_handling: &[],
+            control_flow: None,
+            fields: &[],
+            description: "",
+        }
+    }
+
+    /// A task that runs `resource`.
+    pub const fn task(state_type: &'static str, resource: &'static str) -> Self {
+        Self::new(state_type, StateKind::Task(Some(resource)))
+    }
+
+    /// Declares its place in a workflow.
+    #[must_use]
+    pub const fn declare_node_type(mut self, node_type: NodeType) -> Self {
+        self.declared_node_type = Some(node_type);
+        self
+    }
+
+    /// Sets the AWS service behind it.
+    #[must_use]
+    pub const fn aws_service(mut self, service: &'static str) -> Self {
+        self.aws_service = service;
+        self
+    }
+
+    /// Sets the inputs declared by name.
+    #[must_use]
+    pub const fn dependencies(mut self, dependencies: &'static [DependencySpec]) -> Self {
+        self.dependencies = dependencies;
+        self
+    }
+
+    /// Sets the inputs by payload type.
+    #[must_use]
+    pub const fn inputs(mut self, inputs: &'static [InputGroup]) -> Self {
+        self.inputs = inputs;
+        self
+    }
+
+    /// Sets the outputs declared by name.
+    #[must_use]
+    pub const fn outputs(mut self, outputs: &'static [OutputSpec]) -> Self {
+        self.outputs = outputs;
+        self
+    }
+
+    /// Sets the output by payload type.
+    #[must_use]
+    pub const fn output(mut self, output: OutputGroup) -> Self {
+        self.output = Some(output);
+        self
+    }
+
+    /// Sets how errors are handled.
+    #[must_use]
+    pub const fn error_handling(mut self, handlers: &'static [ErrorHandlerSpec]) -> Self {
+        self.error_handling = handlers;
+        self
+    }
+
+    /// Sets how it directs the flow.
+    #[must_use]
+    pub const fn control_flow(mut self, control_flow: ControlFlowSpec) -> Self {
+        self.control_flow = Some(control_flow);
+        self
+    }
+
+    /// Sets the fields of its configuration.
+    #[must_use]
+    pub const fn fields(mut self, fields: &'static [ConfigField]) -> Self {
+        self.fields = fields;
+        self
+    }
+
+    /// Sets the description.
+    #[must_use]
+    pub const fn description(mut self, description: &'static str) -> Self {
+        self.description = description;
+        self
+    }
+
+    /// Its place in a workflow: as declared, or as its ports say.
+    pub const fn node_type(&self) -> NodeType {
+        if let Some(node_type) = self.declared_node_type {
+            return node_type;
+        }
+        if self.control_flow.is_some() {
+            return NodeType::ControlFlow;
+        }
+        match (self.dependency_count() > 0, self.output_count() > 0) {
+            (true, true) => NodeType::Internal,
+            (false, true) => NodeType::Source,
+            (true, false) => NodeType::Sink,
+            (false, false) => NodeType::Singular,
+        }
+    }
+
+    /// The number of input ports.
+    pub const fn dependency_count(&self) -> usize {
+        let mut count = self.dependencies.len();
+        let mut group = 0;
+        while group < self.inputs.len() {
+            count += self.inputs[group].port_count();
+            group += 1;
+        }
+        count
+    }
+
+    /// Input port `index`: those declared by name first, then those of each payload.
+    pub const fn dependency(&self, index: usize) -> &'static DependencySpec {
+        if index < self.dependencies.len() {
+            return &self.dependencies[index];
+        }
+        let (group, port) = self.input_position(index);
+        self.inputs[group].port(port)
+    }
+
+    /// The payload that input port `index` belongs to, `None` for one declared by name.
+    pub const fn input_group(&self, index: usize) -> Option<&'static InputGroup> {
+        if index < self.dependencies.len() {
+            return None;
+        }
+        Some(&self.inputs[self.input_position(index).0])
+    }
+
+    /// The group and the place in it of input port `index`.
+    const fn input_position(&self, index: usize) -> (usize, usize) {
+        let mut port = index - self.dependencies.len();
+        let mut group = 0;
+        while port >= self.inputs[group].port_count() {
+            port -= self.inputs[group].port_count();
+            group += 1;
+        }
+        (group, port)
+    }
+
+    /// The number of output ports.
+    pub const fn output_count(&self) -> usize {
+        match &self.output {
+            Some(group) => self.outputs.len() + group.port_count(),
+            None => self.outputs.len(),
+        }
+    }
+
+    /// Output port `index`: those declared by name first, then the fields of the payload, then the payload as a whole.
+    pub const fn output_port(&'static self, index: usize) -> &'static OutputSpec {
+        if index < self.outputs.len() {
+            return &self.outputs[index];
+        }
+        match &self.output {
+            Some(group) if index - self.outputs.len() < group.payload.outputs.len() => {
+                &group.payload.outputs[index - self.outputs.len()]
+            }
+            Some(group) => &group.whole,
+            None => panic!("output port out of range"),
+        }
+    }
+
+    /// The shape of what the state gives as a whole; [`Shape::Null`] if nothing is declared.
+    pub const fn output_shape(&self) -> &'static Shape {
+        match &self.output {
+            Some(group) => group.payload.shape,
+            None => &Shape::Null,
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! The macros of `cursus-sfn`. They are documented where they are exported, in the crate `cursus-sfn`.
+//!
+//! Each goes through the same phases: *parse* tells what is written, *check* what is wrong with it, *expand* writes the
+//! code and cannot fail. What needs to know types is not decided here: the expansion calls `const fn`s of the core with
+//! the user's spans.
+
+mod attribute;
+mod crate_path;
+mod errors;
+mod keys;
+mod machine;
+mod payload;
+mod similar;
+mod state;
+
+use proc_macro::TokenStream;
+use syn::{DeriveInput, parse_macro_input};
+
+#[expect(missing_docs, reason = "documented where it is exported")]
+#[proc_macro_derive(Payload, attributes(payload, port))]
+pub fn derive_payload(input: TokenStream) -> TokenStream {
+    payload::derive(&parse_macro_input!(input as DeriveInput)).into()
+}
+
+#[expect(missing_docs, reason = "documented where it is exported")]
+#[proc_macro_derive(State, attributes(state, dependency, output, retry, catch, parameter))]
+pub fn derive_state(input: TokenStream) -> TokenStream {
+    state::derive(&parse_macro_input!(input as DeriveInput)).into()
+}
+
+#[expect(missing_docs, reason = "documented where it is exported")]
+#[proc_macro_attribute]
+pub fn state(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    attribute::state(arguments.into(), item.into()).into()
+}
+
+#[expect(missing_docs, reason = "documented where it is exported")]
+#[proc_macro]
+pub fn state_machine(input: TokenStream) -> TokenStream {
+    machine::state_machine(input.into()).into()
+}

@@ -1,0 +1,133 @@
+//! A machine as written.
+
+use proc_macro2::{Span, TokenStream};
+use syn::{Expr, Ident, LitStr, Type};
+
+use crate::crate_path::CratePath;
+
+/// The arguments of `state_machine!`.
+#[derive(Default)]
+pub(super) struct Machine {
+    pub(super) options: Options,
+    pub(super) states: Vec<State>,
+    pub(super) chains: Vec<Chain>,
+    /// Names of states whose declaration could not be read.
+    pub(super) unread: Vec<Ident>,
+    /// Whether something could not be read and has no name.
+    pub(super) incomplete: bool,
+    /// Conditions that could not be read, for completion in editors.
+    pub(super) fragments: Vec<TokenStream>,
+}
+
+/// `machine(..)`
+#[derive(Default)]
+pub(super) struct Options {
+    pub(super) span: Option<Span>,
+    pub(super) krate: CratePath,
+    pub(super) input: Option<Type>,
+    pub(super) output: Option<Type>,
+    pub(super) env: Option<Type>,
+    pub(super) name: Option<LitStr>,
+    pub(super) comment: Option<LitStr>,
+    pub(super) timeout_seconds: Option<Expr>,
+}
+
+/// `name = body.refinement(..)`
+pub(super) struct State {
+    pub(super) ident: Ident,
+    pub(super) body: Body,
+    pub(super) refinements: Refinements,
+}
+
+/// What a state is.
+pub(super) enum Body {
+    /// `Type { field: value }`
+    Literal {
+        ty: Type,
+        fields: Vec<(Ident, Expr)>,
+    },
+    /// An expression of the given type.
+    Value { ty: Type, value: Expr },
+    /// `if .. { .. } else { .. }`
+    Choice(Choice),
+    /// `wait(..)`, `pass(..)`, `succeed()`, `fail(..)` or `raw(..)`
+    Flow(Flow),
+}
+
+/// A choice.
+pub(super) struct Choice {
+    pub(super) branches: Vec<Branch>,
+    pub(super) default: Option<Ident>,
+}
+
+/// `if condition { next }`
+pub(super) struct Branch {
+    pub(super) condition: Expr,
+    pub(super) next: Ident,
+}
+
+/// A flow state.
+pub(super) struct Flow {
+    pub(super) word: FlowWord,
+    pub(super) span: Span,
+    pub(super) fields: Vec<(Ident, Expr)>,
+    /// What it gives, for `pass` and `raw`.
+    pub(super) output: Option<Type>,
+}
+
+/// The words for flow states.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum FlowWord {
+    Wait,
+    Pass,
+    Succeed,
+    Fail,
+    Raw,
+}
+
+/// What `.bind(..)` and the like add to a state.
+#[derive(Default)]
+pub(super) struct Refinements {
+    pub(super) name: Option<LitStr>,
+    pub(super) bindings: Vec<(Ident, Expr)>,
+    pub(super) catches: Vec<Catch>,
+    /// Calls that go to the configuration as they are: method and arguments.
+    pub(super) settings: Vec<(Ident, Expr)>,
+}
+
+/// `.catch(error >> state)`
+pub(super) struct Catch {
+    pub(super) errors: Vec<Expr>,
+    pub(super) next: Ident,
+}
+
+/// `a >> b >> [c, d] >> e`
+pub(super) struct Chain {
+    pub(super) links: Vec<Vec<Ident>>,
+}
+
+impl Machine {
+    /// Where to point for what concerns the machine.
+    pub(super) fn span(&self) -> Span {
+        let first = || self.states.first().map(|state| state.ident.span());
+        self.options
+            .span
+            .or_else(first)
+            .unwrap_or_else(Span::call_site)
+    }
+}
+
+impl Body {
+    /// Whether it decides what follows.
+    pub(super) fn is_choice(&self) -> bool {
+        matches!(self, Self::Choice(_))
+    }
+
+    /// The word of a flow state.
+    pub(super) fn flow_word(&self) -> Option<FlowWord> {
+        match self {
+            Self::Flow(flow) => Some(flow.word),
+            Self::Literal { .. } | Self::Value { .. } | Self::Choice(_) => None,
+        }
+    }
+}

@@ -1,0 +1,397 @@
+//! A checked machine as Rust: its specification as constants, a function a state that configures it, and checks for
+//! const evaluation and rustc.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+use syn::{Expr, Ident};
+
+use super::model::{Bound, DataRef, Exit, Incoming, Kind, Literal, Machine, State, Step};
+
+/// The machine as an expression of type `StateMachine`.
+pub(super) fn machine(machine: &Machine<'_>) -> TokenStream {
+    let krate = &machine.options.krate;
+    let (input, output) = (input(machine), output(machine));
+    let env = machine
+        .options
+        .env
+        .as_ref()
+        .map_or_else(|| quote!(()), ToTokens::to_token_stream);
+    let spec = spec(machine);
+    let configure = machine.states.iter().map(|state| configure(machine, state));
+    let functions = machine.states.iter().map(function_ident);
+    let checks = (0..machine.states.len()).map(|index| check(machine, index));
+    let conditions = machine
+        .states
+        .iter()
+        .map(|state| conditions(machine, state));
+    let warnings = machine
+        .without_else
+        .iter()
+        .map(|index| without_else(&machine.states[*index]));
+    let name = machine.options.name.as_ref().map(
+        |name| quote_spanned!(name.span()=> const _: () = #krate::require_machine_name(#name);),
+    );
+    quote! {
+        const __MACHINE: #krate::MachineSpec<'static> = #spec;
+        #name
+        #(#checks)*
+        #(#conditions)*
+        #(#configure)*
+        #(#warnings)*
+        const __DEFINITION: &#krate::Definition<#env> = &#krate::Definition {
+            spec: __MACHINE,
+            configure: &[#(#functions),*],
+        };
+        #krate::StateMachine::<#input, #output, #env>::new(__DEFINITION)
+    }
+}
+
+fn input(machine: &Machine<'_>) -> TokenStream {
+    let krate = &machine.options.krate;
+    machine
+        .options
+        .input
+        .as_ref()
+        .map_or_else(|| quote!(#krate::Value), ToTokens::to_token_stream)
+}
+
+fn output(machine: &Machine<'_>) -> TokenStream {
+    let krate = &machine.options.krate;
+    machine
+        .options
+        .output
+        .as_ref()
+        .map_or_else(|| quote!(#krate::Value), ToTokens::to_token_stream)
+}
+
+fn spec(machine: &Machine<'_>) -> TokenStream {
+    let krate = &machine.options.krate;
+    let (input, output) = (input(machine), output(machine));
+    let input = quote_spanned!(input.span()=> <#input as #krate::Payload>::PAYLOAD);
+    let output = quote_spanned!(output.span()=> <#output as #krate::Payload>::PAYLOAD);
+    let name = option(machine.options.name.as_ref());
+    let comment = option(machine.options.comment.as_ref());
+    let timeout = option(machine.options.timeout_seconds.as_ref());
+    let start = machine.start;
+    let states = machine.states.iter().map(|state| node(machine, state));
+    quote! {
+        #krate::MachineSpec {
+            name: #name,
+            comment: #comment,
+            timeout_seconds: #timeout,
+            input: &#krate::execution_input(#input),
+            output: #output,
+            start: #start,
+            states: &[#(#states),*],
+        }
+    }
+}
+
+fn option(value: Option<&impl ToTokens>) -> TokenStream {
+    match value {
+        Some(value) => quote!(::core::option::Option::Some(#value)),
+        None => quote!(::core::option::Option::None),
+    }
+}
+
+fn node(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
+    let krate = &machine.options.krate;
+    let name = &state.name;
+    let ty = state_type(machine, state);
+    let incoming = state
+        .incoming
+        .iter()
+        .map(|Incoming { from, caught }| quote!(#krate::Incoming { from: #from, caught: #caught }));
+    let exit = exit(machine, &state.exit);
+    let catches = state.catches.iter().map(|catch| {
+        let next = catch.next;
+        let errors = catch.errors.iter().map(|error| error_name(machine, error));
+        quote!(#krate::CatchSpec { error_equals: &[#(#errors),*], next: #next })
+    });
+    let bindings = state.bindings.iter().map(|(port, bound)| {
+        let port = port.unraw().to_string();
+        let to = bound_to(machine, bound);
+        quote!(#krate::Binding { port: #port, to: #to })
+    });
+    let operands = state.operands.iter().map(|data| data_ref(machine, data));
+    let configured = hashes(machine, state);
+    quote! {
+        #krate::StateNode {
+            name: #name,
+            spec: <#ty as #krate::State>::SPEC,
+            incoming: &[#(#incoming),*],
+            exit: #exit,
+            catches: &[#(#catches),*],
+            bindings: &[#(#bindings),*],
+            operands: &[#(#operands),*],
+            configured: #configured,
+        }
+    }
+}
+
+/// The type of a state, with the tokens of the user.
+fn state_type(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
+    let krate = &machine.options.krate;
+    match &state.kind {
+        Kind::Literal { ty, .. } | Kind::Value { ty, .. } => ty.to_token_stream(),
+        Kind::Flow { ty, .. } => ty.clone(),
+        Kind::Choice { .. } => quote!(#krate::flow::Choice),
+    }
+}
+
+fn exit(machine: &Machine<'_>, exit: &Exit) -> TokenStream {
+    let krate = &machine.options.krate;
+    match exit {
+        Exit::Next(next) => quote!(#krate::Exit::Next(#next)),
+        Exit::End => quote!(#krate::Exit::End),
+        Exit::Given(next) => quote!(#krate::Exit::Given(&[#(#next),*])),
+        Exit::Choice { rules, default } => {
+            let rules = rules.iter().map(|(steps, next)| {
+                let steps = steps.iter().map(|step| step_tokens(machine, step));
+                quote!(#krate::ChoiceRule { condition: &[#(#steps),*], next: #next })
+            });
+            let default = option(default.as_ref());
+            quote!(#krate::Exit::Choice { rules: &[#(#rules),*], default: #default })
+        }
+    }
+}
+
+fn step_tokens(machine: &Machine<'_>, step: &Step) -> TokenStream {
+    let krate = &machine.options.krate;
+    match step {
+        Step::All(count) => quote!(#krate::Step::All(#count)),
+        Step::Any(count) => quote!(#krate::Step::Any(#count)),
+        Step::Not => quote!(#krate::Step::Not),
+        Step::Test {
+            operand,
+            comparison,
+            literal,
+        } => {
+            let comparison = Ident::new(comparison, Span::call_site());
+            let literal = literal_tokens(machine, literal);
+            quote! {
+                #krate::Step::Test {
+                    operand: #operand,
+                    comparison: #krate::Comparison::#comparison,
+                    literal: #literal,
+                }
+            }
+        }
+    }
+}
+
+fn literal_tokens(machine: &Machine<'_>, literal: &Literal) -> TokenStream {
+    let krate = &machine.options.krate;
+    match literal {
+        Literal::String(text) => quote!(#krate::Literal::String(#text)),
+        Literal::Integer(number) => quote!(#krate::Literal::Integer(#number)),
+        Literal::Float(number) => quote!(#krate::Literal::Float(#number)),
+        Literal::Boolean(truth) => quote!(#krate::Literal::Boolean(#truth)),
+    }
+}
+
+fn bound_to(machine: &Machine<'_>, bound: &Bound<'_>) -> TokenStream {
+    let krate = &machine.options.krate;
+    match bound {
+        Bound::Data(data) => {
+            let data = data_ref(machine, data);
+            quote!(#krate::Bound::Data(#data))
+        }
+        Bound::Literal(literal) => {
+            let literal = literal_tokens(machine, literal);
+            quote!(#krate::Bound::Literal(#literal))
+        }
+        Bound::Computed(_) => quote!(#krate::Bound::Computed),
+        Bound::Nothing => quote!(#krate::Bound::Nothing),
+    }
+}
+
+fn data_ref(machine: &Machine<'_>, data: &DataRef) -> TokenStream {
+    let krate = &machine.options.krate;
+    let path = &data.path;
+    let root = match data.state {
+        Some(state) => quote!(#krate::Root::State(#state)),
+        None => quote!(#krate::Root::Input),
+    };
+    quote!(#krate::DataRef { root: #root, path: &[#(#path),*] })
+}
+
+/// A name in quotes becomes an error name, anything else is one.
+fn error_name(machine: &Machine<'_>, error: &Expr) -> TokenStream {
+    let krate = &machine.options.krate;
+    match error {
+        Expr::Lit(literal) => quote!(#krate::ErrorName::new(#literal)),
+        other => other.to_token_stream(),
+    }
+}
+
+/// Hashes of the names of the fields that are set.
+fn hashes(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
+    let krate = &machine.options.krate;
+    let names = fields(state).map(|(name, _)| name.unraw().to_string());
+    quote!(&[#(#krate::hash(#names)),*])
+}
+
+fn fields<'s>(state: &'s State<'_>) -> impl Iterator<Item = &'s (Ident, Expr)> {
+    let (literal, flow): (&[_], &[&(Ident, Expr)]) = match &state.kind {
+        Kind::Literal { fields, .. } => (fields, &[]),
+        Kind::Flow { fields, .. } => (&[], fields),
+        Kind::Value { .. } | Kind::Choice { .. } => (&[], &[]),
+    };
+    literal.iter().chain(flow.iter().copied())
+}
+
+fn function_ident(state: &State<'_>) -> Ident {
+    format_ident!(
+        "__configure_{}",
+        state.ident.unraw(),
+        span = Span::call_site()
+    )
+}
+
+/// The function that configures a state.
+fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
+    let krate = &machine.options.krate;
+    let function = function_ident(state);
+    let ty = state_type(machine, state);
+    // Not visible to the expressions of the user, which stand in the same function.
+    let configuration = Ident::new("configuration", Span::mixed_site());
+    let builder = Ident::new("builder", Span::mixed_site());
+    let (env, env_type) = match &machine.options.env {
+        Some(ty) => (
+            Ident::new("env", Span::call_site()).into_token_stream(),
+            ty.to_token_stream(),
+        ),
+        None => (quote!(_), quote!(())),
+    };
+    let built = match &state.kind {
+        Kind::Choice { .. } => None,
+        Kind::Value { value, .. } => {
+            let value = quote_spanned!(value.span()=> &#value);
+            Some(quote!(<#ty as #krate::State>::configure(#value, #configuration);))
+        }
+        Kind::Literal { .. } | Kind::Flow { .. } => {
+            let sets = fields(state).map(|(name, value)| {
+                let set = quote_spanned!(value.span()=> set(#value));
+                quote!(#builder.#name.#set;)
+            });
+            Some(quote! {
+                #[allow(unused_mut)]
+                let mut #builder = <#ty as #krate::State>::builder();
+                #(#sets)*
+                <#ty as #krate::State>::configure(
+                    &<#ty as #krate::State>::from_checked(#builder),
+                    #configuration,
+                );
+            })
+        }
+    };
+    let values = state.bindings.iter().filter_map(|(port, bound)| {
+        let Bound::Computed(value) = bound else {
+            return None;
+        };
+        let port = port.unraw().to_string();
+        Some(quote!(#configuration.value(#port, &#value);))
+    });
+    let settings = state
+        .settings
+        .iter()
+        .map(|(method, argument)| quote!(#configuration.#method(#argument);));
+    quote! {
+        #[allow(non_snake_case, unused_variables, clippy::all, clippy::pedantic)]
+        fn #function(#env: &#env_type, #configuration: &mut #krate::Configuration) {
+            #built
+            #(#values)*
+            #(#settings)*
+        }
+    }
+}
+
+/// The check of a state, underlining its name, and of its configuration, underlining its type.
+fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
+    let krate = &machine.options.krate;
+    let state = &machine.states[index];
+    let name = &state.name;
+    let plain = state.ident.unraw();
+    let wiring = format_ident!("wiring_of_{plain}", span = Span::call_site());
+    let count = machine.states.len();
+    let require = quote_spanned! {state.ident.span()=>
+        #krate::require_wiring::<#count>(&__MACHINE, #index)
+    };
+    let fields = match &state.kind {
+        Kind::Literal { ty, .. } => {
+            let fields = format_ident!("fields_of_{plain}", span = Span::call_site());
+            let set = hashes(machine, state);
+            let spec = quote!(<#ty as #krate::State>::SPEC);
+            let require = quote_spanned!(ty.span()=> #krate::require_fields(#name, #spec, #set));
+            Some(quote! {
+                #[allow(non_upper_case_globals)]
+                const #fields: () = #require;
+            })
+        }
+        Kind::Value { .. } | Kind::Flow { .. } | Kind::Choice { .. } => None,
+    };
+    quote! {
+        #[allow(non_upper_case_globals)]
+        const #wiring: () = #require;
+        #fields
+    }
+}
+
+/// The conditions of a choice as they stand, in a function that is never called: rustc checks fields and types.
+fn conditions(machine: &Machine<'_>, state: &State<'_>) -> Option<TokenStream> {
+    let krate = &machine.options.krate;
+    let Kind::Choice { conditions } = &state.kind else {
+        return None;
+    };
+    let function = format_ident!(
+        "__conditions_of_{}",
+        state.ident.unraw(),
+        span = Span::call_site()
+    );
+    let mut roots: Vec<Option<usize>> = state.operands.iter().map(|data| data.state).collect();
+    roots.sort_unstable();
+    roots.dedup();
+    let parameters = roots.into_iter().map(|root| match root {
+        Some(root) => {
+            let producer = &machine.states[root];
+            let (ident, ty) = (producer.ident, state_type(machine, producer));
+            quote!(#ident: &<#ty as #krate::State>::Output)
+        }
+        None => {
+            let (ident, ty) = (Ident::new("input", Span::call_site()), input(machine));
+            quote!(#ident: &#ty)
+        }
+    });
+    let conditions = conditions.iter().map(
+        |condition| quote_spanned!(condition.span()=> let _: ::core::primitive::bool = #condition;),
+    );
+    Some(quote! {
+        #[allow(dead_code, non_snake_case, unused_variables, unused_parens, clippy::all, clippy::pedantic)]
+        fn #function(#(#parameters),*) {
+            #(#conditions)*
+        }
+    })
+}
+
+/// A warning, which stable Rust lets a macro give by way of the `deprecated` lint only.
+fn without_else(state: &State<'_>) -> TokenStream {
+    let name = state.ident;
+    let constant = format_ident!(
+        "{}_WITHOUT_ELSE",
+        name.unraw().to_string().to_uppercase(),
+        span = Span::call_site()
+    );
+    let constant_use = Ident::new(&constant.to_string(), name.span());
+    let note = format!(
+        "if no condition of choice `{}` holds, the execution fails with States.NoChoiceMatched; add `else {{ state }}`",
+        name.unraw()
+    );
+    quote! {
+        #[deprecated(note = #note)]
+        const #constant: () = ();
+        const _: () = #constant_use;
+    }
+}

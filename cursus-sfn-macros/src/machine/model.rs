@@ -1,0 +1,108 @@
+//! A machine whose names and control flow have been checked.
+
+use proc_macro2::TokenStream;
+use syn::{Expr, Ident, LitStr, Type};
+
+use super::ast::Options;
+
+/// A checked machine.
+pub(super) struct Machine<'a> {
+    pub(super) options: &'a Options,
+    pub(super) start: usize,
+    pub(super) states: Vec<State<'a>>,
+    /// Choices that may match nothing.
+    pub(super) without_else: Vec<usize>,
+}
+
+/// A checked state.
+pub(super) struct State<'a> {
+    pub(super) ident: &'a Ident,
+    pub(super) name: LitStr,
+    pub(super) kind: Kind<'a>,
+    pub(super) incoming: Vec<Incoming>,
+    pub(super) exit: Exit,
+    pub(super) catches: Vec<Catch<'a>>,
+    pub(super) bindings: Vec<(&'a Ident, Bound<'a>)>,
+    pub(super) operands: Vec<DataRef>,
+    pub(super) settings: &'a [(Ident, Expr)],
+}
+
+/// What configures a state.
+pub(super) enum Kind<'a> {
+    /// Fields of a type of the user.
+    Literal {
+        ty: &'a Type,
+        fields: &'a [(Ident, Expr)],
+    },
+    /// An expression of a type of the user.
+    Value { ty: &'a Type, value: &'a Expr },
+    /// Fields of a flow state of the library.
+    Flow {
+        ty: TokenStream,
+        fields: Vec<&'a (Ident, Expr)>,
+    },
+    /// Conditions, as written.
+    Choice { conditions: Vec<&'a Expr> },
+}
+
+/// A transition that leads to a state.
+#[derive(Clone, Copy)]
+pub(super) struct Incoming {
+    pub(super) from: usize,
+    /// Whether the state it comes from gives nothing along it.
+    pub(super) caught: bool,
+}
+
+/// What follows a state.
+pub(super) enum Exit {
+    Next(usize),
+    End,
+    Choice {
+        rules: Vec<(Vec<Step>, usize)>,
+        default: Option<usize>,
+    },
+    Given(Vec<usize>),
+}
+
+/// `error >> state`
+pub(super) struct Catch<'a> {
+    pub(super) errors: &'a [Expr],
+    pub(super) next: usize,
+}
+
+/// What an input is bound to.
+pub(super) enum Bound<'a> {
+    Data(DataRef),
+    Literal(Literal),
+    Computed(&'a Expr),
+    Nothing,
+}
+
+/// Data named in the machine.
+#[derive(Clone, PartialEq)]
+pub(super) struct DataRef {
+    /// The state, `None` for the execution input.
+    pub(super) state: Option<usize>,
+    pub(super) path: Vec<String>,
+}
+
+/// A literal.
+#[derive(Clone)]
+pub(super) enum Literal {
+    String(String),
+    Integer(i64),
+    Float(f64),
+    Boolean(bool),
+}
+
+/// A step of a condition, in postfix order.
+pub(super) enum Step {
+    Test {
+        operand: usize,
+        comparison: &'static str,
+        literal: Literal,
+    },
+    All(usize),
+    Any(usize),
+    Not,
+}

@@ -1,0 +1,338 @@
+//! From tokens to [`ast`](super::ast), one argument at a time.
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use quote::quote;
+use syn::parse::discouraged::Speculative;
+use syn::parse::{ParseStream, Parser};
+use syn::{
+    BinOp, Expr, ExprBinary, ExprIf, Ident, Member, Stmt, Token, Type, parenthesized, token,
+};
+
+use super::ast::{Body, Branch, Chain, Choice, Machine, Options, State};
+use super::{flow, refine};
+use crate::crate_path::CratePath;
+use crate::errors::Errors;
+use crate::keys;
+
+/// Reads all arguments. What is wrong is noted, and reading goes on behind it.
+pub(super) fn machine(tokens: TokenStream, errors: &mut Errors) -> Machine {
+    let mut machine = Machine::default();
+    let parser = |input: ParseStream<'_>| {
+        while !input.is_empty() {
+            let ahead = input.fork();
+            match argument(&ahead, &mut machine, errors) {
+                Ok(()) => {
+                    input.advance_to(&ahead);
+                    if !input.is_empty() && !input.peek(Token![,]) {
+                        errors
+                            .push(input.error("expected `,` before the next state or transition"));
+                        machine.incomplete = true;
+                        skip_argument(input)?;
+                    }
+                }
+                Err(error) => {
+                    errors.push(error);
+                    note_unread(&input.fork(), &mut machine);
+                    skip_argument(input)?;
+                }
+            }
+            if !input.is_empty() {
+                input.parse::<Token![,]>()?;
+            }
+        }
+        Ok(())
+    };
+    let result = parser.parse2(tokens);
+    errors.ok(result);
+    machine
+}
+
+fn argument(input: ParseStream<'_>, machine: &mut Machine, errors: &mut Errors) -> syn::Result<()> {
+    if input.peek(Ident) && input.peek2(token::Paren) {
+        return options(input, machine, errors);
+    }
+    if input.peek(Ident) && input.peek2(Token![=]) && !input.peek2(Token![==]) {
+        let ident: Ident = input.parse()?;
+        input.parse::<Token![=]>()?;
+        let body: Expr = input.parse()?;
+        machine.states.push(state(ident, body, errors)?);
+        return Ok(());
+    }
+    let chain = links(&input.parse::<Expr>()?)?;
+    if chain.len() < 2 {
+        return Err(syn::Error::new_spanned(
+            &chain[0][0],
+            "a transition has a state on each side, such as `a >> b`; a state is declared as `name = Type { .. }`",
+        ));
+    }
+    machine.chains.push(Chain { links: chain });
+    Ok(())
+}
+
+fn options(input: ParseStream<'_>, machine: &mut Machine, errors: &mut Errors) -> syn::Result<()> {
+    let word: Ident = input.parse()?;
+    let content;
+    parenthesized!(content in input);
+    let arguments: TokenStream = content.parse()?;
+    if word != "machine" {
+        let hint = crate::similar::did_you_mean(&word.to_string(), ["machine"]);
+        let message = format!("expected `machine(..)`, `name = ..` or `a >> b`{hint}");
+        return Err(syn::Error::new(word.span(), message));
+    }
+    if machine.options.span.is_some() {
+        return Err(syn::Error::new(word.span(), "`machine(..)` is given twice"));
+    }
+    machine.options = Options {
+        span: Some(word.span()),
+        ..Options::default()
+    };
+    let known = [
+        "input",
+        "output",
+        "env",
+        "name",
+        "comment",
+        "timeout_seconds",
+        "crate",
+    ];
+    let options = &mut machine.options;
+    keys::read_keys(arguments, &known, errors, |name, _, input| {
+        match name {
+            "input" => options.input = Some(keys::value(input)?),
+            "output" => options.output = Some(keys::value(input)?),
+            "env" => options.env = Some(keys::value(input)?),
+            "name" => options.name = Some(keys::text(input)?),
+            "comment" => options.comment = Some(keys::text(input)?),
+            "timeout_seconds" => options.timeout_seconds = Some(keys::value(input)?),
+            _ => options.krate = CratePath(Some(keys::value(input)?)),
+        }
+        Ok(())
+    });
+    Ok(())
+}
+
+fn state(ident: Ident, body: Expr, errors: &mut Errors) -> syn::Result<State> {
+    let (body, refinements) = refine::split(body, errors);
+    let body = match body {
+        Expr::If(choice) => Body::Choice(read_choice(choice)?),
+        Expr::Struct(literal) => read_literal(literal)?,
+        Expr::Call(call) => match flow::word(&call) {
+            Some(word) => Body::Flow(flow::read(word, call, errors)?),
+            None => read_constructor(call)?,
+        },
+        Expr::Cast(cast) => Body::Value {
+            ty: *cast.ty,
+            value: *cast.expr,
+        },
+        Expr::Match(other) => {
+            return Err(syn::Error::new_spanned(
+                other.match_token,
+                "a choice is written with `if` and `else if`; `match` is not taken yet",
+            ));
+        }
+        Expr::Path(path) => {
+            return Err(syn::Error::new_spanned(
+                &path,
+                format!(
+                    "write the configuration of the state: `{} {{ .. }}`",
+                    quote!(#path)
+                ),
+            ));
+        }
+        other => {
+            return Err(syn::Error::new_spanned(
+                &other,
+                "expected a state: `Type { field: value }`, `Type::new(..)`, `value as Type`, `if .. { state } else { state }`, `wait(..)`, `pass(..)`, `succeed()`, `fail(..)` or `raw(..)`",
+            ));
+        }
+    };
+    Ok(State {
+        ident,
+        body,
+        refinements,
+    })
+}
+
+fn read_literal(literal: syn::ExprStruct) -> syn::Result<Body> {
+    let path = &literal.path;
+    let ty: Type = syn::parse2(quote!(#path))?;
+    if literal.rest.is_some() {
+        return Ok(Body::Value {
+            ty,
+            value: Expr::Struct(literal),
+        });
+    }
+    let mut fields: Vec<(Ident, Expr)> = Vec::new();
+    for field in literal.fields {
+        let Member::Named(name) = field.member else {
+            return Err(syn::Error::new_spanned(
+                &field.member,
+                "the fields of a state have names",
+            ));
+        };
+        if fields.iter().any(|(known, _)| *known == name) {
+            return Err(syn::Error::new(
+                name.span(),
+                format!("field `{name}` is given twice"),
+            ));
+        }
+        fields.push((name, field.expr));
+    }
+    Ok(Body::Literal { ty, fields })
+}
+
+/// `Type::new(..)`: the type is the path without its last segment.
+fn read_constructor(call: syn::ExprCall) -> syn::Result<Body> {
+    let error = syn::Error::new_spanned(
+        &call.func,
+        "the type of the state is not told; write `Type { .. }`, `Type::new(..)` or `value as Type`",
+    );
+    let Expr::Path(function) = &*call.func else {
+        return Err(error);
+    };
+    let mut path = function.path.clone();
+    path.segments.pop();
+    let Some(last) = path.segments.pop() else {
+        let hint = flow::did_you_mean(&function.path);
+        return Err(if hint.is_empty() {
+            error
+        } else {
+            syn::Error::new_spanned(&call.func, format!("unknown word{hint}"))
+        });
+    };
+    path.segments.push(last);
+    Ok(Body::Value {
+        ty: syn::parse2(quote!(#path))?,
+        value: Expr::Call(call),
+    })
+}
+
+fn read_choice(choice: ExprIf) -> syn::Result<Choice> {
+    let mut branches = Vec::new();
+    let mut next = choice;
+    loop {
+        if let Expr::Let(binding) = &*next.cond {
+            return Err(syn::Error::new_spanned(
+                binding.let_token,
+                "`if let` is not taken yet; compare a field with a literal",
+            ));
+        }
+        branches.push(Branch {
+            next: target(&next.then_branch)?,
+            condition: *next.cond,
+        });
+        match next.else_branch.map(|(_, branch)| *branch) {
+            None => {
+                return Ok(Choice {
+                    branches,
+                    default: None,
+                });
+            }
+            Some(Expr::If(further)) => next = further,
+            Some(Expr::Block(block)) => {
+                return Ok(Choice {
+                    branches,
+                    default: Some(target(&block.block)?),
+                });
+            }
+            Some(other) => return Err(syn::Error::new_spanned(&other, "expected `{ state }`")),
+        }
+    }
+}
+
+/// The one state named in a block.
+fn target(block: &syn::Block) -> syn::Result<Ident> {
+    if let [Stmt::Expr(Expr::Path(path), None)] = block.stmts.as_slice()
+        && let Some(ident) = path.path.get_ident()
+    {
+        return Ok(ident.clone());
+    }
+    Err(syn::Error::new(
+        block.brace_token.span.join(),
+        "expected the name of one state, as in `{ publish }`",
+    ))
+}
+
+/// The links of `a >> [b, c] >> d`.
+fn links(chain: &Expr) -> syn::Result<Vec<Vec<Ident>>> {
+    match chain {
+        Expr::Binary(ExprBinary {
+            left,
+            op: BinOp::Shr(_),
+            right,
+            ..
+        }) => {
+            let mut links = links(left)?;
+            links.push(link(right)?);
+            Ok(links)
+        }
+        other => Ok(vec![link(other)?]),
+    }
+}
+
+fn link(expression: &Expr) -> syn::Result<Vec<Ident>> {
+    let expected = "expected a state, `[a, b]` or `name = ..`";
+    match expression {
+        Expr::Path(path) => match path.path.get_ident() {
+            Some(ident) => Ok(vec![ident.clone()]),
+            None => Err(syn::Error::new_spanned(path, expected)),
+        },
+        Expr::Array(array) if !array.elems.is_empty() => {
+            let links = array.elems.iter().map(|element| {
+                let mut link = link(element)?;
+                if link.len() == 1 {
+                    Ok(link.remove(0))
+                } else {
+                    Err(syn::Error::new_spanned(element, expected))
+                }
+            });
+            links.collect()
+        }
+        other => Err(syn::Error::new_spanned(other, expected)),
+    }
+}
+
+/// Goes to the comma behind the argument, or to the end. A comma counts if what follows starts an argument; commas
+/// between type parameters do not.
+fn skip_argument(input: ParseStream<'_>) -> syn::Result<()> {
+    while !input.is_empty() {
+        if input.peek(Token![,]) {
+            let behind = input.fork();
+            behind.parse::<Token![,]>()?;
+            let starts = behind.is_empty()
+                || behind.peek(token::Bracket)
+                || (behind.peek(Ident)
+                    && ((behind.peek2(Token![=]) && !behind.peek2(Token![==]))
+                        || behind.peek2(Token![>>])
+                        || behind.peek2(token::Paren)));
+            if starts {
+                return Ok(());
+            }
+        }
+        input.parse::<TokenTree>()?;
+    }
+    Ok(())
+}
+
+/// Remembers what the broken argument would have declared, so that it is not missed elsewhere, and the condition of a
+/// choice that is being typed.
+fn note_unread(argument: ParseStream<'_>, machine: &mut Machine) {
+    let name = argument.parse::<Ident>();
+    let declares = argument.peek(Token![=]);
+    match name {
+        Ok(name) if declares => machine.unread.push(name),
+        _ => machine.incomplete = true,
+    }
+    if argument.parse::<Token![=]>().is_err() || argument.parse::<Token![if]>().is_err() {
+        return;
+    }
+    let mut condition = TokenStream::new();
+    while let Ok(token) = argument.parse::<TokenTree>() {
+        match &token {
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => break,
+            TokenTree::Punct(punct) if punct.as_char() == ',' => break,
+            _ => condition.extend([token]),
+        }
+    }
+    machine.fragments.push(condition);
+}

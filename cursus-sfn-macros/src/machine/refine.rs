@@ -1,0 +1,171 @@
+//! What follows a state with a dot: `.bind(..)`, `.retry(..)`, `.catch(..)` and so on.
+
+use syn::punctuated::Punctuated;
+use syn::{BinOp, Expr, ExprBinary, ExprLit, ExprMethodCall, Ident, Lit, Token};
+
+use super::ast::{Catch, Refinements};
+use super::flow;
+use crate::errors::Errors;
+use crate::similar::did_you_mean;
+
+const KNOWN: [&str; 7] = [
+    "bind",
+    "retry",
+    "catch",
+    "timeout_seconds",
+    "heartbeat_seconds",
+    "comment",
+    "name",
+];
+
+/// Takes the refinements off a state.
+pub(super) fn split(mut body: Expr, errors: &mut Errors) -> (Expr, Refinements) {
+    let mut calls = Vec::new();
+    while let Expr::MethodCall(call) = body {
+        // `Type::new(..).setting(..)` may be a method of the state itself; ours are known by name.
+        if !is_ours(&call) && !calls_a_state(&call) {
+            body = Expr::MethodCall(call);
+            break;
+        }
+        body = (*call.receiver).clone();
+        calls.push(call);
+    }
+    let mut refinements = Refinements::default();
+    for call in calls.into_iter().rev() {
+        let result = refinements.add(call, errors);
+        errors.ok(result);
+    }
+    (body, refinements)
+}
+
+fn is_ours(call: &ExprMethodCall) -> bool {
+    KNOWN.iter().any(|known| call.method == known)
+}
+
+/// Whether an unknown method is called on something that has no methods but ours, so that it can only be a mistake.
+fn calls_a_state(call: &ExprMethodCall) -> bool {
+    match &*call.receiver {
+        Expr::Struct(_) | Expr::If(_) => true,
+        Expr::Call(receiver) => flow::word(receiver).is_some(),
+        Expr::MethodCall(receiver) => is_ours(receiver) || calls_a_state(receiver),
+        _ => false,
+    }
+}
+
+impl Refinements {
+    fn add(&mut self, call: ExprMethodCall, errors: &mut Errors) -> syn::Result<()> {
+        let method = call.method;
+        match method.to_string().as_str() {
+            "bind" => self.bind(call.args, errors),
+            "catch" => {
+                let argument = only(call.args, &method, "`.catch(States::Timeout >> state)`")?;
+                self.catches.push(read_catch(argument)?);
+            }
+            "name" => match only(call.args, &method, "`.name(\"Validate input\")`")? {
+                Expr::Lit(ExprLit {
+                    lit: Lit::Str(name),
+                    ..
+                }) if self.name.is_none() => {
+                    self.name = Some(name);
+                }
+                Expr::Lit(other) if self.name.is_some() => {
+                    return Err(syn::Error::new_spanned(
+                        other,
+                        "the state has a name already",
+                    ));
+                }
+                other => return Err(syn::Error::new_spanned(other, "a name is text in quotes")),
+            },
+            "retry" => {
+                let argument = only(call.args, &method, "`.retry(Retry::on([States::Timeout]))`")?;
+                self.settings.push((method, argument));
+            }
+            "timeout_seconds" | "heartbeat_seconds" => {
+                let argument = only(call.args, &method, &format!("`.{method}(30)`"))?;
+                self.set_once(method, argument)?;
+            }
+            "comment" => {
+                let argument = only(call.args, &method, "`.comment(\"..\")`")?;
+                self.set_once(method, argument)?;
+            }
+            other => {
+                let hint = did_you_mean(other, KNOWN);
+                let hint = if hint.is_empty() {
+                    format!(
+                        "; known are {}",
+                        KNOWN.map(|known| format!("`.{known}(..)`")).join(", ")
+                    )
+                } else {
+                    hint
+                };
+                return Err(syn::Error::new(
+                    method.span(),
+                    format!("a state has no `.{other}(..)`{hint}"),
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    fn set_once(&mut self, method: Ident, argument: Expr) -> syn::Result<()> {
+        if self.settings.iter().any(|(known, _)| *known == method) {
+            return Err(syn::Error::new(
+                method.span(),
+                format!("`.{method}(..)` is given twice"),
+            ));
+        }
+        self.settings.push((method, argument));
+        Ok(())
+    }
+
+    fn bind(&mut self, arguments: Punctuated<Expr, Token![,]>, errors: &mut Errors) {
+        for argument in arguments {
+            let result = flow::named(argument, "bind", &[]);
+            self.bindings.extend(errors.ok(result));
+        }
+    }
+}
+
+fn only(
+    arguments: Punctuated<Expr, Token![,]>,
+    method: &Ident,
+    example: &str,
+) -> syn::Result<Expr> {
+    let mut arguments = arguments.into_iter();
+    match (arguments.next(), arguments.next()) {
+        (Some(argument), None) => Ok(argument),
+        _ => Err(syn::Error::new(
+            method.span(),
+            format!("`.{method}(..)` takes one argument, such as {example}"),
+        )),
+    }
+}
+
+/// `error >> state`, or `[error, error] >> state`
+fn read_catch(argument: Expr) -> syn::Result<Catch> {
+    let expected = "expected `error >> state`, such as `States::Timeout >> rejected`";
+    let Expr::Binary(ExprBinary {
+        left,
+        op: BinOp::Shr(_),
+        right,
+        ..
+    }) = argument
+    else {
+        return Err(syn::Error::new_spanned(&argument, expected));
+    };
+    let next = match &*right {
+        Expr::Path(path) => path.path.get_ident().cloned(),
+        _ => None,
+    };
+    let Some(next) = next else {
+        return Err(syn::Error::new_spanned(&right, expected));
+    };
+    let errors = match *left {
+        Expr::Array(array) if array.elems.is_empty() => {
+            return Err(syn::Error::new_spanned(&array, "name at least one error"));
+        }
+        Expr::Array(array) => array.elems.into_iter().collect(),
+        error => vec![error],
+    };
+    Ok(Catch { errors, next })
+}

@@ -1,0 +1,202 @@
+//! The implementation of `Payload`.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+use syn::{DeriveInput, LitStr, Path};
+
+use super::model::{Field, Form, Payload};
+use crate::crate_path::CratePath;
+
+pub(super) fn payload(input: &DeriveInput, payload: &Payload) -> TokenStream {
+    let krate = &payload.krate;
+    let name = &input.ident;
+    let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
+    let bounds = bounds(input, krate);
+    let predicates = where_clause
+        .map(|clause| &clause.predicates)
+        .into_iter()
+        .flatten();
+    let shape = shape(input, &payload.form, krate);
+    let ports = ports(payload);
+    let names = port_names(payload);
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #krate::Payload for #name #type_generics
+        where
+            #(#predicates,)*
+            #(#bounds,)*
+        {
+            const SHAPE: &'static #krate::Shape = #shape;
+            #ports
+        }
+        #names
+    }
+}
+
+/// Every type parameter is a payload itself.
+fn bounds<'a>(input: &'a DeriveInput, krate: &'a CratePath) -> impl Iterator<Item = TokenStream> {
+    input.generics.type_params().map(move |parameter| {
+        let ident = &parameter.ident;
+        quote!(#ident: #krate::Payload)
+    })
+}
+
+fn shape(input: &DeriveInput, form: &Form, krate: &CratePath) -> TokenStream {
+    let name = input.ident.unraw().to_string();
+    match form {
+        Form::Opaque => quote!(&#krate::Shape::Any),
+        Form::Null => quote!(&#krate::Shape::Null),
+        Form::Tuple => quote!(&#krate::Shape::Array(&#krate::Shape::Any)),
+        Form::Like(ty) => quote_spanned!(ty.span()=> <#ty as #krate::Payload>::SHAPE),
+        Form::Strings(variants) => quote! {
+            &#krate::Shape::Enum(&#krate::EnumShape { name: #name, variants: &[#(#variants),*] })
+        },
+        Form::Object(fields) => {
+            let fields = fields.iter().map(|field| field_shape(field, krate));
+            let id = if input.generics.type_params().next().is_some() {
+                quote!(0)
+            } else {
+                quote!(#krate::hash(::core::concat!(
+                    ::core::module_path!(), "::", #name, ":", ::core::line!(), ":", ::core::column!()
+                )))
+            };
+            quote! {
+                &#krate::Shape::Object(&#krate::ObjectShape::new(#name, #id, &[#(#fields),*]))
+            }
+        }
+    }
+}
+
+fn field_shape(field: &Field, krate: &CratePath) -> TokenStream {
+    let name = field.ident.unraw().to_string();
+    let ty = type_shape(field, krate);
+    let key = match (&field.written, &field.read) {
+        (Some((key, _)), _) | (None, Some((key, _))) => key,
+        (None, None) => &name,
+    };
+    let plain = field.written == Some((key.clone(), true))
+        && field
+            .read
+            .as_ref()
+            .is_some_and(|(read, required)| read == key && *required);
+    let (written, read) = if plain {
+        (None, None)
+    } else {
+        let (written, always) = key_and_flag(field.written.as_ref());
+        let (read, required) = key_and_flag(field.read.as_ref());
+        (
+            Some(quote!(.written(#written, #always))),
+            Some(quote!(.read(#read, #required))),
+        )
+    };
+    quote!(#krate::Field::new(#name, #key, #ty) #written #read)
+}
+
+fn key_and_flag(side: Option<&(String, bool)>) -> (TokenStream, bool) {
+    match side {
+        Some((key, flag)) => (quote!(::core::option::Option::Some(#key)), *flag),
+        None => (quote!(::core::option::Option::None), false),
+    }
+}
+
+/// The shape of a field's type, so that a type which is no payload is underlined.
+fn type_shape(field: &Field, krate: &CratePath) -> TokenStream {
+    if field.port.opaque {
+        return quote!(&#krate::Shape::Any);
+    }
+    let ty = &field.ty;
+    quote_spanned!(ty.span()=> <#ty as #krate::Payload>::SHAPE)
+}
+
+/// The ports of a type that is taken apart by field.
+fn ports(payload: &Payload) -> Option<TokenStream> {
+    let Form::Object(fields) = &payload.form else {
+        return None;
+    };
+    if payload.whole {
+        return None;
+    }
+    let krate = &payload.krate;
+    let inputs = fields.iter().filter_map(|field| input_port(field, krate));
+    let outputs = fields.iter().filter_map(|field| output_port(field, krate));
+    Some(quote! {
+        const PAYLOAD: &'static #krate::PayloadSpec = &#krate::PayloadSpec {
+            shape: Self::SHAPE,
+            inputs: &[#(#inputs),*],
+            outputs: &[#(#outputs),*],
+        };
+    })
+}
+
+fn input_port(field: &Field, krate: &CratePath) -> Option<TokenStream> {
+    let (key, required) = field.read.as_ref()?;
+    let name = field.ident.unraw().to_string();
+    let ty = type_shape(field, krate);
+    let common = common(field, krate);
+    let keywords = names(krate, &field.port.semantic_keywords);
+    let keywords = keywords.map(|keywords| quote!(.semantic_keywords(#keywords)));
+    let sources = sources(krate, &field.port.compatible_sources);
+    Some(quote! {
+        #krate::DependencySpec::field(#name, #key, #ty).required(#required) #keywords #sources #common
+    })
+}
+
+fn output_port(field: &Field, krate: &CratePath) -> Option<TokenStream> {
+    let (key, always) = field.written.as_ref()?;
+    let name = field.ident.unraw().to_string();
+    let ty = type_shape(field, krate);
+    let common = common(field, krate);
+    let sometimes = (!always).then(|| quote!(.always(false)));
+    Some(quote!(#krate::OutputSpec::field(#name, #key, #ty) #sometimes #common))
+}
+
+/// What input and output ports have in common.
+fn common(field: &Field, krate: &CratePath) -> TokenStream {
+    let aliases = names(krate, &field.port.aliases).map(|aliases| quote!(.aliases(#aliases)));
+    let description = field
+        .port
+        .description
+        .as_ref()
+        .map(|text| quote!(.description(#text)));
+    quote!(#aliases #description)
+}
+
+/// `&[Name::new(..), ..]`, or nothing.
+pub(crate) fn names(krate: &CratePath, texts: &[LitStr]) -> Option<TokenStream> {
+    (!texts.is_empty()).then(|| quote!(&[#(#krate::Name::new(#texts)),*]))
+}
+
+/// `.compatible_sources(..)`, or nothing.
+pub(crate) fn sources(krate: &CratePath, paths: &[Path]) -> Option<TokenStream> {
+    let names = paths.iter().map(|path| {
+        quote_spanned!(path.span()=> #krate::Name::new(<#path as #krate::Source>::STATE_TYPE))
+    });
+    (!paths.is_empty()).then(|| quote!(.compatible_sources(&[#(#names),*])))
+}
+
+/// Checks of the names of the ports, each at its alias or field.
+fn port_names(payload: &Payload) -> TokenStream {
+    let Form::Object(fields) = &payload.form else {
+        return TokenStream::new();
+    };
+    let krate = &payload.krate;
+    let all: Vec<_> = fields
+        .iter()
+        .map(|field| {
+            let name = field.ident.unraw().to_string();
+            let aliases = &field.port.aliases;
+            quote!((#name, &[#(#aliases),*]))
+        })
+        .collect();
+    let checks = fields
+        .iter()
+        .enumerate()
+        .filter(|(_, field)| !field.port.aliases.is_empty());
+    let checks = checks.map(|(index, field)| {
+        let at = &field.port.aliases[0];
+        quote_spanned!(at.span()=> const _: () = #krate::require_port_names(&[#(#all),*], #index);)
+    });
+    quote!(#(#checks)*)
+}
