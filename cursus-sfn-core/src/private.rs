@@ -6,18 +6,18 @@ pub use crate::assemble::{
     AslField, Configuration, Definition, Progress, Retry, Set, Slot, Source, State, StateMachine,
     TextSlot, Unset,
 };
-pub use crate::names::{ErrorName, Name, hash};
+pub use crate::names::{ErrorName, Name, key};
 pub use crate::shape::{EnumShape, Field, ObjectShape, Shape};
 pub use crate::spec::{
-    Binding, Bound, CatchSpec, ChoiceRule, Comparison, ConfigField, ControlFlowSpec, DataRef,
-    DependencySpec, DependencyType, Encoding, ErrorHandlerSpec, Exit, FlowType, Incoming,
+    Binding, Bound, CatchSpec, ChoiceRule, Comparison, ConfigField, Configured, ControlFlowSpec,
+    DataRef, DependencySpec, DependencyType, Encoding, ErrorHandlerSpec, Exit, FlowType, Incoming,
     InputGroup, JitterStrategy, Literal, MachineSpec, NodeType, OutputGroup, OutputSpec, Payload,
-    PayloadSpec, RetryConfig, Root, StateKind, StateNode, StateSpec, Step, execution_input,
-    input_parameter_of, result_path_of,
+    PayloadSpec, PortWords, RetryConfig, Root, StateKind, StateNode, StateSpec, Step,
+    execution_input, input_parameter_of, input_ports, output_ports, result_path_of,
 };
 
 use crate::resolve::{Cell, Scratch, check_state};
-use crate::spec::{PortNames, check_node_type, check_port_names, check_ports};
+use crate::spec::{PortNames, check_node_type, check_port_names, check_specification};
 use crate::text::Text;
 
 /// Registers a kind of state with the catalogue of the program.
@@ -58,10 +58,10 @@ pub const fn require_node_type(spec: &'static StateSpec) {
     }
 }
 
-/// Panics unless the ports of a specification have different names.
+/// Panics unless a specification keeps all other rules.
 #[track_caller]
 pub const fn require_ports(spec: &'static StateSpec) {
-    if let Err(complaint) = check_ports(spec) {
+    if let (Ok(()), Err(complaint)) = (check_node_type(spec), check_specification(spec)) {
         panic!("{}", complaint.as_str());
     }
 }
@@ -86,68 +86,9 @@ pub const fn require_reference_path(path: &str) {
     }
 }
 
-/// Panics unless the fields in `set` include every required field of a state's configuration.
-///
-/// A field that does not exist is rustc's to report, and may well be the missing one mistyped.
+/// Panics unless state `state` of a machine of `N` states is sound. The message lists all that is wrong with it.
 #[track_caller]
-pub const fn require_fields(state: &str, spec: &StateSpec, set: &[u64]) {
-    let (mut text, mut missing) = (Text::<512>::new(), 0);
-    let mut i = 0;
-    while i < spec.fields.len() {
-        if spec.fields[i].required && !contains(set, spec.fields[i].hash) {
-            text.push(if missing == 0 { "" } else { ", " });
-            text.push_code(spec.fields[i].name);
-            missing += 1;
-        }
-        i += 1;
-    }
-    if missing == 0 || has_unknown(spec, set) {
-        return;
-    }
-    let mut message = Text::<768>::new();
-    message.push("state ");
-    message.push_code(state);
-    message.push(": ");
-    message.push_code(spec.state_type.as_str());
-    message.push(if missing == 1 {
-        " needs the field "
-    } else {
-        " needs the fields "
-    });
-    message.push(text.as_str());
-    panic!("{}", message.as_str());
-}
-
-const fn contains(hashes: &[u64], hash: u64) -> bool {
-    let mut i = 0;
-    while i < hashes.len() {
-        if hashes[i] == hash {
-            return true;
-        }
-        i += 1;
-    }
-    false
-}
-
-const fn has_unknown(spec: &StateSpec, set: &[u64]) -> bool {
-    let mut i = 0;
-    while i < set.len() {
-        let (mut known, mut field) = (false, 0);
-        while field < spec.fields.len() {
-            known |= spec.fields[field].hash == set[i];
-            field += 1;
-        }
-        if !known {
-            return true;
-        }
-        i += 1;
-    }
-    false
-}
-
-/// Panics unless state `state` of a machine of `N` states is wired. The message lists all that is wrong with it.
-#[track_caller]
-pub const fn require_wiring<const N: usize>(machine: &MachineSpec<'static>, state: usize) {
+pub const fn require_state<const N: usize>(machine: &MachineSpec<'static>, state: usize) {
     let (mut cells, mut order, mut stack) = ([Cell::EMPTY; N], [0; N], [0; N]);
     let mut scratch = Scratch::new(&mut cells, &mut order, &mut stack);
     let findings = check_state(machine, state, &mut scratch);

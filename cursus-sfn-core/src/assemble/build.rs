@@ -153,7 +153,7 @@ impl<'m> StateBuild<'_, 'm> {
     /// What input port `port` gets; `None` if it is configured or absent.
     fn expression(&mut self, port: usize, shape: &'static Shape) -> Option<Expression> {
         let name = self.node().spec.dependency(port).logical_name;
-        let set = self.configuration.configured.contains(&name.hash());
+        let set = self.configuration.configured.contains(&name.key());
         match &self.wiring.inputs[port] {
             WireSource::Outputs(..) if set => None,
             WireSource::Outputs(origins, _) => {

@@ -16,7 +16,7 @@ use crate::names;
 pub struct Configuration {
     pub(super) parameters: Template,
     /// The ports whose value is configured, by name.
-    pub(super) configured: Vec<u64>,
+    pub(super) configured: Vec<u128>,
     pub(super) resource: Option<Str>,
     pub(super) comment: Option<Str>,
     pub(super) timeout_seconds: Option<u32>,
@@ -93,7 +93,7 @@ impl Configuration {
         let Some(value) = self.json(name, value) else {
             return;
         };
-        self.configured.push(names::hash(name));
+        self.configured.push(names::key(name));
         self.parameters.set_at(parameter, Template::Value(value));
     }
 
@@ -115,7 +115,7 @@ impl Configuration {
         let Some(value) = self.json(name, value) else {
             return;
         };
-        self.configured.push(names::hash(name));
+        self.configured.push(names::key(name));
         match (field, value) {
             (AslField::Resource, Value::String(text)) => self.resource = Some(text.into()),
             (AslField::Comment, Value::String(text)) => self.comment = Some(text.into()),

@@ -167,7 +167,13 @@ impl StateMachineAssembler {
         let nodes: Vec<_> = (0..parts.len())
             .map(|state| {
                 let name = self.graph.name(state);
-                parts[state].node(&views[state], name, self.states[name].spec())
+                let state_type = &self.states[name];
+                parts[state].node(
+                    &views[state],
+                    name,
+                    state_type.spec(),
+                    state_type.complaint(),
+                )
             })
             .collect();
         let start = self

@@ -22,7 +22,7 @@ pub struct StateMachine<In = serde_json::Value, Out = serde_json::Value, Env: 's
 #[doc(hidden)]
 pub struct Definition<Env: 'static> {
     /// Its states and transitions.
-    pub spec: MachineSpec<'static>,
+    pub spec: &'static MachineSpec<'static>,
     /// What configures each state.
     pub configure: &'static [fn(&Env, &mut Configuration)],
 }
@@ -44,7 +44,7 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
 
     /// Its specification.
     pub const fn spec(&self) -> &'static MachineSpec<'static> {
-        &self.definition.spec
+        self.definition.spec
     }
 
     /// The names of its states, in declaration order.
@@ -54,7 +54,7 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
 
     /// Its control flow.
     pub fn graph(&self) -> StateGraph {
-        graph_of(&self.definition.spec).expect("the macro has checked names and transitions")
+        graph_of(self.definition.spec).expect("the macro has checked names and transitions")
     }
 
     /// Where every input of every state comes from.
@@ -62,7 +62,7 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
     /// # Errors
     /// None for a machine that compiles: the same function has run in const evaluation.
     pub fn wiring(&self) -> Result<Wiring<'static>, Diagnostics> {
-        wire(&self.definition.spec)
+        wire(self.definition.spec)
     }
 
     /// The definition in the Amazon States Language.
@@ -76,7 +76,7 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
             configure(env, &mut configuration);
             configuration
         });
-        assemble(&self.definition.spec, &names, configurations.collect())
+        assemble(self.definition.spec, &names, configurations.collect())
     }
 }
 

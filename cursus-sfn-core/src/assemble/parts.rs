@@ -6,8 +6,8 @@ use super::choice::Rules;
 use crate::diag::{Code, Diagnostic};
 use crate::graph::StateGraph;
 use crate::spec::{
-    Binding, Bound, CatchSpec, ChoiceRule, DataRef, Exit, Incoming, Root, StateKind, StateNode,
-    StateSpec, Step,
+    Binding, Bound, CatchSpec, ChoiceRule, Complaint, Configured, DataRef, Exit, Incoming, Root,
+    StateKind, StateNode, StateSpec, Step,
 };
 
 /// Named data: whose, and the names of output and fields.
@@ -24,7 +24,7 @@ pub(super) struct StateParts<'a> {
     rules: Vec<(Vec<Step<'a>>, usize)>,
     default: Option<usize>,
     operands: Vec<Named<'a>>,
-    configured: Vec<u64>,
+    configured: Vec<u128>,
 }
 
 /// The same as slices of views, which a specification borrows in turn.
@@ -35,7 +35,7 @@ pub(super) struct Views<'p> {
 }
 
 impl<'a> StateParts<'a> {
-    pub(super) fn configured(configured: &[u64]) -> Self {
+    pub(super) fn configured(configured: &[u128]) -> Self {
         Self {
             configured: configured.to_vec(),
             ..Self::default()
@@ -164,6 +164,7 @@ impl<'a> StateParts<'a> {
         views: &'p Views<'p>,
         name: &'p str,
         spec: &'static StateSpec,
+        complaint: &'static Result<(), Complaint>,
     ) -> StateNode<'p> {
         let exit = match (self.next, spec.kind) {
             (Some(next), _) => Exit::Next(next),
@@ -182,7 +183,8 @@ impl<'a> StateParts<'a> {
             catches: &self.catches,
             bindings: &views.bindings,
             operands: &views.operands,
-            configured: &self.configured,
+            complaint,
+            configured: Configured::AtLeast(&self.configured),
         }
     }
 }

@@ -64,10 +64,8 @@ codes! {
     NotCaught = "SFN1108", "error not caught";
     /// The machine ends with something else than its output.
     OtherOutput = "SFN1109", "other output than declared";
-    /// A payload cannot be written as its service needs it.
-    NotEncodable = "SFN1110", "payload cannot be encoded";
     /// A specification breaks a rule.
-    InvalidSpecification = "SFN1111", "invalid specification";
+    InvalidSpecification = "SFN1110", "invalid specification";
 
     /// A state has no configuration.
     NoConfiguration = "SFN1201", "state without configuration";

@@ -1,20 +1,23 @@
 //! A string as bit planes: comparing it against another at one shift is a dozen word operations instead of a byte loop.
 //!
-//! Const evaluation runs a byte loop some thousand times slower than compiled code does, and the similarity of two names
-//! needs many of them. Each character is a six-bit code; plane `k` holds bit `k` of every character.
+//! Each plane holds one bit of every character. What is compared are small ASCII letters, digits and separators; bit 5
+//! is set in all of them but `_`, which nothing else is taken for without it, so six planes do.
+
+use super::packed::{LANES, gather, lower};
 
 /// How many characters of a string are compared; more are cut off.
 const MAX_LETTERS: usize = 128;
 
 const PLANES: usize = 6;
 
+/// The bit of a character that each plane holds.
+const BITS: [u32; PLANES] = [0, 1, 2, 3, 4, 6];
+
 /// A string digested for comparison.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Letters {
     planes: [u128; PLANES],
     len: u32,
-    /// Bit `c` is set where some character has code `c`.
-    set: u64,
 }
 
 impl Letters {
@@ -22,34 +25,60 @@ impl Letters {
     pub(crate) const EMPTY: Self = Self {
         planes: [0; PLANES],
         len: 0,
-        set: 0,
     };
 
     /// Digests `text`, ASCII case folded.
     pub(crate) const fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut letters = Self::EMPTY;
-        let mut i = 0;
-        while i < bytes.len() {
-            letters.push(bytes[i]);
-            i += 1;
+        let mut start = 0;
+        while start < bytes.len() && start < MAX_LETTERS {
+            let rest = bytes.len() - start;
+            let len = if rest < LANES { rest } else { LANES };
+            letters.push_lanes(lower(super::packed::load(bytes, start)), len as u32);
+            start += LANES;
         }
         letters
     }
 
-    /// Appends one byte.
-    pub(crate) const fn push(&mut self, byte: u8) {
-        if self.len as usize == MAX_LETTERS {
+    /// The string of up to fifteen bytes that a key is made of.
+    pub(super) const fn of_short_key(key: u128) -> Self {
+        let len = (u128::BITS - key.leading_zeros()).div_ceil(8);
+        let mut letters = Self::EMPTY;
+        letters.push_lanes(key, len);
+        letters
+    }
+
+    /// Appends the first `len` bytes of a word.
+    const fn push_lanes(&mut self, word: u128, len: u32) {
+        if self.len as usize + len as usize > MAX_LETTERS {
             return;
         }
-        let code = code(byte);
         let mut plane = 0;
         while plane < PLANES {
-            self.planes[plane] |= ((code >> plane & 1) as u128) << self.len;
+            self.planes[plane] |= (gather(word, BITS[plane]) as u128) << self.len;
             plane += 1;
         }
-        self.set |= 1 << code;
-        self.len += 1;
+        self.len += len;
+    }
+
+    /// Appends a word, with a space between it and what is there. Nothing happens if it is empty or does not fit.
+    pub(super) const fn push_word(&mut self, word: &Self) {
+        if word.len == 0 {
+            return;
+        }
+        if self.len > 0 {
+            self.push_lanes(b' ' as u128, 1);
+        }
+        if (self.len + word.len) as usize > MAX_LETTERS {
+            return;
+        }
+        let mut plane = 0;
+        while plane < PLANES {
+            self.planes[plane] |= word.planes[plane] << self.len;
+            plane += 1;
+        }
+        self.len += word.len;
     }
 
     /// The number of characters.
@@ -62,19 +91,17 @@ impl Letters {
         self.len == 0
     }
 
-    /// The `len` characters from `start` on, whose codes are `set`.
-    pub(super) const fn slice(&self, start: u32, len: u32, set: u64) -> Self {
-        let mut part = Self {
-            planes: [0; PLANES],
-            len,
-            set,
+    /// The string.
+    pub(super) fn to_text(self) -> String {
+        let byte = |i: u32| {
+            let bits =
+                (0..PLANES).map(|plane| ((self.planes[plane] >> i & 1) as u8) << BITS[plane]);
+            match bits.sum::<u8>() {
+                0x5F => b'_',
+                bits => bits | 0x20,
+            }
         };
-        let mut plane = 0;
-        while plane < PLANES {
-            part.planes[plane] = (self.planes[plane] >> start) & low_bits(len);
-            plane += 1;
-        }
-        part
+        (0..self.len).map(|i| char::from(byte(i))).collect()
     }
 
     /// Whether both are the same string.
@@ -85,7 +112,7 @@ impl Letters {
 
     /// Whether `part` occurs somewhere in this string.
     pub(crate) const fn contains(&self, part: &Self) -> bool {
-        if part.len > self.len || part.set & !self.set != 0 {
+        if part.len > self.len {
             return false;
         }
         let all = low_bits(part.len);
@@ -103,15 +130,16 @@ impl Letters {
     /// share, then the same to its left and to its right. Of several longest blocks the one earliest in `self` counts,
     /// then the one earliest in `other`, so the count is not symmetric.
     pub(crate) const fn matching(&self, other: &Self) -> u32 {
-        if self.set & other.set == 0 {
-            return 0;
-        }
-        let mut pending = [(0u32, self.len, 0u32, other.len); MAX_LETTERS];
+        let mut pending = [(0u32, 0u32, 0u32, 0u32); MAX_LETTERS];
+        pending[0] = (0, self.len, 0, other.len);
         let mut count = 1;
         let mut total = 0;
         while count > 0 {
             count -= 1;
             let (start, end, other_start, other_end) = pending[count];
+            if start == end || other_start == other_end {
+                continue;
+            }
             let block = longest_block(self, start, end, other, other_start, other_end);
             if block.len == 0 {
                 continue;
@@ -137,6 +165,10 @@ struct Block {
     len: u32,
 }
 
+/// The longest block that both share between the given positions.
+///
+/// Every pair of positions lies on one diagonal; on each, runs of equal characters are runs of ones. Written without
+/// calls in the loop, which const evaluation pays for dearly.
 const fn longest_block(
     a: &Letters,
     start: u32,
@@ -146,67 +178,61 @@ const fn longest_block(
     other_end: u32,
 ) -> Block {
     let mut best = Block {
-        at: 0,
-        other_at: 0,
+        at: start,
+        other_at: other_start,
         len: 0,
     };
-    if start == end || other_start == other_end {
-        return best;
-    }
-    // Every pair of positions lies on one diagonal; on each, runs of equal characters are runs of ones.
-    let mut at = start;
-    while at < end {
-        consider_diagonal(&mut best, a, at, end, b, other_start, other_end);
-        at += 1;
-    }
-    let mut other_at = other_start + 1;
-    while other_at < other_end {
-        consider_diagonal(&mut best, a, start, end, b, other_at, other_end);
-        other_at += 1;
+    let (len, other_len) = (end - start, other_end - other_start);
+    let [a0, a1, a2, a3, a4, a5] = a.planes;
+    let [b0, b1, b2, b3, b4, b5] = b.planes;
+    let mut diagonal = 0;
+    while diagonal < len + other_len - 1 {
+        // First those that begin in `b` at its start, then those that begin in `a` at its start.
+        let (x, y) = if diagonal < len {
+            (start + diagonal, other_start)
+        } else {
+            (start, other_start + diagonal - len + 1)
+        };
+        diagonal += 1;
+        let room = if end - x < other_end - y {
+            end - x
+        } else {
+            other_end - y
+        };
+        if room < best.len {
+            continue;
+        }
+        let different = ((a0 >> x) ^ (b0 >> y))
+            | ((a1 >> x) ^ (b1 >> y))
+            | ((a2 >> x) ^ (b2 >> y))
+            | ((a3 >> x) ^ (b3 >> y))
+            | ((a4 >> x) ^ (b4 >> y))
+            | ((a5 >> x) ^ (b5 >> y));
+        let mut equal = !different;
+        if room < MAX_LETTERS as u32 {
+            equal &= (1 << room) - 1;
+        }
+        let (mut run, mut starts) = (0, 0);
+        while equal != 0 {
+            starts = equal;
+            equal &= equal >> 1;
+            run += 1;
+        }
+        if run == 0 || run < best.len {
+            continue;
+        }
+        let offset = starts.trailing_zeros();
+        let (at, other_at) = (x + offset, y + offset);
+        let earlier = at < best.at || (at == best.at && other_at < best.other_at);
+        if run > best.len || earlier {
+            best = Block {
+                at,
+                other_at,
+                len: run,
+            };
+        }
     }
     best
-}
-
-const fn consider_diagonal(
-    best: &mut Block,
-    a: &Letters,
-    at: u32,
-    end: u32,
-    b: &Letters,
-    other_at: u32,
-    other_end: u32,
-) {
-    let (room, other_room) = (end - at, other_end - other_at);
-    let len = if room < other_room { room } else { other_room };
-    if len < best.len {
-        return;
-    }
-    let mut equal = low_bits(len);
-    let mut plane = 0;
-    while plane < PLANES {
-        equal &= !((a.planes[plane] >> at) ^ (b.planes[plane] >> other_at));
-        plane += 1;
-    }
-    let mut run = 0;
-    let mut starts = 0;
-    while equal != 0 {
-        starts = equal;
-        equal &= equal >> 1;
-        run += 1;
-    }
-    if run == 0 {
-        return;
-    }
-    let offset = starts.trailing_zeros();
-    let (at, other_at) = (at + offset, other_at + offset);
-    let earlier = at < best.at || (at == best.at && other_at < best.other_at);
-    if run > best.len || (run == best.len && earlier) {
-        *best = Block {
-            at,
-            other_at,
-            len: run,
-        };
-    }
 }
 
 const fn equal_at(planes: &[u128; PLANES], shift: u32, other: &[u128; PLANES]) -> u128 {
@@ -223,20 +249,6 @@ const fn low_bits(count: u32) -> u128 {
         u128::MAX
     } else {
         (1 << count) - 1
-    }
-}
-
-/// Six bits for each byte; letters, digits and separators have a code of their own, other bytes share the rest.
-pub(super) const fn code(byte: u8) -> u8 {
-    match byte {
-        b' ' => 0,
-        b'a'..=b'z' => byte - b'a' + 1,
-        b'A'..=b'Z' => byte - b'A' + 1,
-        b'0'..=b'9' => byte - b'0' + 27,
-        b'_' => 37,
-        b'-' => 38,
-        b'.' => 39,
-        _ => 40 + byte % 24,
     }
 }
 
@@ -270,13 +282,19 @@ mod tests {
 
     proptest! {
         #[test]
-        fn matching_counts_what_the_textbook_counts(a in "[a-d ]{0,24}", b in "[a-d ]{0,24}") {
-            prop_assert_eq!(Letters::of(&a).matching(&Letters::of(&b)), matching_by_bytes(a.as_bytes(), b.as_bytes()));
+        fn matching_counts_what_the_textbook_counts(a in "[a-d ]{0,40}", b in "[a-d ]{0,40}") {
+            let counted = Letters::of(&a).matching(&Letters::of(&b));
+            prop_assert_eq!(counted, matching_by_bytes(a.as_bytes(), b.as_bytes()));
         }
 
         #[test]
         fn contains_agrees_with_str(a in "[a-c_]{0,12}", b in "[a-c_]{0,3}") {
             prop_assert_eq!(Letters::of(&a).contains(&Letters::of(&b)), a.contains(&b));
+        }
+
+        #[test]
+        fn what_is_digested_can_be_read_again(text in "[a-zA-Z0-9 _.-]{0,128}") {
+            prop_assert_eq!(Letters::of(&text).to_text(), text.to_ascii_lowercase());
         }
     }
 

@@ -3,19 +3,19 @@
 mod error;
 mod letters;
 mod name;
+mod packed;
 mod rules;
 mod vocabulary;
 
 pub use error::{ErrorName, States};
-pub(crate) use name::Word;
 pub use name::{MAX_WORDS, Name};
+pub(crate) use packed::folded_key;
+pub use packed::key;
 pub use rules::{
     MAX_NAME_CHARACTERS, NameError, check_logical_name, check_machine_name, check_state_name,
 };
-pub use vocabulary::hash;
-pub(crate) use vocabulary::hash_folded;
 
-use letters::Letters;
+pub(crate) use letters::Letters;
 
 /// How alike two names are as written, case aside, in basis points: the share of characters in common blocks.
 pub(crate) const fn written_alike(a: &str, b: &str) -> u32 {

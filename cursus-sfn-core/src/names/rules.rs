@@ -1,5 +1,6 @@
 //! What each kind of name may look like.
 
+use super::packed::{LANES, controls, load};
 use crate::text::Text;
 
 /// The longest state, state machine or execution name AWS takes, in characters.
@@ -71,17 +72,30 @@ pub const fn check_logical_name(name: &str) -> Result<(), NameError> {
 /// The first violation found.
 pub const fn check_state_name(name: &str) -> Result<(), NameError> {
     let bytes = name.as_bytes();
-    let (mut characters, mut visible) = (0, false);
-    let mut i = 0;
-    while i < bytes.len() {
-        if bytes[i].is_ascii_control() {
-            return Err(NameError::Character(bytes[i] as char));
+    let mut start = 0;
+    while start < bytes.len() {
+        let control = controls(load(bytes, start), bytes.len() - start);
+        if control != 0 {
+            let at = start + (control.trailing_zeros() / 8) as usize;
+            return Err(NameError::Character(bytes[at] as char));
         }
-        visible |= bytes[i] != b' ';
-        characters += is_character_start(bytes[i]) as usize;
+        start += LANES;
+    }
+    let visible = !name.trim_ascii().is_empty();
+    // A character takes at least one byte.
+    if bytes.len() <= MAX_NAME_CHARACTERS {
+        return check_count(bytes.len(), visible);
+    }
+    check_count(count_characters(bytes), visible)
+}
+
+const fn count_characters(bytes: &[u8]) -> usize {
+    let (mut count, mut i) = (0, 0);
+    while i < bytes.len() {
+        count += is_character_start(bytes[i]) as usize;
         i += 1;
     }
-    check_count(characters, visible)
+    count
 }
 
 /// Checks the name of a state machine, execution or activity: 1 to 80 characters, none of white space,
@@ -93,7 +107,6 @@ pub const fn check_state_name(name: &str) -> Result<(), NameError> {
 /// The first violation found.
 pub const fn check_machine_name(name: &str) -> Result<(), NameError> {
     let bytes = name.as_bytes();
-    let mut characters = 0;
     let mut i = 0;
     while i < bytes.len() {
         let byte = bytes[i];
@@ -126,10 +139,9 @@ pub const fn check_machine_name(name: &str) -> Result<(), NameError> {
         if forbidden {
             return Err(NameError::Character(byte as char));
         }
-        characters += is_character_start(byte) as usize;
         i += 1;
     }
-    check_count(characters, characters > 0)
+    check_count(count_characters(bytes), !bytes.is_empty())
 }
 
 const fn check_count(characters: usize, visible: bool) -> Result<(), NameError> {

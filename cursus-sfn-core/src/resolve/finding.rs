@@ -5,10 +5,11 @@
 use super::locate::Unlocated;
 use super::offer::Verdict;
 use super::search::Origin;
+use super::wire::missing_fields;
 use crate::diag::{Code, Diagnostic};
 use crate::names::NameError;
 use crate::shape::Shape;
-use crate::spec::{Bound, DataRef, DependencySpec, Encoding, MachineSpec, Root};
+use crate::spec::{Bound, Complaint, DataRef, DependencySpec, MachineSpec, Root};
 use crate::text::Text;
 
 /// The text of one or more findings.
@@ -108,19 +109,12 @@ pub enum Finding<'a> {
         /// What the machine ends with.
         wanted: &'static Shape,
     },
-    /// A field of a payload cannot be written or read in the encoding of its service.
-    NotEncodable {
-        /// The field.
-        field: &'static str,
-        /// Its JSON.
-        shape: &'static str,
-        /// The encoding.
-        encoding: Encoding,
-    },
     /// The name of the state is refused.
     Name(NameError),
-    /// The specification breaks a rule.
-    Specification(Text<384>),
+    /// The specification of its kind breaks a rule.
+    Specification(&'a Complaint),
+    /// Fields of its configuration that have no default are not set.
+    MissingFields,
 }
 
 /// What names data.
@@ -174,9 +168,9 @@ impl Finding<'_> {
             Self::SomePathsOnly { .. } => Code::SourceOnSomePaths,
             Self::NotCaught { .. } => Code::NotCaught,
             Self::OtherOutput { .. } => Code::OtherOutput,
-            Self::NotEncodable { .. } => Code::NotEncodable,
             Self::Name(_) => Code::InvalidName,
             Self::Specification(_) => Code::InvalidSpecification,
+            Self::MissingFields => Code::InvalidConfiguration,
         }
     }
 
@@ -293,27 +287,6 @@ impl Finding<'_> {
                 push_shape(text, wanted);
                 text.push("\nhelp: end with `done = succeed()` after it to give what an earlier state gave, or change `output = ..` of the machine");
             }
-            Self::NotEncodable {
-                field,
-                shape,
-                encoding,
-            } => {
-                push_state(text, name);
-                text.push(": field ");
-                text.push_code(field);
-                text.push(" (");
-                text.push(shape);
-                text.push(") cannot be ");
-                text.push(match encoding {
-                    Encoding::Json => "JSON",
-                    Encoding::Strings | Encoding::Environment => {
-                        "passed as text: use a string, number, boolean, struct, array or map, not an optional or untyped value"
-                    }
-                    Encoding::AttributeValues => {
-                        "a DynamoDB attribute: use a string, number, boolean or a struct of these"
-                    }
-                });
-            }
             Self::Name(error) => {
                 push_state(text, name);
                 text.push(": its name ");
@@ -323,6 +296,14 @@ impl Finding<'_> {
                 push_state(text, name);
                 text.push(": ");
                 text.push(complaint.as_str());
+            }
+            Self::MissingFields => {
+                let node = &machine.states[state];
+                push_state(text, name);
+                text.push(" needs a value for ");
+                text.push(missing_fields(node.spec, node.configured.keys()).as_str());
+                text.push(" of ");
+                text.push_code(node.spec.state_type.as_str());
             }
         }
     }

@@ -138,10 +138,10 @@ const fn descend(mut found: Located, path: &[&str]) -> Result<Located, Unlocated
 
 /// The output with this logical name, else the one with this alias, case aside.
 const fn port_named(spec: &'static StateSpec, name: &str) -> Option<usize> {
-    let (hash, folded) = (names::hash(name), folded_hash(name));
+    let (key, folded) = (names::key(name), names::folded_key(name));
     let mut index = 0;
     while index < spec.output_count() {
-        if spec.output_port(index).logical_name.hash() == hash {
+        if spec.output_port(index).logical_name.key() == key {
             return Some(index);
         }
         index += 1;
@@ -151,7 +151,7 @@ const fn port_named(spec: &'static StateSpec, name: &str) -> Option<usize> {
         let aliases = spec.output_port(index).aliases;
         let mut alias = 0;
         while alias < aliases.len() {
-            if aliases[alias].folded_hash() == folded {
+            if aliases[alias].folded_key() == folded {
                 return Some(index);
             }
             alias += 1;
@@ -161,17 +161,12 @@ const fn port_named(spec: &'static StateSpec, name: &str) -> Option<usize> {
     None
 }
 
-/// The hash that [`Name::folded_hash`] gives.
-const fn folded_hash(text: &str) -> u64 {
-    names::hash_folded(text)
-}
-
 const fn has_field(object: &ObjectShape, name: &str) -> bool {
-    let hash = names::hash(name);
+    let key = names::key(name);
     let fields = object.fields();
     let mut i = 0;
     while i < fields.len() {
-        if fields[i].hash == hash {
+        if fields[i].name.key() == key {
             return true;
         }
         i += 1;
@@ -194,7 +189,7 @@ const fn similar_field(object: &ObjectShape, name: &str) -> Option<&'static str>
     let fields = object.fields();
     let mut i = 0;
     while i < fields.len() {
-        best.consider(fields[i].name);
+        best.consider(fields[i].name.as_str());
         i += 1;
     }
     best.found

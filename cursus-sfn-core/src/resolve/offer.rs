@@ -18,15 +18,22 @@ pub(super) struct Wanted {
 }
 
 impl Wanted {
-    pub(super) const fn port(spec: &StateSpec, index: usize) -> Self {
-        let dependency = spec.dependency(index);
-        let shape = match spec.input_group(index) {
-            Some(InputGroup {
-                encoding: Encoding::Json,
-                ..
-            })
-            | None => dependency.data_type,
-            Some(_) => dependency.data_type.required(),
+    /// A port declared by name.
+    pub(super) const fn named(dependency: &'static DependencySpec) -> Self {
+        Self {
+            dependency,
+            shape: dependency.data_type,
+        }
+    }
+
+    /// A port of a payload.
+    pub(super) const fn of_payload(group: &'static InputGroup, port: usize) -> Self {
+        let dependency = group.port(port);
+        let shape = match group.encoding {
+            Encoding::Json => dependency.data_type,
+            Encoding::Strings | Encoding::Environment | Encoding::AttributeValues => {
+                dependency.data_type.required()
+            }
         };
         Self { dependency, shape }
     }
@@ -82,12 +89,62 @@ impl Offer {
     }
 }
 
+/// The score of an output of the same name, type and JSON for a dependency without preferences. Nothing scores more.
+const FULL_MARKS: i32 =
+    WEIGHTS.type_equal + WEIGHTS.data_equal + WEIGHTS.name + WEIGHTS.exact + WEIGHTS.source_open;
+
+/// The output of `source` with full marks for a field of scalar JSON.
+///
+/// [`judge`] comes to the same; this is the common case, found with a tenth of the steps of const evaluation.
+pub(super) const fn full_marks(wanted: &Wanted, source: &'static StateSpec) -> Option<Offer> {
+    let dependency = wanted.dependency;
+    let plain = matches!(dependency.scope, PortScope::Field)
+        && dependency.compatible_sources.is_empty()
+        && dependency.semantic_keywords.is_empty();
+    let (true, Some(group)) = (plain, &source.output) else {
+        return None;
+    };
+    let (outputs, key) = (group.payload.outputs, dependency.logical_name.key());
+    let mut i = 0;
+    while i < outputs.len() {
+        if outputs[i].logical_name.key() == key {
+            let same = matches!(
+                (wanted.shape, outputs[i].data_type),
+                (Shape::String, Shape::String)
+                    | (Shape::Integer, Shape::Integer)
+                    | (Shape::Number, Shape::Number)
+                    | (Shape::Boolean, Shape::Boolean)
+            );
+            if !same || !outputs[i].always {
+                return None;
+            }
+            return Some(Offer {
+                output: source.outputs.len() + i,
+                score: FULL_MARKS,
+                exact: true,
+                verdict: Verdict::Fits,
+                unbeatable: true,
+                tied_with: None,
+            });
+        }
+        i += 1;
+    }
+    None
+}
+
 /// The best fitting output of `source`; [`Offer::NONE`] if none fits.
 pub(super) const fn best_offer(wanted: &Wanted, source: &'static StateSpec) -> Offer {
+    if let Some(offer) = full_marks(wanted, source) {
+        return offer;
+    }
     let mut best = Offer::NONE;
+    let count = source.output_count();
     let mut index = 0;
-    while index < source.output_count() {
+    while index < count {
         let offer = judge(wanted, source, index);
+        if offer.unbeatable && offer.fits() {
+            return offer;
+        }
         if offer.fits() {
             if offer.score > best.score {
                 best = offer;

@@ -228,7 +228,7 @@ pub(super) const fn is_exact(dependency: &DependencySpec, output: &OutputSpec) -
         let name = nth(&dependency.logical_name, dependency.aliases, i);
         let mut j = 0;
         while j <= output.aliases.len() {
-            if name.hash() == nth(&output.logical_name, output.aliases, j).hash() {
+            if name.key() == nth(&output.logical_name, output.aliases, j).key() {
                 return true;
             }
             j += 1;
@@ -264,7 +264,7 @@ const fn nth<'a>(name: &'a Name, aliases: &'a [Name], n: usize) -> &'a Name {
 const fn lists(names: &[Name], name: &Name) -> bool {
     let mut i = 0;
     while i < names.len() {
-        if names[i].hash() == name.hash() {
+        if names[i].key() == name.key() {
             return true;
         }
         i += 1;

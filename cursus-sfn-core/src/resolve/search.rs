@@ -351,7 +351,7 @@ impl<'s> Scratch<'s> {
                         .output_port(behind.output)
                         .logical_name,
                 );
-                a.folded_hash() == b.folded_hash()
+                a.folded_key() == b.folded_key()
             };
             if other != state
                 && behind.score == offer.score

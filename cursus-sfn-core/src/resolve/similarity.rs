@@ -1,6 +1,6 @@
 //! How alike two names are.
 
-use crate::names::{Name, Word};
+use crate::names::{Letters, MAX_WORDS, Name};
 
 /// The four parts of the similarity of two names, each from 0 to 10,000 basis points.
 ///
@@ -71,71 +71,82 @@ impl Similarity {
 /// assert_eq!((parts.token, parts.total()), (3_333, 5_708));
 /// ```
 pub const fn similarity(a: &Name, b: &Name) -> Similarity {
-    match compare_cheaply(a, b) {
+    match compare_words(a, b) {
         Cheap::Decided(parts) => parts,
-        Cheap::AllButString(mut parts) => {
-            parts.string = string_part(a, b);
-            parts
-        }
+        Cheap::Words(parts) => with_letters(parts, a, b),
     }
 }
 
-/// The total similarity if it reaches `floor`; otherwise some number below `floor`, found without the costly part
+/// The total similarity if it reaches `floor`; otherwise some number below `floor`, found without looking at letters
 /// where that suffices.
 pub(super) const fn similarity_from(a: &Name, b: &Name, floor: u32) -> u32 {
-    match compare_cheaply(a, b) {
+    match compare_words(a, b) {
         Cheap::Decided(parts) => parts.total(),
-        Cheap::AllButString(mut parts) => {
-            let total = parts.total();
-            if total + SIMILARITY_WEIGHTS.string < floor {
-                return total;
+        Cheap::Words(parts) => {
+            let words = parts.total();
+            // Different names never reach both parts in full.
+            if words + SIMILARITY_WEIGHTS.string + SIMILARITY_WEIGHTS.substring <= floor {
+                return words;
             }
-            parts.string = string_part(a, b);
-            parts.total()
+            with_letters(parts, a, b).total()
         }
     }
 }
 
 enum Cheap {
     Decided(Similarity),
-    AllButString(Similarity),
+    /// Token and synonym part only.
+    Words(Similarity),
 }
 
-const fn compare_cheaply(a: &Name, b: &Name) -> Cheap {
+const fn compare_words(a: &Name, b: &Name) -> Cheap {
     if a.as_str().is_empty() || b.as_str().is_empty() {
         return Cheap::Decided(Similarity::NOTHING);
     }
-    if same_words(a, b) {
+    if a.key() == b.key() || (a.word_count() == 0 && b.word_count() == 0) {
         return Cheap::Decided(Similarity::SAME);
     }
-    let mut parts = words_part(a, b);
-    parts.substring = substring_part(a, b);
-    Cheap::AllButString(parts)
+    let parts = words_part(a, b);
+    // The same words in the same order make the same name, unless one of them is repeated.
+    if parts.token == 10_000
+        && a.letters(&a.word_letters())
+            .same(&b.letters(&b.word_letters()))
+    {
+        return Cheap::Decided(Similarity::SAME);
+    }
+    Cheap::Words(parts)
 }
 
-const fn same_words(a: &Name, b: &Name) -> bool {
-    if a.hash() == b.hash() {
-        return true;
+/// Adds the parts that look at letters.
+const fn with_letters(mut parts: Similarity, a: &Name, b: &Name) -> Similarity {
+    let (words, other_words) = (a.word_letters(), b.word_letters());
+    let (left, right) = (a.letters(&words), b.letters(&other_words));
+    let length = left.len() + right.len();
+    if length > 0 {
+        parts.string = ratio(2 * left.matching(&right), length);
     }
-    if a.normal().len() != b.normal().len() || a.word_count() != b.word_count() {
-        return false;
-    }
-    a.normal().same(b.normal())
-}
-
-const fn string_part(a: &Name, b: &Name) -> u32 {
-    let length = a.normal().len() + b.normal().len();
-    if length == 0 {
-        return 0;
-    }
-    ratio(2 * a.normal().matching(b.normal()), length)
+    let (shorter, longer) = if left.len() <= right.len() {
+        (left, right)
+    } else {
+        (right, left)
+    };
+    parts.substring = if longer.contains(&shorter) {
+        if longer.is_empty() {
+            0
+        } else {
+            ratio(shorter.len(), longer.len())
+        }
+    } else {
+        best_word_in_word(&words, a.word_count(), &other_words, b.word_count())
+    };
+    parts
 }
 
 /// The token and the synonym part, from one walk over all pairs of words.
 const fn words_part(a: &Name, b: &Name) -> Similarity {
     let (rows, columns) = (a.word_count(), b.word_count());
     let mut parts = Similarity::NOTHING;
-    if rows == 0 || columns == 0 {
+    if rows == 0 || columns == 0 || !a.may_share_words(b) {
         return parts;
     }
     let (mut equal, mut synonyms) = (0, 0);
@@ -144,7 +155,7 @@ const fn words_part(a: &Name, b: &Name) -> Similarity {
         let mut j = 0;
         while j < columns {
             let (left, right) = (a.word(i), b.word(j));
-            if left.hash == right.hash {
+            if left.key == right.key {
                 equal += 1;
             } else if left.groups & right.groups != 0 {
                 synonyms += 1;
@@ -159,22 +170,19 @@ const fn words_part(a: &Name, b: &Name) -> Similarity {
     parts
 }
 
-const fn substring_part(a: &Name, b: &Name) -> u32 {
-    let (left, right) = (a.normal(), b.normal());
-    let (shorter, longer) = if left.len() <= right.len() {
-        (left, right)
-    } else {
-        (right, left)
-    };
-    if longer.contains(shorter) {
-        return ratio(shorter.len(), longer.len());
-    }
+/// The best ratio of lengths among pairs of words of which one contains the other.
+const fn best_word_in_word(
+    words: &[Letters; MAX_WORDS],
+    count: usize,
+    others: &[Letters; MAX_WORDS],
+    other_count: usize,
+) -> u32 {
     let mut best = 0;
     let mut i = 0;
-    while i < a.word_count() {
+    while i < count {
         let mut j = 0;
-        while j < b.word_count() {
-            let found = word_in_word(a, i, b, j);
+        while j < other_count {
+            let found = word_in_word(&words[i], &others[j]);
             if found > best {
                 best = found;
             }
@@ -185,27 +193,16 @@ const fn substring_part(a: &Name, b: &Name) -> u32 {
     best
 }
 
-const fn word_in_word(a: &Name, i: usize, b: &Name, j: usize) -> u32 {
-    let (left, right): (&Word, &Word) = (a.word(i), b.word(j));
-    if left.len() < MIN_WORD || right.len() < MIN_WORD {
-        return 0;
-    }
-    if left.hash == right.hash {
-        return 10_000;
-    }
-    let contained = if left.len() <= right.len() {
-        b.word_letters(j).contains(&a.word_letters(i))
+const fn word_in_word(left: &Letters, right: &Letters) -> u32 {
+    let (shorter, longer) = if left.len() <= right.len() {
+        (left, right)
     } else {
-        a.word_letters(i).contains(&b.word_letters(j))
+        (right, left)
     };
-    if !contained {
+    if shorter.len() < MIN_WORD || !longer.contains(shorter) {
         return 0;
     }
-    if left.len() <= right.len() {
-        ratio(left.len(), right.len())
-    } else {
-        ratio(right.len(), left.len())
-    }
+    ratio(shorter.len(), longer.len())
 }
 
 /// `part / whole` in basis points, rounded to the nearest.

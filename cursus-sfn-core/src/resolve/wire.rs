@@ -2,14 +2,15 @@
 
 use super::finding::{CANDIDATES, Candidate, Finding, Message, Miss, Reader};
 use super::locate::{Located, Suggestion, Unlocated, locate};
-use super::offer::{Offer, Verdict, Wanted, best_offer, full_score, judge};
+use super::offer::{Offer, Verdict, Wanted, best_offer, full_marks, full_score, judge};
 use super::search::{Found, Origin, Scratch};
 use crate::names::{self, States};
 use crate::shape::{Shape, assignable};
 use crate::spec::{
-    self, Binding, Bound, DataRef, Encoding, Exit, InputGroup, Literal, MachineSpec, PortScope,
-    Root, StateKind, StateSpec,
+    Binding, Bound, CatchSpec, Configured, DataRef, Exit, Incoming, Literal, MachineSpec,
+    PortScope, Root, StateKind, StateSpec,
 };
+use crate::text::Text;
 
 /// Where an input of a state comes from.
 pub(crate) enum Source<'a> {
@@ -21,6 +22,8 @@ pub(crate) enum Source<'a> {
     Literal(Literal<'a>),
     /// A value that `.bind(..)` computes with the configuration.
     Computed,
+    /// An output of one state, with its score.
+    State(Origin, i32),
     /// The states that the search marked in the scratch memory.
     States(i32),
     /// An output of the execution input, with its score.
@@ -31,28 +34,87 @@ pub(crate) enum Source<'a> {
     Failed(Finding<'a>),
 }
 
-/// Finds the source of input port `port` of state `state`, in the order: binding, configuration, output of a state,
-/// execution input, none.
+/// How far back the common case is looked for before the search proper begins.
+const NEAR: usize = 32;
+
+/// Finds the source of an input of state `state`, in the order: binding, configuration, output of a state, execution
+/// input, none.
 pub(crate) const fn source_of<'a>(
     machine: &MachineSpec<'a>,
     state: usize,
-    port: usize,
+    wanted: &Wanted,
     scratch: &mut Scratch<'_>,
 ) -> Source<'a> {
     let node = &machine.states[state];
-    let wanted = Wanted::port(node.spec, port);
-    let name = wanted.dependency.logical_name;
-    if let Some(binding) = binding_of(node.bindings, name.hash()) {
-        return bound(machine, state, &wanted, binding, scratch);
+    let dependency = wanted.dependency;
+    if !node.bindings.is_empty()
+        && let Some(binding) = binding_of(node.bindings, dependency.logical_name.key())
+    {
+        return bound(machine, state, wanted, binding, scratch);
     }
-    if contains(node.configured, name.hash()) || is_always_configured(node.spec, name.hash()) {
-        return Source::Configured;
+    // Only ports declared by name stand for fields of the configuration.
+    if matches!(dependency.scope, PortScope::Named) {
+        let key = dependency.logical_name.key();
+        if contains(node.configured.keys(), key) || is_always_configured(node.spec, key) {
+            return Source::Configured;
+        }
+        if dependency.explicit {
+            return Source::Absent;
+        }
     }
-    if wanted.dependency.explicit {
-        return Source::Absent;
+    if let Some((origin, score)) = straight_back(machine, state, wanted) {
+        return Source::State(origin, score);
     }
-    let found = scratch.search(machine, state, &wanted);
-    let input = best_offer(&wanted, machine.input);
+    searched(machine, state, wanted, scratch)
+}
+
+/// An output that nothing can surpass, found along the only way back: no join, no error.
+const fn straight_back(
+    machine: &MachineSpec<'_>,
+    state: usize,
+    wanted: &Wanted,
+) -> Option<(Origin, i32)> {
+    if state == machine.start {
+        return None;
+    }
+    let (mut at, mut steps) = (state, 0);
+    while steps < NEAR
+        && let [
+            Incoming {
+                from,
+                caught: false,
+            },
+        ] = machine.states[at].incoming
+    {
+        if let Some(offer) = full_marks(wanted, machine.states[*from].spec) {
+            return Some((
+                Origin {
+                    state: Some(*from),
+                    output: offer.output,
+                },
+                offer.score,
+            ));
+        }
+        if *from == machine.start {
+            return None;
+        }
+        at = *from;
+        steps += 1;
+    }
+    None
+}
+
+const fn searched<'a>(
+    machine: &MachineSpec<'a>,
+    state: usize,
+    wanted: &Wanted,
+    scratch: &mut Scratch<'_>,
+) -> Source<'a> {
+    let found = scratch.search(machine, state, wanted);
+    if let Found::Sources { score, exact: true } = found {
+        return Source::States(score);
+    }
+    let input = best_offer(wanted, machine.input);
     let from_input = Origin {
         state: None,
         output: input.output,
@@ -88,7 +150,7 @@ pub(crate) const fn source_of<'a>(
             if input_serves {
                 Source::Input(input.output, input.score)
             } else if wanted.dependency.required {
-                let candidates = candidates(machine, &wanted, scratch);
+                let candidates = candidates(machine, wanted, scratch);
                 Source::Failed(Finding::NoSource {
                     dependency: wanted.dependency,
                     candidates,
@@ -100,10 +162,10 @@ pub(crate) const fn source_of<'a>(
     }
 }
 
-const fn binding_of<'a>(bindings: &'a [Binding<'a>], port: u64) -> Option<&'a Binding<'a>> {
+const fn binding_of<'a>(bindings: &'a [Binding<'a>], port: u128) -> Option<&'a Binding<'a>> {
     let mut i = 0;
     while i < bindings.len() {
-        if names::hash(bindings[i].port) == port {
+        if names::key(bindings[i].port) == port {
             return Some(&bindings[i]);
         }
         i += 1;
@@ -111,10 +173,10 @@ const fn binding_of<'a>(bindings: &'a [Binding<'a>], port: u64) -> Option<&'a Bi
     None
 }
 
-const fn contains(hashes: &[u64], hash: u64) -> bool {
+const fn contains(keys: &[u128], key: u128) -> bool {
     let mut i = 0;
-    while i < hashes.len() {
-        if hashes[i] == hash {
+    while i < keys.len() {
+        if keys[i] == key {
             return true;
         }
         i += 1;
@@ -123,10 +185,10 @@ const fn contains(hashes: &[u64], hash: u64) -> bool {
 }
 
 /// Whether a field without default has this name, so that every configuration gives it.
-const fn is_always_configured(spec: &StateSpec, name: u64) -> bool {
+const fn is_always_configured(spec: &StateSpec, name: u128) -> bool {
     let mut i = 0;
     while i < spec.fields.len() {
-        if spec.fields[i].hash == name {
+        if spec.fields[i].key == name {
             return spec.fields[i].required;
         }
         i += 1;
@@ -267,7 +329,7 @@ const fn is_variant(shape: &'static Shape, literal: Literal<'_>) -> bool {
     };
     let mut i = 0;
     while i < shape.variants.len() {
-        if names::hash(shape.variants[i]) == names::hash(text) {
+        if names::key(shape.variants[i]) == names::key(text) {
             return true;
         }
         i += 1;
@@ -364,12 +426,27 @@ pub const fn check_state<'a>(
     let mut findings = Findings::new();
     check_beside_inputs(machine, state, scratch, &mut findings);
     check_conditions(machine, state, scratch, &mut findings);
+    let spec = machine.states[state].spec;
     let mut port = 0;
-    while port < machine.states[state].spec.dependency_count() {
-        if let Source::Failed(finding) = source_of(machine, state, port, scratch) {
+    while port < spec.dependencies.len() {
+        let wanted = Wanted::named(&spec.dependencies[port]);
+        if let Source::Failed(finding) = source_of(machine, state, &wanted, scratch) {
             findings.push(finding);
         }
         port += 1;
+    }
+    let mut group = 0;
+    while group < spec.inputs.len() {
+        let (inputs, count) = (&spec.inputs[group], spec.inputs[group].port_count());
+        let mut port = 0;
+        while port < count {
+            let wanted = Wanted::of_payload(inputs, port);
+            if let Source::Failed(finding) = source_of(machine, state, &wanted, scratch) {
+                findings.push(finding);
+            }
+            port += 1;
+        }
+        group += 1;
     }
     findings
 }
@@ -381,13 +458,13 @@ pub(crate) const fn check_beside_inputs<'a>(
     scratch: &mut Scratch<'_>,
     findings: &mut Findings<'a>,
 ) {
-    check_specification(machine, state, findings);
+    check_declaration(machine, state, findings);
     check_bindings(machine, state, scratch, findings);
     check_caught(machine, state, findings);
     check_end(machine, state, findings);
 }
 
-const fn check_specification<'a>(
+const fn check_declaration<'a>(
     machine: &MachineSpec<'a>,
     state: usize,
     findings: &mut Findings<'a>,
@@ -396,75 +473,33 @@ const fn check_specification<'a>(
     if let Err(error) = names::check_state_name(node.name) {
         findings.push(Finding::Name(error));
     }
-    if let Err(complaint) = spec::check_node_type(node.spec) {
+    if let Err(complaint) = node.complaint {
         findings.push(Finding::Specification(complaint));
     }
-    if let Err(complaint) = spec::check_ports(node.spec) {
-        findings.push(Finding::Specification(complaint));
-    }
-    check_encodings(node.spec, findings);
-}
-
-const fn check_encodings(spec: &'static StateSpec, findings: &mut Findings<'_>) {
-    let mut port = spec.dependencies.len();
-    while port < spec.dependency_count() {
-        let dependency = spec.dependency(port);
-        if let Some(InputGroup {
-            encoding, payload, ..
-        }) = spec.input_group(port)
-            && !payload.is_untyped()
-            && !encodable(dependency.data_type.required(), *encoding)
-        {
-            findings.push(Finding::NotEncodable {
-                field: dependency.logical_name.as_str(),
-                shape: dependency.data_type.describe(),
-                encoding: *encoding,
-            });
-        }
-        port += 1;
-    }
-    let Some(group) = &spec.output else { return };
-    let mut output = spec.outputs.len();
-    while output < spec.output_count() {
-        let port = spec.output_port(output);
-        if matches!(port.scope, PortScope::Field) && !encodable(port.data_type, group.encoding) {
-            findings.push(Finding::NotEncodable {
-                field: port.logical_name.as_str(),
-                shape: port.data_type.describe(),
-                encoding: group.encoding,
-            });
-        }
-        output += 1;
+    if let Configured::Exactly(set) = node.configured
+        && !missing_fields(node.spec, set).is_empty()
+    {
+        findings.push(Finding::MissingFields);
     }
 }
 
-/// Whether JSON of a shape has a form in an encoding that can be written with paths and intrinsic functions.
-const fn encodable(shape: &Shape, encoding: Encoding) -> bool {
-    match (encoding, shape) {
-        (Encoding::Json, _)
-        | (_, Shape::Boolean | Shape::Integer | Shape::Number | Shape::String | Shape::Enum(_)) => {
-            true
+/// The required fields that are not set. None are missing where a field that is set does not exist: rustc says so, and
+/// it may well be the missing one mistyped.
+pub(super) const fn missing_fields(spec: &StateSpec, set: &[u128]) -> Text<512> {
+    let mut text = Text::new();
+    let mut known = 0;
+    let mut i = 0;
+    while i < spec.fields.len() {
+        let field = &spec.fields[i];
+        if contains(set, field.key) {
+            known += 1;
+        } else if field.required {
+            text.push(if text.is_empty() { "" } else { ", " });
+            text.push_code(field.name);
         }
-        (
-            Encoding::Strings | Encoding::Environment,
-            Shape::Object(_) | Shape::Map(_) | Shape::Array(_),
-        ) => true,
-        (Encoding::AttributeValues, Shape::Object(object)) => {
-            let fields = object.fields();
-            let mut i = 0;
-            while i < fields.len() {
-                if !encodable(fields[i].shape, encoding) {
-                    return false;
-                }
-                i += 1;
-            }
-            true
-        }
-        (
-            Encoding::Strings | Encoding::Environment | Encoding::AttributeValues,
-            Shape::Any | Shape::Null | Shape::Optional(_) | Shape::Array(_) | Shape::Map(_),
-        ) => false,
+        i += 1;
     }
+    if known < set.len() { Text::new() } else { text }
 }
 
 const fn check_bindings<'a>(
@@ -510,12 +545,12 @@ const fn bound_before(bindings: &[Binding<'_>], index: usize) -> bool {
     reason = "the outer says whether there is a mistake, the inner whether we know better"
 )]
 const fn unknown_input(spec: &'static StateSpec, port: &str) -> Option<Option<&'static str>> {
-    let hash = names::hash(port);
+    let key = names::key(port);
     let mut suggestion = Suggestion::new(port);
     let mut i = 0;
     while i < spec.dependency_count() {
         let name = spec.dependency(i).logical_name;
-        if name.hash() == hash {
+        if name.key() == key {
             return None;
         }
         suggestion.consider(name.as_str());
@@ -568,7 +603,7 @@ const fn check_caught<'a>(machine: &MachineSpec<'a>, state: usize, findings: &mu
     }
 }
 
-const fn is_caught(catches: &[spec::CatchSpec<'_>], error: &str) -> bool {
+const fn is_caught(catches: &[CatchSpec<'_>], error: &str) -> bool {
     let mut i = 0;
     while i < catches.len() {
         let mut j = 0;
@@ -588,7 +623,7 @@ const fn is_caught(catches: &[spec::CatchSpec<'_>], error: &str) -> bool {
 }
 
 const fn same(a: &str, b: &str) -> bool {
-    names::hash(a) == names::hash(b)
+    names::key(a) == names::key(b)
 }
 
 const fn check_end<'a>(machine: &MachineSpec<'a>, state: usize, findings: &mut Findings<'a>) {

@@ -2,6 +2,7 @@
 
 use super::finding::Reader;
 use super::locate::Located;
+use super::offer::Wanted;
 use super::search::{Cell, Origin, Scratch};
 use super::wire::{Findings, Source, check_beside_inputs, read, source_of};
 use crate::diag::Diagnostics;
@@ -97,8 +98,13 @@ fn wire_state<'a>(
 ) -> StateWiring<'a> {
     let node = &machine.states[state];
     let mut wiring = StateWiring::default();
-    for port in 0..node.spec.dependency_count() {
-        let source = source_of(machine, state, port, scratch);
+    let named = node.spec.dependencies.iter().map(Wanted::named);
+    let fields =
+        node.spec.inputs.iter().flat_map(|group| {
+            (0..group.port_count()).map(move |port| Wanted::of_payload(group, port))
+        });
+    for wanted in named.chain(fields) {
+        let source = source_of(machine, state, &wanted, scratch);
         wiring.inputs.push(wired(source, scratch, findings));
     }
     for &operand in node.operands {
@@ -131,6 +137,7 @@ fn wired<'a>(
         }
         Source::Literal(literal) => WireSource::Literal(literal),
         Source::Computed => WireSource::Computed,
+        Source::State(origin, score) => WireSource::Outputs(vec![origin], score),
         Source::States(score) => {
             let mut origins: Vec<_> = (0..scratch.seen())
                 .filter(|&n| scratch.is_source(n))

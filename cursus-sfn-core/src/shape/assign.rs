@@ -1,6 +1,7 @@
 //! Whether what one state gives is what another needs.
 
 use super::{EnumShape, Field, ObjectShape, Shape};
+use crate::names::key;
 
 /// How deep two types are compared; below that they count as equal.
 const MAX_DEPTH: usize = 24;
@@ -122,18 +123,7 @@ const fn written_under<'a>(object: &'a ObjectShape, key: &str) -> Option<&'a Fie
 }
 
 pub(super) const fn same_text(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    if a.len() != b.len() {
-        return false;
-    }
-    let mut i = 0;
-    while i < a.len() {
-        if a[i] != b[i] {
-            return false;
-        }
-        i += 1;
-    }
-    true
+    a.len() == b.len() && key(a) == key(b)
 }
 
 #[cfg(test)]

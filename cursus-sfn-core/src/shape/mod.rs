@@ -7,7 +7,7 @@ mod assign;
 
 pub use assign::assignable;
 
-use crate::names;
+use crate::names::{Name, key};
 
 /// The JSON values a type stands for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -50,13 +50,13 @@ pub struct EnumShape {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ObjectShape {
     name: &'static str,
-    id: u64,
+    id: u128,
     fields: &'static [Field],
 }
 
 impl ObjectShape {
     /// The shape of the struct `name`. `id` tells the type from others; 0 where it cannot, as for a generic type.
-    pub const fn new(name: &'static str, id: u64, fields: &'static [Field]) -> Self {
+    pub const fn new(name: &'static str, id: u128, fields: &'static [Field]) -> Self {
         let mut symmetric = true;
         let mut i = 0;
         while i < fields.len() {
@@ -85,9 +85,7 @@ impl ObjectShape {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Field {
     /// The Rust name, without `r#`.
-    pub name: &'static str,
-    /// Hash of the Rust name.
-    pub hash: u64,
+    pub name: Name,
     /// The key it is written under; `None` if it is never written.
     pub written: Option<&'static str>,
     /// Whether it is written for every value; not so with `skip_serializing_if`.
@@ -104,8 +102,7 @@ impl Field {
     /// A field that is always written and required to be read, under one key.
     pub const fn new(name: &'static str, key: &'static str, shape: &'static Shape) -> Self {
         Self {
-            name,
-            hash: names::hash(name),
+            name: Name::new(name),
             written: Some(key),
             always_written: true,
             read: Some(key),
@@ -175,10 +172,10 @@ impl Shape {
         let Self::Object(object) = self.required() else {
             return None;
         };
-        let hash = names::hash(name);
+        let key = key(name);
         let mut i = 0;
         while i < object.fields.len() {
-            if object.fields[i].hash == hash {
+            if object.fields[i].name.key() == key {
                 return Some(&object.fields[i]);
             }
             i += 1;

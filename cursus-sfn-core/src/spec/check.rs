@@ -1,7 +1,8 @@
 //! The rules a specification must keep. Each returns what to say, so that compile time and run time say the same.
 
-use super::{NodeType, StateSpec};
-use crate::names::{self, NameError};
+use super::{Encoding, NodeType, PortScope, StateSpec};
+use crate::names::{self, NameError, folded_key};
+use crate::shape::Shape;
 use crate::text::Text;
 
 /// What is wrong with a specification.
@@ -25,7 +26,7 @@ pub const fn check_port_names(ports: &[PortNames], index: usize) -> Result<(), C
         if let Err(error) = names::check_logical_name(aliases[i]) {
             return Err(refused("the alias ", aliases[i], error));
         }
-        if folded_hash(aliases[i]) == folded_hash(name) {
+        if folded_key(aliases[i]) == folded_key(name) {
             let mut text = Text::new();
             text.push("the alias ");
             text.push_code(aliases[i]);
@@ -58,7 +59,7 @@ const fn clash(ports: &[PortNames], index: usize) -> Option<(&'static str, &'sta
                 if port == index && theirs >= mine {
                     break;
                 }
-                if folded_hash(word) == folded_hash(other) {
+                if folded_key(word) == folded_key(other) {
                     return Some((word, ports[port].0));
                 }
                 theirs += 1;
@@ -78,10 +79,6 @@ const fn nth_name(port: &PortNames, n: usize) -> Option<&'static str> {
     } else {
         None
     }
-}
-
-const fn folded_hash(name: &'static str) -> u64 {
-    names::Name::new(name).folded_hash()
 }
 
 const fn refused(what: &str, name: &str, error: NameError) -> Complaint {
@@ -153,31 +150,27 @@ const fn gives_payload(spec: &'static StateSpec) -> bool {
 /// # Errors
 /// The first name that two inputs, or two outputs, have.
 pub const fn check_ports(spec: &'static StateSpec) -> Result<(), Complaint> {
+    // The fields of one payload have different names, as fields do; those of two, or named ports, may not.
+    let one_payload = spec.dependencies.is_empty() && spec.inputs.len() == 1;
     let mut i = 0;
-    while i < spec.dependency_count() {
+    while i < spec.dependency_count() && !one_payload {
+        let name = spec.dependency(i).logical_name.as_str();
         let mut j = 0;
         while j < i {
-            let (name, other) = (
-                spec.dependency(i).logical_name,
-                spec.dependency(j).logical_name,
-            );
-            if name.folded_hash() == other.folded_hash() {
-                return Err(same_name(spec, "inputs", name.as_str()));
+            if folded_key(name) == folded_key(spec.dependency(j).logical_name.as_str()) {
+                return Err(same_name(spec, "inputs", name));
             }
             j += 1;
         }
         i += 1;
     }
-    let mut i = 0;
+    let mut i = spec.outputs.len();
     while i < spec.output_count() {
+        let name = spec.output_port(i).logical_name.as_str();
         let mut j = 0;
-        while j < i && j < spec.outputs.len() {
-            let (name, other) = (
-                spec.output_port(i).logical_name,
-                spec.output_port(j).logical_name,
-            );
-            if name.folded_hash() == other.folded_hash() {
-                return Err(same_name(spec, "outputs", name.as_str()));
+        while j < spec.outputs.len() {
+            if folded_key(name) == folded_key(spec.outputs[j].logical_name.as_str()) {
+                return Err(same_name(spec, "outputs", name));
             }
             j += 1;
         }
@@ -195,6 +188,114 @@ const fn same_name(spec: &StateSpec, kind: &str, name: &str) -> Complaint {
     text.push_code(name);
     text.push("; rename one");
     text
+}
+
+/// Checks that every field of the payloads has a form in the encoding of its service.
+///
+/// # Errors
+/// The first field that has none.
+const fn check_encodings(spec: &'static StateSpec) -> Result<(), Complaint> {
+    let mut group = 0;
+    while group < spec.inputs.len() {
+        let inputs = &spec.inputs[group];
+        let mut port = 0;
+        while port < inputs.port_count() && needs_check(inputs.encoding, inputs.payload.shape) {
+            let dependency = inputs.port(port);
+            if !encodable(dependency.data_type.required(), inputs.encoding) {
+                let (name, shape) = (dependency.logical_name.as_str(), dependency.data_type);
+                return Err(not_encodable(spec, name, shape, inputs.encoding));
+            }
+            port += 1;
+        }
+        group += 1;
+    }
+    let Some(output) = &spec.output else {
+        return Ok(());
+    };
+    let mut port = 0;
+    while port < output.payload.outputs.len() && needs_check(output.encoding, output.payload.shape)
+    {
+        let field = &output.payload.outputs[port];
+        if matches!(field.scope, PortScope::Field) && !encodable(field.data_type, output.encoding) {
+            let name = field.logical_name.as_str();
+            return Err(not_encodable(spec, name, field.data_type, output.encoding));
+        }
+        port += 1;
+    }
+    Ok(())
+}
+
+/// JSON takes everything, and untyped payloads are handed over as they stand.
+const fn needs_check(encoding: Encoding, payload: &Shape) -> bool {
+    !matches!(encoding, Encoding::Json) && !matches!(payload, Shape::Any)
+}
+
+/// Whether JSON of a shape has a form in an encoding that can be written with paths and intrinsic functions.
+const fn encodable(shape: &Shape, encoding: Encoding) -> bool {
+    match (encoding, shape) {
+        (Encoding::Json, _)
+        | (_, Shape::Boolean | Shape::Integer | Shape::Number | Shape::String | Shape::Enum(_))
+        | (
+            Encoding::Strings | Encoding::Environment,
+            Shape::Object(_) | Shape::Map(_) | Shape::Array(_),
+        ) => true,
+        (Encoding::AttributeValues, Shape::Object(object)) => {
+            let fields = object.fields();
+            let mut i = 0;
+            while i < fields.len() {
+                if !encodable(fields[i].shape, encoding) {
+                    return false;
+                }
+                i += 1;
+            }
+            true
+        }
+        (
+            Encoding::Strings | Encoding::Environment | Encoding::AttributeValues,
+            Shape::Any | Shape::Null | Shape::Optional(_) | Shape::Array(_) | Shape::Map(_),
+        ) => false,
+    }
+}
+
+const fn not_encodable(
+    spec: &StateSpec,
+    field: &str,
+    shape: &Shape,
+    encoding: Encoding,
+) -> Complaint {
+    let mut text = Text::new();
+    text.push_code(spec.state_type.as_str());
+    text.push(" cannot pass the field ");
+    text.push_code(field);
+    text.push(" (");
+    text.push(shape.describe());
+    if matches!(shape, Shape::Optional(_)) {
+        text.push(" or null");
+    }
+    text.push(match encoding {
+        Encoding::AttributeValues => {
+            ") as a DynamoDB attribute; use a string, a number, a boolean or a struct of these"
+        }
+        Encoding::Json | Encoding::Strings | Encoding::Environment => {
+            ") as text; use a string, a number, a boolean, a struct, an array or a map that is never null"
+        }
+    });
+    text
+}
+
+/// Checks all of a specification but the names of its ports, which are checked where they are declared.
+///
+/// # Errors
+/// The first rule that is broken.
+pub const fn check_specification(spec: &'static StateSpec) -> Result<(), Complaint> {
+    match check_node_type(spec) {
+        Ok(()) => {}
+        broken => return broken,
+    }
+    match check_ports(spec) {
+        Ok(()) => check_encodings(spec),
+        broken => broken,
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //!
 //! The macro writes one as a constant, the dynamic assembler builds one from a graph; the matcher reads both alike.
 
-use super::{OutputGroup, PayloadSpec, StateKind, StateSpec};
+use super::{Complaint, OutputGroup, OutputSpec, PayloadSpec, StateKind, StateSpec};
 use crate::names::ErrorName;
 use crate::shape::Shape;
 
@@ -25,10 +25,11 @@ pub struct MachineSpec<'a> {
     pub states: &'a [StateNode<'a>],
 }
 
+const INPUT: OutputSpec = OutputSpec::whole("input");
+
 /// The execution input as a state that gives it. Sources name it `ExecutionInput`.
 pub const fn execution_input(payload: &'static PayloadSpec) -> StateSpec {
-    StateSpec::new("ExecutionInput", StateKind::Pass)
-        .output(OutputGroup::new(payload, "input", "$"))
+    StateSpec::new("ExecutionInput", StateKind::Pass).output(OutputGroup::new(payload, INPUT, "$"))
 }
 
 /// One state of a machine.
@@ -48,8 +49,28 @@ pub struct StateNode<'a> {
     pub bindings: &'a [Binding<'a>],
     /// The data its conditions read.
     pub operands: &'a [DataRef<'a>],
-    /// The fields of its configuration that are set, by [`names::hash`](crate::names::hash).
-    pub configured: &'a [u64],
+    /// What is wrong with the specification of its kind.
+    pub complaint: &'a Result<(), Complaint>,
+    /// The fields of its configuration that are set.
+    pub configured: Configured<'a>,
+}
+
+/// Fields of a configuration, by [`key`](crate::names::key).
+#[derive(Clone, Copy, Debug)]
+pub enum Configured<'a> {
+    /// These are set, and no others.
+    Exactly(&'a [u128]),
+    /// These are set, the others may be.
+    AtLeast(&'a [u128]),
+}
+
+impl<'a> Configured<'a> {
+    /// The fields that are known to be set.
+    pub const fn keys(&self) -> &'a [u128] {
+        match *self {
+            Self::Exactly(keys) | Self::AtLeast(keys) => keys,
+        }
+    }
 }
 
 /// A transition that leads to a state.

@@ -10,16 +10,21 @@ mod port;
 mod resource;
 mod state;
 
-pub use check::{Complaint, PortNames, check_node_type, check_port_names, check_ports};
+pub use check::{
+    Complaint, PortNames, check_node_type, check_port_names, check_ports, check_specification,
+};
 pub use error::{
     ControlFlowSpec, ErrorHandlerSpec, FlowType, JitterStrategy, MAX_RETRY_ATTEMPTS,
     MAX_RETRY_DELAY_SECONDS, RetryConfig,
 };
 pub use machine::{
-    Binding, Bound, CatchSpec, ChoiceRule, Comparison, DataRef, Exit, Incoming, Literal,
-    MachineSpec, Root, StateNode, Step, execution_input,
+    Binding, Bound, CatchSpec, ChoiceRule, Comparison, Configured, DataRef, Exit, Incoming,
+    Literal, MachineSpec, Root, StateNode, Step, execution_input,
 };
 pub use payload::{Payload, PayloadSpec};
-pub use port::{DependencySpec, DependencyType, Fit, OutputSpec, PortScope};
+pub use port::{
+    DependencySpec, DependencyType, Fit, OutputSpec, PortScope, PortWords, input_ports,
+    output_ports,
+};
 pub use resource::{input_parameter_of, result_path_of};
 pub use state::{ConfigField, Encoding, InputGroup, NodeType, OutputGroup, StateKind, StateSpec};

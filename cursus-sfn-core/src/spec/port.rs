@@ -1,7 +1,7 @@
 //! Ports: the named inputs and outputs of a state.
 
 use crate::names::Name;
-use crate::shape::Shape;
+use crate::shape::{Field, Shape};
 
 /// What kind of thing flows through a port.
 ///
@@ -137,38 +137,49 @@ pub struct DependencySpec {
 }
 
 impl DependencySpec {
+    const BLANK: Self = Self {
+        logical_name: Name::new(""),
+        dependency_type: DependencyType::JsonInput,
+        required: true,
+        compatible_sources: &[],
+        semantic_keywords: &[],
+        aliases: &[],
+        data_type: &Shape::Any,
+        description: "",
+        explicit: false,
+        scope: PortScope::Named,
+        key: "",
+    };
+
     /// A required dependency on any JSON.
     pub const fn new(logical_name: &'static str, dependency_type: DependencyType) -> Self {
         Self {
             logical_name: Name::new(logical_name),
             dependency_type,
-            required: true,
-            compatible_sources: &[],
-            semantic_keywords: &[],
-            aliases: &[],
-            data_type: &Shape::Any,
-            description: "",
-            explicit: false,
-            scope: PortScope::Named,
             key: logical_name,
+            ..Self::BLANK
         }
     }
 
-    /// The port of one field of an input type, read from `key`.
-    pub const fn field(name: &'static str, key: &'static str, shape: &'static Shape) -> Self {
-        let mut port = Self::new(name, DependencyType::JsonInput);
-        port.scope = PortScope::Field;
-        port.key = key;
-        port.data_type = shape;
-        port.required = !matches!(shape, Shape::Optional(_));
-        port
+    /// The port of one field of an input type.
+    pub const fn field(field: &'static Field) -> Self {
+        Self {
+            logical_name: field.name,
+            required: field.required,
+            data_type: field.shape,
+            scope: PortScope::Field,
+            key: match field.read {
+                Some(key) => key,
+                None => field.name.as_str(),
+            },
+            ..Self::BLANK
+        }
     }
 
-    /// The port of an input type as a whole.
-    pub const fn whole(logical_name: &'static str, shape: &'static Shape) -> Self {
+    /// The port of an input type as a whole; its JSON is set with the type.
+    pub const fn whole(logical_name: &'static str) -> Self {
         let mut port = Self::new(logical_name, DependencyType::JsonInput);
         port.scope = PortScope::Whole;
-        port.data_type = shape;
         port
     }
 
@@ -265,35 +276,47 @@ pub struct OutputSpec {
 }
 
 impl OutputSpec {
+    const BLANK: Self = Self {
+        logical_name: Name::new(""),
+        output_type: DependencyType::JsonOutput,
+        aliases: &[],
+        result_path: "$",
+        data_type: &Shape::Any,
+        description: "",
+        always: true,
+        scope: PortScope::Named,
+        key: "",
+    };
+
     /// An output of any JSON.
     pub const fn new(logical_name: &'static str, output_type: DependencyType) -> Self {
         Self {
             logical_name: Name::new(logical_name),
             output_type,
-            aliases: &[],
-            result_path: "$",
-            data_type: &Shape::Any,
-            description: "",
-            always: true,
-            scope: PortScope::Named,
             key: logical_name,
+            ..Self::BLANK
         }
     }
 
-    /// The port of one field of an output type, written under `key`.
-    pub const fn field(name: &'static str, key: &'static str, shape: &'static Shape) -> Self {
-        let mut port = Self::new(name, DependencyType::JsonOutput);
-        port.scope = PortScope::Field;
-        port.key = key;
-        port.data_type = shape;
-        port
+    /// The port of one field of an output type.
+    pub const fn field(field: &'static Field) -> Self {
+        Self {
+            logical_name: field.name,
+            data_type: field.shape,
+            always: field.always_written,
+            scope: PortScope::Field,
+            key: match field.written {
+                Some(key) => key,
+                None => field.name.as_str(),
+            },
+            ..Self::BLANK
+        }
     }
 
-    /// The port of an output type as a whole.
-    pub const fn whole(logical_name: &'static str, shape: &'static Shape) -> Self {
+    /// The port of an output type as a whole; its JSON is set with the type.
+    pub const fn whole(logical_name: &'static str) -> Self {
         let mut port = Self::new(logical_name, DependencyType::JsonOutput);
         port.scope = PortScope::Whole;
-        port.data_type = shape;
         port
     }
 
@@ -338,4 +361,106 @@ impl OutputSpec {
         self.always = always;
         self
     }
+}
+
+/// What `#[port(..)]` says of a field.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct PortWords {
+    /// Words that the name of a good source contains.
+    pub semantic_keywords: &'static [Name],
+    /// Further names.
+    pub aliases: &'static [Name],
+    /// The state types an input is meant to come from.
+    pub compatible_sources: &'static [Name],
+    /// For people.
+    pub description: &'static str,
+}
+
+impl PortWords {
+    /// Nothing.
+    pub const NONE: Self = Self {
+        semantic_keywords: &[],
+        aliases: &[],
+        compatible_sources: &[],
+        description: "",
+    };
+
+    /// Sets the words that the name of a good source contains.
+    #[must_use]
+    pub const fn semantic_keywords(mut self, keywords: &'static [Name]) -> Self {
+        self.semantic_keywords = keywords;
+        self
+    }
+
+    /// Sets further names.
+    #[must_use]
+    pub const fn aliases(mut self, aliases: &'static [Name]) -> Self {
+        self.aliases = aliases;
+        self
+    }
+
+    /// Sets the state types an input is meant to come from.
+    #[must_use]
+    pub const fn compatible_sources(mut self, sources: &'static [Name]) -> Self {
+        self.compatible_sources = sources;
+        self
+    }
+
+    /// Sets the description.
+    #[must_use]
+    pub const fn description(mut self, description: &'static str) -> Self {
+        self.description = description;
+        self
+    }
+}
+
+/// The input ports of some fields of a struct, by position.
+///
+/// # Panics
+/// If the shape is no struct, or has not so many fields.
+pub const fn input_ports<const N: usize>(
+    shape: &'static Shape,
+    fields: [(usize, PortWords); N],
+) -> [DependencySpec; N] {
+    let Shape::Object(object) = shape else {
+        panic!("only the fields of a struct are ports");
+    };
+    let mut ports = [DependencySpec::BLANK; N];
+    let mut i = 0;
+    while i < N {
+        let (at, words) = &fields[i];
+        let mut port = DependencySpec::field(&object.fields()[*at]);
+        port.semantic_keywords = words.semantic_keywords;
+        port.aliases = words.aliases;
+        port.compatible_sources = words.compatible_sources;
+        port.description = words.description;
+        ports[i] = port;
+        i += 1;
+    }
+    ports
+}
+
+/// The output ports of some fields of a struct, by position.
+///
+/// # Panics
+/// If the shape is no struct, or has not so many fields.
+pub const fn output_ports<const N: usize>(
+    shape: &'static Shape,
+    fields: [(usize, PortWords); N],
+) -> [OutputSpec; N] {
+    let Shape::Object(object) = shape else {
+        panic!("only the fields of a struct are ports");
+    };
+    let mut ports = [OutputSpec::BLANK; N];
+    let mut i = 0;
+    while i < N {
+        let (at, words) = &fields[i];
+        let mut port = OutputSpec::field(&object.fields()[*at]);
+        port.aliases = words.aliases;
+        port.description = words.description;
+        ports[i] = port;
+        i += 1;
+    }
+    ports
 }

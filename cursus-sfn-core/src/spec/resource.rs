@@ -33,10 +33,10 @@ const fn place(resource: &str) -> Option<usize> {
     let Some(action) = after_colons(resource) else {
         return None;
     };
-    let hash = crate::names::hash(action);
+    let key = crate::names::key(action);
     let mut i = 0;
     while i < PLACES.len() {
-        if crate::names::hash(PLACES[i].0) == hash {
+        if crate::names::key(PLACES[i].0) == key {
             return Some(i);
         }
         i += 1;

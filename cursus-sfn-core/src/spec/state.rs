@@ -1,8 +1,6 @@
 //! The specification of one kind of state.
 
-use super::{
-    ControlFlowSpec, DependencySpec, ErrorHandlerSpec, OutputSpec, PayloadSpec, PortScope,
-};
+use super::{ControlFlowSpec, DependencySpec, ErrorHandlerSpec, OutputSpec, PayloadSpec};
 use crate::names::Name;
 use crate::shape::Shape;
 
@@ -130,31 +128,23 @@ pub struct InputGroup {
 }
 
 impl InputGroup {
-    /// A payload put under `parameter`, called `logical_name` where it is one port.
+    /// A payload put under `parameter`; `whole` is the port that stands for it where it is one port.
     pub const fn new(
         payload: &'static PayloadSpec,
-        logical_name: &'static str,
+        mut whole: DependencySpec,
         parameter: &'static str,
     ) -> Self {
+        whole.data_type = payload.shape;
+        // Any JSON includes none.
+        whole.required &= !payload.is_untyped();
         Self {
             payload,
-            // Any JSON includes none.
-            whole: DependencySpec::whole(logical_name, payload.shape)
-                .required(!payload.is_untyped()),
+            whole,
             parameter,
             encoding: Encoding::Json,
             key_prefix: "",
             undivided: false,
         }
-    }
-
-    /// Sets the port that stands for the payload as a whole; its shape stays the payload's.
-    #[must_use]
-    pub const fn whole(mut self, whole: DependencySpec) -> Self {
-        let required = whole.required && !self.payload.is_untyped();
-        self.whole = whole.data_type(self.payload.shape).required(required);
-        self.whole.scope = PortScope::Whole;
-        self
     }
 
     /// Sets how it is written.
@@ -194,7 +184,7 @@ impl InputGroup {
         }
     }
 
-    const fn port(&'static self, index: usize) -> &'static DependencySpec {
+    pub(crate) const fn port(&'static self, index: usize) -> &'static DependencySpec {
         if self.is_whole() {
             &self.whole
         } else {
@@ -216,27 +206,18 @@ pub struct OutputGroup {
 }
 
 impl OutputGroup {
-    /// A payload that stands at `result_path` in the result, called `logical_name` as a whole.
+    /// A payload that stands at `result_path` in the result; `whole` is the port that stands for all of it.
     pub const fn new(
         payload: &'static PayloadSpec,
-        logical_name: &'static str,
+        whole: OutputSpec,
         result_path: &'static str,
     ) -> Self {
+        let whole = whole.data_type(payload.shape).result_path(result_path);
         Self {
             payload,
-            whole: OutputSpec::whole(logical_name, payload.shape).result_path(result_path),
+            whole,
             encoding: Encoding::Json,
         }
-    }
-
-    /// Sets the port that stands for the payload as a whole; shape and place stay the payload's.
-    #[must_use]
-    pub const fn whole(mut self, whole: OutputSpec) -> Self {
-        self.whole = whole
-            .data_type(self.payload.shape)
-            .result_path(self.whole.result_path);
-        self.whole.scope = PortScope::Whole;
-        self
     }
 
     /// Sets how it is read.
@@ -261,8 +242,8 @@ impl OutputGroup {
 pub struct ConfigField {
     /// Its name.
     pub name: &'static str,
-    /// Hash of its name.
-    pub hash: u64,
+    /// [`key`](crate::names::key) of its name.
+    pub key: u128,
     /// Whether it has no default.
     pub required: bool,
 }
@@ -272,7 +253,7 @@ impl ConfigField {
     pub const fn new(name: &'static str, required: bool) -> Self {
         Self {
             name,
-            hash: crate::names::hash(name),
+            key: crate::names::key(name),
             required,
         }
     }

@@ -34,17 +34,18 @@ pub(super) fn machine(machine: &Machine<'_>) -> TokenStream {
         |name| quote_spanned!(name.span()=> const _: () = #krate::require_machine_name(#name);),
     );
     quote! {
-        const __MACHINE: #krate::MachineSpec<'static> = #spec;
+        // A static, because every constant that refers to a constant is checked with all that it refers to.
+        static __MACHINE: #krate::MachineSpec<'static> = #spec;
         #name
         #(#checks)*
         #(#conditions)*
         #(#configure)*
         #(#warnings)*
-        const __DEFINITION: &#krate::Definition<#env> = &#krate::Definition {
-            spec: __MACHINE,
+        static __DEFINITION: #krate::Definition<#env> = #krate::Definition {
+            spec: &__MACHINE,
             configure: &[#(#functions),*],
         };
-        #krate::StateMachine::<#input, #output, #env>::new(__DEFINITION)
+        #krate::StateMachine::<#input, #output, #env>::new(&__DEFINITION)
     }
 }
 
@@ -116,7 +117,7 @@ fn node(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
         quote!(#krate::Binding { port: #port, to: #to })
     });
     let operands = state.operands.iter().map(|data| data_ref(machine, data));
-    let configured = hashes(machine, state);
+    let configured = configured(machine, state);
     quote! {
         #krate::StateNode {
             name: #name,
@@ -126,6 +127,7 @@ fn node(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
             catches: &[#(#catches),*],
             bindings: &[#(#bindings),*],
             operands: &[#(#operands),*],
+            complaint: &<#ty as #krate::State>::COMPLAINT,
             configured: #configured,
         }
     }
@@ -227,11 +229,15 @@ fn error_name(machine: &Machine<'_>, error: &Expr) -> TokenStream {
     }
 }
 
-/// Hashes of the names of the fields that are set.
-fn hashes(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
+/// The fields that are set.
+fn configured(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
     let krate = &machine.options.krate;
     let names = fields(state).map(|(name, _)| name.unraw().to_string());
-    quote!(&[#(#krate::hash(#names)),*])
+    let certainty = match &state.kind {
+        Kind::Literal { .. } => quote!(Exactly),
+        Kind::Value { .. } | Kind::Flow { .. } | Kind::Choice { .. } => quote!(AtLeast),
+    };
+    quote!(#krate::Configured::#certainty(&[#(#krate::key(#names)),*]))
 }
 
 fn fields<'s>(state: &'s State<'_>) -> impl Iterator<Item = &'s (Ident, Expr)> {
@@ -309,34 +315,18 @@ fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
     }
 }
 
-/// The check of a state, underlining its name, and of its configuration, underlining its type.
+/// The check of a state, which underlines its name. One constant a state: each costs rustc as much as what it computes.
 fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
     let krate = &machine.options.krate;
     let state = &machine.states[index];
-    let name = &state.name;
-    let plain = state.ident.unraw();
-    let wiring = format_ident!("wiring_of_{plain}", span = Span::call_site());
+    let constant = format_ident!("state_{}", state.ident.unraw(), span = Span::call_site());
     let count = machine.states.len();
     let require = quote_spanned! {state.ident.span()=>
-        #krate::require_wiring::<#count>(&__MACHINE, #index)
-    };
-    let fields = match &state.kind {
-        Kind::Literal { ty, .. } => {
-            let fields = format_ident!("fields_of_{plain}", span = Span::call_site());
-            let set = hashes(machine, state);
-            let spec = quote!(<#ty as #krate::State>::SPEC);
-            let require = quote_spanned!(ty.span()=> #krate::require_fields(#name, #spec, #set));
-            Some(quote! {
-                #[allow(non_upper_case_globals)]
-                const #fields: () = #require;
-            })
-        }
-        Kind::Value { .. } | Kind::Flow { .. } | Kind::Choice { .. } => None,
+        #krate::require_state::<#count>(&__MACHINE, #index)
     };
     quote! {
         #[allow(non_upper_case_globals)]
-        const #wiring: () = #require;
-        #fields
+        const #constant: () = #require;
     }
 }
 

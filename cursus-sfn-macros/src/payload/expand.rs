@@ -58,7 +58,7 @@ fn shape(input: &DeriveInput, form: &Form, krate: &CratePath) -> TokenStream {
             let id = if input.generics.type_params().next().is_some() {
                 quote!(0)
             } else {
-                quote!(#krate::hash(::core::concat!(
+                quote!(#krate::key(::core::concat!(
                     ::core::module_path!(), "::", #name, ":", ::core::line!(), ":", ::core::column!()
                 )))
             };
@@ -119,48 +119,39 @@ fn ports(payload: &Payload) -> Option<TokenStream> {
         return None;
     }
     let krate = &payload.krate;
-    let inputs = fields.iter().filter_map(|field| input_port(field, krate));
-    let outputs = fields.iter().filter_map(|field| output_port(field, krate));
+    let ports = |side: fn(&Field) -> bool| {
+        let ports = fields.iter().enumerate().filter(|(_, field)| side(field));
+        let ports = ports.map(|(index, field)| {
+            let words = words(field, krate);
+            quote!((#index, #words))
+        });
+        quote!([#(#ports),*])
+    };
+    let (inputs, outputs) = (
+        ports(|field| field.read.is_some()),
+        ports(|field| field.written.is_some()),
+    );
     Some(quote! {
         const PAYLOAD: &'static #krate::PayloadSpec = &#krate::PayloadSpec {
             shape: Self::SHAPE,
-            inputs: &[#(#inputs),*],
-            outputs: &[#(#outputs),*],
+            inputs: &#krate::input_ports(Self::SHAPE, #inputs),
+            outputs: &#krate::output_ports(Self::SHAPE, #outputs),
         };
     })
 }
 
-fn input_port(field: &Field, krate: &CratePath) -> Option<TokenStream> {
-    let (key, required) = field.read.as_ref()?;
-    let name = field.ident.unraw().to_string();
-    let ty = type_shape(field, krate);
-    let common = common(field, krate);
-    let keywords = names(krate, &field.port.semantic_keywords);
+/// The vocabulary of a port.
+fn words(field: &Field, krate: &CratePath) -> TokenStream {
+    let port = &field.port;
+    let keywords = names(krate, &port.semantic_keywords);
     let keywords = keywords.map(|keywords| quote!(.semantic_keywords(#keywords)));
-    let sources = sources(krate, &field.port.compatible_sources);
-    Some(quote! {
-        #krate::DependencySpec::field(#name, #key, #ty).required(#required) #keywords #sources #common
-    })
-}
-
-fn output_port(field: &Field, krate: &CratePath) -> Option<TokenStream> {
-    let (key, always) = field.written.as_ref()?;
-    let name = field.ident.unraw().to_string();
-    let ty = type_shape(field, krate);
-    let common = common(field, krate);
-    let sometimes = (!always).then(|| quote!(.always(false)));
-    Some(quote!(#krate::OutputSpec::field(#name, #key, #ty) #sometimes #common))
-}
-
-/// What input and output ports have in common.
-fn common(field: &Field, krate: &CratePath) -> TokenStream {
-    let aliases = names(krate, &field.port.aliases).map(|aliases| quote!(.aliases(#aliases)));
-    let description = field
-        .port
+    let aliases = names(krate, &port.aliases).map(|aliases| quote!(.aliases(#aliases)));
+    let sources = sources(krate, &port.compatible_sources);
+    let description = port
         .description
         .as_ref()
         .map(|text| quote!(.description(#text)));
-    quote!(#aliases #description)
+    quote!(#krate::PortWords::NONE #keywords #aliases #sources #description)
 }
 
 /// `&[Name::new(..), ..]`, or nothing.

@@ -2,10 +2,12 @@
 
 mod builder;
 mod check;
+mod checks;
 mod expand;
 mod field;
 mod model;
 mod port;
+mod spec;
 
 use proc_macro2::TokenStream;
 use quote::quote;

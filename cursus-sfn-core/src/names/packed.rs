@@ -1,0 +1,179 @@
+//! Text packed into words of sixteen bytes, so that const evaluation handles many bytes in one step.
+//!
+//! Const evaluation runs about a million simple steps a second. A loop over the bytes of a name takes hundreds of them,
+//! a handful of operations on a `u128` does the same for sixteen bytes at once.
+
+/// Bytes in a word.
+pub(super) const LANES: usize = 16;
+
+/// The same byte in every lane.
+const fn every(byte: u8) -> u128 {
+    u128::from_le_bytes([byte; LANES])
+}
+
+const HIGH: u128 = every(0x80);
+const LOW_SEVEN: u128 = every(0x7F);
+
+/// The first sixteen bytes of `text`, zeros behind its end.
+///
+/// A pattern for each length is one step of const evaluation; copying with the functions of slices takes a hundred.
+#[rustfmt::skip]
+const fn load_first(text: &[u8]) -> u128 {
+    u128::from_le_bytes(match text {
+        [] => [0; LANES],
+        &[a] => [a, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+        &[a, b] => [a, b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+        &[a, b, c] => [a, b, c, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+        &[a, b, c, d] => [a, b, c, d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+        &[a, b, c, d, e] => [a, b, c, d, e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+        &[a, b, c, d, e, f] => [a, b, c, d, e, f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+        &[a, b, c, d, e, f, g] => [a, b, c, d, e, f, g, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+        &[a, b, c, d, e, f, g, h] => [a, b, c, d, e, f, g, h, 0, 0, 0, 0, 0, 0, 0, 0],
+        &[a, b, c, d, e, f, g, h, i] => [a, b, c, d, e, f, g, h, i, 0, 0, 0, 0, 0, 0, 0],
+        &[a, b, c, d, e, f, g, h, i, j] => [a, b, c, d, e, f, g, h, i, j, 0, 0, 0, 0, 0, 0],
+        &[a, b, c, d, e, f, g, h, i, j, k] => [a, b, c, d, e, f, g, h, i, j, k, 0, 0, 0, 0, 0],
+        &[a, b, c, d, e, f, g, h, i, j, k, l] => [a, b, c, d, e, f, g, h, i, j, k, l, 0, 0, 0, 0],
+        &[a, b, c, d, e, f, g, h, i, j, k, l, m] => [a, b, c, d, e, f, g, h, i, j, k, l, m, 0, 0, 0],
+        &[a, b, c, d, e, f, g, h, i, j, k, l, m, n] => [a, b, c, d, e, f, g, h, i, j, k, l, m, n, 0, 0],
+        &[a, b, c, d, e, f, g, h, i, j, k, l, m, n, o] => [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, 0],
+        &[a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, ..] => [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p],
+    })
+}
+
+/// The sixteen bytes of `text` from `start` on, zeros behind its end.
+pub(super) const fn load(text: &[u8], start: usize) -> u128 {
+    if start == 0 {
+        load_first(text)
+    } else {
+        load_first(text.split_at(start).1)
+    }
+}
+
+/// A number that is equal for equal texts, and different for different texts of up to fifteen bytes. Longer ones share
+/// one with probability 2⁻¹²⁰.
+pub const fn key(text: &str) -> u128 {
+    let bytes = text.as_bytes();
+    if bytes.len() < LANES {
+        return load(bytes, 0);
+    }
+    let mut key = load(bytes, 0);
+    let mut start = LANES;
+    while start < bytes.len() {
+        key = mix(key, load(bytes, start));
+        start += LANES;
+    }
+    mark_long(mix(key, bytes.len() as u128))
+}
+
+/// [`key`] of the text in ASCII lower case.
+pub(crate) const fn folded_key(text: &str) -> u128 {
+    let bytes = text.as_bytes();
+    if bytes.len() < LANES {
+        return lower(load(bytes, 0));
+    }
+    let mut key = lower(load(bytes, 0));
+    let mut start = LANES;
+    while start < bytes.len() {
+        key = mix(key, lower(load(bytes, start)));
+        start += LANES;
+    }
+    mark_long(mix(key, bytes.len() as u128))
+}
+
+/// A short text has a zero in the last lane, a long one must not.
+const fn mark_long(key: u128) -> u128 {
+    key | 1 << 127
+}
+
+const fn mix(key: u128, word: u128) -> u128 {
+    let key = (key ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835);
+    key ^ (key >> 61)
+}
+
+/// ASCII capitals as small letters.
+pub(super) const fn lower(word: u128) -> u128 {
+    word | in_range::<b'A', b'Z'>(word) >> 2
+}
+
+/// The lanes that hold a letter or a digit; the word is in lower case.
+pub(super) const fn letters_and_digits(word: u128) -> u128 {
+    in_range::<b'a', b'z'>(word) | in_range::<b'0', b'9'>(word)
+}
+
+/// The lanes that hold a separator of words.
+pub(super) const fn separators(word: u128) -> u128 {
+    // `-` and `.` are neighbours.
+    in_range::<b'-', b'.'>(word) | in_range::<b'_', b'_'>(word) | in_range::<b' ', b' '>(word)
+}
+
+/// The high bit of each lane that holds an ASCII byte from `FIRST` to `LAST`.
+const fn in_range<const FIRST: u8, const LAST: u8>(word: u128) -> u128 {
+    let low = word & LOW_SEVEN;
+    let from_first = low + const { every(0x80 - FIRST) };
+    let beyond_last = low + const { every(0x7F - LAST) };
+    (from_first ^ beyond_last) & !word & HIGH
+}
+
+/// Multiplied by this, the lowest bits of eight lanes meet in the highest of them.
+const SIDE_BY_SIDE: u128 = 0x0102_0408_1020_4080;
+
+/// Bit `plane` of each lane, the first lane lowest.
+pub(super) const fn gather(word: u128, plane: u32) -> u16 {
+    let bits = (word >> plane) & every(1);
+    let low = ((bits & u64::MAX as u128) * SIDE_BY_SIDE) >> 56 & 0xFF;
+    let high = ((bits >> 64) * SIDE_BY_SIDE) >> 56 & 0xFF;
+    (high << 8 | low) as u16
+}
+
+/// The lanes that hold a control character, counting only the first `count`.
+pub(super) const fn controls(word: u128, count: usize) -> u128 {
+    (in_range::<0, 0x1F>(word) | in_range::<0x7F, 0x7F>(word)) & first_lanes(count)
+}
+
+/// The high bits of the first `count` lanes.
+pub(super) const fn first_lanes(count: usize) -> u128 {
+    if count >= LANES {
+        HIGH
+    } else {
+        HIGH & ((1 << (8 * count)) - 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn lanes(mask: u128) -> Vec<bool> {
+        mask.to_le_bytes()
+            .iter()
+            .map(|byte| *byte == 0x80)
+            .collect()
+    }
+
+    proptest! {
+        #[test]
+        fn every_lane_is_judged_alone(bytes in prop::array::uniform16(any::<u8>())) {
+            let word = u128::from_le_bytes(bytes);
+            let is = |f: fn(&u8) -> bool| bytes.iter().map(f).collect::<Vec<_>>();
+            prop_assert_eq!(lower(word).to_le_bytes(), bytes.map(|byte| byte.to_ascii_lowercase()));
+            prop_assert_eq!(lanes(separators(word)), is(|byte| b"_-. ".contains(byte)));
+            prop_assert_eq!(
+                lanes(letters_and_digits(word)),
+                is(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+            );
+            prop_assert_eq!(lanes(controls(word, LANES)), is(u8::is_ascii_control));
+            for plane in 0..8 {
+                let gathered: Vec<_> = (0..LANES).map(|lane| gather(word, plane) >> lane & 1).collect();
+                let wanted: Vec<_> = bytes.iter().map(|byte| u16::from(byte >> plane & 1)).collect();
+                prop_assert_eq!(gathered, wanted);
+            }
+        }
+
+        #[test]
+        fn keys_tell_texts_apart(a in ".{0,40}", b in ".{0,40}") {
+            prop_assert_eq!(key(&a) == key(&b), a == b);
+            prop_assert_eq!(folded_key(&a), key(&a.to_ascii_lowercase()));
+        }
+    }
+}

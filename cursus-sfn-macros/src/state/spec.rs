@@ -1,0 +1,303 @@
+//! The specification of a kind of state.
+//!
+//! What does not depend on type parameters is a constant of its own, computed once; the specification adds the payloads.
+//! A generic state such as `LambdaFunction<I, O>` is used with many types, and each use computes its specification.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{Expr, LitStr, Type};
+
+use super::expand::is_generic;
+use super::field::{Presence, Role};
+use super::model::{ControlFlow, Handler, State};
+use super::port::{Dependency, InputGroup, Output, OutputGroup, Words};
+use crate::payload::{names, sources};
+
+/// The constants that do not depend on type parameters.
+pub(super) fn base(state: &State<'_>) -> TokenStream {
+    let krate = &state.krate;
+    let base = base_spec(state);
+    let inputs = state.inputs.iter().enumerate().map(|(index, group)| {
+        let constant = format_ident!("__INPUT_{index}");
+        let whole = input_whole(state, group);
+        quote!(const #constant: #krate::DependencySpec = #whole;)
+    });
+    let output = state.output.as_ref().map(|group| {
+        let whole = output_whole(state, group);
+        quote!(const __OUTPUT: #krate::OutputSpec = #whole;)
+    });
+    quote! {
+        const __SPEC: #krate::StateSpec = #base;
+        #(#inputs)*
+        #output
+    }
+}
+
+/// The specification, from the constants.
+pub(super) fn spec(state: &State<'_>) -> TokenStream {
+    let named = names_ports_generically(state).then(|| named_ports(state));
+    let inputs = state
+        .inputs
+        .iter()
+        .enumerate()
+        .map(|(index, group)| input_group(state, index, group));
+    let inputs = (!state.inputs.is_empty()).then(|| quote!(.inputs(&[#(#inputs),*])));
+    let output = state
+        .output
+        .as_ref()
+        .map(|group| output_group(state, group));
+    quote!(&__SPEC #named #inputs #output)
+}
+
+fn base_spec(state: &State<'_>) -> TokenStream {
+    let krate = &state.krate;
+    let state_type = &state.state_type;
+    let kind = match (&state.kind, &state.resource) {
+        (kind, Some(resource)) if kind == "Task" => {
+            quote!(#krate::StateKind::Task(::core::option::Option::Some(#resource)))
+        }
+        (kind, None) if kind == "Task" => {
+            quote!(#krate::StateKind::Task(::core::option::Option::None))
+        }
+        (kind, _) => quote!(#krate::StateKind::#kind),
+    };
+    let service = state
+        .service
+        .as_ref()
+        .map(|service| quote!(.aws_service(#service)));
+    let description = state
+        .description
+        .as_ref()
+        .map(|text| quote!(.description(#text)));
+    let node_type = state
+        .node_type
+        .as_ref()
+        .map(|ty| quote!(.declare_node_type(#krate::NodeType::#ty)));
+    let control_flow = state
+        .control_flow
+        .as_ref()
+        .map(|flow| control_flow(state, flow));
+    let ports = (!names_ports_generically(state)).then(|| named_ports(state));
+    let handlers = state
+        .handlers
+        .iter()
+        .map(|handler| error_handler(state, handler));
+    let handlers = (!state.handlers.is_empty()).then(|| quote!(.error_handling(&[#(#handlers),*])));
+    let fields = state
+        .fields
+        .iter()
+        .filter(|field| !matches!(field.presence, Presence::Marker));
+    let fields = fields.map(|field| {
+        let (name, required) = (field.name(), matches!(field.presence, Presence::Required));
+        quote!(#krate::ConfigField::new(#name, #required))
+    });
+    quote! {
+        #krate::StateSpec::new(#state_type, #kind)
+            #service #description #node_type #control_flow #ports #handlers
+            .fields(&[#(#fields),*])
+    }
+}
+
+/// Whether a port declared by name has a type that depends on type parameters.
+fn names_ports_generically(state: &State<'_>) -> bool {
+    let dependencies = all_dependencies(state).filter_map(|(dependency, field)| {
+        dependency.data_type.as_ref().or(field.map(|(ty, _)| ty))
+    });
+    let outputs = state
+        .outputs
+        .iter()
+        .filter_map(|output| output.data_type.as_ref());
+    dependencies
+        .chain(outputs)
+        .any(|ty| is_generic(ty, state.generics))
+}
+
+fn named_ports(state: &State<'_>) -> TokenStream {
+    let dependencies: Vec<_> = all_dependencies(state)
+        .map(|(dependency, field)| dependency_spec(state, dependency, field))
+        .collect();
+    let dependencies =
+        (!dependencies.is_empty()).then(|| quote!(.dependencies(&[#(#dependencies),*])));
+    let outputs = state
+        .outputs
+        .iter()
+        .map(|output| output_spec(state, output));
+    let outputs = (!state.outputs.is_empty()).then(|| quote!(.outputs(&[#(#outputs),*])));
+    quote!(#dependencies #outputs)
+}
+
+/// The dependencies of the struct, then those of its fields with the type of the field.
+pub(super) fn all_dependencies<'s>(
+    state: &'s State<'_>,
+) -> impl Iterator<Item = (&'s Dependency, Option<(&'s Type, &'s Role)>)> {
+    let own = state
+        .dependencies
+        .iter()
+        .map(|dependency| (dependency, None));
+    let fields = state.fields.iter().filter_map(|field| {
+        Some((
+            field.dependency.as_ref()?,
+            Some((field.value_type(), &field.role)),
+        ))
+    });
+    own.chain(fields)
+}
+
+fn dependency_spec(
+    state: &State<'_>,
+    dependency: &Dependency,
+    field: Option<(&Type, &Role)>,
+) -> TokenStream {
+    let krate = &state.krate;
+    let (name, kind) = (&dependency.logical_name, &dependency.dependency_type);
+    let required = dependency
+        .required
+        .map(|required| quote!(.required(#required)));
+    let explicit = dependency.explicit.then(|| quote!(.explicit()));
+    let data_type = dependency.data_type.as_ref().or(field.map(|(ty, _)| ty));
+    let data_type =
+        data_type.map(|ty| quote_spanned!(ty.span()=> .data_type(<#ty as #krate::Payload>::SHAPE)));
+    let parameter = match (&dependency.parameter, field) {
+        (Some(parameter), _) | (None, Some((_, Role::Parameter(parameter, _)))) => {
+            parameter.clone()
+        }
+        (None, _) => LitStr::new(&pascal_name(&name.value()), name.span()),
+    };
+    let words = words(state, &dependency.words);
+    quote! {
+        #krate::DependencySpec::new(#name, #krate::DependencyType::#kind)
+            .parameter(#parameter) #data_type #required #words #explicit
+    }
+}
+
+fn pascal_name(name: &str) -> String {
+    name.split(['_', '-'])
+        .map(|word| {
+            let mut characters = word.chars();
+            characters.next().map_or_else(String::new, |first| {
+                first.to_uppercase().collect::<String>() + characters.as_str()
+            })
+        })
+        .collect()
+}
+
+fn words(state: &State<'_>, words: &Words) -> TokenStream {
+    let krate = &state.krate;
+    let keywords =
+        names(krate, &words.semantic_keywords).map(|names| quote!(.semantic_keywords(#names)));
+    let aliases = names(krate, &words.aliases).map(|names| quote!(.aliases(#names)));
+    let sources = sources(krate, &words.compatible_sources);
+    let description = words
+        .description
+        .as_ref()
+        .map(|text| quote!(.description(#text)));
+    quote!(#keywords #aliases #sources #description)
+}
+
+fn output_spec(state: &State<'_>, output: &Output) -> TokenStream {
+    let krate = &state.krate;
+    let (name, kind) = (&output.logical_name, &output.output_type);
+    let path = output
+        .result_path
+        .as_ref()
+        .map(|path| quote!(.result_path(#path)));
+    let data_type = output
+        .data_type
+        .as_ref()
+        .map(|ty| quote_spanned!(ty.span()=> .data_type(<#ty as #krate::Payload>::SHAPE)));
+    let words = words(state, &output.words);
+    quote!(#krate::OutputSpec::new(#name, #krate::DependencyType::#kind) #path #data_type #words)
+}
+
+fn input_whole(state: &State<'_>, group: &InputGroup) -> TokenStream {
+    let krate = &state.krate;
+    let name = group
+        .logical_name
+        .clone()
+        .unwrap_or_else(|| LitStr::new("input", Span::call_site()));
+    let required = group
+        .required
+        .as_ref()
+        .map(|required| quote!(.required(#required)));
+    let words = words(state, &group.words);
+    quote!(#krate::DependencySpec::whole(#name) #required #words)
+}
+
+fn output_whole(state: &State<'_>, group: &OutputGroup) -> TokenStream {
+    let krate = &state.krate;
+    let name = group
+        .logical_name
+        .clone()
+        .unwrap_or_else(|| LitStr::new("output", Span::call_site()));
+    let kind = group.output_type.as_ref();
+    let kind = kind.map(|kind| quote!(.output_type(#krate::DependencyType::#kind)));
+    let words = words(state, &group.words);
+    quote!(#krate::OutputSpec::whole(#name) #kind #words)
+}
+
+fn input_group(state: &State<'_>, index: usize, group: &InputGroup) -> TokenStream {
+    let krate = &state.krate;
+    let ty = &group.ty;
+    let payload = quote_spanned!(ty.span()=> <#ty as #krate::Payload>::PAYLOAD);
+    let whole = format_ident!("__INPUT_{index}");
+    let parameter = match (&group.parameter, &state.resource) {
+        (Some(parameter), _) => quote!(#parameter),
+        (None, Some(resource)) => quote!(#krate::input_parameter_of(#resource)),
+        (None, None) => quote!(""),
+    };
+    let encoding = group.encoding.as_ref();
+    let encoding = encoding.map(|encoding| quote!(.encoding(#krate::Encoding::#encoding)));
+    let prefix = group
+        .key_prefix
+        .as_ref()
+        .map(|prefix| quote!(.key_prefix(#prefix)));
+    let undivided = group.undivided.then(|| quote!(.undivided()));
+    quote!(#krate::InputGroup::new(#payload, #whole, #parameter) #encoding #prefix #undivided)
+}
+
+fn output_group(state: &State<'_>, group: &OutputGroup) -> TokenStream {
+    let krate = &state.krate;
+    let ty = &group.ty;
+    let payload = quote_spanned!(ty.span()=> <#ty as #krate::Payload>::PAYLOAD);
+    let path = match (&group.result_path, &state.resource) {
+        (Some(path), _) => quote!(#path),
+        (None, Some(resource)) => quote!(#krate::result_path_of(#resource)),
+        (None, None) => quote!("$"),
+    };
+    let encoding = group.encoding.as_ref();
+    let encoding = encoding.map(|encoding| quote!(.encoding(#krate::Encoding::#encoding)));
+    quote!(.output(#krate::OutputGroup::new(#payload, __OUTPUT, #path) #encoding))
+}
+
+fn control_flow(state: &State<'_>, flow: &ControlFlow) -> TokenStream {
+    let krate = &state.krate;
+    let kind = &flow.flow_type;
+    let parallel = flow
+        .supports_parallel
+        .map(|flag| quote!(.supports_parallel(#flag)));
+    let end = flow
+        .requires_end_state
+        .map(|flag| quote!(.requires_end_state(#flag)));
+    quote!(.control_flow(#krate::ControlFlowSpec::new(#krate::FlowType::#kind) #parallel #end))
+}
+
+pub(super) fn error_handler(state: &State<'_>, handler: &Handler) -> TokenStream {
+    let krate = &state.krate;
+    let errors = handler.errors.iter().map(|error| match error {
+        Expr::Lit(literal) => quote!(#krate::ErrorName::new(#literal)),
+        constant => constant.to_token_stream(),
+    });
+    let errors = quote!(&[#(#errors),*]);
+    let Some(settings) = &handler.retry else {
+        return quote!(#krate::ErrorHandlerSpec::catch(#errors));
+    };
+    let settings = settings.iter().map(|(key, value)| {
+        if key == "jitter_strategy" {
+            quote!(.jitter_strategy(#krate::JitterStrategy::#value))
+        } else {
+            quote!(.#key(#value))
+        }
+    });
+    quote!(#krate::ErrorHandlerSpec::retry(#errors, #krate::RetryConfig::DEFAULT #(#settings)*))
+}
