@@ -16,6 +16,7 @@ pub use crate::spec::{
     execution_input, input_parameter_of, input_ports, output_ports, result_path_of,
 };
 
+pub use crate::resolve::OutputNames;
 use crate::resolve::{Cell, Scratch, check_state};
 use crate::spec::{PortNames, check_node_type, check_port_names, check_specification};
 use crate::text::Text;
@@ -88,9 +89,13 @@ pub const fn require_reference_path(path: &str) {
 
 /// Panics unless state `state` of a machine of `N` states is sound. The message lists all that is wrong with it.
 #[track_caller]
-pub const fn require_state<const N: usize>(machine: &MachineSpec<'static>, state: usize) {
+pub const fn require_state<const N: usize>(
+    machine: &MachineSpec<'static>,
+    names: &OutputNames,
+    state: usize,
+) {
     let (mut cells, mut order, mut stack) = ([Cell::EMPTY; N], [0; N], [0; N]);
-    let mut scratch = Scratch::new(&mut cells, &mut order, &mut stack);
+    let mut scratch = Scratch::new(&mut cells, &mut order, &mut stack, names);
     let findings = check_state(machine, state, &mut scratch);
     if !findings.is_empty() {
         panic!("{}", findings.describe(machine, state).as_str());

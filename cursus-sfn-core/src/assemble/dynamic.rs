@@ -164,16 +164,15 @@ impl StateMachineAssembler {
         let parts = self.parts(&rules, &configurations, &mut diagnostics);
         Diagnostics::check(diagnostics)?;
         let views: Vec<_> = parts.iter().map(StateParts::views).collect();
+        // By address, because equal specifications are one constant; two of one content are two kinds then, at no harm.
+        let mut kinds: IndexMap<*const StateSpec, usize> = IndexMap::new();
         let nodes: Vec<_> = (0..parts.len())
             .map(|state| {
                 let name = self.graph.name(state);
-                let state_type = &self.states[name];
-                parts[state].node(
-                    &views[state],
-                    name,
-                    state_type.spec(),
-                    state_type.complaint(),
-                )
+                let configured = &self.states[name];
+                let spec = configured.spec();
+                let kind = *kinds.entry(spec).or_insert(state);
+                parts[state].node(&views[state], name, spec, configured.complaint(), kind)
             })
             .collect();
         let start = self

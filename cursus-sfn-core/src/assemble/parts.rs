@@ -165,6 +165,7 @@ impl<'a> StateParts<'a> {
         name: &'p str,
         spec: &'static StateSpec,
         complaint: &'static Result<(), Complaint>,
+        kind: usize,
     ) -> StateNode<'p> {
         let exit = match (self.next, spec.kind) {
             (Some(next), _) => Exit::Next(next),
@@ -183,6 +184,7 @@ impl<'a> StateParts<'a> {
             catches: &self.catches,
             bindings: &views.bindings,
             operands: &views.operands,
+            kind,
             complaint,
             configured: Configured::AtLeast(&self.configured),
         }

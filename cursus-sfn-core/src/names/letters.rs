@@ -104,12 +104,6 @@ impl Letters {
         (0..self.len).map(|i| char::from(byte(i))).collect()
     }
 
-    /// Whether both are the same string.
-    pub(crate) const fn same(&self, other: &Self) -> bool {
-        let all = low_bits(self.len);
-        self.len == other.len && equal_at(&self.planes, 0, &other.planes) & all == all
-    }
-
     /// Whether `part` occurs somewhere in this string.
     pub(crate) const fn contains(&self, part: &Self) -> bool {
         if part.len > self.len {

@@ -29,6 +29,8 @@ pub struct Name {
     count: usize,
     /// Whether the words say all: none is repeated, left out, or too long for its key to hold it.
     packed: bool,
+    /// A number that is equal for names that are equal after normalisation.
+    normal: u128,
     /// A bit for each group of synonyms and, by its key, for each word: names without a common bit have neither a word
     /// nor a synonym in common.
     bits: u64,
@@ -54,12 +56,14 @@ impl Name {
             words: [empty; MAX_WORDS],
             count: 0,
             packed: true,
+            normal: 0,
             bits: 0,
         };
         if !name.read_packed() {
             name = Self {
                 count: 0,
                 packed: false,
+                normal: 0,
                 bits: 0,
                 ..name
             };
@@ -96,6 +100,16 @@ impl Name {
     /// Whether the normalised names may share a word or a synonym.
     pub(crate) const fn may_share_words(&self, other: &Self) -> bool {
         self.bits & other.bits != 0
+    }
+
+    /// A number that is equal for names that are equal after normalisation.
+    pub(crate) const fn normal_key(&self) -> u128 {
+        self.normal
+    }
+
+    /// Whether the normalised names are the same.
+    pub(crate) const fn same_words(&self, other: &Self) -> bool {
+        self.normal == other.normal
     }
 
     /// The number of different words, at most [`MAX_WORDS`].
@@ -234,6 +248,7 @@ impl Name {
             },
             Meaning::Word(groups) => Word { key: word, groups },
         };
+        self.normal = (self.normal << 9 | self.normal >> 119) ^ word.key;
         self.bits |=
             word.groups as u64 | 1 << (GROUP_BITS + (word.key % (64 - GROUP_BITS) as u128) as u32);
         let mut i = 0;
@@ -355,10 +370,11 @@ mod tests {
         fn sixteen_bytes_at_once_give_what_byte_by_byte_gives(text in "[a-zA-Z0-9_. é-]{0,40}|(the|config|data|job)(_(params|of|input|x)){0,6}") {
             let text: &'static str = text.leak();
             let packed = Name::new(text);
-            let mut bytewise = Name { count: 0, bits: 0, packed: false, ..packed };
+            let mut bytewise = Name { count: 0, normal: 0, bits: 0, packed: false, ..packed };
             bytewise.read_bytes();
             prop_assert_eq!(packed.words[..packed.count].to_vec(), bytewise.words[..bytewise.count].to_vec());
             prop_assert_eq!(packed.bits, bytewise.bits);
+            prop_assert_eq!(packed.normal, bytewise.normal);
             let (words, same) = (packed.word_letters(), bytewise.word_letters());
             prop_assert_eq!(words, same);
             prop_assert_eq!(packed.letters(&words), bytewise.letters(&words));

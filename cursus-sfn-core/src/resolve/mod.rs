@@ -2,6 +2,7 @@
 //!
 //! Every function that decides is a `const fn` and serves compile time and run time alike.
 
+mod filter;
 mod finding;
 mod locate;
 mod offer;
@@ -11,6 +12,7 @@ mod similarity;
 mod wire;
 mod wiring;
 
+pub use filter::OutputNames;
 pub use finding::{Candidate, Finding, Message, Reader};
 pub use locate::Unlocated;
 pub use score::{Explanation, Score, THRESHOLD, WEIGHTS, Weights, explain, score, score_with};

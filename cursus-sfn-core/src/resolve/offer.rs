@@ -1,6 +1,6 @@
 //! One output judged for one dependency.
 
-use super::score::{Score, WEIGHTS, is_exact, score_from};
+use super::score::{Score, WEIGHTS, base_score, is_exact, nth, score_from};
 use crate::shape::{Shape, assignable};
 use crate::spec::{
     DependencySpec, DependencyType, Encoding, Fit, InputGroup, OutputSpec, PortScope, StateSpec,
@@ -8,6 +8,21 @@ use crate::spec::{
 
 /// Names at least this alike are evidence that two ports mean the same.
 const ALIKE: u32 = 5_000;
+
+/// What must speak for an output besides its shape and score.
+///
+/// Two strings need not be the same thing, and a score of 0.65 is reached by any two ports of one shape. So a field of a
+/// payload is wired by its name alone; who wants more says so, with keywords, sources or aliases, or by declaring a port
+/// with `#[dependency(..)]`. Structs of one type, and payloads handed on as a whole, need no name.
+#[derive(Clone, Copy)]
+enum Evidence {
+    /// Nothing.
+    None,
+    /// Names at least [`ALIKE`].
+    AlikeNames,
+    /// The same name, or alias, after normalisation.
+    SameName,
+}
 
 /// An input port with what its place adds to its own specification.
 #[derive(Clone, Copy)]
@@ -36,6 +51,11 @@ impl Wanted {
             }
         };
         Self { dependency, shape }
+    }
+
+    /// Whether its name alone decides what it is wired to: see [`Evidence::SameName`].
+    pub(super) const fn is_wired_by_name(&self) -> bool {
+        matches!(self.dependency.scope, PortScope::Field) && is_plain(self.dependency)
     }
 
     pub(super) const fn accepts(&self, shape: &Shape) -> bool {
@@ -137,10 +157,21 @@ pub(super) const fn best_offer(wanted: &Wanted, source: &'static StateSpec) -> O
     if let Some(offer) = full_marks(wanted, source) {
         return offer;
     }
+    let by_name = wanted.is_wired_by_name()
+        && wanted.dependency.aliases.is_empty()
+        && !matches!(wanted.shape.required(), Shape::Object(_));
+    let (named, fields) = (source.outputs.len(), source.field_count());
     let mut best = Offer::NONE;
     let count = source.output_count();
     let mut index = 0;
     while index < count {
+        if by_name && index >= named && index < named + fields {
+            let Some(next) = next_of_same_name(wanted, source, index - named) else {
+                index = named + fields;
+                continue;
+            };
+            index = named + next;
+        }
         let offer = judge(wanted, source, index);
         if offer.unbeatable && offer.fits() {
             return offer;
@@ -155,6 +186,29 @@ pub(super) const fn best_offer(wanted: &Wanted, source: &'static StateSpec) -> O
         index += 1;
     }
     best
+}
+
+/// The next field, from `from` on, that has the name of the dependency or further names.
+const fn next_of_same_name(
+    wanted: &Wanted,
+    source: &'static StateSpec,
+    from: usize,
+) -> Option<usize> {
+    let Some(group) = &source.output else {
+        return None;
+    };
+    let (outputs, normal) = (
+        group.payload.outputs,
+        wanted.dependency.logical_name.normal_key(),
+    );
+    let mut i = from;
+    while i < outputs.len() {
+        if outputs[i].logical_name.normal_key() == normal || !outputs[i].aliases.is_empty() {
+            return Some(i);
+        }
+        i += 1;
+    }
+    None
 }
 
 /// Judges output `index` of `source`.
@@ -186,11 +240,22 @@ pub(super) const fn judge(wanted: &Wanted, source: &'static StateSpec, index: us
         offer.verdict = Verdict::MayBeMissing;
         return offer;
     }
-    let needs_name = !offer.exact && !same_type && needs_name(wanted, output);
-    let floor = if needs_name { ALIKE } else { 0 };
+    if matches!(dependency.scope, PortScope::Whole) {
+        return whole_offer(offer, wanted, source, output);
+    }
+    let floor = match evidence(wanted, output) {
+        _ if offer.exact || same_type => 0,
+        Evidence::None => 0,
+        Evidence::AlikeNames => ALIKE,
+        Evidence::SameName if !has_same_name(dependency, output) => {
+            offer.verdict = Verdict::OtherName;
+            return offer;
+        }
+        Evidence::SameName => 0,
+    };
     let (score, alike) = score_from(&WEIGHTS, dependency, output, &source.state_type, floor);
     offer.score = score.total();
-    offer.verdict = if needs_name && alike < ALIKE {
+    offer.verdict = if alike < floor {
         Verdict::OtherName
     } else if score.is_match() {
         Verdict::Fits
@@ -198,6 +263,25 @@ pub(super) const fn judge(wanted: &Wanted, source: &'static StateSpec, index: us
         Verdict::LowScore
     };
     offer.unbeatable = offer.exact && has_full_marks(dependency, &score);
+    offer
+}
+
+/// A payload as a whole is taken from the nearest state whose output fits, whatever the names: nothing scores more, and
+/// the letters of the names need not be looked at.
+const fn whole_offer(
+    mut offer: Offer,
+    wanted: &Wanted,
+    source: &'static StateSpec,
+    output: &OutputSpec,
+) -> Offer {
+    let score = base_score(&WEIGHTS, wanted.dependency, output, &source.state_type);
+    offer.score = score.total();
+    if score.is_match() {
+        offer.verdict = Verdict::Fits;
+        offer.unbeatable = true;
+    } else {
+        offer.verdict = Verdict::LowScore;
+    }
     offer
 }
 
@@ -215,12 +299,37 @@ const fn other_scope(dependency: &DependencySpec, output: &OutputSpec) -> bool {
     )
 }
 
-/// Whether the shapes alone do not tell that the ports mean the same. Two strings need not be the same thing; a struct
-/// that fits, or untyped JSON handed on as a whole, is taken for it.
-const fn needs_name(wanted: &Wanted, output: &OutputSpec) -> bool {
-    matches!(wanted.dependency.scope, PortScope::Field)
-        || matches!(output.scope, PortScope::Field)
-        || !matches!(wanted.shape.required(), Shape::Any | Shape::Object(_))
+const fn evidence(wanted: &Wanted, output: &OutputSpec) -> Evidence {
+    let dependency = wanted.dependency;
+    match (dependency.scope, output.scope) {
+        _ if wanted.is_wired_by_name() => Evidence::SameName,
+        (PortScope::Field, _) | (_, PortScope::Field) => Evidence::AlikeNames,
+        (PortScope::Named | PortScope::Whole, PortScope::Named | PortScope::Whole) => {
+            Evidence::None
+        }
+    }
+}
+
+/// Whether a port says nothing of what it takes but its name.
+const fn is_plain(dependency: &DependencySpec) -> bool {
+    dependency.semantic_keywords.is_empty() && dependency.compatible_sources.is_empty()
+}
+
+/// Whether a name or alias of the dependency is one of the output after normalisation.
+const fn has_same_name(dependency: &DependencySpec, output: &OutputSpec) -> bool {
+    let mut i = 0;
+    while i <= dependency.aliases.len() {
+        let name = nth(&dependency.logical_name, dependency.aliases, i);
+        let mut j = 0;
+        while j <= output.aliases.len() {
+            if name.same_words(nth(&output.logical_name, output.aliases, j)) {
+                return true;
+            }
+            j += 1;
+        }
+        i += 1;
+    }
+    false
 }
 
 const fn has_full_marks(dependency: &DependencySpec, score: &Score) -> bool {

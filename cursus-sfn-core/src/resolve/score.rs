@@ -191,7 +191,7 @@ pub(super) const fn score_from(
 }
 
 /// The score without names; all 0 if the types are incompatible.
-const fn base_score(
+pub(super) const fn base_score(
     weights: &Weights,
     dependency: &DependencySpec,
     output: &OutputSpec,
@@ -257,7 +257,7 @@ const fn best_similarity(dependency: &DependencySpec, output: &OutputSpec, floor
 }
 
 /// The name, or one of the aliases.
-const fn nth<'a>(name: &'a Name, aliases: &'a [Name], n: usize) -> &'a Name {
+pub(super) const fn nth<'a>(name: &'a Name, aliases: &'a [Name], n: usize) -> &'a Name {
     if n == 0 { name } else { &aliases[n - 1] }
 }
 

@@ -11,12 +11,15 @@
 //! here allocates or recurses, and the search ends at outputs that cannot be surpassed, so that it is cheap in const
 //! evaluation: the usual input is found one or two states back.
 
+use super::filter::OutputNames;
 use super::offer::{Offer, Wanted, best_offer};
 use crate::spec::{Incoming, MachineSpec};
 
 /// What the search knows of one state.
 #[derive(Clone, Copy)]
 pub struct Cell {
+    /// What a state of this kind offers.
+    kind_offer: Option<Offer>,
     seen: bool,
     expanded: bool,
     offer: Offer,
@@ -28,6 +31,7 @@ pub struct Cell {
 impl Cell {
     /// Nothing known.
     pub const EMPTY: Self = Self {
+        kind_offer: None,
         seen: false,
         expanded: false,
         offer: Offer::NONE,
@@ -44,6 +48,7 @@ pub struct Scratch<'s> {
     order: &'s mut [usize],
     count: usize,
     stack: &'s mut [usize],
+    names: &'s OutputNames,
 }
 
 /// Where an output stands.
@@ -67,21 +72,27 @@ pub(super) enum Found {
 }
 
 impl<'s> Scratch<'s> {
-    /// Takes the memory; each slice must have an element a state.
+    /// Takes the memory, each slice with an element a state, and the names of the outputs of the machine.
     pub const fn new(
         cells: &'s mut [Cell],
         order: &'s mut [usize],
         stack: &'s mut [usize],
+        names: &'s OutputNames,
     ) -> Self {
         Self {
             cells,
             order,
             count: 0,
             stack,
+            names,
         }
     }
 
-    /// The states seen in the last search.
+    pub(super) const fn output_names(&self) -> &'s OutputNames {
+        self.names
+    }
+
+    /// The number of states seen in the last search.
     pub(super) const fn seen(&self) -> usize {
         self.count
     }
@@ -104,9 +115,8 @@ impl<'s> Scratch<'s> {
         state: usize,
         wanted: &Wanted,
     ) -> Found {
-        self.clear();
-        let exhausted = self.explore(machine, state, wanted);
-        if exhausted {
+        self.clear(machine);
+        if self.explore(machine, state, wanted) {
             self.settle(machine);
         }
         let through = self.through(machine, state, state == machine.start);
@@ -146,7 +156,7 @@ impl<'s> Scratch<'s> {
         producer: usize,
         state: usize,
     ) -> bool {
-        self.clear();
+        self.clear(machine);
         self.reach(state);
         let mut n = 0;
         while n < self.count {
@@ -175,26 +185,39 @@ impl<'s> Scratch<'s> {
         }
     }
 
-    const fn clear(&mut self) {
+    /// Looks at every state before `state`, whether it offers anything or not.
+    pub(super) const fn look_at_all(
+        &mut self,
+        machine: &MachineSpec<'_>,
+        state: usize,
+        wanted: &Wanted,
+    ) {
+        self.clear(machine);
+        self.explore(machine, state, wanted);
+    }
+
+    const fn clear(&mut self, machine: &MachineSpec<'_>) {
         let mut n = 0;
         while n < self.count {
-            self.cells[self.order[n]] = Cell::EMPTY;
+            let state = self.order[n];
+            self.cells[machine.states[state].kind].kind_offer = None;
+            self.cells[state] = Cell::EMPTY;
             n += 1;
         }
         self.count = 0;
     }
 
-    /// Sees the states before `state`, nearest first, up to unbeatable offers. Returns whether any was expanded.
+    /// Sees the states before `state`, nearest first, up to unbeatable offers. Returns whether it looked behind any.
     const fn explore(&mut self, machine: &MachineSpec<'_>, state: usize, wanted: &Wanted) -> bool {
         self.see_all(machine, machine.states[state].incoming, wanted);
-        let mut expanded = false;
+        let mut behind = false;
         let mut n = 0;
         while n < self.count {
             let at = self.order[n];
             if !self.cells[at].expanded && !self.cells[at].offer.unbeatable {
                 self.cells[at].expanded = true;
                 self.cells[at].through = i32::MAX;
-                expanded = true;
+                behind = true;
                 if self.see_all(machine, machine.states[at].incoming, wanted) {
                     n = 0;
                     continue;
@@ -202,7 +225,7 @@ impl<'s> Scratch<'s> {
             }
             n += 1;
         }
-        expanded
+        behind
     }
 
     /// Sees the states that transitions come from. Returns whether one seen before must be looked behind after all.
@@ -218,7 +241,13 @@ impl<'s> Scratch<'s> {
             let Incoming { from, caught } = incoming[i];
             if !self.cells[from].seen {
                 self.cells[from].seen = true;
-                self.cells[from].offer = best_offer(wanted, machine.states[from].spec);
+                let kind = machine.states[from].kind;
+                let offer = match self.cells[kind].kind_offer {
+                    Some(offer) => offer,
+                    None => best_offer(wanted, machine.states[from].spec),
+                };
+                self.cells[kind].kind_offer = Some(offer);
+                self.cells[from].offer = offer;
                 self.order[self.count] = from;
                 self.count += 1;
             }

@@ -103,18 +103,10 @@ const fn compare_words(a: &Name, b: &Name) -> Cheap {
     if a.as_str().is_empty() || b.as_str().is_empty() {
         return Cheap::Decided(Similarity::NOTHING);
     }
-    if a.key() == b.key() || (a.word_count() == 0 && b.word_count() == 0) {
+    if a.same_words(b) {
         return Cheap::Decided(Similarity::SAME);
     }
-    let parts = words_part(a, b);
-    // The same words in the same order make the same name, unless one of them is repeated.
-    if parts.token == 10_000
-        && a.letters(&a.word_letters())
-            .same(&b.letters(&b.word_letters()))
-    {
-        return Cheap::Decided(Similarity::SAME);
-    }
-    Cheap::Words(parts)
+    Cheap::Words(words_part(a, b))
 }
 
 /// Adds the parts that look at letters.

@@ -35,7 +35,7 @@ pub(crate) enum Source<'a> {
 }
 
 /// How far back the common case is looked for before the search proper begins.
-const NEAR: usize = 32;
+const NEAR: usize = 8;
 
 /// Finds the source of an input of state `state`, in the order: binding, configuration, output of a state, execution
 /// input, none.
@@ -64,6 +64,15 @@ pub(crate) const fn source_of<'a>(
     }
     if let Some((origin, score)) = straight_back(machine, state, wanted) {
         return Source::State(origin, score);
+    }
+    if scratch.output_names().excludes(wanted) {
+        let input = best_offer(wanted, machine.input);
+        if input.fits() {
+            return Source::Input(input.output, input.score);
+        }
+        if !dependency.required {
+            return Source::Absent;
+        }
     }
     searched(machine, state, wanted, scratch)
 }
@@ -150,6 +159,7 @@ const fn searched<'a>(
             if input_serves {
                 Source::Input(input.output, input.score)
             } else if wanted.dependency.required {
+                scratch.look_at_all(machine, state, wanted);
                 let candidates = candidates(machine, wanted, scratch);
                 Source::Failed(Finding::NoSource {
                     dependency: wanted.dependency,

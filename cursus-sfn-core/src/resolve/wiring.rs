@@ -1,5 +1,6 @@
 //! The wiring of a whole machine, at run time.
 
+use super::filter::OutputNames;
 use super::finding::Reader;
 use super::locate::Located;
 use super::offer::Wanted;
@@ -71,7 +72,8 @@ pub fn wire<'a>(machine: &MachineSpec<'a>) -> Result<Wiring<'a>, Diagnostics> {
     let count = machine.states.len();
     let (mut cells, mut order, mut stack) =
         (vec![Cell::EMPTY; count], vec![0; count], vec![0; count]);
-    let mut scratch = Scratch::new(&mut cells, &mut order, &mut stack);
+    let names = OutputNames::of(machine);
+    let mut scratch = Scratch::new(&mut cells, &mut order, &mut stack, &names);
     let mut wiring = Wiring {
         states: Vec::with_capacity(count),
     };

@@ -37,8 +37,10 @@ pub const fn execution_input(payload: &'static PayloadSpec) -> StateSpec {
 pub struct StateNode<'a> {
     /// Its name in the ASL.
     pub name: &'a str,
-    /// Its kind.
+    /// Its specification.
     pub spec: &'static StateSpec,
+    /// The first state that has the same specification.
+    pub kind: usize,
     /// The transitions that lead to it.
     pub incoming: &'a [Incoming],
     /// What follows it.

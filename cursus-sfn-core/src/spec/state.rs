@@ -408,6 +408,14 @@ impl StateSpec {
         (group, port)
     }
 
+    /// The number of fields of the output payload that are ports.
+    pub(crate) const fn field_count(&self) -> usize {
+        match &self.output {
+            Some(group) => group.payload.outputs.len(),
+            None => 0,
+        }
+    }
+
     /// The number of output ports.
     pub const fn output_count(&self) -> usize {
         match &self.output {

@@ -1,6 +1,8 @@
 //! A checked machine as Rust: its specification as constants, a function a state that configures it, and checks for
 //! const evaluation and rustc.
 
+use std::collections::HashMap;
+
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
@@ -36,6 +38,7 @@ pub(super) fn machine(machine: &Machine<'_>) -> TokenStream {
     quote! {
         // A static, because every constant that refers to a constant is checked with all that it refers to.
         static __MACHINE: #krate::MachineSpec<'static> = #spec;
+        static __OUTPUT_NAMES: #krate::OutputNames = #krate::OutputNames::of(&__MACHINE);
         #name
         #(#checks)*
         #(#conditions)*
@@ -76,7 +79,12 @@ fn spec(machine: &Machine<'_>) -> TokenStream {
     let comment = option(machine.options.comment.as_ref());
     let timeout = option(machine.options.timeout_seconds.as_ref());
     let start = machine.start;
-    let states = machine.states.iter().map(|state| node(machine, state));
+    let kinds = kinds(machine);
+    let states = machine
+        .states
+        .iter()
+        .zip(&kinds)
+        .map(|(state, kind)| node(machine, state, *kind));
     quote! {
         #krate::MachineSpec {
             name: #name,
@@ -97,7 +105,20 @@ fn option(value: Option<&impl ToTokens>) -> TokenStream {
     }
 }
 
-fn node(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
+/// For each state the first one whose type is written the same.
+fn kinds(machine: &Machine<'_>) -> Vec<usize> {
+    let mut first: HashMap<String, usize> = HashMap::new();
+    let types = machine
+        .states
+        .iter()
+        .map(|state| state_type(machine, state).to_string());
+    types
+        .enumerate()
+        .map(|(index, ty)| *first.entry(ty).or_insert(index))
+        .collect()
+}
+
+fn node(machine: &Machine<'_>, state: &State<'_>, kind: usize) -> TokenStream {
     let krate = &machine.options.krate;
     let name = &state.name;
     let ty = state_type(machine, state);
@@ -122,6 +143,7 @@ fn node(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
         #krate::StateNode {
             name: #name,
             spec: <#ty as #krate::State>::SPEC,
+            kind: #kind,
             incoming: &[#(#incoming),*],
             exit: #exit,
             catches: &[#(#catches),*],
@@ -322,7 +344,7 @@ fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
     let constant = format_ident!("state_{}", state.ident.unraw(), span = Span::call_site());
     let count = machine.states.len();
     let require = quote_spanned! {state.ident.span()=>
-        #krate::require_state::<#count>(&__MACHINE, #index)
+        #krate::require_state::<#count>(&__MACHINE, &__OUTPUT_NAMES, #index)
     };
     quote! {
         #[allow(non_upper_case_globals)]

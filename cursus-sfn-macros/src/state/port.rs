@@ -84,13 +84,6 @@ impl Words {
         }
         Ok(())
     }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.semantic_keywords.is_empty()
-            && self.aliases.is_empty()
-            && self.compatible_sources.is_empty()
-            && self.description.is_none()
-    }
 }
 
 impl Dependency {
