@@ -3,8 +3,7 @@
 pub use serde::{self, Serialize};
 
 pub use crate::assemble::{
-    AslField, Configuration, Definition, Progress, Retry, Set, Slot, Source, State, StateMachine,
-    TextSlot, Unset,
+    AslField, Configuration, Definition, Progress, Set, Source, State, StateMachine, Unset,
 };
 pub use crate::names::{ErrorName, Name, key};
 pub use crate::shape::{EnumShape, Field, ObjectShape, Shape};
@@ -20,6 +19,17 @@ pub use crate::resolve::OutputNames;
 use crate::resolve::{Cell, Scratch, check_state};
 use crate::spec::{PortNames, check_node_type, check_port_names, check_specification};
 use crate::text::Text;
+
+/// A condition being typed, for completion in editors.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __complete {
+    (($($parameters:tt)*) $($condition:tt)*) => {
+        fn __condition($($parameters)*) -> bool { $($condition)* }
+    };
+}
+
+pub use crate::__complete as complete;
 
 /// Registers a kind of state with the catalogue of the program.
 #[cfg(feature = "inventory")]

@@ -22,7 +22,7 @@ use layout::Layout;
 use names::Names;
 use raw::RawResult;
 
-pub use builder::{Progress, Set, Slot, TextSlot, Unset};
+pub use builder::{Progress, Set, Unset};
 pub use catalog::{Catalog, Entry};
 pub use choice::{Is, Rule, Rules, When};
 pub use configuration::{AslField, Configuration};

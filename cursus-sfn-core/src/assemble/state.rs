@@ -29,13 +29,6 @@ pub trait State: Sized {
     /// A builder without any field set.
     fn builder() -> Self::Builder;
 
-    /// The state from a builder whose required fields have been checked to be set.
-    ///
-    /// # Panics
-    /// If one is not.
-    #[doc(hidden)]
-    fn from_checked(builder: Self::Builder) -> Self;
-
     /// Writes the fields into a configuration.
     fn configure(&self, configuration: &mut Configuration);
 }

@@ -149,7 +149,10 @@ const fn searched<'a>(
         }
         Found::Nothing => {
             let input_serves = input.fits();
-            if let Some(source) = partial_source(scratch, &input) {
+            // A machine that does not say what it ends with ends with what there is.
+            let any_end = matches!(machine.states[state].spec.kind, StateKind::Succeed)
+                && !wanted.dependency.required;
+            if !any_end && let Some(source) = partial_source(scratch, &input) {
                 return Source::Failed(Finding::SomePathsOnly {
                     dependency: wanted.dependency,
                     source,

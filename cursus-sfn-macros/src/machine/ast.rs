@@ -123,6 +123,15 @@ impl Body {
         matches!(self, Self::Choice(_))
     }
 
+    /// Whether it gives no data.
+    pub(super) fn is_silent(&self) -> bool {
+        match self {
+            Self::Literal { .. } | Self::Value { .. } => false,
+            Self::Choice(_) => true,
+            Self::Flow(flow) => !matches!(flow.word, FlowWord::Pass | FlowWord::Raw),
+        }
+    }
+
     /// The word of a flow state.
     pub(super) fn flow_word(&self) -> Option<FlowWord> {
         match self {

@@ -23,26 +23,26 @@ use control::{Control, Successors};
 /// Names that mean something else.
 const RESERVED: [&str; 4] = ["start", "end", "input", "context"];
 
-/// Checks a machine. `None` if anything is wrong.
-pub(super) fn machine<'a>(written: &'a ast::Machine, errors: &mut Errors) -> Option<Machine<'a>> {
+/// Checks a machine. If anything is wrong, what is returned is as far as it could be understood.
+pub(super) fn machine<'a>(written: &'a ast::Machine, errors: &mut Errors) -> Machine<'a> {
     let before = errors.len();
     let names = Names::collect(written, errors);
     let control = control::read(written, &names, errors);
-    let states: Vec<_> = written
-        .states
-        .iter()
-        .enumerate()
-        .map(|(index, state)| check_state(index, state, written, &names, &control, errors))
+    let states = written.states.iter().enumerate();
+    let states: Vec<_> = states
+        .map(|(index, state)| {
+            let before = errors.len();
+            let mut checked = check_state(index, state, written, &names, &control, errors);
+            checked.is_sound = errors.len() == before;
+            checked
+        })
         .collect();
     if errors.len() == before && written.unread.is_empty() && !written.incomplete {
         control::check(written, &names, &control, errors);
     }
-    if errors.len() > before {
-        return None;
-    }
     let mut machine = Machine {
         options: &written.options,
-        start: control.start?,
+        start: control.start.unwrap_or_default(),
         states,
         without_else: Vec::new(),
     };
@@ -52,14 +52,16 @@ pub(super) fn machine<'a>(written: &'a ast::Machine, errors: &mut Errors) -> Opt
             machine.without_else.push(index);
         }
     }
-    Some(machine)
+    machine
 }
 
 /// The states by name.
 pub(super) struct Names<'a> {
     known: HashMap<String, usize>,
-    /// Declared, but not readable.
+    /// Declared, but not readable, or under a name that cannot be used.
     unread: Vec<&'a Ident>,
+    /// States that give nothing.
+    silent: Vec<usize>,
     incomplete: bool,
 }
 
@@ -68,6 +70,7 @@ impl<'a> Names<'a> {
         let mut names = Self {
             known: HashMap::new(),
             unread: written.unread.iter().collect(),
+            silent: Vec::new(),
             incomplete: written.incomplete,
         };
         let mut given: HashMap<String, &Ident> = HashMap::new();
@@ -78,10 +81,14 @@ impl<'a> Names<'a> {
                     &state.ident,
                     format!("`{name}` means something else here; give the state another name"),
                 );
+                names.unread.push(&state.ident);
             } else if names.known.contains_key(&name) {
                 errors.add(&state.ident, format!("state `{name}` is declared twice"));
             } else {
                 names.known.insert(name.clone(), index);
+                if state.body.is_silent() {
+                    names.silent.push(index);
+                }
             }
             let shown = state.refinements.name.as_ref().map_or(name, LitStr::value);
             if let Some(other) = given.insert(shown.clone(), &state.ident)
@@ -108,6 +115,13 @@ impl<'a> Names<'a> {
             errors.push(self.unknown_state(ident));
         }
         found
+    }
+
+    /// Notes those of some names that are unknown.
+    pub(super) fn resolve_all(&self, idents: &[Ident], errors: &mut Errors) {
+        for ident in idents.iter().filter(|ident| *ident != "end") {
+            self.resolve(ident, errors);
+        }
     }
 
     /// The index of a state, if there is one.
@@ -156,6 +170,10 @@ impl Roots for Names<'_> {
     fn unknown(&self, ident: &Ident) -> syn::Error {
         self.unknown_state(ident)
     }
+
+    fn is_silent(&self, state: usize) -> bool {
+        self.silent.contains(&state)
+    }
 }
 
 fn check_state<'a>(
@@ -168,6 +186,7 @@ fn check_state<'a>(
 ) -> State<'a> {
     let refinements = &state.refinements;
     check_refinements(state, errors);
+    check_env(state, written, errors);
     let mut bindings: Vec<_> = refinements
         .bindings
         .iter()
@@ -219,6 +238,7 @@ fn check_state<'a>(
         bindings,
         operands,
         settings: &refinements.settings,
+        is_sound: true,
     }
 }
 
@@ -290,7 +310,8 @@ fn bound<'a>(value: &'a Expr, names: &Names<'_>, errors: &mut Errors) -> Bound<'
             None => Bound::Computed(value),
         };
     }
-    if let Some(ident) = control::mentioned(value, names) {
+    let mentioned = |ident: &Ident| names.find(ident).is_some() || ident == "input";
+    if let Some(ident) = control::first_path(value, mentioned) {
         errors.add(
             &ident,
             format!("data of `{ident}` is only known while the machine runs; bind the data itself, such as `{ident}.field`"),
@@ -308,6 +329,32 @@ fn is_data(value: &Expr, names: &Names<'_>) -> bool {
             .get_ident()
             .is_some_and(|ident| names.root(ident).is_some() || !names.hint(ident).is_empty()),
         _ => false,
+    }
+}
+
+/// `env` is there only if the machine declares its type.
+fn check_env(state: &ast::State, written: &ast::Machine, errors: &mut Errors) {
+    if written.options.env.is_some() {
+        return;
+    }
+    let fields: &[(Ident, Expr)] = match &state.body {
+        Body::Literal { fields, .. } => fields,
+        Body::Flow(flow) => &flow.fields,
+        Body::Value { .. } | Body::Choice(_) => &[],
+    };
+    let refinements = &state.refinements;
+    let values = fields
+        .iter()
+        .chain(&refinements.bindings)
+        .chain(&refinements.settings);
+    if let Some(env) = values
+        .filter_map(|(_, value)| control::first_path(value, |ident| ident == "env"))
+        .next()
+    {
+        errors.add(
+            &env,
+            "the machine has no `env`; declare it with `machine(env = Type)`",
+        );
     }
 }
 

@@ -17,6 +17,8 @@ pub(super) trait Roots {
     fn root(&self, ident: &Ident) -> Option<Option<usize>>;
     /// What to say of a name that is neither.
     fn unknown(&self, ident: &Ident) -> syn::Error;
+    /// Whether a state gives no data.
+    fn is_silent(&self, state: usize) -> bool;
 }
 
 /// Lowers conditions; the data they test is collected once each.
@@ -129,10 +131,7 @@ impl<R: Roots> Lowering<'_, R> {
 
     fn data(&mut self, expression: &Expr) -> syn::Result<usize> {
         let data = data_ref(expression, self.roots)?.ok_or_else(|| {
-            syn::Error::new_spanned(
-                expression,
-                "expected a field of what a state gave, such as `check.score`, or of `input`",
-            )
+            syn::Error::new_spanned(expression, format!("this cannot be a choice rule: {FORMS}"))
         })?;
         if let Some(known) = self.operands.iter().position(|known| *known == data) {
             return Ok(known);
@@ -175,6 +174,10 @@ pub(super) fn data_ref(expression: &Expr, roots: &impl Roots) -> syn::Result<Opt
                 };
                 path.reverse();
                 let state = roots.root(ident).ok_or_else(|| roots.unknown(ident))?;
+                if state.is_some_and(|state| roots.is_silent(state)) {
+                    let message = format!("`{ident}` gives no data; name the state that does");
+                    return Err(syn::Error::new(ident.span(), message));
+                }
                 return Ok(Some(DataRef { state, path }));
             }
             _ => return Ok(None),

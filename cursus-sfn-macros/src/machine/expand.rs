@@ -32,9 +32,10 @@ pub(super) fn machine(machine: &Machine<'_>) -> TokenStream {
         .without_else
         .iter()
         .map(|index| without_else(&machine.states[*index]));
-    let name = machine.options.name.as_ref().map(
-        |name| quote_spanned!(name.span()=> const _: () = #krate::require_machine_name(#name);),
-    );
+    let name = machine.options.name.as_ref().map(|name| {
+        let krate = krate.at(name.span());
+        quote_spanned!(name.span()=> const _: () = #krate::require_machine_name(#name);)
+    });
     quote! {
         // A static, because every constant that refers to a constant is checked with all that it refers to.
         static __MACHINE: #krate::MachineSpec<'static> = #spec;
@@ -50,6 +51,16 @@ pub(super) fn machine(machine: &Machine<'_>) -> TokenStream {
         };
         #krate::StateMachine::<#input, #output, #env>::new(&__DEFINITION)
     }
+}
+
+/// The functions of the states that nothing is wrong with, for what rustc has to say of them.
+pub(super) fn functions(machine: &Machine<'_>) -> TokenStream {
+    let sound = machine.states.iter().filter(|state| state.is_sound);
+    let functions = sound.map(|state| {
+        let (configure, conditions) = (configure(machine, state), conditions(machine, state));
+        quote!(#configure #conditions)
+    });
+    quote!(#(#functions)*)
 }
 
 fn input(machine: &Machine<'_>) -> TokenStream {
@@ -73,8 +84,8 @@ fn output(machine: &Machine<'_>) -> TokenStream {
 fn spec(machine: &Machine<'_>) -> TokenStream {
     let krate = &machine.options.krate;
     let (input, output) = (input(machine), output(machine));
-    let input = quote_spanned!(input.span()=> <#input as #krate::Payload>::PAYLOAD);
-    let output = quote_spanned!(output.span()=> <#output as #krate::Payload>::PAYLOAD);
+    let input = payload(machine, &input);
+    let output = payload(machine, &output);
     let name = option(machine.options.name.as_ref());
     let comment = option(machine.options.comment.as_ref());
     let timeout = option(machine.options.timeout_seconds.as_ref());
@@ -96,6 +107,12 @@ fn spec(machine: &Machine<'_>) -> TokenStream {
             states: &[#(#states),*],
         }
     }
+}
+
+/// The ports of a type, underlining it if it has none.
+fn payload(machine: &Machine<'_>, ty: &TokenStream) -> TokenStream {
+    let krate = machine.options.krate.at(ty.span());
+    quote_spanned!(ty.span()=> <#ty as #krate::Payload>::PAYLOAD)
 }
 
 fn option(value: Option<&impl ToTokens>) -> TokenStream {
@@ -121,7 +138,10 @@ fn kinds(machine: &Machine<'_>) -> Vec<usize> {
 fn node(machine: &Machine<'_>, state: &State<'_>, kind: usize) -> TokenStream {
     let krate = &machine.options.krate;
     let name = &state.name;
-    let ty = state_type(machine, state);
+    let (spec, complaint) = (
+        of_state(machine, state, "SPEC"),
+        of_state(machine, state, "COMPLAINT"),
+    );
     let incoming = state
         .incoming
         .iter()
@@ -142,16 +162,33 @@ fn node(machine: &Machine<'_>, state: &State<'_>, kind: usize) -> TokenStream {
     quote! {
         #krate::StateNode {
             name: #name,
-            spec: <#ty as #krate::State>::SPEC,
+            spec: #spec,
             kind: #kind,
             incoming: &[#(#incoming),*],
             exit: #exit,
             catches: &[#(#catches),*],
             bindings: &[#(#bindings),*],
             operands: &[#(#operands),*],
-            complaint: &<#ty as #krate::State>::COMPLAINT,
+            complaint: &#complaint,
             configured: #configured,
         }
+    }
+}
+
+/// An associated item of the type of a state, underlining the type if it is no state. Everything that needs it to be one
+/// says so in the same place, so that rustc says it once.
+fn of_state(machine: &Machine<'_>, state: &State<'_>, item: &str) -> TokenStream {
+    let (ty, span) = (state_type(machine, state), type_span(state));
+    let krate = machine.options.krate.at(span);
+    let item = Ident::new(item, span.resolved_at(Span::call_site()));
+    quote_spanned!(span=> <#ty as #krate::State>::#item)
+}
+
+/// Where the type of a state stands, or its name if its type is not written.
+fn type_span(state: &State<'_>) -> Span {
+    match &state.kind {
+        Kind::Literal { ty, .. } | Kind::Value { ty, .. } => ty.span(),
+        Kind::Flow { .. } | Kind::Choice { .. } => state.ident.span(),
     }
 }
 
@@ -283,10 +320,11 @@ fn function_ident(state: &State<'_>) -> Ident {
 fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
     let krate = &machine.options.krate;
     let function = function_ident(state);
-    let ty = state_type(machine, state);
+    let configure = of_state(machine, state, "configure");
     // Not visible to the expressions of the user, which stand in the same function.
-    let configuration = Ident::new("configuration", Span::mixed_site());
-    let builder = Ident::new("builder", Span::mixed_site());
+    let span = type_span(state);
+    let configuration = Ident::new("configuration", Span::mixed_site().located_at(span));
+    let builder = Ident::new("builder", Span::mixed_site().located_at(span));
     let (env, env_type) = match &machine.options.env {
         Some(ty) => (
             Ident::new("env", Span::call_site()).into_token_stream(),
@@ -298,21 +336,16 @@ fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
         Kind::Choice { .. } => None,
         Kind::Value { value, .. } => {
             let value = quote_spanned!(value.span()=> &#value);
-            Some(quote!(<#ty as #krate::State>::configure(#value, #configuration);))
+            Some(quote_spanned!(span=> #configure(#value, #configuration);))
         }
         Kind::Literal { .. } | Kind::Flow { .. } => {
-            let sets = fields(state).map(|(name, value)| {
-                let set = quote_spanned!(value.span()=> set(#value));
-                quote!(#builder.#name.#set;)
-            });
-            Some(quote! {
-                #[allow(unused_mut)]
-                let mut #builder = <#ty as #krate::State>::builder();
+            let new = of_state(machine, state, "builder");
+            let sets =
+                fields(state).map(|(name, value)| quote!(let #builder = #builder.#name(#value);));
+            Some(quote_spanned! {span=>
+                let #builder = #new();
                 #(#sets)*
-                <#ty as #krate::State>::configure(
-                    &<#ty as #krate::State>::from_checked(#builder),
-                    #configuration,
-                );
+                #configure(&#builder.__into_state(), #configuration);
             })
         }
     };
@@ -328,7 +361,7 @@ fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
         .iter()
         .map(|(method, argument)| quote!(#configuration.#method(#argument);));
     quote! {
-        #[allow(non_snake_case, unused_variables, clippy::all, clippy::pedantic)]
+        #[allow(dead_code, non_snake_case, unused_variables, clippy::all, clippy::pedantic)]
         fn #function(#env: &#env_type, #configuration: &mut #krate::Configuration) {
             #built
             #(#values)*
@@ -343,6 +376,7 @@ fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
     let state = &machine.states[index];
     let constant = format_ident!("state_{}", state.ident.unraw(), span = Span::call_site());
     let count = machine.states.len();
+    let krate = krate.at(state.ident.span());
     let require = quote_spanned! {state.ident.span()=>
         #krate::require_state::<#count>(&__MACHINE, &__OUTPUT_NAMES, #index)
     };
@@ -354,7 +388,6 @@ fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
 
 /// The conditions of a choice as they stand, in a function that is never called: rustc checks fields and types.
 fn conditions(machine: &Machine<'_>, state: &State<'_>) -> Option<TokenStream> {
-    let krate = &machine.options.krate;
     let Kind::Choice { conditions } = &state.kind else {
         return None;
     };
@@ -369,8 +402,8 @@ fn conditions(machine: &Machine<'_>, state: &State<'_>) -> Option<TokenStream> {
     let parameters = roots.into_iter().map(|root| match root {
         Some(root) => {
             let producer = &machine.states[root];
-            let (ident, ty) = (producer.ident, state_type(machine, producer));
-            quote!(#ident: &<#ty as #krate::State>::Output)
+            let (ident, output) = (producer.ident, of_state(machine, producer, "Output"));
+            quote!(#ident: &#output)
         }
         None => {
             let (ident, ty) = (Ident::new("input", Span::call_site()), input(machine));

@@ -98,11 +98,14 @@ pub(super) fn read(word: FlowWord, call: ExprCall, errors: &mut Errors) -> syn::
         flow.fields
             .push((Ident::new("definition", span), definition));
     }
+    let before = errors.len();
     for argument in arguments {
         let result = flow.read_argument(argument);
         errors.ok(result);
     }
-    flow.check(errors);
+    if errors.len() == before {
+        flow.check(errors);
+    }
     Ok(flow)
 }
 

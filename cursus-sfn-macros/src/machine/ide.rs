@@ -76,7 +76,8 @@ fn fragment_function(machine: &Machine, fragment: &TokenStream) -> TokenStream {
     });
     let input = machine.options.input.as_ref().map(|ty| quote!(input: &#ty));
     let parameters = parameters.chain(input);
+    // As tokens of a macro call, because the compiler parses even what it then leaves out.
     quote! {
-        fn __condition(#(#parameters),*) -> bool { #fragment }
+        #krate::complete! { (#(#parameters),*) #fragment }
     }
 }

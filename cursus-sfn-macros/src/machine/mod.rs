@@ -23,12 +23,12 @@ pub(crate) fn state_machine(tokens: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
     let written = parse::machine(tokens, &mut errors);
     let ide = ide::block(&written);
-    match check::machine(&written, &mut errors) {
-        Some(machine) => {
-            let expansion = expand::machine(&machine);
-            quote!({ #ide #expansion })
-        }
-        // Without a machine there is nothing of its type; the errors say why.
-        None => quote!({ #ide #errors ::core::panic!("the machine has errors") }),
+    let machine = check::machine(&written, &mut errors);
+    if errors.is_empty() {
+        let expansion = expand::machine(&machine);
+        return quote!({ #ide #expansion });
     }
+    // There is no machine to give, but what is sound by itself goes to rustc, which may have more to say.
+    let functions = expand::functions(&machine);
+    quote!({ #ide #functions #errors ::core::panic!("the machine has errors") })
 }

@@ -25,6 +25,8 @@ pub(super) struct State<'a> {
     pub(super) bindings: Vec<(&'a Ident, Bound<'a>)>,
     pub(super) operands: Vec<DataRef>,
     pub(super) settings: &'a [(Ident, Expr)],
+    /// Whether nothing is wrong with it by itself.
+    pub(super) is_sound: bool,
 }
 
 /// What configures a state.

@@ -49,7 +49,10 @@ fn shape(input: &DeriveInput, form: &Form, krate: &CratePath) -> TokenStream {
         Form::Opaque => quote!(&#krate::Shape::Any),
         Form::Null => quote!(&#krate::Shape::Null),
         Form::Tuple => quote!(&#krate::Shape::Array(&#krate::Shape::Any)),
-        Form::Like(ty) => quote_spanned!(ty.span()=> <#ty as #krate::Payload>::SHAPE),
+        Form::Like(ty) => {
+            let krate = krate.at(ty.span());
+            quote_spanned!(ty.span()=> <#ty as #krate::Payload>::SHAPE)
+        }
         Form::Strings(variants) => quote! {
             &#krate::Shape::Enum(&#krate::EnumShape { name: #name, variants: &[#(#variants),*] })
         },
@@ -107,6 +110,7 @@ fn type_shape(field: &Field, krate: &CratePath) -> TokenStream {
         return quote!(&#krate::Shape::Any);
     }
     let ty = &field.ty;
+    let krate = krate.at(ty.span());
     quote_spanned!(ty.span()=> <#ty as #krate::Payload>::SHAPE)
 }
 
@@ -162,6 +166,7 @@ pub(crate) fn names(krate: &CratePath, texts: &[LitStr]) -> Option<TokenStream> 
 /// `.compatible_sources(..)`, or nothing.
 pub(crate) fn sources(krate: &CratePath, paths: &[Path]) -> Option<TokenStream> {
     let names = paths.iter().map(|path| {
+        let krate = krate.at(path.span());
         quote_spanned!(path.span()=> #krate::Name::new(<#path as #krate::Source>::STATE_TYPE))
     });
     (!paths.is_empty()).then(|| quote!(.compatible_sources(&[#(#names),*])))
@@ -187,6 +192,7 @@ fn port_names(payload: &Payload) -> TokenStream {
         .filter(|(_, field)| !field.port.aliases.is_empty());
     let checks = checks.map(|(index, field)| {
         let at = &field.port.aliases[0];
+        let krate = krate.at(at.span());
         quote_spanned!(at.span()=> const _: () = #krate::require_port_names(&[#(#all),*], #index);)
     });
     quote!(#(#checks)*)

@@ -1,11 +1,12 @@
 //! The builder of a kind of state.
 //!
 //! Each required field has a type parameter that says whether it is set, so that `build()` exists for complete builders
-//! only. `state_machine!` sets the fields directly and checks the required ones by constants, which lets it name the
-//! state and all that is missing.
+//! only. `state_machine!` uses the same setters, but checks the required fields by a constant, which lets it name the
+//! state and all that is missing; then `into_state` takes the fields for set.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::{GenericParam, Generics, Ident, parse_quote};
 
 use super::field::{Field, Presence, pascal_case};
@@ -13,13 +14,12 @@ use super::model::State;
 
 /// The builder type with its methods, and the method of the state that gives one.
 pub(super) fn builder(state: &State<'_>, bounds: &TokenStream) -> TokenStream {
-    let declaration = declaration(state);
     let krate = &state.krate;
-    let (ident, builder) = (state.ident, builder_ident(state));
+    let (ident, builder, visibility) = (state.ident, builder_ident(state), state.visibility);
     let (impl_generics, type_generics, _) = state.generics.split_for_impl();
+    let declaration = declaration(state);
     let setters = settable(state).map(|field| setter(state, field));
-    let build = build(state);
-    let visibility = state.visibility;
+    let finish = finish(state);
     let documentation = format!("A builder of [`{ident}`] without any field set.");
     quote! {
         #declaration
@@ -32,21 +32,19 @@ pub(super) fn builder(state: &State<'_>, bounds: &TokenStream) -> TokenStream {
                     <Self as #krate::State>::builder()
                 }
             }
-            #(#setters)*
-            #build
+            #finish
         };
+        #(#setters)*
     }
 }
 
 fn declaration(state: &State<'_>) -> TokenStream {
-    let krate = &state.krate;
     let (visibility, builder) = (state.visibility, builder_ident(state));
     let generics = declared_generics(state);
     let where_clause = &state.generics.where_clause;
     let fields = settable(state).map(|field| {
-        let (visibility, ident) = (&field.visibility, &field.ident);
-        let slot = slot_type(state, field);
-        quote!(#[doc(hidden)] #visibility #ident: #slot)
+        let (ident, ty) = (&field.ident, field.value_type());
+        quote!(#ident: ::core::option::Option<#ty>)
     });
     let progress = progress_type(state);
     let documentation = format!("Builder of [`{}`].", state.ident);
@@ -56,87 +54,48 @@ fn declaration(state: &State<'_>) -> TokenStream {
         #[must_use = "a builder does nothing until `build` is called"]
         #visibility struct #builder #generics #where_clause {
             #(#fields,)*
-            __progress: #krate::Progress<#progress>,
+            __progress: #progress,
         }
     }
 }
 
 /// The items of `impl State` that concern the builder.
 pub(super) fn state_items(state: &State<'_>) -> TokenStream {
-    let krate = &state.krate;
     let builder = builder_ident(state);
     let (_, type_generics, _) = state.generics.split_for_impl();
-    let slots = settable(state).map(|field| {
+    let fields = settable(state).map(|field| {
         let ident = &field.ident;
-        let slot = slot_ident(field);
-        quote!(#ident: #krate::#slot::EMPTY)
+        quote!(#ident: ::core::option::Option::None)
     });
-    let values = state
-        .fields
-        .iter()
-        .map(|field| value(field, &quote!(builder)));
-    let unused = settable(state)
-        .next()
-        .is_none()
-        .then(|| quote!(let _ = builder;));
     quote! {
         type Builder = #builder #type_generics;
 
         fn builder() -> Self::Builder {
-            #builder { #(#slots,)* __progress: ::core::marker::PhantomData }
+            #builder { #(#fields,)* __progress: ::core::marker::PhantomData }
         }
-
-        fn from_checked(builder: Self::Builder) -> Self {
-            #unused
-            Self { #(#values,)* }
-        }
-    }
-}
-
-fn value(field: &Field, builder: &TokenStream) -> TokenStream {
-    let (ident, name) = (&field.ident, field.name());
-    match &field.presence {
-        Presence::Required => quote!(#ident: #builder.#ident.expect_set(#name)),
-        Presence::Optional(_) => quote!(#ident: #builder.#ident.into_option()),
-        Presence::Default(None) => quote! {
-            #ident: ::core::option::Option::unwrap_or_default(#builder.#ident.into_option())
-        },
-        Presence::Default(Some(default)) => quote! {
-            #ident: ::core::option::Option::unwrap_or_else(#builder.#ident.into_option(), #default)
-        },
-        Presence::Marker => quote!(#ident: ::core::marker::PhantomData),
     }
 }
 
 fn setter(state: &State<'_>, field: &Field) -> TokenStream {
-    let krate = &state.krate;
     let builder = builder_ident(state);
     let required = matches!(field.presence, Presence::Required);
-    let (before, after) = if required {
-        (
-            arguments(state, Some((field, false))),
-            arguments(state, Some((field, true))),
-        )
-    } else {
-        (arguments(state, None), arguments(state, None))
-    };
+    let progress = |set| arguments(state, required.then_some((field, set)));
+    let (before, after) = (progress(false), progress(true));
     let generics = impl_generics(state, required.then_some(field));
     let (impl_generics, _, where_clause) = generics.split_for_impl();
     let (visibility, ident, ty) = (&field.visibility, &field.ident, field.value_type());
     let documentation = format!("Sets `{}`.", field.name());
-    let (value, set) = if field.is_text() {
-        (
-            quote!(impl ::core::convert::Into<#ty>),
-            quote!(::core::convert::Into::into(value)),
-        )
+    let (parameter, value) = if field.is_text() {
+        // With the span of the type, so that a value that does not convert is explained by the field.
+        let parameter = quote_spanned!(ty.span()=> impl ::core::convert::Into<#ty>);
+        (parameter, quote!(::core::convert::Into::into(value)))
     } else {
         (quote!(#ty), quote!(value))
     };
-    let slots = settable(state).map(|other| {
+    let fields = settable(state).map(|other| {
         let name = &other.ident;
         if other.ident == field.ident {
-            let slot = slot_ident(other);
-            quote!(#name: #krate::#slot::filled(#set))
+            quote!(#name: ::core::option::Option::Some(#value))
         } else {
             quote!(#name: self.#name)
         }
@@ -146,14 +105,15 @@ fn setter(state: &State<'_>, field: &Field) -> TokenStream {
         #[allow(dead_code, clippy::all, clippy::pedantic)]
         impl #impl_generics #builder<#before> #where_clause {
             #[doc = #documentation]
-            #visibility fn #ident(self, value: #value) -> #builder<#after> {
-                #builder { #(#slots,)* __progress: ::core::marker::PhantomData }
+            #visibility fn #ident(self, value: #parameter) -> #builder<#after> {
+                #builder { #(#fields,)* __progress: ::core::marker::PhantomData }
             }
         }
     }
 }
 
-fn build(state: &State<'_>) -> TokenStream {
+/// `build`, with a trait for each required field whose only message is that the field is not set.
+fn finish(state: &State<'_>) -> TokenStream {
     let krate = &state.krate;
     let (ident, builder, visibility) = (state.ident, builder_ident(state), state.visibility);
     let (_, type_generics, _) = state.generics.split_for_impl();
@@ -161,10 +121,9 @@ fn build(state: &State<'_>) -> TokenStream {
     let (impl_generics, _, where_clause) = generics.split_for_impl();
     let arguments = arguments(state, None);
     let traits = required(state).map(|field| {
-        let name = field.name();
         let is_set = is_set_ident(state, field);
-        let message = format!("required configuration field `{name}` is not set");
-        let label = format!("`{name}` is missing");
+        let message = format!("required configuration field `{}` is not set", field.name());
+        let label = format!("`{}` is missing", field.name());
         quote! {
             #[doc(hidden)]
             #[diagnostic::on_unimplemented(message = #message, label = #label)]
@@ -177,7 +136,7 @@ fn build(state: &State<'_>) -> TokenStream {
         let (parameter, is_set) = (parameter_ident(field), is_set_ident(state, field));
         quote!(#parameter: #is_set)
     });
-    let values = state.fields.iter().map(|field| value(field, &quote!(self)));
+    let values = state.fields.iter().map(value);
     let documentation = format!("The [`{ident}`]; exists once every required field is set.");
     quote! {
         #(#traits)*
@@ -186,9 +145,33 @@ fn build(state: &State<'_>) -> TokenStream {
         impl #impl_generics #builder<#arguments> #where_clause {
             #[doc = #documentation]
             #visibility fn build(self) -> #ident #type_generics where #(#conditions,)* {
+                self.__into_state()
+            }
+
+            #[doc(hidden)]
+            #visibility fn __into_state(self) -> #ident #type_generics {
                 #ident { #(#values,)* }
             }
         }
+    }
+}
+
+/// The value of a field of the state, from the builder.
+fn value(field: &Field) -> TokenStream {
+    let ident = &field.ident;
+    match &field.presence {
+        Presence::Required => {
+            let reason = format!("`{}` was checked to be set", field.name());
+            quote!(#ident: ::core::option::Option::expect(self.#ident, #reason))
+        }
+        Presence::Optional(_) => quote!(#ident: self.#ident),
+        Presence::Default(None) => {
+            quote!(#ident: ::core::option::Option::unwrap_or_default(self.#ident))
+        }
+        Presence::Default(Some(default)) => {
+            quote!(#ident: ::core::option::Option::unwrap_or_else(self.#ident, #default))
+        }
+        Presence::Marker => quote!(#ident: ::core::marker::PhantomData),
     }
 }
 
@@ -225,25 +208,13 @@ fn is_set_ident(state: &State<'_>, field: &Field) -> Ident {
     )
 }
 
-fn slot_ident(field: &Field) -> Ident {
-    Ident::new(
-        if field.is_text() { "TextSlot" } else { "Slot" },
-        Span::call_site(),
-    )
-}
-
-fn slot_type(state: &State<'_>, field: &Field) -> TokenStream {
-    let krate = &state.krate;
-    let (slot, ty) = (slot_ident(field), field.value_type());
-    quote!(#krate::#slot<#ty>)
-}
-
 /// The state and the parameters that say what is set, so that every parameter of the builder is used.
 fn progress_type(state: &State<'_>) -> TokenStream {
+    let krate = &state.krate;
     let ident = state.ident;
     let (_, type_generics, _) = state.generics.split_for_impl();
     let parameters = required(state).map(parameter_ident);
-    quote!((#ident #type_generics, #(#parameters,)*))
+    quote!(#krate::Progress<(#ident #type_generics, #(#parameters,)*)>)
 }
 
 /// The parameters of the state, then one for each required field.
@@ -263,9 +234,8 @@ fn declared_generics(state: &State<'_>) -> Generics {
 /// The generics of an impl for builders of any progress, but for `fixed`.
 fn impl_generics(state: &State<'_>, fixed: Option<&Field>) -> Generics {
     let mut generics = state.generics.clone();
-    for field in
-        required(state).filter(|field| fixed.is_none_or(|fixed| fixed.ident != field.ident))
-    {
+    let is_fixed = |field: &Field| fixed.is_some_and(|fixed| fixed.ident == field.ident);
+    for field in required(state).filter(|field| !is_fixed(field)) {
         let parameter = parameter_ident(field);
         generics.params.push(parse_quote!(#parameter));
     }
@@ -294,13 +264,8 @@ fn arguments(state: &State<'_>, fixed: Option<(&Field, bool)>) -> TokenStream {
             }
         });
     let progress = required(state).map(|field| match fixed {
-        Some((fixed, set)) if fixed.ident == field.ident => {
-            if set {
-                quote!(#krate::Set)
-            } else {
-                quote!(#krate::Unset)
-            }
-        }
+        Some((fixed, true)) if fixed.ident == field.ident => quote!(#krate::Set),
+        Some((fixed, false)) if fixed.ident == field.ident => quote!(#krate::Unset),
         _ => {
             let parameter = parameter_ident(field);
             quote!(#parameter)

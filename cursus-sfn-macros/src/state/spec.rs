@@ -156,8 +156,7 @@ fn dependency_spec(
         .map(|required| quote!(.required(#required)));
     let explicit = dependency.explicit.then(|| quote!(.explicit()));
     let data_type = dependency.data_type.as_ref().or(field.map(|(ty, _)| ty));
-    let data_type =
-        data_type.map(|ty| quote_spanned!(ty.span()=> .data_type(<#ty as #krate::Payload>::SHAPE)));
+    let data_type = data_type.map(|ty| data_type_of(state, ty));
     let parameter = match (&dependency.parameter, field) {
         (Some(parameter), _) | (None, Some((_, Role::Parameter(parameter, _)))) => {
             parameter.clone()
@@ -169,6 +168,11 @@ fn dependency_spec(
         #krate::DependencySpec::new(#name, #krate::DependencyType::#kind)
             .parameter(#parameter) #data_type #required #words #explicit
     }
+}
+
+fn data_type_of(state: &State<'_>, ty: &Type) -> TokenStream {
+    let krate = state.krate.at(ty.span());
+    quote_spanned!(ty.span()=> .data_type(<#ty as #krate::Payload>::SHAPE))
 }
 
 fn pascal_name(name: &str) -> String {
@@ -202,10 +206,7 @@ fn output_spec(state: &State<'_>, output: &Output) -> TokenStream {
         .result_path
         .as_ref()
         .map(|path| quote!(.result_path(#path)));
-    let data_type = output
-        .data_type
-        .as_ref()
-        .map(|ty| quote_spanned!(ty.span()=> .data_type(<#ty as #krate::Payload>::SHAPE)));
+    let data_type = output.data_type.as_ref().map(|ty| data_type_of(state, ty));
     let words = words(state, &output.words);
     quote!(#krate::OutputSpec::new(#name, #krate::DependencyType::#kind) #path #data_type #words)
 }
@@ -239,7 +240,8 @@ fn output_whole(state: &State<'_>, group: &OutputGroup) -> TokenStream {
 fn input_group(state: &State<'_>, index: usize, group: &InputGroup) -> TokenStream {
     let krate = &state.krate;
     let ty = &group.ty;
-    let payload = quote_spanned!(ty.span()=> <#ty as #krate::Payload>::PAYLOAD);
+    let at = krate.at(ty.span());
+    let payload = quote_spanned!(ty.span()=> <#ty as #at::Payload>::PAYLOAD);
     let whole = format_ident!("__INPUT_{index}");
     let parameter = match (&group.parameter, &state.resource) {
         (Some(parameter), _) => quote!(#parameter),
@@ -259,7 +261,8 @@ fn input_group(state: &State<'_>, index: usize, group: &InputGroup) -> TokenStre
 fn output_group(state: &State<'_>, group: &OutputGroup) -> TokenStream {
     let krate = &state.krate;
     let ty = &group.ty;
-    let payload = quote_spanned!(ty.span()=> <#ty as #krate::Payload>::PAYLOAD);
+    let at = krate.at(ty.span());
+    let payload = quote_spanned!(ty.span()=> <#ty as #at::Payload>::PAYLOAD);
     let path = match (&group.result_path, &state.resource) {
         (Some(path), _) => quote!(#path),
         (None, Some(resource)) => quote!(#krate::result_path_of(#resource)),

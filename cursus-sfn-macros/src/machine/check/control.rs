@@ -91,8 +91,9 @@ impl Control {
         names: &Names<'_>,
         errors: &mut Errors,
     ) {
-        for ident in to.iter().filter(|ident| *ident == "start") {
+        if let Some(ident) = to.iter().find(|ident| *ident == "start") {
             errors.add(ident, "`start` stands at the beginning of a chain only");
+            return;
         }
         for ident in to
             .iter()
@@ -112,6 +113,11 @@ impl Control {
         if let [start] = from
             && start == "start"
         {
+            if !first {
+                // Said with the link that leads to it.
+                names.resolve_all(to, errors);
+                return;
+            }
             self.set_start(start, to, names, errors);
             return;
         }
@@ -410,20 +416,20 @@ fn walk(edges: &[Vec<usize>], from: impl IntoIterator<Item = usize>) -> Vec<bool
     seen
 }
 
-/// The first state that an expression mentions by its plain name.
-pub(super) fn mentioned(expression: &Expr, names: &Names<'_>) -> Option<Ident> {
-    struct Search<'n, 'a>(&'n Names<'a>, Option<Ident>);
-    impl<'ast> Visit<'ast> for Search<'_, '_> {
+/// The first plain name in an expression that is one of those looked for.
+pub(super) fn first_path(expression: &Expr, is_wanted: impl Fn(&Ident) -> bool) -> Option<Ident> {
+    struct Search<F>(F, Option<Ident>);
+    impl<'ast, F: Fn(&Ident) -> bool> Visit<'ast> for Search<F> {
         fn visit_expr_path(&mut self, path: &'ast syn::ExprPath) {
             if let Some(ident) = path.path.get_ident()
                 && self.1.is_none()
-                && (self.0.find(ident).is_some() || ident == "input")
+                && (self.0)(ident)
             {
                 self.1 = Some(ident.clone());
             }
         }
     }
-    let mut search = Search(names, None);
+    let mut search = Search(is_wanted, None);
     search.visit_expr(expression);
     search.1
 }

@@ -1,0 +1,11 @@
+use cursus_sfn::prelude::*;
+
+static MACHINE: StateMachine = state_machine!(
+    first = LambdaFunction { function_name: "first" },
+    start >> first >> end,
+    first,
+    5 >> first,
+    first() >> end,
+);
+
+fn main() {}

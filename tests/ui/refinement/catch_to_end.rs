@@ -1,0 +1,8 @@
+use cursus_sfn::prelude::*;
+
+static MACHINE: StateMachine = state_machine!(
+    first = LambdaFunction { function_name: "first" }.catch(States::Timeout >> end),
+    start >> first >> end,
+);
+
+fn main() {}
