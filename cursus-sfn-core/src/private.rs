@@ -3,7 +3,7 @@
 pub use serde::{self, Serialize};
 
 pub use crate::assemble::{
-    AslField, Configuration, Definition, Progress, Set, Source, State, StateMachine, Unset,
+    AslField, Configuration, Definition, Progress, Retry, Set, Source, State, StateMachine, Unset,
 };
 pub use crate::names::{ErrorName, Name, key};
 pub use crate::shape::{EnumShape, Field, ObjectShape, Shape};
@@ -16,7 +16,7 @@ pub use crate::spec::{
 };
 
 pub use crate::resolve::OutputNames;
-use crate::resolve::{Cell, Scratch, check_state};
+use crate::resolve::{Cell, Findings, Scratch, check_binding, check_operand, check_state};
 use crate::spec::{PortNames, check_node_type, check_port_names, check_specification};
 use crate::text::Text;
 
@@ -106,7 +106,39 @@ pub const fn require_state<const N: usize>(
 ) {
     let (mut cells, mut order, mut stack) = ([Cell::EMPTY; N], [0; N], [0; N]);
     let mut scratch = Scratch::new(&mut cells, &mut order, &mut stack, names);
-    let findings = check_state(machine, state, &mut scratch);
+    require_none(check_state(machine, state, &mut scratch), machine, state);
+}
+
+/// Panics unless binding `binding` of state `state` is sound.
+#[track_caller]
+pub const fn require_binding<const N: usize>(
+    machine: &MachineSpec<'static>,
+    names: &OutputNames,
+    state: usize,
+    binding: usize,
+) {
+    let (mut cells, mut order, mut stack) = ([Cell::EMPTY; N], [0; N], [0; N]);
+    let mut scratch = Scratch::new(&mut cells, &mut order, &mut stack, names);
+    let findings = check_binding(machine, state, binding, &mut scratch);
+    require_none(findings, machine, state);
+}
+
+/// Panics unless the data that operand `operand` of the conditions of state `state` names is there.
+#[track_caller]
+pub const fn require_operand<const N: usize>(
+    machine: &MachineSpec<'static>,
+    names: &OutputNames,
+    state: usize,
+    operand: usize,
+) {
+    let (mut cells, mut order, mut stack) = ([Cell::EMPTY; N], [0; N], [0; N]);
+    let mut scratch = Scratch::new(&mut cells, &mut order, &mut stack, names);
+    let findings = check_operand(machine, state, operand, &mut scratch);
+    require_none(findings, machine, state);
+}
+
+#[track_caller]
+const fn require_none(findings: Findings<'_>, machine: &MachineSpec<'_>, state: usize) {
     if !findings.is_empty() {
         panic!("{}", findings.describe(machine, state).as_str());
     }

@@ -58,7 +58,14 @@ fn read_key(
         errors.add(&key, format!("`{name}` is given twice"));
     }
     found.push(name.clone());
-    read(&name, &key, input)?;
+    let is_bare = input.is_empty() || input.peek(Token![,]);
+    read(&name, &key, input).map_err(|error| {
+        if is_bare {
+            syn::Error::new(key.span(), format!("`{name}` needs a value"))
+        } else {
+            error
+        }
+    })?;
     if !input.is_empty() && !input.peek(Token![,]) {
         return Err(input.error(format!("expected `,` after the value of `{name}`")));
     }

@@ -2,6 +2,8 @@
 //!
 //! Every function that decides is a `const fn` and serves compile time and run time alike.
 
+mod candidate;
+mod check;
 mod filter;
 mod finding;
 mod locate;
@@ -9,15 +11,16 @@ mod offer;
 mod score;
 mod search;
 mod similarity;
-mod wire;
+mod source;
 mod wiring;
 
+pub use check::{Findings, check_binding, check_operand, check_state};
 pub use filter::OutputNames;
 pub use finding::{Candidate, Finding, Message, Reader};
 pub use locate::Unlocated;
 pub use score::{Explanation, Score, THRESHOLD, WEIGHTS, Weights, explain, score, score_with};
-pub use search::{Cell, Origin, Scratch};
+pub use search::{Cell, Detour, Origin, Scratch};
 pub use similarity::{SIMILARITY_WEIGHTS, Similarity, similarity};
-pub use wire::{Findings, check_state};
+
 pub(crate) use wiring::{DataSource, StateWiring, WireSource};
 pub use wiring::{Wiring, wire};

@@ -243,6 +243,9 @@ pub(super) const fn judge(wanted: &Wanted, source: &'static StateSpec, index: us
     if matches!(dependency.scope, PortScope::Whole) {
         return whole_offer(offer, wanted, source, output);
     }
+    if same_type && wanted.is_wired_by_name() && !has_same_name(dependency, output) {
+        return offer_by_type(offer, dependency, source, output);
+    }
     let floor = match evidence(wanted, output) {
         _ if offer.exact || same_type => 0,
         Evidence::None => 0,
@@ -282,6 +285,23 @@ const fn whole_offer(
     } else {
         offer.verdict = Verdict::LowScore;
     }
+    offer
+}
+
+/// A struct taken for its type: which of several of that type is meant, a name that is merely alike does not say.
+const fn offer_by_type(
+    mut offer: Offer,
+    dependency: &DependencySpec,
+    source: &'static StateSpec,
+    output: &OutputSpec,
+) -> Offer {
+    let score = base_score(&WEIGHTS, dependency, output, &source.state_type);
+    offer.score = score.total();
+    offer.verdict = if score.is_match() {
+        Verdict::Fits
+    } else {
+        Verdict::LowScore
+    };
     offer
 }
 

@@ -60,6 +60,15 @@ pub struct Origin {
     pub output: usize,
 }
 
+/// How a state is reached without another having given its output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Detour {
+    /// The state that comes before it on such a way; `None`: the machine starts with it.
+    pub via: Option<usize>,
+    /// Whether an error leads from there.
+    pub caught: bool,
+}
+
 /// What a search found.
 #[derive(Clone, Copy)]
 pub(super) enum Found {
@@ -126,23 +135,28 @@ impl<'s> Scratch<'s> {
         self.choose(machine, state, through)
     }
 
-    /// How `reader` is reached without `producer` having given its output: the state before it on such a way, if any,
-    /// and whether an error leads from there.
+    /// How `reader` is reached without `producer` having given its output, if it can be.
     pub(super) const fn detour(
         &mut self,
         machine: &MachineSpec<'_>,
         producer: usize,
         reader: usize,
-    ) -> Option<(Option<usize>, bool)> {
+    ) -> Option<Detour> {
         if reader == machine.start {
-            return Some((None, false));
+            return Some(Detour {
+                via: None,
+                caught: false,
+            });
         }
         let incoming = machine.states[reader].incoming;
         let mut i = 0;
         while i < incoming.len() {
             let Incoming { from, caught } = incoming[i];
             if (from != producer || caught) && self.starts_without(machine, producer, from) {
-                return Some((Some(from), caught));
+                return Some(Detour {
+                    via: Some(from),
+                    caught,
+                });
             }
             i += 1;
         }

@@ -1,11 +1,12 @@
 //! The wiring of a whole machine, at run time.
 
+use super::check::{Findings, check_beside_inputs, check_binding};
 use super::filter::OutputNames;
-use super::finding::Reader;
+use super::finding::{Finding, Reader};
 use super::locate::Located;
 use super::offer::Wanted;
 use super::search::{Cell, Origin, Scratch};
-use super::wire::{Findings, Source, check_beside_inputs, read, source_of};
+use super::source::{Source, binding_of, read, source_of};
 use crate::diag::Diagnostics;
 use crate::spec::{Binding, Bound, Literal, MachineSpec, StateKind};
 
@@ -78,15 +79,18 @@ pub fn wire<'a>(machine: &MachineSpec<'a>) -> Result<Wiring<'a>, Diagnostics> {
         states: Vec::with_capacity(count),
     };
     let mut diagnostics = Vec::new();
-    for state in 0..count {
-        let mut findings = Findings::new();
-        check_beside_inputs(machine, state, &mut scratch, &mut findings);
+    for (state, node) in machine.states.iter().enumerate() {
+        let mut own = Findings::new();
+        check_beside_inputs(machine, state, &mut own);
+        let mut findings: Vec<_> = own.iter().copied().collect();
+        for binding in 0..node.bindings.len() {
+            findings.extend(check_binding(machine, state, binding, &mut scratch).iter());
+        }
         wiring
             .states
             .push(wire_state(machine, state, &mut scratch, &mut findings));
-        for finding in findings.iter() {
-            diagnostics.push(finding.diagnostic(machine, state));
-        }
+        let said = findings.iter();
+        diagnostics.extend(said.map(|finding| finding.diagnostic(machine, state)));
     }
     Diagnostics::check(diagnostics)?;
     Ok(wiring)
@@ -96,7 +100,7 @@ fn wire_state<'a>(
     machine: &MachineSpec<'a>,
     state: usize,
     scratch: &mut Scratch<'_>,
-    findings: &mut Findings<'a>,
+    findings: &mut Vec<Finding<'a>>,
 ) -> StateWiring<'a> {
     let node = &machine.states[state];
     let mut wiring = StateWiring::default();
@@ -106,8 +110,18 @@ fn wire_state<'a>(
             (0..group.port_count()).map(move |port| Wanted::of_payload(group, port))
         });
     for wanted in named.chain(fields) {
-        let source = source_of(machine, state, &wanted, scratch);
-        wiring.inputs.push(wired(source, scratch, findings));
+        let source = match source_of(machine, state, &wanted, scratch) {
+            Source::Failed(finding) => {
+                // What is wrong with a binding was found with it.
+                let port = wanted.dependency.logical_name.key();
+                if binding_of(node.bindings, port).is_none() {
+                    findings.push(finding);
+                }
+                WireSource::Absent
+            }
+            source => wired(source, scratch),
+        };
+        wiring.inputs.push(source);
     }
     for &operand in node.operands {
         match read(machine, state, Reader::Condition, operand, scratch) {
@@ -127,11 +141,7 @@ fn wire_state<'a>(
     wiring
 }
 
-fn wired<'a>(
-    source: Source<'a>,
-    scratch: &Scratch<'_>,
-    findings: &mut Findings<'a>,
-) -> WireSource<'a> {
+fn wired<'a>(source: Source<'a>, scratch: &Scratch<'_>) -> WireSource<'a> {
     match source {
         Source::Configured => WireSource::Configured,
         Source::Data(data, (root, found)) => {
@@ -159,11 +169,7 @@ fn wired<'a>(
             }],
             score,
         ),
-        Source::Absent => WireSource::Absent,
-        Source::Failed(finding) => {
-            findings.push(finding);
-            WireSource::Absent
-        }
+        Source::Absent | Source::Failed(_) => WireSource::Absent,
     }
 }
 

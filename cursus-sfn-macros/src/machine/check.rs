@@ -33,7 +33,7 @@ pub(super) fn machine<'a>(written: &'a ast::Machine, errors: &mut Errors) -> Mac
         .map(|(index, state)| {
             let before = errors.len();
             let mut checked = check_state(index, state, written, &names, &control, errors);
-            checked.is_sound = errors.len() == before;
+            checked.is_sound = errors.len() == before && names.find(&state.ident) == Some(index);
             checked
         })
         .collect();

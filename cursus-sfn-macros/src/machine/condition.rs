@@ -3,9 +3,10 @@
 //! rustc checks the types: the condition is also written, as it stands, into a function that is never called. Here it is
 //! only taken apart, and what has no counterpart in a choice rule is refused.
 
+use syn::spanned::Spanned;
 use syn::{BinOp, Expr, ExprLit, ExprUnary, Ident, Lit, Member, UnOp};
 
-use super::model::{DataRef, Literal, Step};
+use super::model::{DataRef, Literal, Operand, Step};
 use crate::errors::Errors;
 
 /// What a condition may be made of.
@@ -24,7 +25,7 @@ pub(super) trait Roots {
 /// Lowers conditions; the data they test is collected once each.
 pub(super) struct Lowering<'r, R> {
     pub(super) roots: &'r R,
-    pub(super) operands: Vec<DataRef>,
+    pub(super) operands: Vec<Operand>,
 }
 
 impl<R: Roots> Lowering<'_, R> {
@@ -133,10 +134,11 @@ impl<R: Roots> Lowering<'_, R> {
         let data = data_ref(expression, self.roots)?.ok_or_else(|| {
             syn::Error::new_spanned(expression, format!("this cannot be a choice rule: {FORMS}"))
         })?;
-        if let Some(known) = self.operands.iter().position(|known| *known == data) {
+        if let Some(known) = self.operands.iter().position(|known| known.data == data) {
             return Ok(known);
         }
-        self.operands.push(data);
+        let span = expression.span();
+        self.operands.push(Operand { data, span });
         Ok(self.operands.len() - 1)
     }
 }

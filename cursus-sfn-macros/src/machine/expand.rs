@@ -9,7 +9,7 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Expr, Ident};
 
-use super::model::{Bound, DataRef, Exit, Incoming, Kind, Literal, Machine, State, Step};
+use super::model::{Bound, DataRef, Exit, Incoming, Kind, Literal, Machine, Operand, State, Step};
 
 /// The machine as an expression of type `StateMachine`.
 pub(super) fn machine(machine: &Machine<'_>) -> TokenStream {
@@ -157,7 +157,8 @@ fn node(machine: &Machine<'_>, state: &State<'_>, kind: usize) -> TokenStream {
         let to = bound_to(machine, bound);
         quote!(#krate::Binding { port: #port, to: #to })
     });
-    let operands = state.operands.iter().map(|data| data_ref(machine, data));
+    let operands = state.operands.iter();
+    let operands = operands.map(|operand| data_ref(machine, &operand.data));
     let configured = configured(machine, state);
     quote! {
         #krate::StateNode {
@@ -180,7 +181,7 @@ fn node(machine: &Machine<'_>, state: &State<'_>, kind: usize) -> TokenStream {
 fn of_state(machine: &Machine<'_>, state: &State<'_>, item: &str) -> TokenStream {
     let (ty, span) = (state_type(machine, state), type_span(state));
     let krate = machine.options.krate.at(span);
-    let item = Ident::new(item, span.resolved_at(Span::call_site()));
+    let item = Ident::new(item, span);
     quote_spanned!(span=> <#ty as #krate::State>::#item)
 }
 
@@ -359,7 +360,7 @@ fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
     let settings = state
         .settings
         .iter()
-        .map(|(method, argument)| quote!(#configuration.#method(#argument);));
+        .map(|(method, argument)| setting(machine, &configuration, method, argument));
     quote! {
         #[allow(dead_code, non_snake_case, unused_variables, clippy::all, clippy::pedantic)]
         fn #function(#env: &#env_type, #configuration: &mut #krate::Configuration) {
@@ -370,7 +371,27 @@ fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
     }
 }
 
-/// The check of a state, which underlines its name. One constant a state: each costs rustc as much as what it computes.
+/// A call that `.retry(..)` and the like become. The type is named, so that rustc explains it by the argument.
+fn setting(
+    machine: &Machine<'_>,
+    configuration: &Ident,
+    method: &Ident,
+    argument: &Expr,
+) -> TokenStream {
+    if method != "retry" {
+        return quote!(#configuration.#method(#argument););
+    }
+    let krate = machine.options.krate.at(argument.span());
+    let retry = Ident::new("retry", Span::mixed_site());
+    let ty = quote_spanned!(argument.span()=> #krate::Retry);
+    quote! {
+        let #retry: #ty = #argument;
+        #configuration.#method(#retry);
+    }
+}
+
+/// The check of a state, which underlines its name, and those of its bindings and conditions, which underline these. No
+/// constant a port: each costs rustc as much as what it computes.
 fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
     let krate = &machine.options.krate;
     let state = &machine.states[index];
@@ -380,9 +401,23 @@ fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
     let require = quote_spanned! {state.ident.span()=>
         #krate::require_state::<#count>(&__MACHINE, &__OUTPUT_NAMES, #index)
     };
+    let bindings = state.bindings.iter().enumerate().map(|(binding, (port, _))| {
+        let krate = machine.options.krate.at(port.span());
+        quote_spanned! {port.span()=>
+            const _: () = #krate::require_binding::<#count>(&__MACHINE, &__OUTPUT_NAMES, #index, #binding);
+        }
+    });
+    let operands = state.operands.iter().enumerate().map(|(operand, Operand { span, .. })| {
+        let krate = machine.options.krate.at(*span);
+        quote_spanned! {*span=>
+            const _: () = #krate::require_operand::<#count>(&__MACHINE, &__OUTPUT_NAMES, #index, #operand);
+        }
+    });
     quote! {
         #[allow(non_upper_case_globals)]
         const #constant: () = #require;
+        #(#bindings)*
+        #(#operands)*
     }
 }
 
@@ -396,7 +431,11 @@ fn conditions(machine: &Machine<'_>, state: &State<'_>) -> Option<TokenStream> {
         state.ident.unraw(),
         span = Span::call_site()
     );
-    let mut roots: Vec<Option<usize>> = state.operands.iter().map(|data| data.state).collect();
+    let mut roots: Vec<Option<usize>> = state
+        .operands
+        .iter()
+        .map(|operand| operand.data.state)
+        .collect();
     roots.sort_unstable();
     roots.dedup();
     let parameters = roots.into_iter().map(|root| match root {

@@ -1,6 +1,6 @@
 //! A machine whose names and control flow have been checked.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use syn::{Expr, Ident, LitStr, Type};
 
 use super::ast::Options;
@@ -23,7 +23,7 @@ pub(super) struct State<'a> {
     pub(super) exit: Exit,
     pub(super) catches: Vec<Catch<'a>>,
     pub(super) bindings: Vec<(&'a Ident, Bound<'a>)>,
-    pub(super) operands: Vec<DataRef>,
+    pub(super) operands: Vec<Operand>,
     pub(super) settings: &'a [(Ident, Expr)],
     /// Whether nothing is wrong with it by itself.
     pub(super) is_sound: bool,
@@ -86,6 +86,12 @@ pub(super) struct DataRef {
     /// The state, `None` for the execution input.
     pub(super) state: Option<usize>,
     pub(super) path: Vec<String>,
+}
+
+/// Data that a condition reads, and where it first does.
+pub(super) struct Operand {
+    pub(super) data: DataRef,
+    pub(super) span: Span,
 }
 
 /// A literal.

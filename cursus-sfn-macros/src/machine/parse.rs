@@ -127,7 +127,7 @@ fn state(ident: Ident, body: Expr, errors: &mut Errors) -> syn::Result<State> {
         Expr::Match(other) => {
             return Err(syn::Error::new_spanned(
                 other.match_token,
-                "a choice is written with `if` and `else if`; `match` is not taken yet",
+                "a choice is written with `if` and `else if`; `match` is not supported",
             ));
         }
         Expr::Path(path) => {
@@ -214,7 +214,7 @@ fn read_choice(choice: ExprIf) -> syn::Result<Choice> {
         if let Expr::Let(binding) = &*next.cond {
             return Err(syn::Error::new_spanned(
                 binding.let_token,
-                "`if let` is not taken yet; compare a field with a literal",
+                "`if let` is not supported; compare a field with a literal",
             ));
         }
         branches.push(Branch {

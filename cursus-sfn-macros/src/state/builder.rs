@@ -32,9 +32,9 @@ pub(super) fn builder(state: &State<'_>, bounds: &TokenStream) -> TokenStream {
                     <Self as #krate::State>::builder()
                 }
             }
-            #finish
         };
         #(#setters)*
+        #finish
     }
 }
 
@@ -127,8 +127,9 @@ fn finish(state: &State<'_>) -> TokenStream {
         quote! {
             #[doc(hidden)]
             #[diagnostic::on_unimplemented(message = #message, label = #label)]
-            pub trait #is_set {}
+            #visibility trait #is_set {}
             #[automatically_derived]
+            #[diagnostic::do_not_recommend]
             impl #is_set for #krate::Set {}
         }
     });
@@ -141,7 +142,7 @@ fn finish(state: &State<'_>) -> TokenStream {
     quote! {
         #(#traits)*
         #[automatically_derived]
-        #[allow(dead_code, private_bounds, clippy::all, clippy::pedantic)]
+        #[allow(dead_code, clippy::all, clippy::pedantic)]
         impl #impl_generics #builder<#arguments> #where_clause {
             #[doc = #documentation]
             #visibility fn build(self) -> #ident #type_generics where #(#conditions,)* {

@@ -1,22 +1,14 @@
 use cursus_sfn::prelude::*;
 
 #[derive(Payload)]
-struct Order {
-    id: String,
-    total: f64,
+struct Page {
+    token: String,
 }
 
-#[derive(Payload)]
-struct Invoice {
-    amount: f64,
-}
-
-
-static MACHINE: StateMachine<Order> = state_machine!(
-    machine(input = Order),
-    load = LambdaFunction::<Order, Order> { function_name: "load" },
-    bill = LambdaFunction::<Invoice, ()> { function_name: "bill" }.bind(amount = bill.amount),
-    start >> load >> bill >> end,
+static MACHINE: StateMachine<Page> = state_machine!(
+    machine(input = Page),
+    fetch = LambdaFunction::<Page, Page> { function_name: "fetch" }.bind(token = fetch.token),
+    start >> fetch >> end,
 );
 
 fn main() {}

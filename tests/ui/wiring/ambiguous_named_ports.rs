@@ -2,8 +2,8 @@ use cursus_sfn::prelude::*;
 
 #[derive(State)]
 #[state(resource = "arn:aws:states:::lambda:invoke")]
-#[output(logical_name = "first_report", aliases("report"))]
-#[output(logical_name = "other_report")]
+#[output(logical_name = "draft_1")]
+#[output(logical_name = "draft_2")]
 struct Give {
     #[parameter]
     function_name: String,
@@ -11,7 +11,7 @@ struct Give {
 
 #[derive(State)]
 #[state(resource = "arn:aws:states:::lambda:invoke")]
-#[dependency(logical_name = "some_report")]
+#[dependency(logical_name = "draft")]
 struct Take {
     #[parameter]
     function_name: String,

@@ -2,19 +2,18 @@ use cursus_sfn::prelude::*;
 
 #[derive(Payload)]
 struct Order {
-    customer: String,
+    order_id: String,
 }
 
 #[derive(Payload)]
+#[allow(non_snake_case)]
 struct Loaded {
-    #[port(aliases("buyer"))]
-    name: String,
+    order_ID: String,
 }
 
 #[derive(Payload)]
 struct Letter {
-    #[port(aliases("buyer"))]
-    customer: String,
+    order_id: String,
 }
 
 static MACHINE: StateMachine<Order> = state_machine!(

@@ -3,7 +3,7 @@ use cursus_sfn::prelude::*;
 #[derive(Payload)]
 struct Job {
     pages: u32,
-    note: Option<String>,
+    note: serde_json::Value,
 }
 
 

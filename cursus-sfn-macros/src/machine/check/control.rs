@@ -396,11 +396,14 @@ impl Graph {
             ));
             return;
         }
-        for (index, state) in written.states.iter().enumerate() {
-            if !leads_to_end[index] {
-                let name = &state.ident;
-                errors.add(name, format!("from state `{name}` the machine never ends: no way leads to `end`, `succeed()` or `fail(..)`"));
-            }
+        let stuck = || {
+            let states = written.states.iter().zip(&leads_to_end);
+            states.filter_map(|(state, leads)| (!leads).then_some(&state.ident))
+        };
+        if let Some(first) = stuck().next() {
+            let names: Vec<_> = stuck().map(|name| format!("`{name}`")).collect();
+            let names = names.join(", ");
+            errors.add(first, format!("from {names} the machine never ends: no way leads to `end`, `succeed()` or `fail(..)`"));
         }
     }
 }

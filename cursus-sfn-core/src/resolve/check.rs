@@ -1,0 +1,314 @@
+//! Everything that can be wrong with one state of a machine.
+
+use super::finding::{Finding, Message, Reader};
+use super::locate::{Suggestion, Unlocated};
+use super::offer::Wanted;
+use super::search::Scratch;
+use super::source::{Source, binding_of, contains, read, source_of};
+use crate::names::{self, States};
+use crate::shape::{Shape, assignable};
+use crate::spec::{Binding, Bound, CatchSpec, Configured, Exit, MachineSpec, StateKind, StateSpec};
+use crate::text::Text;
+
+/// What is wrong with one state.
+pub struct Findings<'a> {
+    list: [Option<Finding<'a>>; MOST_FINDINGS],
+    count: usize,
+}
+
+/// More findings than this are only counted.
+const MOST_FINDINGS: usize = 12;
+
+impl<'a> Findings<'a> {
+    pub(crate) const fn new() -> Self {
+        Self {
+            list: [None; MOST_FINDINGS],
+            count: 0,
+        }
+    }
+
+    pub(crate) const fn push(&mut self, finding: Finding<'a>) {
+        if self.count < MOST_FINDINGS {
+            self.list[self.count] = Some(finding);
+        }
+        self.count += 1;
+    }
+
+    /// Whether nothing is wrong.
+    pub const fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// The findings, in the order found.
+    pub fn iter(&self) -> impl Iterator<Item = &Finding<'a>> {
+        self.list.iter().flatten()
+    }
+
+    /// All findings as one text.
+    pub const fn describe(&self, machine: &MachineSpec<'_>, state: usize) -> Message {
+        let mut text = Message::new();
+        let mut i = 0;
+        while i < MOST_FINDINGS
+            && let Some(finding) = &self.list[i]
+        {
+            text.push(if i > 0 { "\n" } else { "" });
+            finding.describe(machine, state, &mut text);
+            i += 1;
+        }
+        if i < self.count {
+            text.push("\nand ");
+            text.push_number((self.count - i) as u64);
+            text.push(" more");
+        }
+        text
+    }
+}
+
+/// Everything that is wrong with state `state`, but for its bindings and conditions.
+pub const fn check_state<'a>(
+    machine: &MachineSpec<'a>,
+    state: usize,
+    scratch: &mut Scratch<'_>,
+) -> Findings<'a> {
+    let mut findings = Findings::new();
+    check_beside_inputs(machine, state, &mut findings);
+    let spec = machine.states[state].spec;
+    let mut port = 0;
+    while port < spec.dependencies.len() {
+        let wanted = Wanted::named(&spec.dependencies[port]);
+        check_input(machine, state, &wanted, scratch, &mut findings);
+        port += 1;
+    }
+    let mut group = 0;
+    while group < spec.inputs.len() {
+        let (inputs, count) = (&spec.inputs[group], spec.inputs[group].port_count());
+        let mut port = 0;
+        while port < count {
+            let wanted = Wanted::of_payload(inputs, port);
+            check_input(machine, state, &wanted, scratch, &mut findings);
+            port += 1;
+        }
+        group += 1;
+    }
+    findings
+}
+
+const fn check_input<'a>(
+    machine: &MachineSpec<'a>,
+    state: usize,
+    wanted: &Wanted,
+    scratch: &mut Scratch<'_>,
+    findings: &mut Findings<'a>,
+) {
+    let bindings = machine.states[state].bindings;
+    let is_bound = !bindings.is_empty()
+        && binding_of(bindings, wanted.dependency.logical_name.key()).is_some();
+    if !is_bound && let Source::Failed(finding) = source_of(machine, state, wanted, scratch) {
+        findings.push(finding);
+    }
+}
+
+/// Everything that is wrong with binding `index` of state `state`.
+pub const fn check_binding<'a>(
+    machine: &MachineSpec<'a>,
+    state: usize,
+    index: usize,
+    scratch: &mut Scratch<'_>,
+) -> Findings<'a> {
+    let mut findings = Findings::new();
+    let node = &machine.states[state];
+    let Binding { port, to } = node.bindings[index];
+    if bound_before(node.bindings, index) {
+        findings.push(Finding::BoundTwice { port });
+    } else if matches!(node.spec.kind, StateKind::Raw) {
+        // Its bindings are further parameters, not inputs that are looked at port by port.
+        if let Bound::Data(data) = to
+            && let Err(finding) = read(machine, state, Reader::Binding(port), data, scratch)
+        {
+            findings.push(finding);
+        }
+    } else {
+        match input_named(node.spec, port) {
+            Ok(wanted) => {
+                if let Source::Failed(finding) = source_of(machine, state, &wanted, scratch) {
+                    findings.push(finding);
+                }
+            }
+            Err(similar) => findings.push(Finding::UnknownInput { port, similar }),
+        }
+    }
+    findings
+}
+
+/// What is wrong with data that the conditions of state `state` read, but for what rustc says itself.
+pub const fn check_operand<'a>(
+    machine: &MachineSpec<'a>,
+    state: usize,
+    index: usize,
+    scratch: &mut Scratch<'_>,
+) -> Findings<'a> {
+    let mut findings = Findings::new();
+    let operand = machine.states[state].operands[index];
+    if let Err(finding) = read(machine, state, Reader::Condition, operand, scratch) {
+        let said_by_rustc = matches!(
+            finding,
+            Finding::NoSuchData {
+                why: Unlocated::Unknown { .. }
+                    | Unlocated::NoOutput
+                    | Unlocated::NotAnObject { .. },
+                ..
+            }
+        );
+        if !said_by_rustc {
+            findings.push(finding);
+        }
+    }
+    findings
+}
+
+/// Everything that is wrong with state `state`, but for its inputs and conditions.
+pub(super) const fn check_beside_inputs<'a>(
+    machine: &MachineSpec<'a>,
+    state: usize,
+    findings: &mut Findings<'a>,
+) {
+    check_declaration(machine, state, findings);
+    check_caught(machine, state, findings);
+    check_end(machine, state, findings);
+}
+
+const fn check_declaration<'a>(
+    machine: &MachineSpec<'a>,
+    state: usize,
+    findings: &mut Findings<'a>,
+) {
+    let node = &machine.states[state];
+    if let Err(error) = names::check_state_name(node.name) {
+        findings.push(Finding::Name(error));
+    }
+    if let Err(complaint) = node.complaint {
+        findings.push(Finding::Specification(complaint));
+    }
+    if let Configured::Exactly(set) = node.configured
+        && !missing_fields(node.spec, set).is_empty()
+    {
+        findings.push(Finding::MissingFields);
+    }
+}
+
+/// The required fields that are not set. None are missing where a field that is set does not exist: rustc says so, and
+/// it may well be the missing one mistyped.
+pub(super) const fn missing_fields(spec: &StateSpec, set: &[u128]) -> Text<512> {
+    let mut text = Text::new();
+    let mut known = 0;
+    let mut i = 0;
+    while i < spec.fields.len() {
+        let field = &spec.fields[i];
+        if contains(set, field.key) {
+            known += 1;
+        } else if field.required {
+            text.push(if text.is_empty() { "" } else { ", " });
+            text.push_code(field.name);
+        }
+        i += 1;
+    }
+    if known < set.len() { Text::new() } else { text }
+}
+
+const fn bound_before(bindings: &[Binding<'_>], index: usize) -> bool {
+    let mut i = 0;
+    while i < index {
+        if same(bindings[i].port, bindings[index].port) {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+/// The input of this name, else the name of the most similar one.
+pub(super) const fn input_named(
+    spec: &'static StateSpec,
+    port: &str,
+) -> Result<Wanted, Option<&'static str>> {
+    let key = names::key(port);
+    let mut suggestion = Suggestion::new(port);
+    let mut i = 0;
+    while i < spec.dependency_count() {
+        let name = spec.dependency(i).logical_name;
+        if name.key() == key {
+            return Ok(wanted(spec, i));
+        }
+        suggestion.consider(name.as_str());
+        i += 1;
+    }
+    Err(suggestion.found)
+}
+
+/// Input `index` of all, in the order of [`StateSpec::dependency`].
+const fn wanted(spec: &'static StateSpec, index: usize) -> Wanted {
+    if index < spec.dependencies.len() {
+        return Wanted::named(&spec.dependencies[index]);
+    }
+    let (mut group, mut port) = (0, index - spec.dependencies.len());
+    while port >= spec.inputs[group].port_count() {
+        port -= spec.inputs[group].port_count();
+        group += 1;
+    }
+    Wanted::of_payload(&spec.inputs[group], port)
+}
+
+const fn check_caught<'a>(machine: &MachineSpec<'a>, state: usize, findings: &mut Findings<'a>) {
+    let node = &machine.states[state];
+    let mut handler = 0;
+    while handler < node.spec.error_handling.len() {
+        let handling = &node.spec.error_handling[handler];
+        let mut i = 0;
+        while handling.must_catch && i < handling.error_equals.len() {
+            let error = handling.error_equals[i].as_str();
+            if !is_caught(node.catches, error) {
+                findings.push(Finding::NotCaught { error });
+            }
+            i += 1;
+        }
+        handler += 1;
+    }
+}
+
+const fn is_caught(catches: &[CatchSpec<'_>], error: &str) -> bool {
+    let mut i = 0;
+    while i < catches.len() {
+        let mut j = 0;
+        while j < catches[i].error_equals.len() {
+            let caught = catches[i].error_equals[j].as_str();
+            let by_wildcard = same(caught, States::ALL.as_str())
+                || (same(caught, States::TaskFailed.as_str())
+                    && !same(error, States::Timeout.as_str()));
+            if by_wildcard || same(caught, error) {
+                return true;
+            }
+            j += 1;
+        }
+        i += 1;
+    }
+    false
+}
+
+const fn same(a: &str, b: &str) -> bool {
+    names::key(a) == names::key(b)
+}
+
+const fn check_end<'a>(machine: &MachineSpec<'a>, state: usize, findings: &mut Findings<'a>) {
+    let node = &machine.states[state];
+    // `succeed()` takes the output as an input of its own; `fail()` has none.
+    if !matches!(node.exit, Exit::End)
+        || matches!(node.spec.kind, StateKind::Succeed | StateKind::Fail)
+    {
+        return;
+    }
+    let (given, wanted) = (node.spec.output_shape(), machine.output.shape);
+    if matches!(wanted, Shape::Any | Shape::Null) || assignable(given, wanted) {
+        return;
+    }
+    findings.push(Finding::OtherOutput { given, wanted });
+}

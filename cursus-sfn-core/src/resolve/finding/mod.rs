@@ -1,0 +1,203 @@
+//! What can be wrong with the wiring of a state, and how it is said.
+//!
+//! The same words are a compile error in `state_machine!` and an error value of the dynamic assembler.
+
+mod words;
+
+use self::words::Words;
+use super::locate::Unlocated;
+use super::offer::Verdict;
+use super::search::{Detour, Origin};
+use crate::diag::{Code, Diagnostic};
+use crate::names::NameError;
+use crate::shape::Shape;
+use crate::spec::{Bound, Complaint, DataRef, DependencySpec, MachineSpec};
+use crate::text::Text;
+
+/// The text of one or more findings.
+pub type Message = Text<4096>;
+
+/// How many candidates a finding names.
+pub(super) const CANDIDATES: usize = 3;
+
+/// Something wrong with the wiring of a state.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Finding<'a> {
+    /// `.bind(..)` names an input the state does not have.
+    UnknownInput {
+        /// The name.
+        port: &'a str,
+        /// The most similar input.
+        similar: Option<&'static str>,
+    },
+    /// `.bind(..)` names an input twice.
+    BoundTwice {
+        /// The name.
+        port: &'a str,
+    },
+    /// A required input is bound to nothing.
+    BoundToNothing {
+        /// The input.
+        port: &'a str,
+    },
+    /// Named data does not exist.
+    NoSuchData {
+        /// What names it.
+        reader: Reader<'a>,
+        /// The data.
+        data: DataRef<'a>,
+        /// Why.
+        why: Unlocated,
+    },
+    /// Named data is not there on some path.
+    NotOnEveryPath {
+        /// What names it.
+        reader: Reader<'a>,
+        /// The data.
+        data: DataRef<'a>,
+        /// A way without it.
+        without: Detour,
+    },
+    /// What an input is bound to does not fit.
+    DoesNotFit {
+        /// The input.
+        port: &'a str,
+        /// What it is bound to.
+        to: Bound<'a>,
+        /// What that is.
+        given: &'static Shape,
+        /// What is needed.
+        wanted: &'static Shape,
+    },
+    /// A required input has no source.
+    NoSource {
+        /// The input.
+        dependency: &'static DependencySpec,
+        /// What comes closest.
+        candidates: [Option<Candidate>; CANDIDATES],
+    },
+    /// Two sources of an input score the same, or a better named one is farther away.
+    Ambiguous {
+        /// The input.
+        dependency: &'static DependencySpec,
+        /// One source.
+        first: Origin,
+        /// The other.
+        second: Origin,
+        /// The score of the first.
+        score: i32,
+    },
+    /// An input has a source on some paths only.
+    SomePathsOnly {
+        /// The input.
+        dependency: &'static DependencySpec,
+        /// The source.
+        source: Origin,
+        /// A way without it.
+        without: Option<Detour>,
+        /// What of the execution input would serve on the others.
+        input: Option<Origin>,
+    },
+    /// The state requires an error to be caught, and it is not.
+    NotCaught {
+        /// The error.
+        error: &'static str,
+    },
+    /// The state ends the machine, but gives something else than the machine's output.
+    OtherOutput {
+        /// What it gives.
+        given: &'static Shape,
+        /// What the machine ends with.
+        wanted: &'static Shape,
+    },
+    /// The name of the state is refused.
+    Name(NameError),
+    /// The specification of its kind breaks a rule.
+    Specification(&'a Complaint),
+    /// Fields of its configuration that have no default are not set.
+    MissingFields,
+}
+
+/// What names data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader<'a> {
+    /// `.bind(..)` for this input.
+    Binding(&'a str),
+    /// A condition.
+    Condition,
+}
+
+/// An output that came into question.
+#[derive(Clone, Copy, Debug)]
+pub struct Candidate {
+    pub(super) origin: Origin,
+    pub(super) score: i32,
+    pub(super) why: Miss,
+}
+
+/// Why a candidate was not taken.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Miss {
+    Verdict(Verdict),
+    NotOnEveryPath,
+}
+
+impl Candidate {
+    /// The output.
+    pub const fn origin(&self) -> Origin {
+        self.origin
+    }
+
+    /// Its score, in basis points.
+    pub const fn score(&self) -> i32 {
+        self.score
+    }
+
+    /// Whether naming it would be accepted.
+    const fn can_be_pinned(&self) -> bool {
+        matches!(
+            self.why,
+            Miss::Verdict(Verdict::LowScore | Verdict::OtherName | Verdict::OtherScope)
+        )
+    }
+}
+
+impl Finding<'_> {
+    /// What kind of mistake it is.
+    pub const fn code(&self) -> Code {
+        match self {
+            Self::UnknownInput { .. } | Self::BoundTwice { .. } | Self::BoundToNothing { .. } => {
+                Code::InvalidBinding
+            }
+            Self::NoSuchData { .. } => Code::NoSuchData,
+            Self::NotOnEveryPath { .. } => Code::NotOnEveryPath,
+            Self::DoesNotFit { .. } => Code::DoesNotFit,
+            Self::NoSource { .. } => Code::NoSource,
+            Self::Ambiguous { .. } => Code::AmbiguousSource,
+            Self::SomePathsOnly { .. } => Code::SourceOnSomePaths,
+            Self::NotCaught { .. } => Code::NotCaught,
+            Self::OtherOutput { .. } => Code::OtherOutput,
+            Self::Name(_) => Code::InvalidName,
+            Self::Specification(_) => Code::InvalidSpecification,
+            Self::MissingFields => Code::InvalidConfiguration,
+        }
+    }
+
+    /// The finding as an error value.
+    pub fn diagnostic(&self, machine: &MachineSpec<'_>, state: usize) -> Diagnostic {
+        let mut message = Message::new();
+        self.describe(machine, state, &mut message);
+        Diagnostic::in_state(self.code(), machine.states[state].name, message.as_str())
+    }
+
+    /// Appends what is wrong in state `state` and what to write.
+    pub const fn describe(&self, machine: &MachineSpec<'_>, state: usize, text: &mut Message) {
+        Words {
+            machine,
+            state,
+            text,
+        }
+        .say(self);
+    }
+}

@@ -1,0 +1,340 @@
+//! Where one input of one state comes from.
+
+use super::candidate::candidates;
+use super::check::input_named;
+use super::finding::{Finding, Reader};
+use super::locate::{Located, locate};
+use super::offer::{Offer, Wanted, best_offer, full_marks};
+use super::search::{Found, Origin, Scratch};
+use crate::names;
+use crate::shape::Shape;
+use crate::spec::{
+    Binding, Bound, DataRef, DependencySpec, Incoming, Literal, MachineSpec, PortScope, Root,
+    StateKind, StateNode, StateSpec,
+};
+
+/// Where an input of a state comes from.
+pub(crate) enum Source<'a> {
+    /// The configuration of the state.
+    Configured,
+    /// Data that `.bind(..)` names, with the state and the place in what it gives.
+    Data(DataRef<'a>, (Option<usize>, Located)),
+    /// A literal that `.bind(..)` names.
+    Literal(Literal<'a>),
+    /// A value that `.bind(..)` computes with the configuration.
+    Computed,
+    /// An output of one state, with its score.
+    State(Origin, i32),
+    /// The states that the search marked in the scratch memory.
+    States(i32),
+    /// An output of the execution input, with its score.
+    Input(usize, i32),
+    /// Nothing: it is optional.
+    Absent,
+    /// It cannot be told.
+    Failed(Finding<'a>),
+}
+
+/// How far back the common case is looked for before the search proper begins.
+const NEAR: usize = 8;
+
+/// Finds the source of an input of state `state`, in the order: binding, configuration, output of a state, execution
+/// input, none.
+pub(crate) const fn source_of<'a>(
+    machine: &MachineSpec<'a>,
+    state: usize,
+    wanted: &Wanted,
+    scratch: &mut Scratch<'_>,
+) -> Source<'a> {
+    let node = &machine.states[state];
+    let dependency = wanted.dependency;
+    if !node.bindings.is_empty()
+        && let Some(binding) = binding_of(node.bindings, dependency.logical_name.key())
+    {
+        return bound(machine, state, wanted, binding, scratch);
+    }
+    // Only ports declared by name stand for fields of the configuration.
+    if matches!(dependency.scope, PortScope::Named) {
+        let key = dependency.logical_name.key();
+        if contains(node.configured.keys(), key) || is_always_configured(node.spec, key) {
+            return Source::Configured;
+        }
+        if dependency.explicit {
+            return Source::Absent;
+        }
+    }
+    if let Some((origin, score)) = straight_back(machine, state, wanted) {
+        return Source::State(origin, score);
+    }
+    if scratch.output_names().excludes(wanted) {
+        let input = best_offer(wanted, machine.input);
+        if input.fits() {
+            return Source::Input(input.output, input.score);
+        }
+        if !dependency.required {
+            return Source::Absent;
+        }
+    }
+    searched(machine, state, wanted, scratch)
+}
+
+/// An output that nothing can surpass, found along the only way back: no join, no error.
+const fn straight_back(
+    machine: &MachineSpec<'_>,
+    state: usize,
+    wanted: &Wanted,
+) -> Option<(Origin, i32)> {
+    if state == machine.start {
+        return None;
+    }
+    let (mut at, mut steps) = (state, 0);
+    while steps < NEAR
+        && let [
+            Incoming {
+                from,
+                caught: false,
+            },
+        ] = machine.states[at].incoming
+    {
+        if let Some(offer) = full_marks(wanted, machine.states[*from].spec) {
+            return Some((
+                Origin {
+                    state: Some(*from),
+                    output: offer.output,
+                },
+                offer.score,
+            ));
+        }
+        if *from == machine.start {
+            return None;
+        }
+        at = *from;
+        steps += 1;
+    }
+    None
+}
+
+const fn searched<'a>(
+    machine: &MachineSpec<'a>,
+    state: usize,
+    wanted: &Wanted,
+    scratch: &mut Scratch<'_>,
+) -> Source<'a> {
+    let found = scratch.search(machine, state, wanted);
+    if let Found::Sources { score, exact: true } = found {
+        return Source::States(score);
+    }
+    let input = best_offer(wanted, machine.input);
+    let from_input = Origin {
+        state: None,
+        output: input.output,
+    };
+    match found {
+        Found::Tie(first, second, score) => Source::Failed(Finding::Ambiguous {
+            dependency: wanted.dependency,
+            first,
+            second,
+            score,
+        }),
+        Found::Sources { score, exact } => {
+            if !exact && input.exact && input.fits() {
+                let first = first_source(scratch);
+                return Source::Failed(Finding::Ambiguous {
+                    dependency: wanted.dependency,
+                    first,
+                    second: from_input,
+                    score,
+                });
+            }
+            Source::States(score)
+        }
+        Found::Nothing => {
+            let input_serves = input.fits();
+            // A machine that does not say what it ends with ends with what there is.
+            let any_end = matches!(machine.states[state].spec.kind, StateKind::Succeed)
+                && !wanted.dependency.required;
+            if !any_end && let Some((giver, output)) = partial_source(scratch, &input) {
+                return Source::Failed(Finding::SomePathsOnly {
+                    dependency: wanted.dependency,
+                    source: Origin {
+                        state: Some(giver),
+                        output,
+                    },
+                    without: scratch.detour(machine, giver, state),
+                    input: if input_serves { Some(from_input) } else { None },
+                });
+            }
+            if input_serves {
+                Source::Input(input.output, input.score)
+            } else if wanted.dependency.required
+                && !is_meant_by_a_binding(&machine.states[state], wanted.dependency)
+            {
+                scratch.look_at_all(machine, state, wanted);
+                let candidates = candidates(machine, wanted, scratch);
+                Source::Failed(Finding::NoSource {
+                    dependency: wanted.dependency,
+                    candidates,
+                })
+            } else {
+                Source::Absent
+            }
+        }
+    }
+}
+
+pub(super) const fn binding_of<'a>(
+    bindings: &'a [Binding<'a>],
+    port: u128,
+) -> Option<&'a Binding<'a>> {
+    let mut i = 0;
+    while i < bindings.len() {
+        if names::key(bindings[i].port) == port {
+            return Some(&bindings[i]);
+        }
+        i += 1;
+    }
+    None
+}
+
+/// Whether a binding has a mistyped name that stands for this input; that is one mistake, not two.
+const fn is_meant_by_a_binding(node: &StateNode<'_>, dependency: &DependencySpec) -> bool {
+    let mut i = 0;
+    while i < node.bindings.len() {
+        if let Err(Some(similar)) = input_named(node.spec, node.bindings[i].port)
+            && names::key(similar) == dependency.logical_name.key()
+        {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+pub(super) const fn contains(keys: &[u128], key: u128) -> bool {
+    let mut i = 0;
+    while i < keys.len() {
+        if keys[i] == key {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+/// Whether a field without default has this name, so that every configuration gives it.
+const fn is_always_configured(spec: &StateSpec, name: u128) -> bool {
+    let mut i = 0;
+    while i < spec.fields.len() {
+        if spec.fields[i].key == name {
+            return spec.fields[i].required;
+        }
+        i += 1;
+    }
+    false
+}
+
+const fn first_source(scratch: &Scratch<'_>) -> Origin {
+    let mut n = 0;
+    while !scratch.is_source(n) {
+        n += 1;
+    }
+    let (state, offer) = scratch.nth(n);
+    Origin {
+        state: Some(state),
+        output: offer.output,
+    }
+}
+
+/// A state that gives the very thing wanted, but on some paths only, and the output. If the execution input serves on
+/// the others, it must offer as much.
+const fn partial_source(scratch: &Scratch<'_>, input: &Offer) -> Option<(usize, usize)> {
+    let mut n = 0;
+    while n < scratch.seen() {
+        let (state, offer) = scratch.nth(n);
+        if offer.fits() && offer.exact && (!input.fits() || offer.score >= input.score) {
+            return Some((state, offer.output));
+        }
+        n += 1;
+    }
+    None
+}
+
+const fn bound<'a>(
+    machine: &MachineSpec<'a>,
+    state: usize,
+    wanted: &Wanted,
+    binding: &Binding<'a>,
+    scratch: &mut Scratch<'_>,
+) -> Source<'a> {
+    let (port, to) = (binding.port, binding.to);
+    let shape = match to {
+        Bound::Data(data) => {
+            let reader = Reader::Binding(port);
+            match read(machine, state, reader, data, scratch) {
+                Err(finding) => return Source::Failed(finding),
+                Ok(found) if wanted.accepts(found.1.shape) => return Source::Data(data, found),
+                Ok(found) => found.1.shape,
+            }
+        }
+        Bound::Literal(literal) => {
+            if wanted.accepts(literal.shape()) || is_variant(wanted.dependency.data_type, literal) {
+                return Source::Literal(literal);
+            }
+            literal.shape()
+        }
+        Bound::Computed => return Source::Computed,
+        Bound::Nothing if wanted.dependency.required => {
+            return Source::Failed(Finding::BoundToNothing { port });
+        }
+        Bound::Nothing => return Source::Absent,
+    };
+    let wanted = wanted.dependency.data_type;
+    Source::Failed(Finding::DoesNotFit {
+        port,
+        to,
+        given: shape,
+        wanted,
+    })
+}
+
+const fn is_variant(shape: &'static Shape, literal: Literal<'_>) -> bool {
+    let (Shape::Enum(shape), Literal::String(text)) = (shape.required(), literal) else {
+        return false;
+    };
+    let mut i = 0;
+    while i < shape.variants.len() {
+        if names::key(shape.variants[i]) == names::key(text) {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+/// Finds named data and makes sure that it is there whenever `state` runs.
+pub(crate) const fn read<'a>(
+    machine: &MachineSpec<'a>,
+    state: usize,
+    reader: Reader<'a>,
+    data: DataRef<'a>,
+    scratch: &mut Scratch<'_>,
+) -> Result<(Option<usize>, Located), Finding<'a>> {
+    let (root, spec) = match data.root {
+        Root::State(root) => (Some(root), machine.states[root].spec),
+        Root::Input => (None, machine.input),
+    };
+    let located = match locate(spec, data.path) {
+        Ok(located) => located,
+        Err(why) => return Err(Finding::NoSuchData { reader, data, why }),
+    };
+    if let Some(root) = root
+        && let Some(without) = scratch.detour(machine, root, state)
+    {
+        return Err(Finding::NotOnEveryPath {
+            reader,
+            data,
+            without,
+        });
+    }
+    Ok((root, located))
+}
