@@ -68,14 +68,17 @@ mod tests {
     #[test]
     #[cfg(feature = "inventory")]
     fn the_list_and_the_registered_states_are_the_same() {
-        let mut listed: Vec<_> = catalog().iter().map(|entry| entry.state_type()).collect();
+        let mut listed: Vec<_> = catalog()
+            .iter()
+            .map(cursus_sfn_core::assemble::Entry::state_type)
+            .collect();
         listed.sort_unstable();
         let registered = cursus_sfn_core::assemble::Catalog::registered();
         assert_eq!(
             listed,
             registered
                 .iter()
-                .map(|entry| entry.state_type())
+                .map(cursus_sfn_core::assemble::Entry::state_type)
                 .collect::<Vec<_>>()
         );
     }
