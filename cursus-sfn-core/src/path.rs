@@ -37,9 +37,12 @@ pub(crate) fn identifier(text: &str) -> String {
     name
 }
 
-/// Why a text is no reference path.
+/// Checks that a text is a reference path.
 ///
 /// Source: Amazon States Language specification, "Reference Paths".
+///
+/// # Errors
+/// Why it is none.
 pub const fn check_reference_path(path: &str) -> Result<(), &'static str> {
     let bytes = path.as_bytes();
     if bytes.is_empty() || bytes[0] != b'$' {

@@ -139,9 +139,11 @@ pub const fn require_operand<const N: usize>(
 
 #[track_caller]
 const fn require_none(findings: Findings<'_>, machine: &MachineSpec<'_>, state: usize) {
-    if !findings.is_empty() {
-        panic!("{}", findings.describe(machine, state).as_str());
-    }
+    assert!(
+        findings.is_empty(),
+        "{}",
+        findings.describe(machine, state).as_str()
+    );
 }
 
 /// Panics unless `name` can be the name of a state machine.

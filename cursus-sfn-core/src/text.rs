@@ -96,7 +96,7 @@ impl<const N: usize> Text<N> {
 
     /// Replaces the last characters by `...`, so that a cut is seen.
     const fn mark_cut(&mut self) {
-        let mut keep = if self.len > 3 { self.len - 3 } else { 0 };
+        let mut keep = self.len.saturating_sub(3);
         while keep > 0 && self.bytes[keep] & 0xC0 == 0x80 {
             keep -= 1;
         }

@@ -18,9 +18,9 @@ pub(crate) fn state(arguments: TokenStream, item: TokenStream) -> TokenStream {
         return quote!(#error #item);
     };
     let krate = crate_path(arguments.clone());
-    let derived = derived(&parsed.attrs);
+    let given = derived(&parsed.attrs);
     let missing = |name: &str| {
-        !derived
+        !given
             .iter()
             .any(|path| path.segments.last().is_some_and(|last| last.ident == name))
     };
@@ -72,7 +72,7 @@ fn split(tokens: TokenStream) -> Vec<TokenStream> {
     for token in tokens {
         match &token {
             proc_macro2::TokenTree::Punct(punct) if punct.as_char() == ',' => {
-                parts.push(TokenStream::new())
+                parts.push(TokenStream::new());
             }
             _ => {
                 if let Some(last) = parts.last_mut() {

@@ -57,11 +57,19 @@ impl StateMachine {
     }
 
     /// The definition as compact JSON.
+    #[expect(
+        clippy::missing_panics_doc,
+        reason = "every value of the model is JSON"
+    )]
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).expect("every key is a string and no value fails to serialise")
     }
 
     /// The definition as JSON for people: indented by two spaces.
+    #[expect(
+        clippy::missing_panics_doc,
+        reason = "every value of the model is JSON"
+    )]
     pub fn to_json_pretty(&self) -> String {
         serde_json::to_string_pretty(self)
             .expect("every key is a string and no value fails to serialise")

@@ -150,6 +150,10 @@ impl StateMachineAssembler {
     /// # Errors
     /// Everything that is wrong with the control flow, the names and the configurations; if nothing is, everything that
     /// is wrong with the wiring.
+    #[expect(
+        clippy::missing_panics_doc,
+        reason = "names and transitions are checked before they are used"
+    )]
     pub fn assemble(mut self) -> Result<asl::StateMachine, Diagnostics> {
         let mut diagnostics = Vec::new();
         for (state, _, next) in &self.catches {

@@ -57,7 +57,7 @@ impl Expression {
         match shape {
             Shape::Boolean => attribute.set("BOOL", self.into_template()),
             Shape::Integer | Shape::Number => {
-                attribute.set("N", self.into_text(shape).into_template())
+                attribute.set("N", self.into_text(shape).into_template());
             }
             Shape::Object(object) => {
                 let mut fields = Template::object();

@@ -53,6 +53,10 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
     }
 
     /// Its control flow.
+    #[expect(
+        clippy::missing_panics_doc,
+        reason = "the macro has checked names and transitions"
+    )]
     pub fn graph(&self) -> StateGraph {
         graph_of(self.definition.spec).expect("the macro has checked names and transitions")
     }

@@ -57,12 +57,12 @@ fn assemble(
             configuration,
             problems: Vec::new(),
         };
-        let built = build.build();
+        let assembled = build.build();
         diagnostics.extend(build.problems.into_iter().map(|problem| {
             let message = format!("state `{}`: {problem}", names[state]);
             Diagnostic::in_state(Code::InvalidConfiguration, names[state].as_ref(), message)
         }));
-        states.insert(names[state].clone(), built);
+        states.insert(names[state].clone(), assembled);
     }
     Diagnostics::check(diagnostics)?;
     let mut definition = asl::StateMachine::new(names[machine.start].clone(), []);

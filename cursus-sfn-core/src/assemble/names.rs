@@ -34,19 +34,19 @@ impl Names {
 
     /// A path below `$` for what is called `name`.
     pub(super) fn slot(&mut self, name: &str) -> String {
-        format!(".{}", unused(&mut self.slots, identifier(name)))
+        format!(".{}", unused(&mut self.slots, &identifier(name)))
     }
 
     /// A variable for what is called by the given names in turn.
     pub(super) fn variable(&mut self, names: &[&str]) -> String {
         let mut name = identifier(&names.join("_"));
         name.truncate(MAX_VARIABLE - 4);
-        unused(&mut self.variables, name)
+        unused(&mut self.variables, &name)
     }
 }
 
-fn unused(taken: &mut HashSet<String>, name: String) -> String {
-    let mut candidate = name.clone();
+fn unused(taken: &mut HashSet<String>, name: &str) -> String {
+    let mut candidate = name.to_owned();
     let mut number = 2;
     while !taken.insert(candidate.clone()) {
         candidate = format!("{name}_{number}");

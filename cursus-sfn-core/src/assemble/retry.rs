@@ -199,6 +199,6 @@ mod tests {
     #[test]
     fn durations_are_rounded_up_to_seconds() {
         assert_eq!(Seconds::from(Duration::from_millis(1_500)).get(), 2);
-        assert_eq!(Seconds::from(Duration::from_secs(60)).get(), 60);
+        assert_eq!(Seconds::from(Duration::from_mins(1)).get(), 60);
     }
 }

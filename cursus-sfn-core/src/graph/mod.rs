@@ -181,10 +181,10 @@ impl StateGraph {
             .map(|known| (crate::names::written_alike(state, known), known))
             .filter(|(alike, _)| *alike >= 6_000)
             .max_by_key(|(alike, _)| *alike);
-        let mut message = format!("unknown state `{state}`");
-        if let Some((_, known)) = similar {
-            message += &format!("; did you mean `{known}`?");
-        }
+        let hint = similar.map_or_else(String::new, |(_, known)| {
+            format!("; did you mean `{known}`?")
+        });
+        let message = format!("unknown state `{state}`{hint}");
         Diagnostic::in_state(Code::UnknownState, state, message)
     }
 

@@ -1,5 +1,10 @@
 //! Names: their digest for matching, and the rules they must keep.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    reason = "there is no `TryFrom` in const fns; all numbers here are small counts and scores"
+)]
+
 mod error;
 mod letters;
 mod name;

@@ -248,7 +248,7 @@ impl Name {
             },
             Meaning::Word(groups) => Word { key: word, groups },
         };
-        self.normal = (self.normal << 9 | self.normal >> 119) ^ word.key;
+        self.normal = self.normal.rotate_left(9) ^ word.key;
         self.bits |=
             word.groups as u64 | 1 << (GROUP_BITS + (word.key % (64 - GROUP_BITS) as u128) as u32);
         let mut i = 0;

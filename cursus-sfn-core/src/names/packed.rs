@@ -18,6 +18,7 @@ const LOW_SEVEN: u128 = every(0x7F);
 ///
 /// A pattern for each length is one step of const evaluation; copying with the functions of slices takes a hundred.
 #[rustfmt::skip]
+#[expect(clippy::many_single_char_names, reason = "they are places in a row")]
 const fn load_first(text: &[u8]) -> u128 {
     u128::from_le_bytes(match text {
         [] => [0; LANES],

@@ -99,7 +99,7 @@ const fn count_characters(bytes: &[u8]) -> usize {
 }
 
 /// Checks the name of a state machine, execution or activity: 1 to 80 characters, none of white space,
-/// `? * < > { } [ ] " # % \ ^ | ~ ` $ & , ; : /` or a control character.
+/// ``? * < > { } [ ] " # % \ ^ | ~ ` $ & , ; : /`` or a control character.
 ///
 /// Source: API reference, `CreateStateMachine`, `name`.
 ///

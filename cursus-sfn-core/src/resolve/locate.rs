@@ -76,10 +76,10 @@ pub(crate) const fn locate(spec: &'static StateSpec, path: &[&str]) -> Result<Lo
         if let Shape::Object(object) = group.payload.shape
             && has_field(object, path[0])
         {
-            return match group.payload.outputs.is_empty() {
-                true => descend(located(spec, count - 1, 0), path),
-                false => Err(Unlocated::NotWritten { at: 0 }),
-            };
+            if group.payload.outputs.is_empty() {
+                return descend(located(spec, count - 1, 0), path);
+            }
+            return Err(Unlocated::NotWritten { at: 0 });
         }
     }
     Err(Unlocated::Unknown {

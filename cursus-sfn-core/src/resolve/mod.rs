@@ -2,6 +2,13 @@
 //!
 //! Every function that decides is a `const fn` and serves compile time and run time alike.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    reason = "there is no `TryFrom` in const fns; all numbers here are small counts and scores"
+)]
+
 mod candidate;
 mod check;
 mod filter;

@@ -248,13 +248,12 @@ pub(super) const fn judge(wanted: &Wanted, source: &'static StateSpec, index: us
     }
     let floor = match evidence(wanted, output) {
         _ if offer.exact || same_type => 0,
-        Evidence::None => 0,
         Evidence::AlikeNames => ALIKE,
         Evidence::SameName if !has_same_name(dependency, output) => {
             offer.verdict = Verdict::OtherName;
             return offer;
         }
-        Evidence::SameName => 0,
+        Evidence::None | Evidence::SameName => 0,
     };
     let (score, alike) = score_from(&WEIGHTS, dependency, output, &source.state_type, floor);
     offer.score = score.total();

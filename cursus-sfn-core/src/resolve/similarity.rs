@@ -45,6 +45,7 @@ impl Similarity {
     };
 
     /// What each part adds to the total: the part times its weight, rounded.
+    #[must_use]
     pub const fn weighted(self) -> Self {
         Self {
             string: share(SIMILARITY_WEIGHTS.string, self.string),

@@ -97,13 +97,7 @@ const fn straight_back(
         ] = machine.states[at].incoming
     {
         if let Some(offer) = full_marks(wanted, machine.states[*from].spec) {
-            return Some((
-                Origin {
-                    state: Some(*from),
-                    output: offer.output,
-                },
-                offer.score,
-            ));
+            return Some((Origin::of_state(*from, offer.output), offer.score));
         }
         if *from == machine.start {
             return None;
@@ -125,10 +119,7 @@ const fn searched<'a>(
         return Source::States(score);
     }
     let input = best_offer(wanted, machine.input);
-    let from_input = Origin {
-        state: None,
-        output: input.output,
-    };
+    let from_input = Origin::of_input(input.output);
     match found {
         Found::Tie(first, second, score) => Source::Failed(Finding::Ambiguous {
             dependency: wanted.dependency,
@@ -156,10 +147,7 @@ const fn searched<'a>(
             if !any_end && let Some((giver, output)) = partial_source(scratch, &input) {
                 return Source::Failed(Finding::SomePathsOnly {
                     dependency: wanted.dependency,
-                    source: Origin {
-                        state: Some(giver),
-                        output,
-                    },
+                    source: Origin::of_state(giver, output),
                     without: scratch.detour(machine, giver, state),
                     input: if input_serves { Some(from_input) } else { None },
                 });
@@ -239,10 +227,7 @@ const fn first_source(scratch: &Scratch<'_>) -> Origin {
         n += 1;
     }
     let (state, offer) = scratch.nth(n);
-    Origin {
-        state: Some(state),
-        output: offer.output,
-    }
+    Origin::of_state(state, offer.output)
 }
 
 /// A state that gives the very thing wanted, but on some paths only, and the output. If the execution input serves on

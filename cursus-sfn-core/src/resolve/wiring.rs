@@ -154,21 +154,12 @@ fn wired<'a>(source: Source<'a>, scratch: &Scratch<'_>) -> WireSource<'a> {
             let mut origins: Vec<_> = (0..scratch.seen())
                 .filter(|&n| scratch.is_source(n))
                 .map(|n| scratch.nth(n))
-                .map(|(state, offer)| Origin {
-                    state: Some(state),
-                    output: offer.output,
-                })
+                .map(|(state, offer)| Origin::of_state(state, offer.output))
                 .collect();
             origins.sort_unstable();
             WireSource::Outputs(origins, score)
         }
-        Source::Input(output, score) => WireSource::Outputs(
-            vec![Origin {
-                state: None,
-                output,
-            }],
-            score,
-        ),
+        Source::Input(output, score) => WireSource::Outputs(vec![Origin::of_input(output)], score),
         Source::Absent | Source::Failed(_) => WireSource::Absent,
     }
 }

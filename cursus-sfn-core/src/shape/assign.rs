@@ -82,15 +82,14 @@ const fn objects_fit(given: &ObjectShape, wanted: &ObjectShape, depth: usize) ->
         let field = &wanted.fields[i];
         if let Some(key) = field.read {
             match written_under(given, key) {
-                Some(source) => {
+                Some(source)
                     if !fits(source.shape, field.shape, depth)
-                        || (field.required && !source.always_written)
-                    {
-                        return false;
-                    }
+                        || (field.required && !source.always_written) =>
+                {
+                    return false;
                 }
                 None if field.required => return false,
-                None => {}
+                Some(_) | None => {}
             }
         }
         i += 1;

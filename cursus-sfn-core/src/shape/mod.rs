@@ -4,6 +4,7 @@
 //! output of one state and the input of the next. It knows nothing of states.
 
 mod assign;
+mod value;
 
 pub use assign::assignable;
 

@@ -1,5 +1,10 @@
 //! The rules a specification must keep. Each returns what to say, so that compile time and run time say the same.
 
+#![expect(
+    clippy::result_large_err,
+    reason = "nothing can be boxed in const evaluation"
+)]
+
 use super::{Encoding, NodeType, PortScope, StateSpec};
 use crate::names::{self, NameError, folded_key};
 use crate::shape::Shape;

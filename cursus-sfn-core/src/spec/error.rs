@@ -33,7 +33,10 @@ impl ErrorHandlerSpec {
         }
     }
 
-    /// The first rule of the language that this handler breaks.
+    /// Checks the handler against the language.
+    ///
+    /// # Errors
+    /// The first rule that it breaks.
     pub const fn check(&self) -> Result<(), &'static str> {
         if self.error_equals.is_empty() {
             return Err(
@@ -125,7 +128,10 @@ impl RetryConfig {
         self
     }
 
-    /// The first rule of the language that these values break.
+    /// Checks the values against the language.
+    ///
+    /// # Errors
+    /// The first rule that they break.
     pub const fn check(&self) -> Result<(), &'static str> {
         if self.interval_seconds == 0 {
             return Err("`interval_seconds` is 0; it must be at least 1");

@@ -60,10 +60,9 @@ impl DependencyType {
             | (T::PayloadSamples, T::PayloadSamples)
             | (T::CustomProperty, T::CustomProperty) => Fit::Equal,
             (T::JsonInput | T::JsonOutput, T::JobResult | T::ConditionalOutput)
-            | (T::TrainingData, T::ProcessingOutput)
+            | (T::TrainingData | T::PayloadSamples, T::ProcessingOutput)
             | (T::ProcessingOutput, T::TrainingData)
-            | (T::Hyperparameters, T::CustomProperty)
-            | (T::PayloadSamples, T::ProcessingOutput) => Fit::Compatible,
+            | (T::Hyperparameters, T::CustomProperty) => Fit::Compatible,
             _ => Fit::Incompatible,
         }
     }

@@ -425,6 +425,9 @@ impl StateSpec {
     }
 
     /// Output port `index`: those declared by name first, then the fields of the payload, then the payload as a whole.
+    ///
+    /// # Panics
+    /// If `index` is not below [`output_count`](Self::output_count).
     pub const fn output_port(&'static self, index: usize) -> &'static OutputSpec {
         if index < self.outputs.len() {
             return &self.outputs[index];

@@ -343,13 +343,12 @@ fn check_env(state: &ast::State, written: &ast::Machine, errors: &mut Errors) {
         Body::Value { .. } | Body::Choice(_) => &[],
     };
     let refinements = &state.refinements;
-    let values = fields
+    let mut values = fields
         .iter()
         .chain(&refinements.bindings)
         .chain(&refinements.settings);
-    if let Some(env) = values
-        .filter_map(|(_, value)| control::first_path(value, |ident| ident == "env"))
-        .next()
+    if let Some(env) =
+        values.find_map(|(_, value)| control::first_path(value, |ident| ident == "env"))
     {
         errors.add(
             &env,

@@ -15,6 +15,10 @@ const FORMS: &str = "a condition compares a field with a literal (`check.score >
 /// Resolves the name that data begins with: a state, or the execution input.
 pub(super) trait Roots {
     /// `Some(None)` is the execution input.
+    #[expect(
+        clippy::option_option,
+        reason = "a root is what data begins with: a state, or no state"
+    )]
     fn root(&self, ident: &Ident) -> Option<Option<usize>>;
     /// What to say of a name that is neither.
     fn unknown(&self, ident: &Ident) -> syn::Error;

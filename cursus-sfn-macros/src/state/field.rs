@@ -182,6 +182,10 @@ fn last_segment(ty: &Type) -> Option<&syn::PathSegment> {
 }
 
 /// What `#[serde(default)]` or `#[serde(default = "path")]` says: one default serves JSON and the builder.
+#[expect(
+    clippy::option_option,
+    reason = "no default, the default of the type, or an expression"
+)]
 fn serde_default(field: &syn::Field) -> Option<Option<Expr>> {
     let mut found = None;
     for attribute in field

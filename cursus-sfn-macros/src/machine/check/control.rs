@@ -320,8 +320,10 @@ impl Graph {
             match &control.successors[from] {
                 Successors::None | Successors::End => {}
                 Successors::One(next) => graph.connect(from, *next),
-                Successors::Several(next) => {
-                    next.iter().for_each(|next| graph.connect(from, *next))
+                Successors::Several(several) => {
+                    for next in several {
+                        graph.connect(from, *next);
+                    }
                 }
             }
             if let Body::Choice(choice) = &state.body {

@@ -11,12 +11,21 @@
 //! here allocates or recurses, and the search ends at outputs that cannot be surpassed, so that it is cheap in const
 //! evaluation: the usual input is found one or two states back.
 
+mod choose;
+mod detour;
+
+pub use detour::Detour;
+
 use super::filter::OutputNames;
 use super::offer::{Offer, Wanted, best_offer};
 use crate::spec::{Incoming, MachineSpec};
 
 /// What the search knows of one state.
 #[derive(Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each marks the state in a pass of its own"
+)]
 pub struct Cell {
     /// What a state of this kind offers.
     kind_offer: Option<Offer>,
@@ -60,13 +69,22 @@ pub struct Origin {
     pub output: usize,
 }
 
-/// How a state is reached without another having given its output.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Detour {
-    /// The state that comes before it on such a way; `None`: the machine starts with it.
-    pub via: Option<usize>,
-    /// Whether an error leads from there.
-    pub caught: bool,
+impl Origin {
+    /// An output port of a state.
+    pub(crate) const fn of_state(state: usize, output: usize) -> Self {
+        Self {
+            state: Some(state),
+            output,
+        }
+    }
+
+    /// A field of the execution input, or all of it.
+    pub(crate) const fn of_input(output: usize) -> Self {
+        Self {
+            state: None,
+            output,
+        }
+    }
 }
 
 /// What a search found.
@@ -133,70 +151,6 @@ impl<'s> Scratch<'s> {
             return Found::Nothing;
         }
         self.choose(machine, state, through)
-    }
-
-    /// How `reader` is reached without `producer` having given its output, if it can be.
-    pub(super) const fn detour(
-        &mut self,
-        machine: &MachineSpec<'_>,
-        producer: usize,
-        reader: usize,
-    ) -> Option<Detour> {
-        if reader == machine.start {
-            return Some(Detour {
-                via: None,
-                caught: false,
-            });
-        }
-        let incoming = machine.states[reader].incoming;
-        let mut i = 0;
-        while i < incoming.len() {
-            let Incoming { from, caught } = incoming[i];
-            if (from != producer || caught) && self.starts_without(machine, producer, from) {
-                return Some(Detour {
-                    via: Some(from),
-                    caught,
-                });
-            }
-            i += 1;
-        }
-        None
-    }
-
-    /// Whether `state` is reached from the start without `producer` having given its output before.
-    const fn starts_without(
-        &mut self,
-        machine: &MachineSpec<'_>,
-        producer: usize,
-        state: usize,
-    ) -> bool {
-        self.clear(machine);
-        self.reach(state);
-        let mut n = 0;
-        while n < self.count {
-            let at = self.order[n];
-            if at == machine.start {
-                return true;
-            }
-            let incoming = machine.states[at].incoming;
-            let mut i = 0;
-            while i < incoming.len() {
-                if incoming[i].from != producer || incoming[i].caught {
-                    self.reach(incoming[i].from);
-                }
-                i += 1;
-            }
-            n += 1;
-        }
-        false
-    }
-
-    const fn reach(&mut self, state: usize) {
-        if !self.cells[state].seen {
-            self.cells[state].seen = true;
-            self.order[self.count] = state;
-            self.count += 1;
-        }
     }
 
     /// Looks at every state before `state`, whether it offers anything or not.
@@ -320,97 +274,5 @@ impl<'s> Scratch<'s> {
         } else {
             cell.offer.score
         }
-    }
-
-    /// Whether the state a transition comes from is itself the source of what the transition brings.
-    const fn gives(&self, incoming: Incoming) -> bool {
-        let cell = &self.cells[incoming.from];
-        !incoming.caught
-            && cell.offer.score > 0
-            && (!cell.expanded || cell.offer.score >= cell.through)
-    }
-
-    /// Marks the sources of `state`.
-    const fn choose(&mut self, machine: &MachineSpec<'_>, state: usize, score: i32) -> Found {
-        let (mut height, mut exact) = (0, true);
-        self.stack[height] = state;
-        height += 1;
-        while height > 0 {
-            height -= 1;
-            let incoming = machine.states[self.stack[height]].incoming;
-            let mut i = 0;
-            while i < incoming.len() {
-                let from = incoming[i].from;
-                if self.gives(incoming[i]) {
-                    if !self.cells[from].chosen {
-                        self.cells[from].chosen = true;
-                        exact &= self.cells[from].offer.exact;
-                        if let Some((a, b)) = self.tie(machine, from) {
-                            return Found::Tie(a, b, self.cells[from].offer.score);
-                        }
-                    }
-                } else if !self.cells[from].visited {
-                    self.cells[from].visited = true;
-                    self.stack[height] = from;
-                    height += 1;
-                }
-                i += 1;
-            }
-        }
-        Found::Sources { score, exact }
-    }
-
-    /// An output that offers as much as the chosen one of `state` and is not the same thing.
-    const fn tie(&mut self, machine: &MachineSpec<'_>, state: usize) -> Option<(Origin, Origin)> {
-        let offer = self.cells[state].offer;
-        let chosen = Origin {
-            state: Some(state),
-            output: offer.output,
-        };
-        if let Some(output) = offer.tied_with {
-            return Some((
-                chosen,
-                Origin {
-                    state: Some(state),
-                    output,
-                },
-            ));
-        }
-        if !self.cells[state].expanded || self.cells[state].through != offer.score {
-            return None;
-        }
-        // Something behind it scores the same; under the same name, or exactly matched like this one, it is shadowed.
-        let mut n = 0;
-        while n < self.count {
-            let (other, behind) = self.nth(n);
-            let same_name = {
-                let (a, b) = (
-                    machine.states[state]
-                        .spec
-                        .output_port(offer.output)
-                        .logical_name,
-                    machine.states[other]
-                        .spec
-                        .output_port(behind.output)
-                        .logical_name,
-                );
-                a.folded_key() == b.folded_key()
-            };
-            if other != state
-                && behind.score == offer.score
-                && !same_name
-                && !(offer.exact && behind.exact)
-            {
-                return Some((
-                    chosen,
-                    Origin {
-                        state: Some(other),
-                        output: behind.output,
-                    },
-                ));
-            }
-            n += 1;
-        }
-        None
     }
 }

@@ -1,0 +1,136 @@
+//! The states that run nothing: choice, wait, pass, succeed, fail.
+
+use serde_json::Map;
+
+use super::super::choice;
+use super::super::encode::Expression;
+use super::super::layout::Store;
+use super::{StateBuild, entries};
+use crate::asl::{self, ResultPath, Str};
+use crate::shape::Shape;
+use crate::spec::Exit;
+
+impl StateBuild<'_, '_> {
+    pub(super) fn choice(&mut self) -> asl::State {
+        let variables: Vec<Str> = self
+            .wiring
+            .operands
+            .iter()
+            .map(|data| Str::Owned(self.data_path(data)))
+            .collect();
+        let mut choice = asl::Choice {
+            comment: self.configuration.comment.take(),
+            ..Default::default()
+        };
+        if let Exit::Choice { rules, default } = self.node().exit {
+            for rule in rules {
+                choice.choices.push(asl::ChoiceRule::new(
+                    choice::condition(rule.condition, &variables),
+                    self.name_of(rule.next),
+                ));
+            }
+            choice.default = default.map(|state| self.name_of(state));
+        }
+        if choice.choices.is_empty() {
+            self.problems.push("the choice has no rule".to_owned());
+        }
+        asl::State::Choice(choice)
+    }
+
+    pub(super) fn wait(&mut self) -> asl::State {
+        let mut wait = asl::Wait::new(self.transition());
+        wait.comment = self.configuration.comment.take();
+        wait.seconds = self.configuration.seconds;
+        wait.timestamp = self.configuration.timestamp.take();
+        match self.named("seconds") {
+            Some(Expression::Path(path)) => wait.seconds_path = Some(path.into()),
+            Some(Expression::Value(value)) => {
+                wait.seconds = value.as_u64().and_then(|n| n.try_into().ok());
+            }
+            None => {}
+        }
+        match self.named("until") {
+            Some(Expression::Path(path)) => wait.timestamp_path = Some(path.into()),
+            Some(Expression::Value(value)) => {
+                wait.timestamp = value.as_str().map(|t| t.to_owned().into());
+            }
+            None => {}
+        }
+        let times = [
+            wait.seconds.is_some(),
+            wait.seconds_path.is_some(),
+            wait.timestamp.is_some(),
+            wait.timestamp_path.is_some(),
+        ];
+        if times.into_iter().filter(|set| *set).count() != 1 {
+            self.problems
+                .push("a wait has exactly one of `seconds` and `until`".to_owned());
+        }
+        asl::State::Wait(wait)
+    }
+
+    pub(super) fn pass(&mut self) -> asl::State {
+        let mut pass = asl::Pass::new(self.transition());
+        pass.comment = self.configuration.comment.take();
+        pass.result = self.configuration.result.take();
+        if pass.result.is_none() || matches!(self.node().exit, Exit::End) {
+            return asl::State::Pass(Box::new(pass));
+        }
+        let placement = self.placement();
+        match &placement.store {
+            Store::Nothing => {
+                pass.result = None;
+            }
+            Store::Variables => {
+                pass.assign = Some(entries(placement));
+                pass.result_path = ResultPath::Discard;
+            }
+            // The result is there whole, so fields are read from it.
+            Store::Slot(slot) if placement.keeps_document => {
+                pass.result_path = ResultPath::At(format!("${slot}").into());
+            }
+            Store::Slot(slot) => {
+                let result = pass.result.take().unwrap_or_default();
+                pass.result = Some(Map::from_iter([(slot[1..].to_owned(), result)]).into());
+            }
+        }
+        asl::State::Pass(Box::new(pass))
+    }
+
+    pub(super) fn succeed(&mut self) -> asl::State {
+        let mut succeed = asl::Succeed {
+            comment: self.configuration.comment.take(),
+            ..Default::default()
+        };
+        if self.node().spec.dependency_count() > 0
+            && let Some(Expression::Path(path)) = self.expression(0, &Shape::Any)
+        {
+            succeed.output_path = Some(path.into());
+        }
+        asl::State::Succeed(succeed)
+    }
+
+    pub(super) fn fail(&mut self) -> asl::State {
+        let mut fail = asl::Fail {
+            comment: self.configuration.comment.take(),
+            error: self.configuration.error.take(),
+            cause: self.configuration.cause.take(),
+            ..Default::default()
+        };
+        match self.named("error") {
+            Some(Expression::Path(path)) => fail.error_path = Some(path.into()),
+            Some(Expression::Value(value)) => {
+                fail.error = value.as_str().map(|t| t.to_owned().into());
+            }
+            None => {}
+        }
+        match self.named("cause") {
+            Some(Expression::Path(path)) => fail.cause_path = Some(path.into()),
+            Some(Expression::Value(value)) => {
+                fail.cause = value.as_str().map(|t| t.to_owned().into());
+            }
+            None => {}
+        }
+        asl::State::Fail(fail)
+    }
+}

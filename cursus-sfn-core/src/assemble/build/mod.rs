@@ -1,0 +1,164 @@
+//! One state of a machine as ASL.
+
+mod flow;
+mod raw;
+mod task;
+
+use serde_json::Value;
+
+use super::choice;
+use super::configuration::Configuration;
+use super::encode::Expression;
+use super::layout::{Layout, Placement};
+use crate::asl::{self, ResultPath, Str, Template, Transition};
+use crate::path::push_name;
+use crate::resolve::{DataSource, StateWiring, WireSource};
+use crate::shape::{Field, Shape};
+use crate::spec::{Exit, MachineSpec, StateKind, StateNode};
+
+/// Everything known of one state.
+pub(super) struct StateBuild<'b, 'm> {
+    pub(super) machine: &'b MachineSpec<'m>,
+    pub(super) state: usize,
+    pub(super) names: &'b [Str],
+    pub(super) wiring: &'b StateWiring<'m>,
+    pub(super) layout: &'b Layout,
+    pub(super) configuration: Configuration,
+    pub(super) problems: Vec<String>,
+}
+
+impl<'m> StateBuild<'_, 'm> {
+    /// The state in ASL. What is wrong is added to the problems.
+    pub(super) fn build(&mut self) -> asl::State {
+        self.problems.append(&mut self.configuration.problems);
+        match self.node().spec.kind {
+            StateKind::Task(resource) => self.task(resource),
+            StateKind::Choice => self.choice(),
+            StateKind::Wait => self.wait(),
+            StateKind::Pass => self.pass(),
+            StateKind::Succeed => self.succeed(),
+            StateKind::Fail => self.fail(),
+            StateKind::Raw => self.raw(),
+        }
+    }
+
+    fn node(&self) -> &StateNode<'m> {
+        &self.machine.states[self.state]
+    }
+
+    fn placement(&self) -> &Placement {
+        &self.layout.states[self.state]
+    }
+
+    fn name_of(&self, state: usize) -> Str {
+        self.names[state].clone()
+    }
+
+    fn transition(&self) -> Transition {
+        match self.node().exit {
+            Exit::Next(next) => Transition::Next(self.name_of(next)),
+            Exit::End | Exit::Choice { .. } | Exit::Given(_) => Transition::End,
+        }
+    }
+
+    /// What input port `port` gets; `None` if it is configured or absent.
+    fn expression(&mut self, port: usize, shape: &'static Shape) -> Option<Expression> {
+        let name = self.node().spec.dependency(port).logical_name;
+        let set = self.configuration.configured.contains(&name.key());
+        match &self.wiring.inputs[port] {
+            WireSource::Outputs(..) if set => None,
+            WireSource::Outputs(origins, _) => {
+                Some(Expression::Path(self.layout.path(self.machine, origins)))
+            }
+            WireSource::Data(data) => Some(Expression::Path(self.data_path(data))),
+            WireSource::Literal(literal) => Some(Expression::Value(choice::json(literal))),
+            WireSource::Computed => {
+                let value = self.computed(name.as_str())?;
+                if !shape.holds(&value) {
+                    self.problems.push(format!(
+                        "input `{name}` needs {}, but is bound to `{value}`",
+                        shape.describe()
+                    ));
+                }
+                Some(Expression::Value(value))
+            }
+            WireSource::Configured | WireSource::Absent => None,
+        }
+    }
+
+    fn computed(&self, port: &str) -> Option<Value> {
+        let (_, value) = self
+            .configuration
+            .values
+            .iter()
+            .find(|(name, _)| *name == port)?;
+        Some(value.clone())
+    }
+
+    /// Where named data stands.
+    fn data_path(&self, data: &DataSource<'_>) -> String {
+        let mut path = self.layout.path(self.machine, &[data.origin]);
+        let spec = match data.origin.state {
+            Some(state) => self.machine.states[state].spec,
+            None => self.machine.input,
+        };
+        let mut shape = spec.output_port(data.origin.output).data_type;
+        for name in data.below {
+            match shape.field(name) {
+                Some(Field {
+                    written: Some(key),
+                    shape: inner,
+                    ..
+                }) => {
+                    push_name(&mut path, key);
+                    shape = inner;
+                }
+                _ => push_name(&mut path, name),
+            }
+        }
+        path
+    }
+
+    fn catchers(&self) -> Vec<asl::Catcher> {
+        let keeps = self.placement().keeps_on_error;
+        let catches = self.node().catches.iter().map(|catch| {
+            let errors = catch
+                .error_equals
+                .iter()
+                .map(|error| Str::Borrowed(error.as_str()))
+                .collect();
+            let mut catcher = asl::Catcher::new(errors, self.name_of(catch.next));
+            if keeps {
+                catcher.result_path = ResultPath::Discard;
+            }
+            catcher
+        });
+        catches.collect()
+    }
+
+    /// What the input called `name` gets.
+    fn named(&mut self, name: &str) -> Option<Expression> {
+        let spec = self.node().spec;
+        let port = spec
+            .dependencies
+            .iter()
+            .position(|port| port.logical_name.as_str() == name)?;
+        self.expression(port, spec.dependencies[port].data_type)
+    }
+}
+
+/// The kept values by key.
+fn entries(placement: &Placement) -> Template {
+    Template::Object(
+        placement
+            .values
+            .iter()
+            .map(|kept| (Str::Owned(kept.key.clone()), kept.select.clone()))
+            .collect(),
+    )
+}
+
+/// An object that holds a value under the key of a slot.
+fn around(slot: &str, value: Template) -> Template {
+    Template::Object(vec![(Str::Owned(slot[1..].to_owned()), value)])
+}

@@ -1,0 +1,85 @@
+//! A state given as JSON: what is added to it.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+
+use super::super::choice;
+use super::super::encode::Expression;
+use super::super::raw;
+use super::StateBuild;
+use crate::asl;
+use crate::resolve::WireSource;
+use crate::spec::Exit;
+
+impl StateBuild<'_, '_> {
+    pub(super) fn raw(&mut self) -> asl::State {
+        let mut state = self.configuration.raw.take().unwrap_or_default();
+        self.problems.extend(raw::problems(&state));
+        let extra = self.wiring.extra.iter().filter_map(|(name, source)| {
+            let expression = match source {
+                WireSource::Data(data) => Expression::Path(self.data_path(data)),
+                WireSource::Literal(literal) => Expression::Value(choice::json(literal)),
+                WireSource::Computed => Expression::Value(self.computed(name)?),
+                WireSource::Outputs(..) | WireSource::Configured | WireSource::Absent => {
+                    return None;
+                }
+            };
+            Some(match expression {
+                Expression::Path(path) => (format!("{name}.$"), Value::from(path)),
+                Expression::Value(value) => ((*name).to_owned(), value),
+            })
+        });
+        let extra: Vec<_> = extra.collect();
+        if !extra.is_empty() {
+            let parameters = state
+                .entry("Parameters")
+                .or_insert_with(|| Map::new().into());
+            match parameters.as_object_mut() {
+                Some(parameters) => parameters.extend(extra),
+                None => self
+                    .problems
+                    .push("`Parameters` in the JSON of the state is no object".to_owned()),
+            }
+        }
+        raw::place(&mut state, self.placement());
+        self.connect_raw(&mut state);
+        asl::State::Raw(state)
+    }
+
+    /// Adds the declared successor to the JSON of a state, or holds several against those that the JSON names.
+    fn connect_raw(&mut self, state: &mut Map<String, Value>) {
+        let ends_itself = matches!(
+            state.get("Type").and_then(Value::as_str),
+            Some("Succeed" | "Fail")
+        );
+        let declared: BTreeSet<&str> = match self.node().exit {
+            Exit::Given(next) => next.iter().map(|&next| self.names[next].as_ref()).collect(),
+            Exit::Next(next) => {
+                state.insert("Next".to_owned(), self.names[next].as_ref().into());
+                BTreeSet::from([self.names[next].as_ref()])
+            }
+            Exit::End => {
+                if !ends_itself {
+                    state.insert("End".to_owned(), true.into());
+                }
+                BTreeSet::new()
+            }
+            Exit::Choice { .. } => BTreeSet::new(),
+        };
+        let problems = raw::transition_problems(state, &declared);
+        self.problems.extend(problems);
+        let caught = self.catchers();
+        if !caught.is_empty()
+            && let Value::Array(catch) = state
+                .entry("Catch")
+                .or_insert_with(|| Value::Array(Vec::new()))
+        {
+            catch.extend(
+                caught
+                    .iter()
+                    .filter_map(|catcher| serde_json::to_value(catcher).ok()),
+            );
+        }
+    }
+}

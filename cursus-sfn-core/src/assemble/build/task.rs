@@ -1,0 +1,140 @@
+//! A task: its parameters, and what is kept of its result.
+
+use super::super::encode::{put, selected};
+use super::super::layout::Store;
+use super::super::retry::retriers;
+use super::{StateBuild, around, entries};
+use crate::asl::{self, ResultPath, Str, Template};
+use crate::spec::{Encoding, Exit, InputGroup};
+
+impl StateBuild<'_, '_> {
+    pub(super) fn task(&mut self, resource: Option<&'static str>) -> asl::State {
+        let resource = match (self.configuration.resource.take(), resource) {
+            (Some(resource), _) => resource,
+            (None, Some(resource)) => Str::Borrowed(resource),
+            (None, None) => {
+                self.problems.push("the task has no resource".to_owned());
+                Str::Borrowed("")
+            }
+        };
+        let mut task = asl::Task::new(resource, self.transition());
+        task.comment = self.configuration.comment.take();
+        task.parameters = self.parameters();
+        task.timeout_seconds = self.configuration.timeout_seconds;
+        task.heartbeat_seconds = self.configuration.heartbeat_seconds;
+        task.retry = retriers(&self.configuration.retries, self.node().spec);
+        task.catch = self.catchers();
+        if matches!(self.node().exit, Exit::End) {
+            self.end_with_output(&mut task);
+        } else {
+            self.keep_result(&mut task);
+        }
+        asl::State::Task(Box::new(task))
+    }
+
+    /// Fixed parameters, and the inputs that have a source.
+    fn parameters(&mut self) -> Option<Template> {
+        let mut parameters =
+            std::mem::replace(&mut self.configuration.parameters, Template::object());
+        let spec = self.node().spec;
+        for (port, dependency) in spec.dependencies.iter().enumerate() {
+            if let Some(expression) = self.expression(port, dependency.data_type) {
+                parameters.set_at(dependency.key, expression.into_template());
+            }
+        }
+        let mut port = spec.dependencies.len();
+        for group in spec.inputs {
+            self.add_group(&mut parameters, group, port);
+            port += group.port_count();
+        }
+        (!parameters.is_empty_object()).then_some(parameters)
+    }
+
+    /// Puts the payload whose first port is `first` where it belongs.
+    fn add_group(&mut self, parameters: &mut Template, group: &'static InputGroup, first: usize) {
+        if group.payload.is_empty() {
+            return;
+        }
+        let payload = if group.is_whole() {
+            match self.expression(first, group.whole.data_type) {
+                Some(expression) if group.payload.is_untyped() => expression.into_template(),
+                Some(expression) => expression.encoded(group.whole.data_type, group.encoding),
+                None => return,
+            }
+        } else {
+            self.fields_of(group, first)
+        };
+        match (group.parameter, payload) {
+            ("", Template::Object(entries)) => {
+                for (key, value) in entries {
+                    parameters.set(key, value);
+                }
+            }
+            ("", payload) => *parameters = payload,
+            (parameter, payload) => parameters.set_at(parameter, payload),
+        }
+    }
+
+    fn fields_of(&mut self, group: &'static InputGroup, first: usize) -> Template {
+        let mut payload = match group.encoding {
+            Encoding::Environment => Template::Array(Vec::new()),
+            Encoding::Json | Encoding::Strings | Encoding::AttributeValues => Template::object(),
+        };
+        for (n, field) in group.payload.inputs.iter().enumerate() {
+            if let Some(expression) = self.expression(first + n, field.data_type) {
+                let key = match group.key_prefix {
+                    "" => Str::Borrowed(field.key),
+                    prefix => Str::Owned(format!("{prefix}{}", field.key)),
+                };
+                put(
+                    &mut payload,
+                    key,
+                    expression.encoded(field.data_type, group.encoding),
+                    group.encoding,
+                );
+            }
+        }
+        payload
+    }
+
+    /// Makes the payload of the last state the output of the machine.
+    fn end_with_output(&self, task: &mut asl::Task) {
+        let Some(group) = &self.node().spec.output else {
+            return;
+        };
+        if self.machine.output.is_empty() || group.payload.is_empty() {
+            return;
+        }
+        let whole = self.node().spec.output_count() - 1;
+        match selected(self.node().spec, whole) {
+            Template::Path(path) if path == "$" => {}
+            Template::Path(path) => task.output_path = Some(path),
+            selector => task.result_selector = Some(selector),
+        }
+    }
+
+    /// Keeps of the result what is read.
+    fn keep_result(&self, task: &mut asl::Task) {
+        let placement = self.placement();
+        match &placement.store {
+            Store::Nothing => task.result_path = ResultPath::Discard,
+            Store::Variables => {
+                task.assign = Some(entries(placement));
+                task.result_path = ResultPath::Discard;
+            }
+            Store::Slot(slot) => match (placement.keeps_document, placement.values.as_slice()) {
+                (true, [kept]) if kept.key.is_empty() => {
+                    task.result_path = ResultPath::At(format!("${slot}").into());
+                }
+                (true, _) => {
+                    task.result_selector = Some(entries(placement));
+                    task.result_path = ResultPath::At(format!("${slot}").into());
+                }
+                (false, [kept]) if kept.key.is_empty() => {
+                    task.result_selector = Some(around(slot, kept.select.clone()));
+                }
+                (false, _) => task.result_selector = Some(around(slot, entries(placement))),
+            },
+        }
+    }
+}

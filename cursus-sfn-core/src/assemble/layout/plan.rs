@@ -1,0 +1,273 @@
+//! Decides where every value lives.
+
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+
+use super::super::raw::RawResult;
+use super::{Join, Layout, Placement, Store};
+use crate::resolve::{Origin, WireSource, Wiring};
+use crate::spec::{Incoming, MachineSpec, PortScope, StateKind};
+
+/// A layout in the making.
+pub(super) struct Planner<'m> {
+    pub(super) machine: &'m MachineSpec<'m>,
+    pub(super) raw: &'m [Option<RawResult>],
+    pub(super) states: Vec<Placement>,
+    /// The outputs of each state that are read from it alone, and the states that read them.
+    pub(super) single: Vec<Reads>,
+    /// The joins, in the order met.
+    pub(super) joins: IndexMap<Vec<Origin>, Join>,
+    seen: Vec<usize>,
+    walks: usize,
+}
+
+#[derive(Clone, Default)]
+pub(super) struct Reads {
+    pub(super) outputs: Vec<usize>,
+    readers: Vec<usize>,
+}
+
+impl<'m> Planner<'m> {
+    pub(super) fn new(machine: &'m MachineSpec<'m>, raw: &'m [Option<RawResult>]) -> Self {
+        let count = machine.states.len();
+        Self {
+            machine,
+            raw,
+            states: vec![Placement::default(); count],
+            single: vec![Reads::default(); count],
+            joins: IndexMap::new(),
+            seen: vec![0; count],
+            walks: 0,
+        }
+    }
+
+    /// Decides where every value lives.
+    pub(super) fn place(&mut self, wiring: &Wiring<'_>) {
+        self.collect(wiring);
+        self.separate();
+        self.replace_lost_slots();
+    }
+
+    pub(super) fn into_layout(self) -> Layout {
+        Layout {
+            states: self.states,
+            joins: self.joins,
+        }
+    }
+
+    /// Notes every read of an output.
+    fn collect(&mut self, wiring: &Wiring<'_>) {
+        for (reader, state) in wiring.states.iter().enumerate() {
+            let extra = state.extra.iter().map(|(_, source)| source);
+            for source in state.inputs.iter().chain(extra) {
+                match source {
+                    WireSource::Outputs(origins, _) => self.note(reader, origins),
+                    WireSource::Data(data) => self.note(reader, &[data.origin]),
+                    WireSource::Configured
+                    | WireSource::Literal(_)
+                    | WireSource::Computed
+                    | WireSource::Absent => {}
+                }
+            }
+            for operand in &state.operands {
+                self.note(reader, &[operand.origin]);
+            }
+        }
+        for state in 0..self.single.len() {
+            let selects = self.selects(state);
+            let reads = &mut self.single[state];
+            let spec = self.machine.states[state].spec;
+            let whole = |output: usize| spec.output_port(output).scope == PortScope::Whole;
+            if !selects && !reads.outputs.is_empty() {
+                reads.outputs = vec![spec.output_count() - 1];
+            }
+            if reads.outputs.iter().any(|&output| whole(output)) {
+                // Fields are read from the whole, which holds them.
+                reads
+                    .outputs
+                    .retain(|&output| spec.output_port(output).scope != PortScope::Field);
+            }
+            if !reads.outputs.is_empty() {
+                self.states[state].store = match &self.raw[state] {
+                    Some(RawResult::Replaces { placeable: false }) => Store::Variables,
+                    _ => Store::Slot(String::new()),
+                };
+            }
+        }
+    }
+
+    /// Whether a part of what a state gives can be selected. A state given as JSON has its own selector, a pass none.
+    fn selects(&self, state: usize) -> bool {
+        self.raw[state].is_none() && self.machine.states[state].spec.kind != StateKind::Pass
+    }
+
+    /// Whether a state leaves nothing of the document. One whose result is read is given a place for it.
+    fn replaces_document(&self, state: usize) -> bool {
+        match &self.raw[state] {
+            Some(RawResult::Replaces { placeable }) => {
+                !placeable || self.states[state].store == Store::Nothing
+            }
+            Some(RawResult::At(_) | RawResult::Nothing) | None => false,
+        }
+    }
+
+    fn note(&mut self, reader: usize, origins: &[Origin]) {
+        match *origins {
+            [
+                Origin {
+                    state: Some(state),
+                    output,
+                },
+            ] => {
+                let reads = &mut self.single[state];
+                if !reads.outputs.contains(&output) {
+                    reads.outputs.push(output);
+                }
+                reads.readers.push(reader);
+            }
+            [_] | [] => {}
+            _ => match self.joins.get_mut(origins) {
+                Some(join) => join.readers.push(reader),
+                None => {
+                    let join = Join::read_by(origins, reader);
+                    self.joins.insert(origins.to_vec(), join);
+                }
+            },
+        }
+    }
+
+    /// Decides which joins share a slot: those whose states give nothing outside of joins of just these states.
+    fn separate(&mut self) {
+        let mut members: HashMap<usize, &Vec<usize>> = HashMap::new();
+        let mut mixed = vec![false; self.states.len()];
+        for join in self.joins.values() {
+            for &state in &join.states {
+                let known = members.entry(state).or_insert(&join.states);
+                mixed[state] |= *known != &join.states
+                    || !self.single[state].outputs.is_empty()
+                    || !self.selects(state);
+            }
+        }
+        // A state that has to use variables takes those along that it shares a join with.
+        let mut moved = true;
+        while moved {
+            moved = false;
+            for Join { states, .. } in self.joins.values() {
+                if states.iter().any(|&state| mixed[state]) {
+                    for &state in states {
+                        moved |= !std::mem::replace(&mut mixed[state], true);
+                    }
+                }
+            }
+        }
+        for &state in self.joins.values().flat_map(|join| &join.states) {
+            self.states[state].store = if mixed[state] {
+                Store::Variables
+            } else {
+                Store::Slot(String::new())
+            };
+        }
+    }
+
+    /// Moves to variables what a state given as JSON would lose on the way.
+    fn replace_lost_slots(&mut self) {
+        if !(0..self.states.len()).any(|state| self.replaces_document(state)) {
+            return;
+        }
+        for state in 0..self.states.len() {
+            let readers = std::mem::take(&mut self.single[state].readers);
+            if !readers.is_empty() && self.walk(&readers, &[state]).lost {
+                self.states[state].store = Store::Variables;
+            }
+            self.single[state].readers = readers;
+        }
+        // A state that two joins share moves both, so this goes on until nothing moves.
+        let mut moved = true;
+        while moved {
+            moved = false;
+            for at in 0..self.joins.len() {
+                let Join {
+                    states, readers, ..
+                } = &self.joins[at];
+                let (states, readers) = (states.clone(), readers.clone());
+                let variables = states
+                    .iter()
+                    .any(|&s| self.states[s].store == Store::Variables);
+                let slots = states
+                    .iter()
+                    .any(|&s| self.states[s].store != Store::Variables);
+                if slots && (variables || self.walk(&readers, &states).lost) {
+                    moved = true;
+                    for state in states {
+                        self.states[state].store = Store::Variables;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Marks the states that the document must survive.
+    pub(super) fn mark_live(&mut self) {
+        for state in 0..self.states.len() {
+            if matches!(self.states[state].store, Store::Slot(_)) {
+                let readers = std::mem::take(&mut self.single[state].readers);
+                let walk = self.walk(&readers, &[state]);
+                self.keep(walk);
+            }
+        }
+        for at in 0..self.joins.len() {
+            let Join {
+                states, readers, ..
+            } = &self.joins[at];
+            if matches!(self.states[states[0]].store, Store::Slot(_)) {
+                let (states, readers) = (states.clone(), readers.clone());
+                let walk = self.walk(&readers, &states);
+                self.keep(walk);
+            }
+        }
+    }
+
+    fn keep(&mut self, walk: Walk) {
+        for state in walk.crossed {
+            self.states[state].keeps_document = true;
+        }
+        for state in walk.crossed_by_error {
+            self.states[state].keeps_on_error = true;
+        }
+    }
+
+    /// Goes back from the readers of a slot to its writers.
+    fn walk(&mut self, readers: &[usize], writers: &[usize]) -> Walk {
+        self.walks += 1;
+        let mut walk = Walk::default();
+        let mut pending = readers.to_vec();
+        while let Some(state) = pending.pop() {
+            if std::mem::replace(&mut self.seen[state], self.walks) == self.walks {
+                continue;
+            }
+            for &Incoming { from, caught } in self.machine.states[state].incoming {
+                if caught {
+                    walk.crossed_by_error.push(from);
+                    walk.lost |= self.raw[from].is_some();
+                } else if writers.contains(&from) {
+                    continue;
+                } else {
+                    walk.crossed.push(from);
+                    walk.lost |= self.replaces_document(from);
+                }
+                pending.push(from);
+            }
+        }
+        walk
+    }
+}
+
+/// The states between the writers of a slot and its readers.
+#[derive(Default)]
+struct Walk {
+    crossed: Vec<usize>,
+    crossed_by_error: Vec<usize>,
+    /// Whether one of them replaces the document.
+    lost: bool,
+}
