@@ -3,28 +3,31 @@
 //! Everything here can be built in a `const`; derives write it, the matcher and the assembler read it.
 
 mod check;
+mod dependency_type;
 mod error;
+mod group;
 mod machine;
 mod payload;
 mod port;
 mod resource;
 mod state;
+mod words;
 
 pub use check::{
     Complaint, PortNames, check_node_type, check_port_names, check_ports, check_specification,
 };
+pub use dependency_type::{DependencyType, Fit};
 pub use error::{
     ControlFlowSpec, ErrorHandlerSpec, FlowType, JitterStrategy, MAX_RETRY_ATTEMPTS,
     MAX_RETRY_DELAY_SECONDS, RetryConfig,
 };
+pub use group::{Encoding, InputGroup, OutputGroup};
 pub use machine::{
     Binding, Bound, CatchSpec, ChoiceRule, Comparison, Configured, DataRef, Exit, Incoming,
     Literal, MachineSpec, Root, StateNode, Step, execution_input,
 };
 pub use payload::{Payload, PayloadSpec};
-pub use port::{
-    DependencySpec, DependencyType, Fit, OutputSpec, PortScope, PortWords, input_ports,
-    output_ports,
-};
+pub use port::{DependencySpec, OutputSpec, PortScope};
 pub use resource::{input_parameter_of, result_path_of};
-pub use state::{ConfigField, Encoding, InputGroup, NodeType, OutputGroup, StateKind, StateSpec};
+pub use state::{ConfigField, NodeType, StateKind, StateSpec};
+pub use words::{PortWords, input_ports, output_ports};

@@ -1,89 +1,8 @@
 //! Ports: the named inputs and outputs of a state.
 
+use super::DependencyType;
 use crate::names::Name;
 use crate::shape::{Field, Shape};
-
-/// What kind of thing flows through a port.
-///
-/// [`JsonInput`](Self::JsonInput) and [`JsonOutput`](Self::JsonOutput) are one kind, payload, seen from two sides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum DependencyType {
-    /// JSON a state takes.
-    JsonInput,
-    /// JSON a state gives.
-    JsonOutput,
-    /// The definition of a job, as a name or an ARN.
-    JobDefinition,
-    /// What a finished job reports.
-    JobResult,
-    /// The way a choice takes.
-    ConditionalOutput,
-    /// A trained model.
-    ModelArtifacts,
-    /// Data a processing step wrote.
-    ProcessingOutput,
-    /// Data to train on.
-    TrainingData,
-    /// Settings of a training job.
-    Hyperparameters,
-    /// Sample requests for a model.
-    PayloadSamples,
-    /// Any other property of a job.
-    CustomProperty,
-}
-
-/// How well what is given suits what is wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fit {
-    /// The same kind.
-    Equal,
-    /// Another kind that will do.
-    Compatible,
-    /// A kind that will not do.
-    Incompatible,
-}
-
-impl DependencyType {
-    /// How well `given` suits a dependency of this type. Not symmetric.
-    pub const fn accepts(self, given: Self) -> Fit {
-        use DependencyType as T;
-        match (self, given) {
-            (T::JsonInput | T::JsonOutput, T::JsonInput | T::JsonOutput)
-            | (T::JobDefinition, T::JobDefinition)
-            | (T::JobResult, T::JobResult)
-            | (T::ConditionalOutput, T::ConditionalOutput)
-            | (T::ModelArtifacts, T::ModelArtifacts)
-            | (T::ProcessingOutput, T::ProcessingOutput)
-            | (T::TrainingData, T::TrainingData)
-            | (T::Hyperparameters, T::Hyperparameters)
-            | (T::PayloadSamples, T::PayloadSamples)
-            | (T::CustomProperty, T::CustomProperty) => Fit::Equal,
-            (T::JsonInput | T::JsonOutput, T::JobResult | T::ConditionalOutput)
-            | (T::TrainingData | T::PayloadSamples, T::ProcessingOutput)
-            | (T::ProcessingOutput, T::TrainingData)
-            | (T::Hyperparameters, T::CustomProperty) => Fit::Compatible,
-            _ => Fit::Incompatible,
-        }
-    }
-
-    /// The name of the variant.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::JsonInput => "JsonInput",
-            Self::JsonOutput => "JsonOutput",
-            Self::JobDefinition => "JobDefinition",
-            Self::JobResult => "JobResult",
-            Self::ConditionalOutput => "ConditionalOutput",
-            Self::ModelArtifacts => "ModelArtifacts",
-            Self::ProcessingOutput => "ProcessingOutput",
-            Self::TrainingData => "TrainingData",
-            Self::Hyperparameters => "Hyperparameters",
-            Self::PayloadSamples => "PayloadSamples",
-            Self::CustomProperty => "CustomProperty",
-        }
-    }
-}
 
 /// How much of a payload a port stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,7 +55,7 @@ pub struct DependencySpec {
 }
 
 impl DependencySpec {
-    const BLANK: Self = Self {
+    pub(super) const BLANK: Self = Self {
         logical_name: Name::new(""),
         dependency_type: DependencyType::JsonInput,
         required: true,
@@ -275,7 +194,7 @@ pub struct OutputSpec {
 }
 
 impl OutputSpec {
-    const BLANK: Self = Self {
+    pub(super) const BLANK: Self = Self {
         logical_name: Name::new(""),
         output_type: DependencyType::JsonOutput,
         aliases: &[],
@@ -360,106 +279,4 @@ impl OutputSpec {
         self.always = always;
         self
     }
-}
-
-/// What `#[port(..)]` says of a field.
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub struct PortWords {
-    /// Words that the name of a good source contains.
-    pub semantic_keywords: &'static [Name],
-    /// Further names.
-    pub aliases: &'static [Name],
-    /// The state types an input is meant to come from.
-    pub compatible_sources: &'static [Name],
-    /// For people.
-    pub description: &'static str,
-}
-
-impl PortWords {
-    /// Nothing.
-    pub const NONE: Self = Self {
-        semantic_keywords: &[],
-        aliases: &[],
-        compatible_sources: &[],
-        description: "",
-    };
-
-    /// Sets the words that the name of a good source contains.
-    #[must_use]
-    pub const fn semantic_keywords(mut self, keywords: &'static [Name]) -> Self {
-        self.semantic_keywords = keywords;
-        self
-    }
-
-    /// Sets further names.
-    #[must_use]
-    pub const fn aliases(mut self, aliases: &'static [Name]) -> Self {
-        self.aliases = aliases;
-        self
-    }
-
-    /// Sets the state types an input is meant to come from.
-    #[must_use]
-    pub const fn compatible_sources(mut self, sources: &'static [Name]) -> Self {
-        self.compatible_sources = sources;
-        self
-    }
-
-    /// Sets the description.
-    #[must_use]
-    pub const fn description(mut self, description: &'static str) -> Self {
-        self.description = description;
-        self
-    }
-}
-
-/// The input ports of some fields of a struct, by position.
-///
-/// # Panics
-/// If the shape is no struct, or has not so many fields.
-pub const fn input_ports<const N: usize>(
-    shape: &'static Shape,
-    fields: [(usize, PortWords); N],
-) -> [DependencySpec; N] {
-    let Shape::Object(object) = shape else {
-        panic!("only the fields of a struct are ports");
-    };
-    let mut ports = [DependencySpec::BLANK; N];
-    let mut i = 0;
-    while i < N {
-        let (at, words) = &fields[i];
-        let mut port = DependencySpec::field(&object.fields()[*at]);
-        port.semantic_keywords = words.semantic_keywords;
-        port.aliases = words.aliases;
-        port.compatible_sources = words.compatible_sources;
-        port.description = words.description;
-        ports[i] = port;
-        i += 1;
-    }
-    ports
-}
-
-/// The output ports of some fields of a struct, by position.
-///
-/// # Panics
-/// If the shape is no struct, or has not so many fields.
-pub const fn output_ports<const N: usize>(
-    shape: &'static Shape,
-    fields: [(usize, PortWords); N],
-) -> [OutputSpec; N] {
-    let Shape::Object(object) = shape else {
-        panic!("only the fields of a struct are ports");
-    };
-    let mut ports = [OutputSpec::BLANK; N];
-    let mut i = 0;
-    while i < N {
-        let (at, words) = &fields[i];
-        let mut port = OutputSpec::field(&object.fields()[*at]);
-        port.aliases = words.aliases;
-        port.description = words.description;
-        ports[i] = port;
-        i += 1;
-    }
-    ports
 }

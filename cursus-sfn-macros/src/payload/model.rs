@@ -22,7 +22,7 @@ pub(super) enum Form {
     /// `null`.
     Null,
     /// The JSON of another type.
-    Like(Type),
+    Like(Box<Type>),
     /// An array of anything: a tuple.
     Tuple,
     /// One of a set of strings.

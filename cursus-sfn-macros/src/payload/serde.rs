@@ -61,11 +61,11 @@ fn struct_form(
 ) -> Form {
     match (style, fields) {
         (Style::Unit, _) => Form::Null,
-        (Style::Newtype, [field]) => Form::Like(field.ty.clone()),
+        (Style::Newtype, [field]) => Form::Like(Box::new(field.ty.clone())),
         (Style::Struct, fields) if container.attrs.transparent() => fields
             .iter()
             .find(|field| field.attrs.transparent())
-            .map_or(Form::Opaque, |field| Form::Like(field.ty.clone())),
+            .map_or(Form::Opaque, |field| Form::Like(Box::new(field.ty.clone()))),
         (Style::Struct, fields) => {
             let default = !container.attrs.default().is_none();
             let fields = fields

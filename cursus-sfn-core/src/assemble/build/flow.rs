@@ -10,6 +10,11 @@ use crate::asl::{self, ResultPath, Str};
 use crate::shape::Shape;
 use crate::spec::Exit;
 
+/// The longest wait, in seconds.
+///
+/// Source: AWS Step Functions, Wait state.
+const MAX_WAIT_SECONDS: u64 = 99_999_999;
+
 impl StateBuild<'_, '_> {
     pub(super) fn choice(&mut self) -> asl::State {
         let variables: Vec<Str> = self
@@ -44,9 +49,15 @@ impl StateBuild<'_, '_> {
         wait.timestamp = self.configuration.timestamp.take();
         match self.named("seconds") {
             Some(Expression::Path(path)) => wait.seconds_path = Some(path.into()),
-            Some(Expression::Value(value)) => {
-                wait.seconds = value.as_u64().and_then(|n| n.try_into().ok());
-            }
+            Some(Expression::Value(value)) => match value.as_u64() {
+                Some(seconds @ 0..=MAX_WAIT_SECONDS) => wait.seconds = seconds.try_into().ok(),
+                _ => {
+                    self.problems.push(format!(
+                        "a wait lasts 0 to {MAX_WAIT_SECONDS} seconds, not `{value}`"
+                    ));
+                    return asl::State::Wait(wait);
+                }
+            },
             None => {}
         }
         match self.named("until") {

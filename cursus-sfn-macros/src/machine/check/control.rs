@@ -1,9 +1,8 @@
-//! The control flow: what follows what, and whether every state is reached and leads to an end.
+//! The control flow: what follows what.
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::visit::Visit;
-use syn::{Expr, Ident};
+use syn::Ident;
 
 use super::Names;
 use crate::errors::Errors;
@@ -26,230 +25,219 @@ pub(super) enum Successors {
 
 /// Reads the transitions. Unknown names are noted wherever they stand.
 pub(super) fn read(written: &ast::Machine, names: &Names<'_>, errors: &mut Errors) -> Control {
-    let mut control = Control {
-        start: None,
-        successors: vec![Successors::None; written.states.len()],
+    let mut reader = Reader {
+        written,
+        names,
+        errors,
+        control: Control {
+            start: None,
+            successors: vec![Successors::None; written.states.len()],
+        },
     };
     for chain in &written.chains {
         for (position, pair) in chain.links.windows(2).enumerate() {
-            let last = position + 2 == chain.links.len();
-            control.read_pair(
-                &pair[0],
-                &pair[1],
-                position == 0,
-                last,
-                written,
-                names,
-                errors,
-            );
+            reader.read(&Pair {
+                from: &pair[0],
+                to: &pair[1],
+                is_first: position == 0,
+                is_last: position + 2 == chain.links.len(),
+            });
         }
     }
     for state in &written.states {
+        reader.read_targets(state);
+    }
+    reader.control
+}
+
+/// Two links of a chain that follow each other.
+struct Pair<'w> {
+    from: &'w [Ident],
+    to: &'w [Ident],
+    is_first: bool,
+    is_last: bool,
+}
+
+struct Reader<'r, 'a> {
+    written: &'r ast::Machine,
+    names: &'r Names<'a>,
+    errors: &'r mut Errors,
+    control: Control,
+}
+
+impl Reader<'_, '_> {
+    /// The states that conditions and errors lead to.
+    fn read_targets(&mut self, state: &ast::State) {
         if let Body::Choice(choice) = &state.body {
-            let targets = choice
-                .branches
-                .iter()
-                .map(|branch| &branch.next)
-                .chain(&choice.default);
-            for target in targets {
-                if target == "end" {
-                    errors.add(
-                        target,
-                        "a choice leads to a state; declare `done = succeed()` and name that",
-                    );
-                } else {
-                    names.resolve(target, errors);
-                }
+            let targets = choice.branches.iter().map(|branch| &branch.next);
+            for target in targets.chain(&choice.default) {
+                self.read_target(target, "a choice");
             }
         }
         for catch in &state.refinements.catches {
-            if catch.next == "end" {
-                errors.add(
-                    &catch.next,
-                    "an error leads to a state; declare `done = succeed()` and name that",
-                );
-            } else {
-                names.resolve(&catch.next, errors);
-            }
+            self.read_target(&catch.next, "an error");
         }
     }
-    control
-}
 
-impl Control {
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "a pair of links with its place, and what resolves it"
-    )]
-    fn read_pair(
-        &mut self,
-        from: &[Ident],
-        to: &[Ident],
-        first: bool,
-        last: bool,
-        written: &ast::Machine,
-        names: &Names<'_>,
-        errors: &mut Errors,
-    ) {
-        if let Some(ident) = to.iter().find(|ident| *ident == "start") {
-            errors.add(ident, "`start` stands at the beginning of a chain only");
+    fn read_target(&mut self, target: &Ident, what: &str) {
+        if target == "end" {
+            self.errors.add(
+                target,
+                format!("{what} leads to a state; declare `done = succeed()` and name that"),
+            );
+        } else {
+            self.names.resolve(target, self.errors);
+        }
+    }
+
+    fn read(&mut self, pair: &Pair<'_>) {
+        if !self.ends_are_in_place(pair) {
             return;
         }
-        for ident in to
-            .iter()
-            .filter(|ident| *ident == "end" && !(last && to.len() == 1))
-        {
-            errors.add(ident, "`end` stands alone at the end of a chain");
-        }
-        for ident in from.iter().filter(|ident| first && *ident == "end") {
-            errors.add(ident, "nothing follows `end`");
-        }
-        for ident in from
-            .iter()
-            .filter(|ident| *ident == "start" && from.len() > 1)
-        {
-            errors.add(ident, "`start` stands alone at the beginning of a chain");
-        }
+        let &Pair {
+            from, to, is_first, ..
+        } = pair;
         if let [start] = from
             && start == "start"
         {
-            if !first {
+            if is_first {
+                self.set_start(start, to);
+            } else {
                 // Said with the link that leads to it.
-                names.resolve_all(to, errors);
-                return;
+                self.names.resolve_all(to, self.errors);
             }
-            self.set_start(start, to, names, errors);
             return;
         }
-        for source in from
-            .iter()
-            .filter(|source| *source != "end" && *source != "start")
-        {
+        for source in from.iter().filter(|ident| is_state(ident)) {
             // A name in the middle of a chain is resolved once, as a target.
-            let resolved = if first {
-                names.resolve(source, errors)
-            } else {
-                names.find(source)
-            };
-            let targets: Vec<_> = to
-                .iter()
-                .filter(|target| *target != "end" && *target != "start")
-                .map(|target| {
-                    if source == &from[0] {
-                        names.resolve(target, errors)
-                    } else {
-                        names.find(target)
-                    }
-                })
+            let state = self.find(source, is_first);
+            let targets = to.iter().filter(|ident| is_state(ident));
+            let targets: Vec<_> = targets
+                .map(|target| self.find(target, source == &from[0]))
                 .collect();
-            let ends = to.iter().any(|target| target == "end");
-            if let Some(state) = resolved {
-                self.connect(
-                    state,
-                    source,
-                    to,
-                    &targets,
-                    ends,
-                    &written.states[state],
-                    errors,
-                );
+            if let Some(state) = state
+                && self.may_be_followed(state, source, to)
+                && let Some(targets) = targets.into_iter().collect()
+            {
+                self.connect(state, source, to, targets);
             }
         }
     }
 
-    fn set_start(&mut self, start: &Ident, to: &[Ident], names: &Names<'_>, errors: &mut Errors) {
-        if self.start.is_some() {
-            errors.add(
+    /// Whether `start` and `end` stand where a chain begins and ends.
+    fn ends_are_in_place(&mut self, pair: &Pair<'_>) -> bool {
+        let &Pair {
+            from,
+            to,
+            is_first,
+            is_last,
+        } = pair;
+        if let Some(ident) = to.iter().find(|ident| *ident == "start") {
+            self.errors
+                .add(ident, "`start` stands at the beginning of a chain only");
+            return false;
+        }
+        let is_end = |ident: &&Ident| *ident == "end";
+        if !(is_last && to.len() == 1) {
+            for ident in to.iter().filter(is_end) {
+                self.errors
+                    .add(ident, "`end` stands alone at the end of a chain");
+            }
+        }
+        if is_first {
+            for ident in from.iter().filter(is_end) {
+                self.errors.add(ident, "nothing follows `end`");
+            }
+        }
+        if from.len() > 1 {
+            for ident in from.iter().filter(|ident| *ident == "start") {
+                self.errors
+                    .add(ident, "`start` stands alone at the beginning of a chain");
+            }
+        }
+        true
+    }
+
+    /// A state; if it is unknown and `first` met here, that is noted.
+    fn find(&mut self, ident: &Ident, first: bool) -> Option<usize> {
+        if first {
+            self.names.resolve(ident, self.errors)
+        } else {
+            self.names.find(ident)
+        }
+    }
+
+    fn set_start(&mut self, start: &Ident, to: &[Ident]) {
+        if self.control.start.is_some() {
+            self.errors.add(
                 start,
                 "the machine starts twice; `start >> ..` is written once",
             );
             return;
         }
         match to {
-            [first] if first == "end" => errors.add(first, "a machine has at least one state"),
-            [first] => self.start = names.resolve(first, errors),
-            several => errors.add(
-                link(several),
+            [first] if first == "end" => {
+                self.errors.add(first, "a machine has at least one state");
+            }
+            [first] => self.control.start = self.names.resolve(first, self.errors),
+            several => self.errors.add(
+                quote!(#(#several)*),
                 "a machine starts with one state; begin with a choice to decide between several",
             ),
         }
     }
 
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "a transition as written and as resolved"
-    )]
-    fn connect(
-        &mut self,
-        state: usize,
-        source: &Ident,
-        to: &[Ident],
-        targets: &[Option<usize>],
-        ends: bool,
-        declared: &ast::State,
-        errors: &mut Errors,
-    ) {
-        let written = transition(source, to);
-        if declared.body.is_choice() {
-            errors.add(
-                &written,
-                format!("`{source}` is a choice; what follows is named in its `if`, not with `>>`"),
-            );
-            return;
-        }
-        if let Some(word) = declared.body.flow_word().filter(|word| word.is_terminal()) {
-            errors.add(
-                &written,
-                format!(
-                    "nothing follows `{source}`, because `{}(..)` ends the machine",
-                    word.as_str()
-                ),
-            );
-            return;
-        }
-        let Some(targets) = targets.iter().copied().collect::<Option<Vec<_>>>() else {
-            return;
+    /// Whether a state has its successor from `>>`.
+    fn may_be_followed(&mut self, state: usize, source: &Ident, to: &[Ident]) -> bool {
+        let body = &self.written.states[state].body;
+        let message = if body.is_choice() {
+            format!("`{source}` is a choice; what follows is named in its `if`, not with `>>`")
+        } else if let Some(word) = body.flow_word().filter(|word| word.is_terminal()) {
+            let word = word.as_str();
+            format!("nothing follows `{source}`, because `{word}(..)` ends the machine")
+        } else {
+            return true;
         };
+        self.errors.add(transition(source, to), message);
+        false
+    }
+
+    fn connect(&mut self, state: usize, source: &Ident, to: &[Ident], targets: Vec<usize>) {
+        let is_raw = self.written.states[state].body.flow_word() == Some(FlowWord::Raw);
         let next = match targets.as_slice() {
-            [] if ends => Successors::End,
-            [next] => Successors::One(*next),
-            _ if declared.body.flow_word() == Some(FlowWord::Raw) => Successors::Several(targets),
-            _ => {
-                errors.add(
-                    &written,
-                    format!(
-                        "`{source}` leads to several states; only a choice decides between states"
-                    ),
-                );
+            [] if to.iter().any(|target| target == "end") => Some(Successors::End),
+            [next] => Some(Successors::One(*next)),
+            _ if is_raw => Some(Successors::Several(targets)),
+            _ => None,
+        };
+        let known = &mut self.control.successors[state];
+        let message = match next {
+            None => {
+                format!("`{source}` leads to several states; only a choice decides between states")
+            }
+            Some(next) if *known == Successors::None => {
+                *known = next;
                 return;
             }
+            Some(next) if *known == next => {
+                format!("transition `{}` is declared twice", text(source, to))
+            }
+            Some(_) => {
+                format!("`{source}` has a successor already; only a choice decides between several")
+            }
         };
-        let known = &mut self.successors[state];
-        if *known == Successors::None {
-            *known = next;
-        } else if *known == next {
-            errors.add(
-                &written,
-                format!("transition `{}` is declared twice", text(source, to)),
-            );
-        } else {
-            errors.add(
-                &written,
-                format!(
-                    "`{source}` has a successor already; only a choice decides between several"
-                ),
-            );
-        }
+        self.errors.add(transition(source, to), message);
     }
+}
+
+/// Whether a name of a chain is that of a state.
+fn is_state(ident: &Ident) -> bool {
+    ident != "start" && ident != "end"
 }
 
 /// Tokens from the first to the last name, so that all in between is underlined.
 fn transition(source: &Ident, to: &[Ident]) -> TokenStream {
     quote!(#source #(#to)*)
-}
-
-fn link(names: &[Ident]) -> TokenStream {
-    quote!(#(#names)*)
 }
 
 fn text(source: &Ident, to: &[Ident]) -> String {
@@ -260,181 +248,4 @@ fn text(source: &Ident, to: &[Ident]) -> String {
             format!("{source} >> [{}]", names.join(", "))
         }
     }
-}
-
-/// What is wrong with the control flow as a whole. All names are known.
-pub(super) fn check(
-    written: &ast::Machine,
-    names: &Names<'_>,
-    control: &Control,
-    errors: &mut Errors,
-) {
-    let Some(start) = control.start else {
-        errors.push(syn::Error::new(
-            written.span(),
-            "the machine has no first state; add `start >> <state>`",
-        ));
-        return;
-    };
-    let graph = Graph::new(written, names, control);
-    let reached = graph.reach(start);
-    let before = errors.len();
-    for (index, state) in written.states.iter().enumerate() {
-        if !reached[index] {
-            errors.add(&state.ident, graph.why_unreachable(index, written));
-        }
-    }
-    for (index, state) in written.states.iter().enumerate() {
-        let leads_on = control.successors[index] != Successors::None
-            || state.body.is_choice()
-            || state.body.flow_word().is_some_and(FlowWord::is_terminal);
-        if !leads_on {
-            let name = &state.ident;
-            errors.add(
-                name,
-                format!(
-                    "state `{name}` has no successor; add `{name} >> <state>` or `{name} >> end`"
-                ),
-            );
-        }
-    }
-    if errors.len() == before {
-        graph.check_ends(start, written, control, errors);
-    }
-}
-
-/// The states with every way on, by condition and error too.
-struct Graph {
-    next: Vec<Vec<usize>>,
-    before: Vec<Vec<usize>>,
-}
-
-impl Graph {
-    fn new(written: &ast::Machine, names: &Names<'_>, control: &Control) -> Self {
-        let count = written.states.len();
-        let mut graph = Self {
-            next: vec![Vec::new(); count],
-            before: vec![Vec::new(); count],
-        };
-        for (from, state) in written.states.iter().enumerate() {
-            match &control.successors[from] {
-                Successors::None | Successors::End => {}
-                Successors::One(next) => graph.connect(from, *next),
-                Successors::Several(several) => {
-                    for next in several {
-                        graph.connect(from, *next);
-                    }
-                }
-            }
-            if let Body::Choice(choice) = &state.body {
-                let targets = choice.branches.iter().map(|branch| &branch.next);
-                for target in targets
-                    .chain(&choice.default)
-                    .filter_map(|next| names.find(next))
-                {
-                    graph.connect(from, target);
-                }
-            }
-            for target in state
-                .refinements
-                .catches
-                .iter()
-                .filter_map(|catch| names.find(&catch.next))
-            {
-                graph.connect(from, target);
-            }
-        }
-        graph
-    }
-
-    fn connect(&mut self, from: usize, to: usize) {
-        self.next[from].push(to);
-        self.before[to].push(from);
-    }
-
-    fn reach(&self, start: usize) -> Vec<bool> {
-        walk(&self.next, [start])
-    }
-
-    fn why_unreachable(&self, state: usize, written: &ast::Machine) -> String {
-        let name = &written.states[state].ident;
-        let others: Vec<_> = self.before[state]
-            .iter()
-            .filter(|before| **before != state)
-            .collect();
-        let cause = match (others.as_slice(), self.before[state].is_empty()) {
-            ([], true) => "no transition leads to it".to_owned(),
-            ([], false) => "only it itself leads to it".to_owned(),
-            ([before, ..], _) => {
-                format!(
-                    "it is only reached from `{}`, which is unreachable too",
-                    written.states[**before].ident
-                )
-            }
-        };
-        format!("state `{name}` is unreachable: {cause}")
-    }
-
-    /// From every state some end can be reached.
-    fn check_ends(
-        &self,
-        start: usize,
-        written: &ast::Machine,
-        control: &Control,
-        errors: &mut Errors,
-    ) {
-        let ends = (0..written.states.len()).filter(|&state| {
-            control.successors[state] == Successors::End
-                || written.states[state]
-                    .body
-                    .flow_word()
-                    .is_some_and(FlowWord::is_terminal)
-        });
-        let leads_to_end = walk(&self.before, ends);
-        if !leads_to_end[start] {
-            errors.push(syn::Error::new(
-                written.states[start].ident.span(),
-                "the machine never ends: no state leads to `end`, `succeed()` or `fail(..)`",
-            ));
-            return;
-        }
-        let stuck = || {
-            let states = written.states.iter().zip(&leads_to_end);
-            states.filter_map(|(state, leads)| (!leads).then_some(&state.ident))
-        };
-        if let Some(first) = stuck().next() {
-            let names: Vec<_> = stuck().map(|name| format!("`{name}`")).collect();
-            let names = names.join(", ");
-            errors.add(first, format!("from {names} the machine never ends: no way leads to `end`, `succeed()` or `fail(..)`"));
-        }
-    }
-}
-
-fn walk(edges: &[Vec<usize>], from: impl IntoIterator<Item = usize>) -> Vec<bool> {
-    let mut seen = vec![false; edges.len()];
-    let mut pending: Vec<usize> = from.into_iter().collect();
-    while let Some(state) = pending.pop() {
-        if !std::mem::replace(&mut seen[state], true) {
-            pending.extend(&edges[state]);
-        }
-    }
-    seen
-}
-
-/// The first plain name in an expression that is one of those looked for.
-pub(super) fn first_path(expression: &Expr, is_wanted: impl Fn(&Ident) -> bool) -> Option<Ident> {
-    struct Search<F>(F, Option<Ident>);
-    impl<'ast, F: Fn(&Ident) -> bool> Visit<'ast> for Search<F> {
-        fn visit_expr_path(&mut self, path: &'ast syn::ExprPath) {
-            if let Some(ident) = path.path.get_ident()
-                && self.1.is_none()
-                && (self.0)(ident)
-            {
-                self.1 = Some(ident.clone());
-            }
-        }
-    }
-    let mut search = Search(is_wanted, None);
-    search.visit_expr(expression);
-    search.1
 }

@@ -3,25 +3,24 @@
 //! One mistake gives one message: where a name is unknown or a declaration could not be read, nothing is said of what
 //! only follows from it.
 
-use std::collections::HashMap;
+mod control;
+mod names;
+mod reach;
+mod refinements;
 
 use proc_macro2::Span;
 use quote::quote;
 use syn::ext::IdentExt;
+use syn::visit::Visit;
 use syn::{Expr, Ident, LitStr};
 
 use super::ast::{self, Body, Branch, FlowWord};
 use super::condition::{Lowering, Roots, data_ref, literal};
 use super::model::{Bound, Catch, Exit, Incoming, Kind, Machine, State};
 use crate::errors::Errors;
-use crate::similar::did_you_mean;
-
-mod control;
-
 use control::{Control, Successors};
-
-/// Names that mean something else.
-const RESERVED: [&str; 4] = ["start", "end", "input", "context"];
+use names::Names;
+use refinements::{check_env, check_refinements};
 
 /// Checks a machine. If anything is wrong, what is returned is as far as it could be understood.
 pub(super) fn machine<'a>(written: &'a ast::Machine, errors: &mut Errors) -> Machine<'a> {
@@ -38,7 +37,7 @@ pub(super) fn machine<'a>(written: &'a ast::Machine, errors: &mut Errors) -> Mac
         })
         .collect();
     if errors.len() == before && written.unread.is_empty() && !written.incomplete {
-        control::check(written, &names, &control, errors);
+        reach::check(written, &names, &control, errors);
     }
     let mut machine = Machine {
         options: &written.options,
@@ -53,127 +52,6 @@ pub(super) fn machine<'a>(written: &'a ast::Machine, errors: &mut Errors) -> Mac
         }
     }
     machine
-}
-
-/// The states by name.
-pub(super) struct Names<'a> {
-    known: HashMap<String, usize>,
-    /// Declared, but not readable, or under a name that cannot be used.
-    unread: Vec<&'a Ident>,
-    /// States that give nothing.
-    silent: Vec<usize>,
-    incomplete: bool,
-}
-
-impl<'a> Names<'a> {
-    fn collect(written: &'a ast::Machine, errors: &mut Errors) -> Self {
-        let mut names = Self {
-            known: HashMap::new(),
-            unread: written.unread.iter().collect(),
-            silent: Vec::new(),
-            incomplete: written.incomplete,
-        };
-        let mut given: HashMap<String, &Ident> = HashMap::new();
-        for (index, state) in written.states.iter().enumerate() {
-            let name = state.ident.unraw().to_string();
-            if RESERVED.contains(&name.as_str()) {
-                errors.add(
-                    &state.ident,
-                    format!("`{name}` means something else here; give the state another name"),
-                );
-                names.unread.push(&state.ident);
-            } else if names.known.contains_key(&name) {
-                errors.add(&state.ident, format!("state `{name}` is declared twice"));
-            } else {
-                names.known.insert(name.clone(), index);
-                if state.body.is_silent() {
-                    names.silent.push(index);
-                }
-            }
-            let shown = state.refinements.name.as_ref().map_or(name, LitStr::value);
-            if let Some(other) = given.insert(shown.clone(), &state.ident)
-                && other.unraw() != state.ident.unraw()
-            {
-                let span = state
-                    .refinements
-                    .name
-                    .as_ref()
-                    .map_or(state.ident.span(), LitStr::span);
-                errors.push(syn::Error::new(
-                    span,
-                    format!("state `{other}` is called `{shown}` too"),
-                ));
-            }
-        }
-        names
-    }
-
-    /// The index of a state. `None` if it could not be read, or if it is unknown, which is noted.
-    pub(super) fn resolve(&self, ident: &Ident, errors: &mut Errors) -> Option<usize> {
-        let found = self.find(ident);
-        if found.is_none() && !self.may_be_unread(ident) {
-            errors.push(self.unknown_state(ident));
-        }
-        found
-    }
-
-    /// Notes those of some names that are unknown.
-    pub(super) fn resolve_all(&self, idents: &[Ident], errors: &mut Errors) {
-        for ident in idents.iter().filter(|ident| *ident != "end") {
-            self.resolve(ident, errors);
-        }
-    }
-
-    /// The index of a state, if there is one.
-    pub(super) fn find(&self, ident: &Ident) -> Option<usize> {
-        self.known.get(&ident.unraw().to_string()).copied()
-    }
-
-    fn unknown_state(&self, ident: &Ident) -> syn::Error {
-        let hint = self.hint(ident);
-        syn::Error::new(
-            ident.span(),
-            format!("unknown state `{}`{hint}", ident.unraw()),
-        )
-    }
-
-    /// The state that a mistyped name may mean.
-    fn hint(&self, ident: &Ident) -> String {
-        let mut known: Vec<_> = self.known.keys().map(String::as_str).collect();
-        known.extend(["start", "end", "input"]);
-        known.sort_unstable();
-        did_you_mean(&ident.unraw().to_string(), known)
-    }
-
-    /// Whether a name may belong to a declaration that could not be read.
-    fn may_be_unread(&self, ident: &Ident) -> bool {
-        self.incomplete
-            || self
-                .unread
-                .iter()
-                .any(|unread| unread.unraw() == ident.unraw())
-    }
-}
-
-impl Roots for Names<'_> {
-    fn root(&self, ident: &Ident) -> Option<Option<usize>> {
-        let name = ident.unraw().to_string();
-        match self.known.get(&name) {
-            Some(state) => Some(Some(*state)),
-            None if name == "input" => Some(None),
-            // Said already where it was declared.
-            None if self.may_be_unread(ident) => Some(None),
-            None => None,
-        }
-    }
-
-    fn unknown(&self, ident: &Ident) -> syn::Error {
-        self.unknown_state(ident)
-    }
-
-    fn is_silent(&self, state: usize) -> bool {
-        self.silent.contains(&state)
-    }
 }
 
 fn check_state<'a>(
@@ -311,7 +189,7 @@ fn bound<'a>(value: &'a Expr, names: &Names<'_>, errors: &mut Errors) -> Bound<'
         };
     }
     let mentioned = |ident: &Ident| names.find(ident).is_some() || ident == "input";
-    if let Some(ident) = control::first_path(value, mentioned) {
+    if let Some(ident) = first_path(value, mentioned) {
         errors.add(
             &ident,
             format!("data of `{ident}` is only known while the machine runs; bind the data itself, such as `{ident}.field`"),
@@ -329,71 +207,6 @@ fn is_data(value: &Expr, names: &Names<'_>) -> bool {
             .get_ident()
             .is_some_and(|ident| names.root(ident).is_some() || !names.hint(ident).is_empty()),
         _ => false,
-    }
-}
-
-/// `env` is there only if the machine declares its type.
-fn check_env(state: &ast::State, written: &ast::Machine, errors: &mut Errors) {
-    if written.options.env.is_some() {
-        return;
-    }
-    let fields: &[(Ident, Expr)] = match &state.body {
-        Body::Literal { fields, .. } => fields,
-        Body::Flow(flow) => &flow.fields,
-        Body::Value { .. } | Body::Choice(_) => &[],
-    };
-    let refinements = &state.refinements;
-    let mut values = fields
-        .iter()
-        .chain(&refinements.bindings)
-        .chain(&refinements.settings);
-    if let Some(env) =
-        values.find_map(|(_, value)| control::first_path(value, |ident| ident == "env"))
-    {
-        errors.add(
-            &env,
-            "the machine has no `env`; declare it with `machine(env = Type)`",
-        );
-    }
-}
-
-/// Refinements that a kind of state has no place for.
-fn check_refinements(state: &ast::State, errors: &mut Errors) {
-    let refinements = &state.refinements;
-    let what = match (&state.body, state.body.flow_word()) {
-        (Body::Choice(_), _) => "a choice",
-        (_, Some(FlowWord::Wait)) => "a wait",
-        (_, Some(FlowWord::Pass)) => "a pass",
-        (_, Some(FlowWord::Succeed)) => "`succeed()`",
-        (_, Some(FlowWord::Fail)) => "`fail(..)`",
-        (_, Some(FlowWord::Raw)) => {
-            for (method, _) in &refinements.settings {
-                errors.add(method, "a state given as JSON has this in its JSON");
-            }
-            return;
-        }
-        (_, None) => return,
-    };
-    for catch in &refinements.catches {
-        errors.add(
-            &catch.next,
-            format!("{what} runs no work that could fail; `.catch(..)` is for tasks"),
-        );
-    }
-    for (method, _) in refinements
-        .settings
-        .iter()
-        .filter(|(method, _)| method != "comment")
-    {
-        errors.add(
-            method,
-            format!("{what} runs no work; `.{method}(..)` is for tasks"),
-        );
-    }
-    if state.body.is_choice() || state.body.flow_word() == Some(FlowWord::Pass) {
-        for (port, _) in &refinements.bindings {
-            errors.add(port, format!("{what} has no inputs to bind"));
-        }
     }
 }
 
@@ -427,4 +240,22 @@ fn connect(machine: &mut Machine<'_>) {
     for (state, incoming) in machine.states.iter_mut().zip(incoming) {
         state.incoming = incoming;
     }
+}
+
+/// The first plain name in an expression that is one of those looked for.
+fn first_path(expression: &Expr, is_wanted: impl Fn(&Ident) -> bool) -> Option<Ident> {
+    struct Search<F>(F, Option<Ident>);
+    impl<'ast, F: Fn(&Ident) -> bool> Visit<'ast> for Search<F> {
+        fn visit_expr_path(&mut self, path: &'ast syn::ExprPath) {
+            if let Some(ident) = path.path.get_ident()
+                && self.1.is_none()
+                && (self.0)(ident)
+            {
+                self.1 = Some(ident.clone());
+            }
+        }
+    }
+    let mut search = Search(is_wanted, None);
+    search.visit_expr(expression);
+    search.1
 }

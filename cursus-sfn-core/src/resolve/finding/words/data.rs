@@ -1,0 +1,115 @@
+//! How data is named, and why it is not there.
+
+use super::super::super::locate::Unlocated;
+use super::super::super::search::Origin;
+use super::super::Reader;
+use super::{Words, push_kind};
+use crate::spec::{DataRef, OutputSpec, PortScope, Root};
+
+impl Words<'_, '_> {
+    pub(super) const fn reader(&mut self, reader: Reader<'_>) {
+        match reader {
+            Reader::Binding(port) => {
+                self.push_with_code(" binds its input ", port);
+                self.text.push(" to ");
+            }
+            Reader::Condition => self.text.push(" tests "),
+        }
+    }
+
+    pub(super) const fn root(&mut self, root: Root) {
+        self.text.push(match root {
+            Root::State(state) => self.machine.states[state].name,
+            Root::Input => "input",
+        });
+    }
+
+    pub(super) const fn data(&mut self, data: DataRef<'_>) {
+        self.text.push("`");
+        self.root(data.root);
+        let mut i = 0;
+        while i < data.path.len() {
+            self.text.push(".");
+            self.text.push(data.path[i]);
+            i += 1;
+        }
+        self.text.push("`");
+    }
+
+    pub(super) const fn unlocated(&mut self, data: DataRef<'_>, why: Unlocated) {
+        match why {
+            Unlocated::NoOutput => {
+                self.text.push(", but `");
+                self.root(data.root);
+                self.text.push("` gives nothing");
+            }
+            Unlocated::Unknown { at, similar } => {
+                if at < data.path.len() {
+                    self.push_with_code(", but there is no ", data.path[at]);
+                    self.owner(data, at);
+                } else {
+                    self.text.push(", but it has several outputs; name one");
+                }
+                if let Some(similar) = similar {
+                    self.did_you_mean(similar);
+                }
+            }
+            Unlocated::NotWritten { at } => {
+                self.push_with_code(", but ", data.path[at]);
+                self.text.push(" is skipped when it is serialised");
+            }
+            Unlocated::MayBeMissing { at } => {
+                self.push_with_code(", but ", data.path[at]);
+                self.text.push(" may be missing");
+            }
+            Unlocated::NotAnObject { at, shape } => {
+                self.push_with_code(", but ", data.path[at]);
+                self.text.push(" is ");
+                push_kind(self.text, shape);
+                self.text.push(" and has no fields");
+            }
+        }
+    }
+
+    /// The owner of the name at `at`: " in `order`", or " in what `load` gives".
+    const fn owner(&mut self, data: DataRef<'_>, at: usize) {
+        if at > 0 {
+            self.push_with_code(" in ", data.path[at - 1]);
+            return;
+        }
+        match data.root {
+            Root::State(state) => {
+                self.push_with_code(" in what ", self.machine.states[state].name);
+                self.text.push(" gives");
+            }
+            Root::Input => self.text.push(" in the execution input"),
+        }
+    }
+
+    /// `state.port`, or `state` for the payload as a whole.
+    pub(super) const fn origin(&mut self, origin: Origin) {
+        self.text.push("`");
+        self.origin_name(origin);
+        self.text.push("`");
+    }
+
+    pub(super) const fn origin_name(&mut self, origin: Origin) {
+        self.text.push(match origin.state {
+            Some(state) => self.machine.states[state].name,
+            None => "input",
+        });
+        let port = self.port(origin);
+        if !matches!(port.scope, PortScope::Whole) {
+            self.text.push(".");
+            self.text.push(port.logical_name.as_str());
+        }
+    }
+
+    pub(super) const fn port(&self, origin: Origin) -> &'static OutputSpec {
+        let spec = match origin.state {
+            Some(state) => self.machine.states[state].spec,
+            None => self.machine.input,
+        };
+        spec.output_port(origin.output)
+    }
+}

@@ -1,0 +1,182 @@
+//! How a finding is said.
+
+mod data;
+mod source;
+
+use super::super::check::missing_fields;
+use super::{Finding, Message};
+use crate::shape::Shape;
+use crate::spec::{Bound, MachineSpec};
+
+/// Writes about one state of a machine.
+pub(super) struct Words<'t, 'a> {
+    pub(super) machine: &'t MachineSpec<'a>,
+    pub(super) state: usize,
+    pub(super) text: &'t mut Message,
+}
+
+impl Words<'_, '_> {
+    pub(super) const fn say(mut self, finding: &Finding<'_>) {
+        self.text.push("state ");
+        let name = self.machine.states[self.state].name;
+        self.text.push_code(name);
+        match *finding {
+            Finding::UnknownInput { port, similar } => self.unknown_input(port, similar),
+            Finding::BoundTwice { port } => {
+                self.push_with_code(" binds its input ", port);
+                self.text.push(" twice");
+            }
+            Finding::BoundToNothing { port } => {
+                self.push_with_code(" cannot do without its input ", port);
+                self.text.push(", which is bound to `None`");
+            }
+            Finding::NoSuchData { reader, data, why } => {
+                self.reader(reader);
+                self.data(data);
+                self.unlocated(data, why);
+            }
+            Finding::NotOnEveryPath {
+                reader,
+                data,
+                without,
+            } => {
+                self.reader(reader);
+                self.data(data);
+                self.not_on_every_path(data, without);
+            }
+            Finding::DoesNotFit {
+                port,
+                to,
+                given,
+                wanted,
+            } => self.does_not_fit(port, to, given, wanted),
+            Finding::NoSource {
+                dependency,
+                ref candidates,
+            } => self.no_source(dependency, candidates),
+            Finding::Ambiguous {
+                dependency,
+                first,
+                second,
+                score,
+            } => self.ambiguous(dependency, first, second, score),
+            Finding::SomePathsOnly {
+                dependency,
+                source,
+                without,
+                input,
+            } => self.some_paths_only(dependency, source, without, input),
+            Finding::NotCaught { error } => self.not_caught(error),
+            Finding::OtherOutput { given, wanted } => self.other_output(given, wanted),
+            Finding::Name(error) => {
+                self.text.push(": its name ");
+                self.text.push(error.describe().as_str());
+            }
+            Finding::Specification(complaint) => {
+                self.text.push(": ");
+                self.text.push(complaint.as_str());
+            }
+            Finding::MissingFields => self.missing_fields(),
+        }
+    }
+
+    const fn push_with_code(&mut self, text: &str, code: &str) {
+        self.text.push(text);
+        self.text.push_code(code);
+    }
+
+    const fn unknown_input(&mut self, port: &str, similar: Option<&str>) {
+        self.push_with_code(" has no input ", port);
+        self.text.push(" to bind");
+        match similar {
+            Some(similar) => self.did_you_mean(similar),
+            None => self.inputs(),
+        }
+    }
+
+    const fn did_you_mean(&mut self, similar: &str) {
+        self.push_with_code("; did you mean ", similar);
+        self.text.push("?");
+    }
+
+    /// The inputs that the state has.
+    const fn inputs(&mut self) {
+        let spec = self.machine.states[self.state].spec;
+        if spec.dependency_count() == 0 {
+            self.text.push("; it has no inputs");
+            return;
+        }
+        self.text.push("; its inputs are ");
+        let mut i = 0;
+        while i < spec.dependency_count() {
+            self.text.push(if i > 0 { ", " } else { "" });
+            self.text
+                .push_code(spec.dependency(i).logical_name.as_str());
+            i += 1;
+        }
+    }
+
+    const fn does_not_fit(&mut self, port: &str, to: Bound<'_>, given: &Shape, wanted: &Shape) {
+        self.text.push(" needs ");
+        push_shape(self.text, wanted);
+        self.push_with_code(" for its input ", port);
+        self.text.push(", but ");
+        match to {
+            Bound::Data(data) => self.data(data),
+            Bound::Literal(_) | Bound::Computed => self.text.push("the value bound to it"),
+            Bound::Nothing => self.text.push("`None`"),
+        }
+        self.text.push(" is ");
+        push_shape(self.text, given);
+    }
+
+    const fn not_caught(&mut self, error: &str) {
+        self.push_with_code(" can fail with ", error);
+        self.text
+            .push(", which must be caught\nhelp: add `.catch(\"");
+        self.text.push(error);
+        self.text.push("\" >> <state>)`");
+    }
+
+    const fn other_output(&mut self, given: &Shape, wanted: &Shape) {
+        self.text.push(" ends the machine with ");
+        push_shape(self.text, given);
+        self.text.push(", but the machine's output is ");
+        push_shape(self.text, wanted);
+        self.text.push(
+            "\nhelp: end with `done = succeed()` after it to give what an earlier state gave, or change `output = ..` of the machine",
+        );
+    }
+
+    const fn missing_fields(&mut self) {
+        let node = &self.machine.states[self.state];
+        self.text.push(" needs a value for ");
+        self.text
+            .push(missing_fields(node.spec, node.configured.keys()).as_str());
+        self.push_with_code(" of ", node.spec.state_type.as_str());
+    }
+}
+
+/// A type or kind of JSON with its article: "a string", "an integer", "`Order`".
+const fn push_kind(text: &mut Message, kind: &str) {
+    match kind.as_bytes() {
+        [b'a', b'n', b'y', b' ', ..] => text.push(kind),
+        [b'n', b'u', b'l', b'l'] => text.push("nothing"),
+        [b'a' | b'e' | b'i' | b'o' | b'u', ..] => {
+            text.push("an ");
+            text.push(kind);
+        }
+        [b'a'..=b'z', ..] => {
+            text.push("a ");
+            text.push(kind);
+        }
+        _ => text.push_code(kind),
+    }
+}
+
+const fn push_shape(text: &mut Message, shape: &Shape) {
+    push_kind(text, shape.describe());
+    if matches!(shape, Shape::Optional(_)) {
+        text.push(" or null");
+    }
+}

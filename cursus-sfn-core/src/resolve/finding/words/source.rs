@@ -1,0 +1,174 @@
+//! What is said of an input without a source, or with too many.
+
+use super::super::super::offer::Verdict;
+use super::super::super::search::{Detour, Origin};
+use super::super::{CANDIDATES, Candidate, Miss};
+use super::{Words, push_shape};
+use crate::shape::Shape;
+use crate::spec::{DataRef, DependencySpec, PortScope};
+
+impl Words<'_, '_> {
+    pub(super) const fn ambiguous(
+        &mut self,
+        dependency: &DependencySpec,
+        first: Origin,
+        second: Origin,
+        score: i32,
+    ) {
+        self.push_with_code(" could take its input ", dependency.logical_name.as_str());
+        self.text.push(" from ");
+        self.origin(first);
+        self.text.push(" or from ");
+        self.origin(second);
+        self.text.push(" (score ");
+        self.text.push_share(score.unsigned_abs());
+        self.text.push("); say which\nhelp: write ");
+        self.pin(dependency, first);
+        self.text.push(" or ");
+        self.pin(dependency, second);
+    }
+
+    pub(super) const fn no_source(
+        &mut self,
+        dependency: &DependencySpec,
+        candidates: &[Option<Candidate>; CANDIDATES],
+    ) {
+        let name = dependency.logical_name.as_str();
+        self.push_with_code(" has no source for its input ", name);
+        self.text.push(" (");
+        self.text.push(dependency.data_type.describe());
+        self.text.push(")");
+        let mut pin = None;
+        let mut i = 0;
+        while i < CANDIDATES {
+            if let Some(candidate) = &candidates[i] {
+                self.candidate(candidate);
+                if pin.is_none() && candidate.can_be_pinned() {
+                    pin = Some(candidate.origin);
+                }
+            }
+            i += 1;
+        }
+        match pin {
+            Some(origin) => {
+                self.text.push("\nhelp: write ");
+                self.pin(dependency, origin);
+            }
+            None => {
+                self.push_with_code("\nhelp: let a state on every path before it give ", name);
+                self.text.push(", or pin one: `.bind(");
+                self.text.push(name);
+                self.text.push(" = <state>.<output>)`");
+            }
+        }
+    }
+
+    const fn candidate(&mut self, candidate: &Candidate) {
+        self.text.push("\n  candidate ");
+        self.origin(candidate.origin);
+        self.text.push(", score ");
+        self.text.push_share(candidate.score.unsigned_abs());
+        self.text.push(": ");
+        let port = self.port(candidate.origin);
+        match candidate.why {
+            Miss::NotOnEveryPath => self.text.push("it does not run on every path"),
+            Miss::Verdict(Verdict::WrongType) => {
+                self.push_with_code("of type ", port.output_type.as_str());
+            }
+            Miss::Verdict(Verdict::WrongShape) => {
+                self.text.push("it is ");
+                push_shape(self.text, port.data_type);
+            }
+            Miss::Verdict(Verdict::MayBeMissing) => self.text.push("it may be missing"),
+            Miss::Verdict(Verdict::LowScore) => self.text.push("not above 0.50"),
+            Miss::Verdict(Verdict::OtherName) => {
+                self.text.push("it fits, but its name is not alike");
+            }
+            Miss::Verdict(Verdict::OtherScope) => match (port.scope, port.data_type) {
+                (PortScope::Whole, Shape::Any) => self.text.push("its fields are not known"),
+                (PortScope::Whole, _) => self.text.push("it fits, but is a payload as a whole"),
+                (PortScope::Field | PortScope::Named, _) => {
+                    self.text.push("it fits, but is one field of a payload");
+                }
+            },
+            Miss::Verdict(Verdict::Fits) => self.text.push("it fits"),
+        }
+    }
+
+    /// `.bind(port = state.output)`
+    const fn pin(&mut self, dependency: &DependencySpec, origin: Origin) {
+        let name = dependency.logical_name.as_str();
+        self.text.push("`.bind(");
+        self.text.push(name);
+        self.text.push(" = ");
+        self.origin_name(origin);
+        // Of JSON whose fields are not known, any field can be named.
+        let given = self.port(origin);
+        if matches!(dependency.scope, PortScope::Field)
+            && matches!(given.scope, PortScope::Whole)
+            && matches!(given.data_type, Shape::Any)
+        {
+            self.text.push(".");
+            self.text.push(name);
+        }
+        self.text.push(")`");
+    }
+
+    pub(super) const fn some_paths_only(
+        &mut self,
+        dependency: &DependencySpec,
+        source: Origin,
+        without: Option<Detour>,
+        input: Option<Origin>,
+    ) {
+        let name = dependency.logical_name.as_str();
+        self.push_with_code(" gets its input ", name);
+        self.text.push(" from ");
+        self.origin(source);
+        self.text.push(" on some paths only");
+        if let Some(without) = without {
+            self.detour(without);
+        }
+        if let Some(origin) = input {
+            self.text.push("; there ");
+            self.origin(origin);
+            self.text
+                .push(" would serve, but a state reads an input from one place\nhelp: write ");
+            self.pin(dependency, origin);
+            self.text
+                .push(" to take it from the execution input always");
+        } else if dependency.required {
+            self.push_with_code("\nhelp: let a state on that path give ", name);
+            self.text
+                .push(" too, or lead the path to a state that does without");
+        } else {
+            self.text.push("\nhelp: write `.bind(");
+            self.text.push(name);
+            self.text.push(" = None)` to leave it out always");
+        }
+    }
+
+    pub(super) const fn not_on_every_path(&mut self, data: DataRef<'_>, without: Detour) {
+        self.text.push(", but `");
+        self.root(data.root);
+        self.text.push("` does not run on every path to ");
+        let name = self.machine.states[self.state].name;
+        self.text.push_code(name);
+        self.detour(without);
+    }
+
+    const fn detour(&mut self, without: Detour) {
+        match without.via {
+            Some(via) => {
+                self.text.push(if without.caught {
+                    "; it is also reached by an error in "
+                } else {
+                    "; it is also reached from "
+                });
+                self.text.push_code(self.machine.states[via].name);
+                self.text.push(" without it");
+            }
+            None => self.text.push("; the machine starts with it"),
+        }
+    }
+}

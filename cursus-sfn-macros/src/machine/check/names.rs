@@ -1,0 +1,135 @@
+//! The states of a machine by name.
+
+use std::collections::HashMap;
+
+use syn::ext::IdentExt;
+use syn::{Ident, LitStr};
+
+use super::super::condition::Roots;
+use crate::errors::Errors;
+use crate::machine::ast;
+use crate::similar::did_you_mean;
+
+/// Names that mean something else.
+const RESERVED: [&str; 4] = ["start", "end", "input", "context"];
+
+/// The states by name.
+pub(super) struct Names<'a> {
+    known: HashMap<String, usize>,
+    /// Declared, but not readable, or under a name that cannot be used.
+    unread: Vec<&'a Ident>,
+    /// States that give nothing.
+    silent: Vec<usize>,
+    incomplete: bool,
+}
+
+impl<'a> Names<'a> {
+    pub(super) fn collect(written: &'a ast::Machine, errors: &mut Errors) -> Self {
+        let mut names = Self {
+            known: HashMap::new(),
+            unread: written.unread.iter().collect(),
+            silent: Vec::new(),
+            incomplete: written.incomplete,
+        };
+        let mut given: HashMap<String, &Ident> = HashMap::new();
+        for (index, state) in written.states.iter().enumerate() {
+            let name = state.ident.unraw().to_string();
+            if RESERVED.contains(&name.as_str()) {
+                errors.add(
+                    &state.ident,
+                    format!("`{name}` means something else here; give the state another name"),
+                );
+                names.unread.push(&state.ident);
+            } else if names.known.contains_key(&name) {
+                errors.add(&state.ident, format!("state `{name}` is declared twice"));
+            } else {
+                names.known.insert(name.clone(), index);
+                if state.body.is_silent() {
+                    names.silent.push(index);
+                }
+            }
+            let shown = state.refinements.name.as_ref().map_or(name, LitStr::value);
+            if let Some(other) = given.insert(shown.clone(), &state.ident)
+                && other.unraw() != state.ident.unraw()
+            {
+                let span = state
+                    .refinements
+                    .name
+                    .as_ref()
+                    .map_or(state.ident.span(), LitStr::span);
+                errors.push(syn::Error::new(
+                    span,
+                    format!("state `{other}` is called `{shown}` too"),
+                ));
+            }
+        }
+        names
+    }
+
+    /// The index of a state. `None` if it could not be read, or if it is unknown, which is noted.
+    pub(super) fn resolve(&self, ident: &Ident, errors: &mut Errors) -> Option<usize> {
+        let found = self.find(ident);
+        if found.is_none() && !self.may_be_unread(ident) {
+            errors.push(self.unknown_state(ident));
+        }
+        found
+    }
+
+    /// Notes those of some names that are unknown.
+    pub(super) fn resolve_all(&self, idents: &[Ident], errors: &mut Errors) {
+        for ident in idents.iter().filter(|ident| *ident != "end") {
+            self.resolve(ident, errors);
+        }
+    }
+
+    /// The index of a state, if there is one.
+    pub(super) fn find(&self, ident: &Ident) -> Option<usize> {
+        self.known.get(&ident.unraw().to_string()).copied()
+    }
+
+    fn unknown_state(&self, ident: &Ident) -> syn::Error {
+        let hint = self.hint(ident);
+        syn::Error::new(
+            ident.span(),
+            format!("unknown state `{}`{hint}", ident.unraw()),
+        )
+    }
+
+    /// The state that a mistyped name may mean.
+    pub(super) fn hint(&self, ident: &Ident) -> String {
+        let mut known: Vec<_> = self.known.keys().map(String::as_str).collect();
+        known.extend(["start", "end", "input"]);
+        known.sort_unstable();
+        did_you_mean(&ident.unraw().to_string(), known)
+    }
+
+    /// Whether a name may belong to a declaration that could not be read.
+    pub(super) fn may_be_unread(&self, ident: &Ident) -> bool {
+        self.incomplete
+            || self
+                .unread
+                .iter()
+                .any(|unread| unread.unraw() == ident.unraw())
+    }
+}
+
+impl Roots for Names<'_> {
+    fn root(&self, ident: &Ident) -> Option<Option<usize>> {
+        let name = ident.unraw().to_string();
+        match self.known.get(&name) {
+            Some(state) => Some(Some(*state)),
+            None if name == "input" => Some(None),
+            // Said already where it was declared.
+            None if self.may_be_unread(ident) => Some(None),
+            None => None,
+        }
+    }
+
+    fn unknown(&self, ident: &Ident) -> syn::Error {
+        self.unknown_state(ident)
+    }
+
+    fn is_silent(&self, state: usize) -> bool {
+        self.silent.contains(&state)
+    }
+}

@@ -1,0 +1,70 @@
+//! What is said of a state with method calls, and whether its kind has a place for it.
+
+use syn::{Expr, Ident};
+
+use super::first_path;
+use crate::errors::Errors;
+use crate::machine::ast::{self, Body, FlowWord};
+
+/// `env` is there only if the machine declares its type.
+pub(super) fn check_env(state: &ast::State, written: &ast::Machine, errors: &mut Errors) {
+    if written.options.env.is_some() {
+        return;
+    }
+    let fields: &[(Ident, Expr)] = match &state.body {
+        Body::Literal { fields, .. } => fields,
+        Body::Flow(flow) => &flow.fields,
+        Body::Value { .. } | Body::Choice(_) => &[],
+    };
+    let refinements = &state.refinements;
+    let mut values = fields
+        .iter()
+        .chain(&refinements.bindings)
+        .chain(&refinements.settings);
+    if let Some(env) = values.find_map(|(_, value)| first_path(value, |ident| ident == "env")) {
+        errors.add(
+            &env,
+            "the machine has no `env`; declare it with `machine(env = Type)`",
+        );
+    }
+}
+
+/// Refinements that a kind of state has no place for.
+pub(super) fn check_refinements(state: &ast::State, errors: &mut Errors) {
+    let refinements = &state.refinements;
+    let what = match (&state.body, state.body.flow_word()) {
+        (Body::Choice(_), _) => "a choice",
+        (_, Some(FlowWord::Wait)) => "a wait",
+        (_, Some(FlowWord::Pass)) => "a pass",
+        (_, Some(FlowWord::Succeed)) => "`succeed()`",
+        (_, Some(FlowWord::Fail)) => "`fail(..)`",
+        (_, Some(FlowWord::Raw)) => {
+            for (method, _) in &refinements.settings {
+                errors.add(method, "a state given as JSON has this in its JSON");
+            }
+            return;
+        }
+        (_, None) => return,
+    };
+    for catch in &refinements.catches {
+        errors.add(
+            &catch.next,
+            format!("{what} runs no work that could fail; `.catch(..)` is for tasks"),
+        );
+    }
+    for (method, _) in refinements
+        .settings
+        .iter()
+        .filter(|(method, _)| method != "comment")
+    {
+        errors.add(
+            method,
+            format!("{what} runs no work; `.{method}(..)` is for tasks"),
+        );
+    }
+    if state.body.is_choice() || state.body.flow_word() == Some(FlowWord::Pass) {
+        for (port, _) in &refinements.bindings {
+            errors.add(port, format!("{what} has no inputs to bind"));
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! The functions that rustc checks the expressions of the user in: one configures a state, one holds its conditions.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+use syn::{Expr, Ident};
+
+use super::super::model::{Bound, Kind, Machine, State};
+use super::{input, of_state, type_span};
+
+pub(super) fn fields<'s>(state: &'s State<'_>) -> impl Iterator<Item = &'s (Ident, Expr)> {
+    let (literal, flow): (&[_], &[&(Ident, Expr)]) = match &state.kind {
+        Kind::Literal { fields, .. } => (fields, &[]),
+        Kind::Flow { fields, .. } => (&[], fields),
+        Kind::Value { .. } | Kind::Choice { .. } => (&[], &[]),
+    };
+    literal.iter().chain(flow.iter().copied())
+}
+
+pub(super) fn function_ident(state: &State<'_>) -> Ident {
+    format_ident!(
+        "__configure_{}",
+        state.ident.unraw(),
+        span = Span::call_site()
+    )
+}
+
+/// The function that configures a state.
+pub(super) fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
+    let krate = &machine.options.krate;
+    let function = function_ident(state);
+    let configure = of_state(machine, state, "configure");
+    // Not visible to the expressions of the user, which stand in the same function.
+    let span = type_span(state);
+    let configuration = Ident::new("configuration", Span::mixed_site().located_at(span));
+    let builder = Ident::new("builder", Span::mixed_site().located_at(span));
+    let (env, env_type) = match &machine.options.env {
+        Some(ty) => (
+            Ident::new("env", Span::call_site()).into_token_stream(),
+            ty.to_token_stream(),
+        ),
+        None => (quote!(_), quote!(())),
+    };
+    let built = match &state.kind {
+        Kind::Choice { .. } => None,
+        Kind::Value { value, .. } => {
+            let value = quote_spanned!(value.span()=> &#value);
+            Some(quote_spanned!(span=> #configure(#value, #configuration);))
+        }
+        Kind::Literal { .. } | Kind::Flow { .. } => {
+            let new = of_state(machine, state, "builder");
+            let sets =
+                fields(state).map(|(name, value)| quote!(let #builder = #builder.#name(#value);));
+            Some(quote_spanned! {span=>
+                let #builder = #new();
+                #(#sets)*
+                #configure(&#builder.__into_state(), #configuration);
+            })
+        }
+    };
+    let values = state.bindings.iter().filter_map(|(port, bound)| {
+        let Bound::Computed(value) = bound else {
+            return None;
+        };
+        let port = port.unraw().to_string();
+        Some(quote!(#configuration.value(#port, &#value);))
+    });
+    let settings = state
+        .settings
+        .iter()
+        .map(|(method, argument)| setting(machine, &configuration, method, argument));
+    quote! {
+        #[allow(dead_code, non_snake_case, unused_variables, clippy::all, clippy::pedantic)]
+        fn #function(#env: &#env_type, #configuration: &mut #krate::Configuration) {
+            #built
+            #(#values)*
+            #(#settings)*
+        }
+    }
+}
+
+/// A call that `.retry(..)` and the like become. The type is named, so that rustc explains it by the argument.
+fn setting(
+    machine: &Machine<'_>,
+    configuration: &Ident,
+    method: &Ident,
+    argument: &Expr,
+) -> TokenStream {
+    if method != "retry" {
+        return quote!(#configuration.#method(#argument););
+    }
+    let krate = machine.options.krate.at(argument.span());
+    let retry = Ident::new("retry", Span::mixed_site());
+    let ty = quote_spanned!(argument.span()=> #krate::Retry);
+    quote! {
+        let #retry: #ty = #argument;
+        #configuration.#method(#retry);
+    }
+}
+
+/// The conditions of a choice as they stand, in a function that is never called: rustc checks fields and types.
+pub(super) fn conditions(machine: &Machine<'_>, state: &State<'_>) -> Option<TokenStream> {
+    let Kind::Choice { conditions } = &state.kind else {
+        return None;
+    };
+    let function = format_ident!(
+        "__conditions_of_{}",
+        state.ident.unraw(),
+        span = Span::call_site()
+    );
+    let mut roots: Vec<Option<usize>> = state
+        .operands
+        .iter()
+        .map(|operand| operand.data.state)
+        .collect();
+    roots.sort_unstable();
+    roots.dedup();
+    let parameters = roots.into_iter().map(|root| match root {
+        Some(root) => {
+            let producer = &machine.states[root];
+            let (ident, output) = (producer.ident, of_state(machine, producer, "Output"));
+            quote!(#ident: &#output)
+        }
+        None => {
+            let (ident, ty) = (Ident::new("input", Span::call_site()), input(machine));
+            quote!(#ident: &#ty)
+        }
+    });
+    let conditions = conditions.iter().map(
+        |condition| quote_spanned!(condition.span()=> let _: ::core::primitive::bool = #condition;),
+    );
+    Some(quote! {
+        #[allow(dead_code, non_snake_case, unused_variables, unused_parens, clippy::all, clippy::pedantic)]
+        fn #function(#(#parameters),*) {
+            #(#conditions)*
+        }
+    })
+}

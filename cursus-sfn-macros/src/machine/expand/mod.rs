@@ -1,0 +1,113 @@
+//! A checked machine as Rust: its specification as constants, a function a state that configures it, and checks for
+//! const evaluation and rustc.
+
+mod check;
+mod function;
+mod spec;
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::Ident;
+use syn::spanned::Spanned;
+
+use super::model::{Kind, Machine, State};
+use check::{check, without_else};
+use function::{conditions, configure, function_ident};
+use spec::spec;
+
+/// The machine as an expression of type `StateMachine`.
+pub(super) fn machine(machine: &Machine<'_>) -> TokenStream {
+    let krate = &machine.options.krate;
+    let (input, output) = (input(machine), output(machine));
+    let env = machine
+        .options
+        .env
+        .as_ref()
+        .map_or_else(|| quote!(()), ToTokens::to_token_stream);
+    let spec = spec(machine);
+    let configure = machine.states.iter().map(|state| configure(machine, state));
+    let functions = machine.states.iter().map(function_ident);
+    let checks = (0..machine.states.len()).map(|index| check(machine, index));
+    let conditions = machine
+        .states
+        .iter()
+        .map(|state| conditions(machine, state));
+    let warnings = machine
+        .without_else
+        .iter()
+        .map(|index| without_else(&machine.states[*index]));
+    let name = machine.options.name.as_ref().map(|name| {
+        let krate = krate.at(name.span());
+        quote_spanned!(name.span()=> const _: () = #krate::require_machine_name(#name);)
+    });
+    quote! {
+        // A static, because every constant that refers to a constant is checked with all that it refers to.
+        static __MACHINE: #krate::MachineSpec<'static> = #spec;
+        static __OUTPUT_NAMES: #krate::OutputNames = #krate::OutputNames::of(&__MACHINE);
+        #name
+        #(#checks)*
+        #(#conditions)*
+        #(#configure)*
+        #(#warnings)*
+        static __DEFINITION: #krate::Definition<#env> = #krate::Definition {
+            spec: &__MACHINE,
+            configure: &[#(#functions),*],
+        };
+        #krate::StateMachine::<#input, #output, #env>::new(&__DEFINITION)
+    }
+}
+
+/// The functions of the states that nothing is wrong with, for what rustc has to say of them.
+pub(super) fn functions(machine: &Machine<'_>) -> TokenStream {
+    let sound = machine.states.iter().filter(|state| state.is_sound);
+    let functions = sound.map(|state| {
+        let (configure, conditions) = (configure(machine, state), conditions(machine, state));
+        quote!(#configure #conditions)
+    });
+    quote!(#(#functions)*)
+}
+
+fn input(machine: &Machine<'_>) -> TokenStream {
+    let krate = &machine.options.krate;
+    machine
+        .options
+        .input
+        .as_ref()
+        .map_or_else(|| quote!(#krate::Value), ToTokens::to_token_stream)
+}
+
+fn output(machine: &Machine<'_>) -> TokenStream {
+    let krate = &machine.options.krate;
+    machine
+        .options
+        .output
+        .as_ref()
+        .map_or_else(|| quote!(#krate::Value), ToTokens::to_token_stream)
+}
+
+/// An associated item of the type of a state, underlining the type if it is no state. Everything that needs it to be one
+/// says so in the same place, so that rustc says it once.
+fn of_state(machine: &Machine<'_>, state: &State<'_>, item: &str) -> TokenStream {
+    let (ty, span) = (state_type(machine, state), type_span(state));
+    let krate = machine.options.krate.at(span);
+    let item = Ident::new(item, span);
+    quote_spanned!(span=> <#ty as #krate::State>::#item)
+}
+
+/// Where the type of a state stands, or its name if its type is not written.
+fn type_span(state: &State<'_>) -> Span {
+    match &state.kind {
+        Kind::Literal { ty, .. } | Kind::Value { ty, .. } => ty.span(),
+        Kind::Flow { .. } | Kind::Choice { .. } => state.ident.span(),
+    }
+}
+
+/// The type of a state, with the tokens of the user.
+fn state_type(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
+    let krate = &machine.options.krate;
+    match &state.kind {
+        Kind::Literal { ty, .. } | Kind::Value { ty, .. } => ty.to_token_stream(),
+        Kind::Flow { ty, .. } => ty.clone(),
+        Kind::Choice { .. } => quote!(#krate::flow::Choice),
+    }
+}

@@ -1,0 +1,205 @@
+//! The specification of a machine as a constant.
+
+use std::collections::HashMap;
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+use syn::{Expr, Ident};
+
+use super::super::model::{Bound, DataRef, Exit, Incoming, Kind, Literal, Machine, State, Step};
+use super::function::fields;
+use super::{input, of_state, output, state_type};
+
+pub(super) fn spec(machine: &Machine<'_>) -> TokenStream {
+    let krate = &machine.options.krate;
+    let (input, output) = (input(machine), output(machine));
+    let input = payload(machine, &input);
+    let output = payload(machine, &output);
+    let name = option(machine.options.name.as_ref());
+    let comment = option(machine.options.comment.as_ref());
+    let timeout = option(machine.options.timeout_seconds.as_ref());
+    let start = machine.start;
+    let kinds = kinds(machine);
+    let states = machine
+        .states
+        .iter()
+        .zip(&kinds)
+        .map(|(state, kind)| node(machine, state, *kind));
+    quote! {
+        #krate::MachineSpec {
+            name: #name,
+            comment: #comment,
+            timeout_seconds: #timeout,
+            input: &#krate::execution_input(#input),
+            output: #output,
+            start: #start,
+            states: &[#(#states),*],
+        }
+    }
+}
+
+/// The ports of a type, underlining it if it has none.
+fn payload(machine: &Machine<'_>, ty: &TokenStream) -> TokenStream {
+    let krate = machine.options.krate.at(ty.span());
+    quote_spanned!(ty.span()=> <#ty as #krate::Payload>::PAYLOAD)
+}
+
+fn option(value: Option<&impl ToTokens>) -> TokenStream {
+    match value {
+        Some(value) => quote!(::core::option::Option::Some(#value)),
+        None => quote!(::core::option::Option::None),
+    }
+}
+
+/// For each state the first one whose type is written the same.
+fn kinds(machine: &Machine<'_>) -> Vec<usize> {
+    let mut first: HashMap<String, usize> = HashMap::new();
+    let types = machine
+        .states
+        .iter()
+        .map(|state| state_type(machine, state).to_string());
+    types
+        .enumerate()
+        .map(|(index, ty)| *first.entry(ty).or_insert(index))
+        .collect()
+}
+
+fn node(machine: &Machine<'_>, state: &State<'_>, kind: usize) -> TokenStream {
+    let krate = &machine.options.krate;
+    let name = &state.name;
+    let (spec, complaint) = (
+        of_state(machine, state, "SPEC"),
+        of_state(machine, state, "COMPLAINT"),
+    );
+    let incoming = state
+        .incoming
+        .iter()
+        .map(|Incoming { from, caught }| quote!(#krate::Incoming { from: #from, caught: #caught }));
+    let exit = exit(machine, &state.exit);
+    let catches = state.catches.iter().map(|catch| {
+        let next = catch.next;
+        let errors = catch.errors.iter().map(|error| error_name(machine, error));
+        quote!(#krate::CatchSpec { error_equals: &[#(#errors),*], next: #next })
+    });
+    let bindings = state.bindings.iter().map(|(port, bound)| {
+        let port = port.unraw().to_string();
+        let to = bound_to(machine, bound);
+        quote!(#krate::Binding { port: #port, to: #to })
+    });
+    let operands = state.operands.iter();
+    let operands = operands.map(|operand| data_ref(machine, &operand.data));
+    let configured = configured(machine, state);
+    quote! {
+        #krate::StateNode {
+            name: #name,
+            spec: #spec,
+            kind: #kind,
+            incoming: &[#(#incoming),*],
+            exit: #exit,
+            catches: &[#(#catches),*],
+            bindings: &[#(#bindings),*],
+            operands: &[#(#operands),*],
+            complaint: &#complaint,
+            configured: #configured,
+        }
+    }
+}
+
+fn exit(machine: &Machine<'_>, exit: &Exit) -> TokenStream {
+    let krate = &machine.options.krate;
+    match exit {
+        Exit::Next(next) => quote!(#krate::Exit::Next(#next)),
+        Exit::End => quote!(#krate::Exit::End),
+        Exit::Given(next) => quote!(#krate::Exit::Given(&[#(#next),*])),
+        Exit::Choice { rules, default } => {
+            let rules = rules.iter().map(|(steps, next)| {
+                let steps = steps.iter().map(|step| step_tokens(machine, step));
+                quote!(#krate::ChoiceRule { condition: &[#(#steps),*], next: #next })
+            });
+            let default = option(default.as_ref());
+            quote!(#krate::Exit::Choice { rules: &[#(#rules),*], default: #default })
+        }
+    }
+}
+
+fn step_tokens(machine: &Machine<'_>, step: &Step) -> TokenStream {
+    let krate = &machine.options.krate;
+    match step {
+        Step::All(count) => quote!(#krate::Step::All(#count)),
+        Step::Any(count) => quote!(#krate::Step::Any(#count)),
+        Step::Not => quote!(#krate::Step::Not),
+        Step::Test {
+            operand,
+            comparison,
+            literal,
+        } => {
+            let comparison = Ident::new(comparison, Span::call_site());
+            let literal = literal_tokens(machine, literal);
+            quote! {
+                #krate::Step::Test {
+                    operand: #operand,
+                    comparison: #krate::Comparison::#comparison,
+                    literal: #literal,
+                }
+            }
+        }
+    }
+}
+
+fn literal_tokens(machine: &Machine<'_>, literal: &Literal) -> TokenStream {
+    let krate = &machine.options.krate;
+    match literal {
+        Literal::String(text) => quote!(#krate::Literal::String(#text)),
+        Literal::Integer(number) => quote!(#krate::Literal::Integer(#number)),
+        Literal::Float(number) => quote!(#krate::Literal::Float(#number)),
+        Literal::Boolean(truth) => quote!(#krate::Literal::Boolean(#truth)),
+    }
+}
+
+fn bound_to(machine: &Machine<'_>, bound: &Bound<'_>) -> TokenStream {
+    let krate = &machine.options.krate;
+    match bound {
+        Bound::Data(data) => {
+            let data = data_ref(machine, data);
+            quote!(#krate::Bound::Data(#data))
+        }
+        Bound::Literal(literal) => {
+            let literal = literal_tokens(machine, literal);
+            quote!(#krate::Bound::Literal(#literal))
+        }
+        Bound::Computed(_) => quote!(#krate::Bound::Computed),
+        Bound::Nothing => quote!(#krate::Bound::Nothing),
+    }
+}
+
+fn data_ref(machine: &Machine<'_>, data: &DataRef) -> TokenStream {
+    let krate = &machine.options.krate;
+    let path = &data.path;
+    let root = match data.state {
+        Some(state) => quote!(#krate::Root::State(#state)),
+        None => quote!(#krate::Root::Input),
+    };
+    quote!(#krate::DataRef { root: #root, path: &[#(#path),*] })
+}
+
+/// A name in quotes becomes an error name, anything else is one.
+fn error_name(machine: &Machine<'_>, error: &Expr) -> TokenStream {
+    let krate = &machine.options.krate;
+    match error {
+        Expr::Lit(literal) => quote!(#krate::ErrorName::new(#literal)),
+        other => other.to_token_stream(),
+    }
+}
+
+/// The fields that are set.
+fn configured(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
+    let krate = &machine.options.krate;
+    let names = fields(state).map(|(name, _)| name.unraw().to_string());
+    let certainty = match &state.kind {
+        Kind::Literal { .. } => quote!(Exactly),
+        Kind::Value { .. } | Kind::Flow { .. } | Kind::Choice { .. } => quote!(AtLeast),
+    };
+    quote!(#krate::Configured::#certainty(&[#(#krate::key(#names)),*]))
+}
