@@ -1,20 +1,63 @@
-//! Facade.
+//! AWS Step Functions workflows, declared in Rust and checked by rustc.
+//!
+//! [`state_machine!`] declares a workflow; [`StateMachine::assemble`] gives it as Amazon States Language (ASL).
+//!
+//! ```
+//! use cursus_sfn::prelude::*;
+//! use serde::{Deserialize, Serialize};
+//!
+//! #[derive(Payload, Serialize, Deserialize)]
+//! struct Person {
+//!     name: String,
+//! }
+//!
+//! #[derive(Payload, Serialize, Deserialize)]
+//! struct Greeting {
+//!     text: String,
+//! }
+//!
+//! static HELLO: StateMachine<Person, Greeting> = state_machine!(
+//!     machine(input = Person, output = Greeting),
+//!     greet = LambdaFunction::<Person, Greeting> {
+//!         function_name: "greet"
+//!     },
+//!     start >> greet >> end,
+//! );
+//!
+//! let definition = HELLO.assemble(&())?;
+//! assert_eq!(definition.start_at, "greet");
+//! # Ok::<(), cursus_sfn::diag::Diagnostics>(())
+//! ```
+//!
+//! # Where to look
+//!
+//! | for | see |
+//! |---|---|
+//! | declaring a machine | [`state_machine!`] |
+//! | the states there are | [`states`] |
+//! | a new kind of state | [`derive@State`] |
+//! | the data that flows | [`derive@Payload`] |
+//! | how an input finds its source | [`resolve`] |
+//! | a machine known only at run time | [`assemble::StateMachineAssembler`] |
 
 pub use cursus_sfn_core::assemble::{Retry, StateMachine};
 pub use cursus_sfn_core::{asl, assemble, diag, graph, names, path, resolve, shape, spec};
-pub use cursus_sfn_macros::{Payload, State, state, state_machine};
 pub use cursus_sfn_states as states;
 /// Any JSON: the payload type of a state whose data has no type of its own.
 pub use serde_json::Value;
 /// A literal of [`Value`].
 pub use serde_json::json;
 
-/// Prelude.
+mod macros;
+
+pub use macros::*;
+
+/// What a declaration of a workflow needs: the macros, the states, and the types they take.
 pub mod prelude {
+    pub use crate::macros::*;
     pub use cursus_sfn_core::assemble::{Retry, State, StateMachine};
     pub use cursus_sfn_core::names::{ErrorName, States};
     pub use cursus_sfn_core::spec::Payload;
-    pub use cursus_sfn_macros::{Payload, State, state, state_machine};
     pub use cursus_sfn_states::*;
     pub use serde_json::{Value, json};
 }
@@ -32,3 +75,8 @@ pub mod __private {
         pub use serde::{Deserialize, Serialize};
     }
 }
+
+/// The README, whose examples are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

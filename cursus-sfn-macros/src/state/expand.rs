@@ -1,7 +1,8 @@
 //! The implementation of `State`.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::visit::Visit;
 use syn::{Generics, Ident, Type};
 
@@ -21,6 +22,9 @@ pub(super) fn state(state: &State<'_>) -> TokenStream {
         .output
         .as_ref()
         .map_or_else(|| quote!(()), |group| group.ty.to_token_stream());
+    // Spanned as a whole, so that a type less visible than the struct is underlined itself.
+    let input = quote_spanned!(input.span()=> type Input = #input;);
+    let output = quote_spanned!(output.span()=> type Output = #output;);
     let configure = configure(state);
     let builder = builder::builder(state, &bounds);
     let builder_parts = builder::state_items(state);
@@ -34,8 +38,8 @@ pub(super) fn state(state: &State<'_>) -> TokenStream {
             impl #impl_generics #krate::State for #ident #type_generics #bounds {
                 const SPEC: &'static #krate::StateSpec = #spec;
                 const STATE_TYPE: &'static ::core::primitive::str = #state_type;
-                type Input = #input;
-                type Output = #output;
+                #input
+                #output
                 #builder_parts
 
                 fn configure(&self, configuration: &mut #krate::Configuration) {

@@ -1,0 +1,213 @@
+//! The macros, documented where their examples can run.
+
+/// Declares a state machine: an expression of type [`StateMachine`](crate::StateMachine), for a `static`.
+///
+/// ```
+/// use cursus_sfn::prelude::*;
+/// use serde::{Deserialize, Serialize};
+///
+/// #[derive(Payload, Serialize, Deserialize)]
+/// struct Job {
+///     name: String,
+/// }
+///
+/// #[derive(Payload, Serialize, Deserialize)]
+/// struct Ticket {
+///     ticket: String,
+/// }
+///
+/// #[derive(Payload, Serialize, Deserialize)]
+/// struct Status {
+///     state: String,
+///     attempts: u32,
+/// }
+///
+/// struct Env {
+///     stage: &'static str,
+/// }
+///
+/// /// Starts a job and waits for it.
+/// static RUN_JOB: StateMachine<Job, Status, Env> = state_machine!(
+///     machine(input = Job, output = Status, env = Env, timeout_seconds = 3_600),
+///     // states
+///     submit = LambdaFunction::<Job, Ticket> {
+///         function_name: format!("submit-{}", env.stage)
+///     },
+///     pause = wait(seconds = 30),
+///     poll = LambdaFunction::<Ticket, Status> {
+///         function_name: format!("poll-{}", env.stage)
+///     }
+///     .catch(States::Timeout >> gave_up),
+///     is_done = if poll.state == "DONE" {
+///         done
+///     } else if poll.state == "FAILED" || poll.attempts >= 10 {
+///         gave_up
+///     } else {
+///         pause
+///     },
+///     done = succeed(),
+///     gave_up = fail(error = "JobFailed"),
+///     // transitions
+///     start >> submit >> pause >> poll >> is_done,
+/// );
+///
+/// let definition = RUN_JOB.assemble(&Env { stage: "prod" })?;
+/// assert!(definition.to_json().contains(r#""ticket.$":"$.submit.ticket""#));
+/// # Ok::<(), cursus_sfn::diag::Diagnostics>(())
+/// ```
+///
+/// # The machine
+///
+/// `machine(..)` comes first and is optional:
+///
+/// | key | meaning | default |
+/// |---|---|---|
+/// | `input = Type` | what an execution is started with | any JSON |
+/// | `output = Type` | what it ends with | any JSON |
+/// | `env = Type` | puts `env: &Type` in scope of every configuration; [`assemble`](crate::StateMachine::assemble) takes it | `()` |
+/// | `name = ".."` | the name of the machine | none |
+/// | `comment = ".."` | `Comment` of the definition | none |
+/// | `timeout_seconds = n` | `TimeoutSeconds` of the definition | none |
+/// | `crate = path` | where this library is, if not at `::cursus_sfn` | |
+///
+/// # States
+///
+/// | written | is |
+/// |---|---|
+/// | `name = Type { field: value }` | a task; fields that are `Option` may be left out, and values are converted with `Into` |
+/// | `name = Type::new(..)`, `name = value as Type` | a task configured by an expression |
+/// | `name = if a.x > 1 { b } else { c }` | a choice: fields of what earlier states gave, or of `input`, against literals, with `&&`, `\|\|`, `!` |
+/// | `name = wait(seconds = 30)`, `wait(until = a.time)` | a wait |
+/// | `name = pass()`, `pass(result = json!(..), output = Type)` | a pass |
+/// | `name = succeed()`, `fail(error = "..", cause = "..")` | an end |
+/// | `name = raw(json!(..), output = Type)` | any state, given as ASL without its transitions |
+///
+/// Each may be followed by:
+///
+/// | call | adds |
+/// |---|---|
+/// | `.bind(port = a.x, other = 5, third = None)` | where an input comes from: data, a literal, an expression, or nothing |
+/// | `.retry(Retry::on([States::Timeout]))` | retriers before those of the kind of state; see [`Retry`](crate::Retry) |
+/// | `.catch(States::Timeout >> state)`, `.catch([..] >> state)` | where an error leads |
+/// | `.timeout_seconds(n)`, `.heartbeat_seconds(n)`, `.comment("..")` | the fields of these names |
+/// | `.name("Any name")` | the name in ASL, if it is not that in Rust |
+///
+/// # Transitions
+///
+/// `start >> a >> b >> end` chains, `[a, b] >> c` joins. Every state has one successor, is a choice, or ends the machine;
+/// loops are allowed. A state given as JSON declares all states that its JSON names: `a >> [b, c]`.
+///
+/// # Data
+///
+/// An input is found by its name and type among what the states give that ran on every path before, nearest first, then in
+/// the execution input. See [`resolve`](crate::resolve) for the rules and [`StateMachine::wiring`](crate::StateMachine::wiring)
+/// for the result.
+pub use cursus_sfn_macros::state_machine;
+
+/// Makes a struct the configuration of a kind of state, and its attributes the specification.
+///
+/// ```
+/// use cursus_sfn::prelude::*;
+/// use serde::{Deserialize, Serialize};
+///
+/// #[derive(State, Serialize, Deserialize, Debug, Clone)]
+/// #[state(service = "glue", resource = "arn:aws:states:::glue:startJobRun.sync")]
+/// #[dependency(logical_name = "dataset", parameter = "Arguments.--dataset", data_type = String)]
+/// #[output(logical_name = "run_id", data_type = String, result_path = "$.Id")]
+/// #[retry(on = ["Glue.ConcurrentRunsExceededException"], interval_seconds = 60)]
+/// struct GlueJob {
+///     /// Becomes the parameter `JobName`.
+///     #[parameter]
+///     job_name: String,
+///     /// Becomes `TimeoutSeconds` of the state.
+///     #[state(timeout_seconds)]
+///     timeout_seconds: Option<u32>,
+/// }
+///
+/// let job = GlueJob::builder().job_name("nightly").build();
+/// assert_eq!(job.job_name, "nightly");
+/// assert_eq!(GlueJob::SPEC.aws_service, "glue");
+/// ```
+///
+/// # On the struct
+///
+/// `#[state(..)]`:
+///
+/// | key | meaning | default |
+/// |---|---|---|
+/// | `service = ".."` | the AWS service | `"states"` |
+/// | `resource = "arn:.."` | what a task runs | a field with `#[state(resource)]` |
+/// | `type = Task` | `Task`, `Choice`, `Wait`, `Pass`, `Succeed`, `Fail`, `Raw` | `Task` |
+/// | `state_type = ".."` | its name in sources and the catalogue | the name of the struct |
+/// | `input(Type, ..)` | an input by payload type | none |
+/// | `output(Type, ..)` | the output by payload type | none |
+/// | `node_type = Internal` | `Source`, `Internal`, `Sink`, `Singular`, `ControlFlow`; held against the ports | follows from the ports |
+/// | `control_flow = ..` | how it directs the flow | none |
+/// | `description = ".."` | for people | the doc comment |
+/// | `catalog` | registers it, for [`Catalog::registered`](crate::assemble::Catalog::registered) | off |
+/// | `crate = path` | where this library is | `::cursus_sfn` |
+///
+/// `#[dependency(..)]` declares an input by name, `#[output(..)]` an output by name. Both take `logical_name`,
+/// `data_type = Type`, `aliases(..)` and `description`; a dependency also `dependency_type`, `required`, `explicit`,
+/// `parameter`, `compatible_sources(..)` and `semantic_keywords(..)`; an output also `output_type` and `result_path`.
+///
+/// `#[retry(on = [..], ..)]` takes the fields of [`RetryConfig`](crate::spec::RetryConfig); `#[catch(on = [..])]` names
+/// errors that a machine must catch.
+///
+/// # On a field
+///
+/// `#[parameter]` makes it a parameter of the same name in Pascal case, or `#[parameter(name = "..")]`;
+/// `#[state(timeout_seconds)]` and the like a field of the state; `#[dependency]` an input that a machine may bind instead of
+/// setting it.
+pub use cursus_sfn_macros::State;
+
+/// Adds `#[derive(State, Serialize, Deserialize, Debug, Clone)]`, but for what is derived already.
+///
+/// ```
+/// use cursus_sfn::prelude::*;
+///
+/// #[state(service = "sns", resource = "arn:aws:states:::sns:publish")]
+/// struct Publish {
+///     #[parameter]
+///     topic_arn: String,
+/// }
+///
+/// let publish: Publish = serde_json::from_str(r#"{"topic_arn": "arn:aws:sns:eu-west-1:123456789012:news"}"#)?;
+/// assert!(publish.topic_arn.ends_with("news"));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+pub use cursus_sfn_macros::state;
+
+/// Makes a type data of a workflow: its shape as serde writes and reads it, and a port for each field.
+///
+/// ```
+/// use cursus_sfn::prelude::*;
+/// use serde::{Deserialize, Serialize};
+///
+/// #[derive(Payload, Serialize, Deserialize)]
+/// #[serde(rename_all = "camelCase")]
+/// struct Order {
+///     order_id: String,
+///     #[port(aliases("amount"), keywords("price", "sum"))]
+///     total: f64,
+///     note: Option<String>,
+/// }
+///
+/// let ports = Order::PAYLOAD.inputs;
+/// assert_eq!(ports[0].key, "orderId");
+/// assert!(!ports[2].required);
+/// ```
+///
+/// `#[port(..)]` on a field:
+///
+/// | key | meaning |
+/// |---|---|
+/// | `aliases("..")` | other names of the port |
+/// | `keywords("..")` | words that a source's name may contain |
+/// | `compatible_sources(Type)` | the kinds of state it comes from |
+/// | `description = ".."` | for people |
+/// | `opaque` | any JSON, for a type without a payload of its own |
+///
+/// On the type, `#[port(whole)]` makes it one port, `#[port(opaque)]` any JSON, and `#[payload(crate = path)]` says where
+/// this library is.
+pub use cursus_sfn_macros::Payload;
