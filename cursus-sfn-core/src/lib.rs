@@ -5,7 +5,7 @@
 //!
 //! | layer | modules |
 //! |---|---|
-//! | text and names | [`text`], [`path`], [`names`], [`diag`] |
+//! | text and names | [`text`], [`path`], [`names`], [`diag`], [`document`] |
 //! | structure | [`shape`], [`graph`], [`asl`] |
 //! | specifications | [`spec`] |
 //! | decisions | [`resolve`] |
@@ -14,6 +14,7 @@
 pub mod asl;
 pub mod assemble;
 pub mod diag;
+pub mod document;
 pub mod graph;
 pub mod names;
 pub mod path;

@@ -1,0 +1,103 @@
+//! JSON as a tree that knows where everything stands.
+//!
+//! A [`Document`] is what definitions are read into: nothing of the text is lost, repeated keys and the writing of numbers
+//! included, and every value and key has its place in it. The same tree can be made from values ([`Document::of`]) or
+//! event by event ([`Builder`]), so that what judges a definition need not care where it came from.
+//!
+//! ```
+//! use cursus_sfn_core::document::Document;
+//!
+//! let document = Document::parse(r#"{"StartAt": "A", "States": {}}"#)?;
+//! let start = document.root().get("StartAt").unwrap();
+//! assert_eq!(start.as_str(), Some("A"));
+//! assert_eq!(start.pointer(), "/StartAt");
+//! assert_eq!(start.span(), 12..15);
+//! # Ok::<(), cursus_sfn_core::document::SyntaxError>(())
+//! ```
+
+mod build;
+mod node;
+mod parse;
+mod position;
+mod serialize;
+
+pub use build::Builder;
+pub use node::{Entries, Items, Kind, Node};
+pub use parse::{MAX_DEPTH, SyntaxError};
+pub use position::{LineColumn, Lines};
+
+/// A JSON value with the text it was read from.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// What spans refer to; empty if the document was not read from text.
+    source: String,
+    /// Text that does not stand in the source as it is.
+    pool: String,
+    /// Ranges of the pool.
+    pooled: Vec<(u32, u32)>,
+    /// All values and keys in the order of the text; what belongs to a value follows it.
+    nodes: Vec<Raw>,
+}
+
+/// A value or key.
+#[derive(Clone, Copy, Debug)]
+struct Raw {
+    kind: Kind,
+    /// Whether its text is in the pool, at the range numbered `text`.
+    is_pooled: bool,
+    text: u32,
+    /// The node behind it and all that belongs to it.
+    next: u32,
+    /// The container it is in; its own number for the root.
+    parent: u32,
+    start: u32,
+    end: u32,
+}
+
+impl Document {
+    /// The outermost value.
+    pub fn root(&self) -> Node<'_> {
+        Node::new(self, 0)
+    }
+
+    /// The text that spans refer to; empty if the document was not read from text.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// The number of values and keys.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Whether there is nothing in it; never the case.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// The value that a JSON pointer leads to.
+    ///
+    /// Source: RFC 6901.
+    pub fn pointer(&self, pointer: &str) -> Option<Node<'_>> {
+        if pointer.is_empty() {
+            return Some(self.root());
+        }
+        let mut node = self.root();
+        for token in pointer.strip_prefix('/')?.split('/') {
+            let token = token.replace("~1", "/").replace("~0", "~");
+            node = match node.kind() {
+                Kind::Object => node.get(&token)?,
+                Kind::Array => node.items().nth(token.parse().ok()?)?,
+                _ => return None,
+            };
+        }
+        Some(node)
+    }
+}
+
+impl PartialEq for Document {
+    /// Whether they are equal JSON, whatever the order of keys.
+    fn eq(&self, other: &Self) -> bool {
+        self.root().to_value() == other.root().to_value()
+    }
+}

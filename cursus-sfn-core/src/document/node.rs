@@ -1,0 +1,306 @@
+//! Views of values.
+
+use std::ops::Range;
+
+use serde_json::Value;
+
+use super::{Document, Raw};
+
+/// What a value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Boolean,
+    /// A number.
+    Number,
+    /// A string, or a key.
+    String,
+    /// An array.
+    Array,
+    /// An object.
+    Object,
+}
+
+impl Kind {
+    /// With its article, for messages.
+    pub const fn describe(self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Boolean => "a boolean",
+            Self::Number => "a number",
+            Self::String => "a string",
+            Self::Array => "an array",
+            Self::Object => "an object",
+        }
+    }
+}
+
+/// A value of a document, or the key of one. Costs nothing to copy.
+#[derive(Clone, Copy)]
+pub struct Node<'d> {
+    document: &'d Document,
+    index: u32,
+}
+
+impl<'d> Node<'d> {
+    pub(super) const fn new(document: &'d Document, index: u32) -> Self {
+        Self { document, index }
+    }
+
+    fn raw(self) -> &'d Raw {
+        &self.document.nodes[self.index as usize]
+    }
+
+    /// The document it belongs to.
+    pub const fn document(self) -> &'d Document {
+        self.document
+    }
+
+    /// Its number among the values and keys of the document, in the order of the text.
+    pub const fn index(self) -> usize {
+        self.index as usize
+    }
+
+    /// What it is.
+    pub fn kind(self) -> Kind {
+        self.raw().kind
+    }
+
+    /// Where it stands in the source, in bytes, quotes included.
+    pub fn span(self) -> Range<usize> {
+        self.raw().start as usize..self.raw().end as usize
+    }
+
+    fn text(self) -> &'d str {
+        let raw = self.raw();
+        if raw.is_pooled {
+            let (start, end) = self.document.pooled[raw.text as usize];
+            return &self.document.pool[start as usize..end as usize];
+        }
+        let quote = u32::from(raw.kind == Kind::String);
+        &self.document.source[(raw.start + quote) as usize..(raw.end - quote) as usize]
+    }
+
+    /// A string.
+    pub fn as_str(self) -> Option<&'d str> {
+        (self.kind() == Kind::String).then(|| self.text())
+    }
+
+    /// Where the byte `offset` of a string stands in the source; inside escapes, their beginning is as near as it gets.
+    pub fn offset_in_source(self, offset: usize) -> usize {
+        let raw = self.raw();
+        let written = self
+            .document
+            .source
+            .get(raw.start as usize + 1..(raw.end as usize).saturating_sub(1));
+        match written {
+            Some(written) if raw.kind == Kind::String => {
+                raw.start as usize + 1 + offset_in_escaped(written, offset)
+            }
+            _ => raw.start as usize,
+        }
+    }
+
+    /// A truth value.
+    pub fn as_bool(self) -> Option<bool> {
+        (self.kind() == Kind::Boolean).then(|| self.text() == "true")
+    }
+
+    /// The text of a number as it is written.
+    pub fn number_text(self) -> Option<&'d str> {
+        (self.kind() == Kind::Number).then(|| self.text())
+    }
+
+    /// A number without sign, fraction and exponent.
+    pub fn as_u64(self) -> Option<u64> {
+        self.number_text()?.parse().ok()
+    }
+
+    /// A number without fraction and exponent.
+    pub fn as_i64(self) -> Option<i64> {
+        self.number_text()?.parse().ok()
+    }
+
+    /// A number.
+    pub fn as_f64(self) -> Option<f64> {
+        self.number_text()?.parse().ok()
+    }
+
+    /// Whether it is `null`.
+    pub fn is_null(self) -> bool {
+        self.kind() == Kind::Null
+    }
+
+    /// Whether it is an object.
+    pub fn is_object(self) -> bool {
+        self.kind() == Kind::Object
+    }
+
+    /// Whether it is an array.
+    pub fn is_array(self) -> bool {
+        self.kind() == Kind::Array
+    }
+
+    /// The value of a key of an object; of a repeated key the last, as JSON readers do.
+    pub fn get(self, key: &str) -> Option<Self> {
+        self.entries()
+            .filter(|(name, _)| name.text() == key)
+            .last()
+            .map(|(_, value)| value)
+    }
+
+    /// The keys and values of an object, in the order of the text; nothing of anything else.
+    pub fn entries(self) -> Entries<'d> {
+        Entries(self.children(Kind::Object))
+    }
+
+    /// The values of an array; nothing of anything else.
+    pub fn items(self) -> Items<'d> {
+        self.children(Kind::Array)
+    }
+
+    fn children(self, of: Kind) -> Items<'d> {
+        let end = if self.kind() == of {
+            self.raw().next
+        } else {
+            self.index + 1
+        };
+        Items {
+            document: self.document,
+            at: self.index + 1,
+            end,
+        }
+    }
+
+    /// The object or array it is in.
+    pub fn parent(self) -> Option<Self> {
+        (self.index > 0).then(|| Self::new(self.document, self.raw().parent))
+    }
+
+    /// The way to it as a JSON pointer; that of a key is that of its value.
+    ///
+    /// Source: RFC 6901.
+    pub fn pointer(self) -> String {
+        let mut tokens = Vec::new();
+        let mut node = self;
+        while let Some(parent) = node.parent() {
+            tokens.push(if parent.is_object() {
+                let entry = parent
+                    .entries()
+                    .find(|(key, value)| key.index == node.index || value.index == node.index);
+                let key = entry.map_or("", |(key, _)| key.text());
+                key.replace('~', "~0").replace('/', "~1")
+            } else {
+                let before = parent.items().take_while(|item| item.index < node.index);
+                before.count().to_string()
+            });
+            node = parent;
+        }
+        tokens
+            .iter()
+            .rev()
+            .fold(String::new(), |mut pointer, token| {
+                pointer.push('/');
+                pointer.push_str(token);
+                pointer
+            })
+    }
+
+    /// It as a plain JSON value. A number that fits none is rounded.
+    pub fn to_value(self) -> Value {
+        match self.kind() {
+            Kind::Null => Value::Null,
+            Kind::Boolean => Value::Bool(self.text() == "true"),
+            Kind::Number => serde_json::from_str(self.text()).unwrap_or(Value::Null),
+            Kind::String => Value::String(self.text().to_owned()),
+            Kind::Array => self.items().map(Self::to_value).collect(),
+            Kind::Object => self
+                .entries()
+                .map(|(key, value)| (key.text().to_owned(), value.to_value()))
+                .collect(),
+        }
+    }
+}
+
+impl PartialEq for Node<'_> {
+    /// Whether they are the same value of the same document.
+    fn eq(&self, other: &Self) -> bool {
+        self.index == other.index && std::ptr::eq(self.document, other.document)
+    }
+}
+
+impl std::fmt::Debug for Node<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} at {:?}", self.kind().describe(), self.span())
+    }
+}
+
+/// The values of an array.
+#[derive(Clone, Debug)]
+pub struct Items<'d> {
+    document: &'d Document,
+    at: u32,
+    end: u32,
+}
+
+impl<'d> Iterator for Items<'d> {
+    type Item = Node<'d>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.at >= self.end {
+            return None;
+        }
+        let node = Node::new(self.document, self.at);
+        self.at = node.raw().next;
+        Some(node)
+    }
+}
+
+/// The keys and values of an object.
+#[derive(Clone, Debug)]
+pub struct Entries<'d>(Items<'d>);
+
+impl<'d> Iterator for Entries<'d> {
+    type Item = (Node<'d>, Node<'d>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let key = self.0.next()?;
+        let value = self.0.next()?;
+        Some((key, value))
+    }
+}
+
+/// Where in the writing of a string, escapes included, its byte `offset` stands.
+fn offset_in_escaped(written: &str, offset: usize) -> usize {
+    let bytes = written.as_bytes();
+    let (mut at, mut read) = (0, 0);
+    while at < bytes.len() && read < offset {
+        let (width, text) = match (bytes[at], bytes.get(at + 1)) {
+            (b'\\', Some(b'u')) => escaped_character(&bytes[at..]),
+            (b'\\', _) => (2, 1),
+            _ => (1, 1),
+        };
+        if read + text > offset {
+            break;
+        }
+        at += width;
+        read += text;
+    }
+    at
+}
+
+/// How many bytes a `\u` escape, or a pair of them, takes as written and as read.
+fn escaped_character(bytes: &[u8]) -> (usize, usize) {
+    let code = bytes
+        .get(2..6)
+        .and_then(|digits| std::str::from_utf8(digits).ok())
+        .and_then(|digits| u32::from_str_radix(digits, 16).ok());
+    match code {
+        Some(0..=0x7F) => (6, 1),
+        Some(0x80..=0x7FF) => (6, 2),
+        Some(0xD800..=0xDFFF) => (12, 4),
+        _ => (6, 3),
+    }
+}
