@@ -51,7 +51,7 @@ impl Entry {
                 "the configuration of a `{}` cannot be read: {error}",
                 self.state_type
             );
-            Diagnostic::new(Code::InvalidConfiguration, message)
+            Diagnostic::new(Code::INVALID_CONFIGURATION, message)
         })
     }
 }
@@ -107,7 +107,7 @@ impl Catalog {
                 None => "; is the crate that defines it linked and the type registered?".to_owned(),
             };
             let message = format!("there is no state type `{state_type}` in the catalogue{hint}");
-            Diagnostic::new(Code::UnknownStateType, message)
+            Diagnostic::new(Code::UNKNOWN_STATE_TYPE, message)
         })
     }
 

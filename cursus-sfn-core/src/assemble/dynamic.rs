@@ -73,7 +73,7 @@ impl StateMachineAssembler {
     ) -> Result<Self, Diagnostics> {
         let Some(configs) = configs.as_object() else {
             let message = "configurations are an object with a key a state";
-            return Err(Diagnostic::new(Code::InvalidConfiguration, message).into());
+            return Err(Diagnostic::new(Code::INVALID_CONFIGURATION, message).into());
         };
         let mut diagnostics = Vec::new();
         for (name, config) in configs {
@@ -263,7 +263,7 @@ impl StateMachineAssembler {
             match self.states.get(name) {
                 Some(state) => state.configure(&mut configuration),
                 None => diagnostics.push(Diagnostic::in_state(
-                    Code::NoConfiguration,
+                    Code::NO_CONFIGURATION,
                     name,
                     format!("state `{name}` has no configuration"),
                 )),
@@ -277,7 +277,7 @@ impl StateMachineAssembler {
 fn load(catalog: &Catalog, name: &str, config: &Value) -> Result<Box<dyn AnyState>, Diagnostic> {
     let invalid = |message: &str| {
         let message = format!("state `{name}`: {message}");
-        Diagnostic::in_state(Code::InvalidConfiguration, name, message)
+        Diagnostic::in_state(Code::INVALID_CONFIGURATION, name, message)
     };
     let Value::Object(mut fields) = config.clone() else {
         return Err(invalid("its configuration is no object"));

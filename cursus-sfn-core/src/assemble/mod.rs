@@ -60,7 +60,7 @@ fn assemble(
         let assembled = build.build();
         diagnostics.extend(build.problems.into_iter().map(|problem| {
             let message = format!("state `{}`: {problem}", names[state]);
-            Diagnostic::in_state(Code::InvalidConfiguration, names[state].as_ref(), message)
+            Diagnostic::in_state(Code::INVALID_CONFIGURATION, names[state].as_ref(), message)
         }));
         states.insert(names[state].clone(), assembled);
     }
@@ -111,7 +111,7 @@ fn check_comparisons(machine: &MachineSpec<'_>, wiring: &Wiring<'_>) -> Result<(
             if let Some(problem) = choice::comparison_problem(shape, *comparison, literal) {
                 let data = node.operands[*operand].path.join(".");
                 let message = format!("state `{}` tests `{data}`, which {problem}", node.name);
-                diagnostics.push(Diagnostic::in_state(Code::DoesNotFit, node.name, message));
+                diagnostics.push(Diagnostic::in_state(Code::DOES_NOT_FIT, node.name, message));
             }
         }
     }

@@ -64,7 +64,12 @@ impl<'a> StateParts<'a> {
             };
             let flattened = rule.when.flatten(&mut steps, &mut operand);
             if let Err(problem) = flattened {
-                diagnostics.push(in_state(Code::InvalidConfiguration, graph, state, &problem));
+                diagnostics.push(in_state(
+                    Code::INVALID_CONFIGURATION,
+                    graph,
+                    state,
+                    &problem,
+                ));
             }
             match graph.index_of(&rule.next) {
                 Some(next) => self.rules.push((steps, next)),
@@ -113,7 +118,7 @@ impl<'a> StateParts<'a> {
                 graph.name(next)
             );
             diagnostics.push(in_state(
-                Code::ConflictingTransitions,
+                Code::CONFLICTING_TRANSITIONS,
                 graph,
                 state,
                 &problem,
@@ -125,7 +130,7 @@ impl<'a> StateParts<'a> {
                 graph.name(next)
             );
             diagnostics.push(in_state(
-                Code::ConflictingTransitions,
+                Code::CONFLICTING_TRANSITIONS,
                 graph,
                 state,
                 &problem,

@@ -1,78 +1,159 @@
-//! The catalogue of everything that can be wrong with a machine.
+//! Codes: the names of rules.
 
-macro_rules! codes {
-    ($($(#[$doc:meta])* $variant:ident = $id:literal, $title:literal;)*) => {
-        /// What kind of mistake a [`Diagnostic`](super::Diagnostic) reports. The identifiers never change.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        #[non_exhaustive]
-        pub enum Code {
-            $($(#[$doc])* $variant,)*
-        }
+use std::fmt;
+use std::hash::{Hash, Hasher};
 
-        impl Code {
-            /// Every code, in order.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+use super::rules;
 
-            /// The stable identifier, such as `SFN1001`.
-            pub const fn id(self) -> &'static str {
-                match self { $(Self::$variant => $id),* }
-            }
-
-            /// One line that says what is wrong in general.
-            pub const fn title(self) -> &'static str {
-                match self { $(Self::$variant => $title),* }
-            }
-        }
-    };
+/// A rule that something can break.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Rule {
+    /// The stable identifier, such as `SFN1001`.
+    pub id: &'static str,
+    /// One line that says what is wrong in general.
+    pub title: &'static str,
+    /// How bad it is, unless the reader decides otherwise.
+    pub severity: Severity,
+    /// The code that AWS reports it with.
+    pub aws: Option<&'static str>,
+    /// What the rule is and why.
+    pub explanation: &'static str,
+    /// What to do about it.
+    pub fix: &'static str,
 }
 
-codes! {
-    /// A transition, catch or condition leads to a state that is not declared.
-    UnknownState = "SFN1001", "unknown state";
-    /// Two states have one name.
-    DuplicateState = "SFN1002", "state declared twice";
-    /// A transition is declared more than once.
-    DuplicateTransition = "SFN1003", "transition declared twice";
-    /// Two states follow one state that is no choice.
-    ConflictingTransitions = "SFN1004", "more than one next state";
-    /// No path leads from the start to a state.
-    UnreachableState = "SFN1005", "unreachable state";
-    /// Nothing follows a state, and it does not end the machine.
-    NoSuccessor = "SFN1006", "state without a successor";
-    /// No state ends the machine.
-    NoEnd = "SFN1007", "machine without an end";
-    /// The first state is not declared.
-    NoStart = "SFN1008", "machine without a start";
-    /// A name breaks the rules for names.
-    InvalidName = "SFN1009", "invalid name";
+/// How bad a mistake is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Advice.
+    Lint,
+    /// Legal, but wrong or dangerous.
+    Warning,
+    /// AWS refuses it, or it cannot work.
+    Error,
+}
 
-    /// A required input has no source.
-    NoSource = "SFN1101", "input without a source";
-    /// An input could come from more than one source.
-    AmbiguousSource = "SFN1102", "ambiguous source";
-    /// An input has a source on some paths only.
-    SourceOnSomePaths = "SFN1103", "source on some paths only";
-    /// A binding names no input of the state, or names it twice.
-    InvalidBinding = "SFN1104", "invalid binding";
-    /// Data is named that is not there.
-    NoSuchData = "SFN1105", "no such data";
-    /// Data is named whose state need not have run.
-    NotOnEveryPath = "SFN1106", "data not there on every path";
-    /// What an input gets does not fit.
-    DoesNotFit = "SFN1107", "data does not fit";
-    /// An error that must be caught is not.
-    NotCaught = "SFN1108", "error not caught";
-    /// The machine ends with something else than its output.
-    OtherOutput = "SFN1109", "other output than declared";
-    /// A specification breaks a rule.
-    InvalidSpecification = "SFN1110", "invalid specification";
+impl Severity {
+    /// In lower case.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Lint => "lint",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
 
-    /// A state has no configuration.
-    NoConfiguration = "SFN1201", "state without configuration";
-    /// The configuration of a state cannot be read.
-    InvalidConfiguration = "SFN1202", "invalid configuration";
-    /// A state type is not in the catalogue.
-    UnknownStateType = "SFN1203", "unknown state type";
+/// What kind of mistake something is. The identifiers never change.
+///
+/// ```
+/// use cursus_sfn_core::diag::{Code, Severity};
+///
+/// let code: Code = "SFN2101".parse()?;
+/// assert_eq!(code, Code::MISSING_TARGET);
+/// assert_eq!(code.rule().severity, Severity::Error);
+/// # Ok::<(), cursus_sfn_core::diag::UnknownCode>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct Code(&'static Rule);
+
+impl Code {
+    pub(super) const fn new(rule: &'static Rule) -> Self {
+        Self(rule)
+    }
+
+    /// Every code, in order.
+    pub fn all() -> impl Iterator<Item = Self> {
+        rules::GROUPS
+            .iter()
+            .flat_map(|(_, codes)| codes.iter().copied())
+    }
+
+    /// Every code under the heading of its group, in order.
+    pub fn groups() -> &'static [(&'static str, &'static [Self])] {
+        rules::GROUPS
+    }
+
+    /// The stable identifier, such as `SFN1001`.
+    pub const fn id(self) -> &'static str {
+        self.0.id
+    }
+
+    /// One line that says what is wrong in general.
+    pub const fn title(self) -> &'static str {
+        self.0.title
+    }
+
+    /// The rule it names.
+    pub const fn rule(self) -> &'static Rule {
+        self.0
+    }
+}
+
+impl PartialEq for Code {
+    fn eq(&self, other: &Self) -> bool {
+        self.id() == other.id()
+    }
+}
+
+impl Eq for Code {}
+
+impl PartialOrd for Code {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Code {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.id().cmp(other.id())
+    }
+}
+
+impl Hash for Code {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.id().hash(state);
+    }
+}
+
+impl fmt::Debug for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.id(), self.title())
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+/// A text that is no code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownCode(String);
+
+impl fmt::Display for UnknownCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "there is no rule `{}`; rules are called like `SFN2101`",
+            self.0
+        )
+    }
+}
+
+impl std::error::Error for UnknownCode {}
+
+impl std::str::FromStr for Code {
+    type Err = UnknownCode;
+
+    /// Reads an identifier, in upper or lower case.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::all()
+            .find(|code| code.id().eq_ignore_ascii_case(text))
+            .ok_or_else(|| UnknownCode(text.to_owned()))
+    }
 }
 
 #[cfg(test)]
@@ -81,7 +162,21 @@ mod tests {
 
     #[test]
     fn identifiers_are_unique_and_sorted() {
-        let ids: Vec<_> = Code::ALL.iter().map(|code| code.id()).collect();
+        let ids: Vec<_> = Code::all().map(Code::id).collect();
         assert!(ids.windows(2).all(|pair| pair[0] < pair[1]), "{ids:?}");
+    }
+
+    #[test]
+    fn every_rule_says_what_it_is_and_what_to_do() {
+        for code in Code::all() {
+            let rule = code.rule();
+            assert!(
+                rule.explanation.ends_with(".\n"),
+                "{code:?}: {:?}",
+                rule.explanation
+            );
+            assert!(rule.fix.ends_with('.'), "{code:?}: {:?}", rule.fix);
+            assert!(!rule.title.ends_with('.'), "{code:?}");
+        }
     }
 }

@@ -1,10 +1,11 @@
 //! Diagnostics: what is wrong with a machine, each with a code, all of them at once.
 
 mod code;
+mod rules;
 
 use std::fmt;
 
-pub use code::Code;
+pub use code::{Code, Rule, Severity, UnknownCode};
 
 /// One mistake.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -82,7 +82,7 @@ impl StateGraph {
         }
         let name = &self.states[index];
         Err(Diagnostic::in_state(
-            Code::DuplicateState,
+            Code::DUPLICATE_STATE,
             name,
             format!("state `{name}` is declared twice"),
         ))
@@ -160,7 +160,7 @@ impl StateGraph {
         };
         if !self.transitions.insert(transition) && kind == TransitionKind::Next {
             return Err(Diagnostic::in_state(
-                Code::DuplicateTransition,
+                Code::DUPLICATE_TRANSITION,
                 from,
                 format!("transition `{from} >> {to}` is declared twice"),
             ));
@@ -185,7 +185,7 @@ impl StateGraph {
             format!("; did you mean `{known}`?")
         });
         let message = format!("unknown state `{state}`{hint}");
-        Diagnostic::in_state(Code::UnknownState, state, message)
+        Diagnostic::in_state(Code::UNKNOWN_STATE, state, message)
     }
 
     /// The number of states.

@@ -19,7 +19,7 @@ impl StateGraph {
         let mut found = Vec::new();
         if self.start.is_none() {
             found.push(Diagnostic::new(
-                Code::NoStart,
+                Code::NO_START,
                 "the machine has no first state",
             ));
         } else {
@@ -28,7 +28,7 @@ impl StateGraph {
         self.check_exits(&mut found);
         if self.ends.is_empty() {
             found.push(Diagnostic::new(
-                Code::NoEnd,
+                Code::NO_END,
                 "no state ends the machine; an execution would run until its timeout",
             ));
         }
@@ -60,7 +60,7 @@ impl StateGraph {
                 ),
             };
             found.push(Diagnostic::in_state(
-                Code::UnreachableState,
+                Code::UNREACHABLE_STATE,
                 name,
                 format!("state `{name}` is unreachable: {cause}"),
             ));
@@ -82,13 +82,13 @@ impl StateGraph {
             let exits = next[state].len() + usize::from(self.ends.contains(&state));
             match (exits, branches[state]) {
                 (0, false) => found.push(Diagnostic::in_state(
-                    Code::NoSuccessor,
+                    Code::NO_SUCCESSOR,
                     name,
                     format!("state `{name}` has no successor; add `{name} >> <state>` or `{name} >> end`"),
                 )),
                 (0, true) | (1, false) => {}
                 (1, true) | (2.., _) => found.push(Diagnostic::in_state(
-                    Code::ConflictingTransitions,
+                    Code::CONFLICTING_TRANSITIONS,
                     name,
                     format!("state `{name}` has more than one successor; only a choice decides between several"),
                 )),

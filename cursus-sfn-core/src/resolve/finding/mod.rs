@@ -168,19 +168,19 @@ impl Finding<'_> {
     pub const fn code(&self) -> Code {
         match self {
             Self::UnknownInput { .. } | Self::BoundTwice { .. } | Self::BoundToNothing { .. } => {
-                Code::InvalidBinding
+                Code::INVALID_BINDING
             }
-            Self::NoSuchData { .. } => Code::NoSuchData,
-            Self::NotOnEveryPath { .. } => Code::NotOnEveryPath,
-            Self::DoesNotFit { .. } => Code::DoesNotFit,
-            Self::NoSource { .. } => Code::NoSource,
-            Self::Ambiguous { .. } => Code::AmbiguousSource,
-            Self::SomePathsOnly { .. } => Code::SourceOnSomePaths,
-            Self::NotCaught { .. } => Code::NotCaught,
-            Self::OtherOutput { .. } => Code::OtherOutput,
-            Self::Name(_) => Code::InvalidName,
-            Self::Specification(_) => Code::InvalidSpecification,
-            Self::MissingFields => Code::InvalidConfiguration,
+            Self::NoSuchData { .. } => Code::NO_SUCH_DATA,
+            Self::NotOnEveryPath { .. } => Code::NOT_ON_EVERY_PATH,
+            Self::DoesNotFit { .. } => Code::DOES_NOT_FIT,
+            Self::NoSource { .. } => Code::NO_SOURCE,
+            Self::Ambiguous { .. } => Code::AMBIGUOUS_SOURCE,
+            Self::SomePathsOnly { .. } => Code::SOURCE_ON_SOME_PATHS,
+            Self::NotCaught { .. } => Code::NOT_CAUGHT,
+            Self::OtherOutput { .. } => Code::OTHER_OUTPUT,
+            Self::Name(_) => Code::INVALID_NAME,
+            Self::Specification(_) => Code::INVALID_SPECIFICATION,
+            Self::MissingFields => Code::INVALID_CONFIGURATION,
         }
     }
 
