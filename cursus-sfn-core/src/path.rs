@@ -69,6 +69,20 @@ pub const fn check_reference_path(path: &str) -> Result<(), &'static str> {
     Ok(())
 }
 
+/// Checks that a text is a path or an intrinsic function, as far as its beginning tells.
+///
+/// # Errors
+/// Why it is neither.
+pub const fn check_path(path: &str) -> Result<(), &'static str> {
+    let bytes = path.as_bytes();
+    match bytes {
+        [b'$', ..] | [b'S', b't', b'a', b't', b'e', b's', b'.', .., b')'] => Ok(()),
+        _ => Err(
+            "a path starts with `$`, or with `$$` for the context object; a function is written `States.UUID()`",
+        ),
+    }
+}
+
 /// The position after a name, 0 if there is none.
 const fn end_of_name(bytes: &[u8], start: usize) -> usize {
     let mut i = start;
@@ -122,6 +136,16 @@ mod tests {
         assert_eq!(identifier("Validate input!"), "Validate_input_");
         assert_eq!(identifier("1st"), "_1st");
         assert_eq!(identifier(""), "_");
+    }
+
+    #[test]
+    fn a_path_or_a_function_is_known_by_its_beginning() {
+        for good in ["$", "$$.State.Name", "$.items[*]", "States.UUID()"] {
+            assert_eq!(check_path(good), Ok(()), "{good}");
+        }
+        for bad in ["", "State.Name", "States.UUID"] {
+            assert!(check_path(bad).is_err(), "{bad}");
+        }
     }
 
     #[test]

@@ -8,16 +8,19 @@ pub use crate::assemble::{
 pub use crate::names::{ErrorName, Name, key};
 pub use crate::shape::{EnumShape, Field, ObjectShape, Shape};
 pub use crate::spec::{
-    Binding, Bound, CatchSpec, ChoiceRule, Comparison, ConfigField, Configured, ControlFlowSpec,
-    DataRef, DependencySpec, DependencyType, Encoding, ErrorHandlerSpec, Exit, FlowType, Incoming,
-    InputGroup, JitterStrategy, Literal, MachineSpec, NodeType, OutputGroup, OutputSpec, Payload,
-    PayloadSpec, PortWords, RetryConfig, Root, StateKind, StateNode, StateSpec, Step,
-    execution_input, input_parameter_of, input_ports, output_ports, result_path_of,
+    Binding, Bound, CatchSpec, ChoiceRule, Comparison, Complaint, ConfigField, Configured,
+    ControlFlowSpec, DataRef, DependencySpec, DependencyType, Encoding, ErrorHandlerSpec, Exit,
+    FlowType, Incoming, InputGroup, JitterStrategy, Literal, MachineSpec, NodeType, OutputGroup,
+    OutputSpec, Payload, PayloadSpec, PortNames, PortWords, RetryConfig, Root, StateKind,
+    StateNode, StateSpec, Step, execution_input, input_parameter_of, input_ports, output_ports,
+    result_path_of,
 };
 
 pub use crate::resolve::OutputNames;
 use crate::resolve::{Cell, Findings, Scratch, check_binding, check_operand, check_state};
-use crate::spec::{PortNames, check_node_type, check_port_names, check_specification};
+use crate::spec::{
+    ALL_IS_LAST, check_declared, check_errors, check_node_type, check_port_name, takes_all,
+};
 use crate::text::Text;
 
 /// A condition being typed, for completion in editors.
@@ -53,10 +56,10 @@ pub use crate::__register as register;
 #[cfg(feature = "inventory")]
 pub use inventory;
 
-/// Panics unless the names of port `index` keep the rules.
+/// Panics unless name `nth` of port `index` keeps the rules.
 #[track_caller]
-pub const fn require_port_names(ports: &[PortNames], index: usize) {
-    if let Err(complaint) = check_port_names(ports, index) {
+pub const fn require_port_name(ports: &[PortNames], index: usize, nth: usize) {
+    if let Err(complaint) = check_port_name(ports, index, nth) {
         panic!("{}", complaint.as_str());
     }
 }
@@ -72,26 +75,65 @@ pub const fn require_node_type(spec: &'static StateSpec) {
 /// Panics unless a specification keeps all other rules.
 #[track_caller]
 pub const fn require_ports(spec: &'static StateSpec) {
-    if let (Ok(()), Err(complaint)) = (check_node_type(spec), check_specification(spec)) {
+    if let Err(complaint) = check_declared(spec) {
         panic!("{}", complaint.as_str());
     }
 }
 
-/// Panics unless an error handler keeps the rules of the language.
+/// Panics unless the settings of a retry are within the limits, each by itself.
 #[track_caller]
-pub const fn require_handler(handler: &ErrorHandlerSpec) {
-    if let Err(complaint) = handler.check() {
+pub const fn require_limits(retry: &RetryConfig) {
+    if let Err(complaint) = retry.check_limits() {
         panic!("{}", complaint);
     }
+}
+
+/// Panics unless the longest interval of a retry is longer than the first, if both are within the limits.
+#[track_caller]
+pub const fn require_delay(retry: &RetryConfig) {
+    if let (Ok(()), Err(complaint)) = (retry.check_limits(), retry.check()) {
+        panic!("{}", complaint);
+    }
+}
+
+/// Panics unless a list of errors keeps the rules of the language.
+#[track_caller]
+pub const fn require_errors(errors: &[ErrorName]) {
+    if let Err(complaint) = check_errors(errors) {
+        panic!("{}", complaint);
+    }
+}
+
+/// Panics if a retry on these errors leaves none to those behind it.
+#[track_caller]
+pub const fn require_not_last(errors: &[ErrorName]) {
+    assert!(!takes_all(errors), "{}", ALL_IS_LAST);
 }
 
 /// Panics unless `path` is a reference path.
 #[track_caller]
 pub const fn require_reference_path(path: &str) {
-    if let Err(complaint) = crate::path::check_reference_path(path) {
+    require_kind_of_path(
+        path,
+        "reference path",
+        crate::path::check_reference_path(path),
+    );
+}
+
+/// Panics unless `path` can be read from.
+#[track_caller]
+pub const fn require_path(path: &str) {
+    require_kind_of_path(path, "path", crate::path::check_path(path));
+}
+
+#[track_caller]
+const fn require_kind_of_path(path: &str, kind: &str, checked: Result<(), &'static str>) {
+    if let Err(complaint) = checked {
         let mut text = Text::<256>::new();
         text.push_code(path);
-        text.push(" is no reference path: ");
+        text.push(" is no ");
+        text.push(kind);
+        text.push(": ");
         text.push(complaint);
         panic!("{}", text.as_str());
     }

@@ -1,9 +1,12 @@
 //! `#[state(..)]` on a struct: the derives and the attribute they read, in one line.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::quote;
+use syn::ext::IdentExt;
 use syn::parse::Parser;
-use syn::{Attribute, ItemStruct, Path, Token, punctuated::Punctuated};
+use syn::punctuated::Punctuated;
+use syn::spanned::Spanned;
+use syn::{Attribute, Data, DeriveInput, Item, Meta, Path, Token};
 
 use crate::crate_path::CratePath;
 use crate::errors::Errors;
@@ -11,35 +14,37 @@ use crate::keys;
 
 /// Adds `#[derive(State, Serialize, Deserialize, Debug, Clone)]`, but for what is derived already.
 pub(crate) fn state(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    let Ok(parsed) = syn::parse2::<ItemStruct>(item.clone()) else {
+    let Ok(mut parsed) = syn::parse2::<DeriveInput>(item.clone()) else {
         let message =
             "`#[state(..)]` goes on a struct; its fields are the configuration of the state";
-        let error = syn::Error::new_spanned(&item, message).to_compile_error();
+        let error = syn::Error::new(name_span(&item), message).to_compile_error();
         return quote!(#error #item);
     };
     let krate = crate_path(arguments.clone());
-    let given = derived(&parsed.attrs);
-    let missing = |name: &str| {
-        !given
-            .iter()
-            .any(|path| path.segments.last().is_some_and(|last| last.ident == name))
-    };
+    let mut errors = Errors::default();
+    take_derived_state(&mut parsed.attrs, &mut errors);
     let mut derives = vec![quote!(#krate::derive::State)];
-    for (name, derive) in [
-        ("Serialize", quote!(#krate::derive::Serialize)),
-        ("Deserialize", quote!(#krate::derive::Deserialize)),
-        ("Debug", quote!(::core::fmt::Debug)),
-        ("Clone", quote!(::core::clone::Clone)),
-    ] {
-        if missing(name) {
-            derives.push(derive);
+    let mut serde = None;
+    // Of what is no struct, the derive says so.
+    if matches!(parsed.data, Data::Struct(_)) {
+        let missing = |name: &str| !derived(&parsed.attrs).any(|path| ends_with(&path, name));
+        for (name, derive) in [
+            ("Serialize", quote!(#krate::derive::Serialize)),
+            ("Deserialize", quote!(#krate::derive::Deserialize)),
+            ("Debug", quote!(::core::fmt::Debug)),
+            ("Clone", quote!(::core::clone::Clone)),
+        ] {
+            if missing(name) {
+                derives.push(derive);
+            }
         }
+        serde = (missing("Serialize") || missing("Deserialize")).then(|| {
+            let path = quote!(#krate::serde).to_string().replace(' ', "");
+            quote!(#[serde(crate = #path)])
+        });
     }
-    let serde = (missing("Serialize") || missing("Deserialize")).then(|| {
-        let path = quote!(#krate::serde).to_string().replace(' ', "");
-        quote!(#[serde(crate = #path)])
-    });
     quote! {
+        #errors
         #[derive(#(#derives),*)]
         #serde
         #[state(#arguments)]
@@ -47,23 +52,34 @@ pub(crate) fn state(arguments: TokenStream, item: TokenStream) -> TokenStream {
     }
 }
 
+/// The name of an item, or its first token.
+fn name_span(item: &TokenStream) -> Span {
+    match syn::parse2::<Item>(item.clone()) {
+        Ok(Item::Fn(function)) => function.sig.ident.span(),
+        Ok(Item::Impl(block)) => block.self_ty.span(),
+        Ok(Item::Mod(module)) => module.ident.span(),
+        Ok(Item::Trait(definition)) => definition.ident.span(),
+        Ok(Item::Type(alias)) => alias.ident.span(),
+        Ok(Item::Const(constant)) => constant.ident.span(),
+        Ok(Item::Static(variable)) => variable.ident.span(),
+        _ => item
+            .clone()
+            .into_iter()
+            .next()
+            .map_or_else(Span::call_site, |first| first.span()),
+    }
+}
+
 /// What `crate = ..` says; everything else is read by the derive.
 fn crate_path(arguments: TokenStream) -> CratePath {
-    let mut path = CratePath::default();
-    let mut ignored = Errors::default();
-    for argument in split(arguments) {
-        let parser = |input: syn::parse::ParseStream<'_>| {
-            if input.peek(Token![crate]) {
-                keys::read_keys(input.parse()?, &["crate"], &mut ignored, |_, _, input| {
-                    path = CratePath(Some(keys::value(input)?));
-                    Ok(())
-                });
-            }
-            input.parse::<TokenStream>()
-        };
-        let _read_by_the_derive = parser.parse2(argument);
-    }
-    path
+    let parser = |input: syn::parse::ParseStream<'_>| {
+        input.parse::<Token![crate]>()?;
+        keys::krate(input)
+    };
+    let paths = split(arguments)
+        .into_iter()
+        .filter_map(|argument| parser.parse2(argument).ok());
+    paths.last().unwrap_or_default()
 }
 
 /// Splits at the commas that are in no group.
@@ -71,9 +87,7 @@ fn split(tokens: TokenStream) -> Vec<TokenStream> {
     let mut parts = vec![TokenStream::new()];
     for token in tokens {
         match &token {
-            proc_macro2::TokenTree::Punct(punct) if punct.as_char() == ',' => {
-                parts.push(TokenStream::new());
-            }
+            TokenTree::Punct(punct) if punct.as_char() == ',' => parts.push(TokenStream::new()),
             _ => {
                 if let Some(last) = parts.last_mut() {
                     last.extend([token]);
@@ -84,14 +98,40 @@ fn split(tokens: TokenStream) -> Vec<TokenStream> {
     parts
 }
 
-fn derived(attributes: &[Attribute]) -> Vec<Path> {
-    let derives = attributes
-        .iter()
-        .filter(|attribute| attribute.path().is_ident("derive"));
-    let paths = derives.filter_map(|attribute| {
-        attribute
-            .parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated)
-            .ok()
-    });
-    paths.flatten().collect()
+/// Reports and removes `State` from the derives of the user, because this attribute derives it.
+fn take_derived_state(attributes: &mut [Attribute], errors: &mut Errors) {
+    for attribute in attributes.iter_mut() {
+        let Some(paths) = derives(attribute) else {
+            continue;
+        };
+        let (state, others): (Vec<_>, Vec<_>) =
+            paths.into_iter().partition(|path| ends_with(path, "State"));
+        for path in &state {
+            errors.add(
+                path,
+                "`#[state(..)]` derives `State` itself; remove it here",
+            );
+        }
+        if let (false, Meta::List(list)) = (state.is_empty(), &mut attribute.meta) {
+            list.tokens = quote!(#(#others),*);
+        }
+    }
+}
+
+/// What is derived.
+fn derived(attributes: &[Attribute]) -> impl Iterator<Item = Path> {
+    attributes.iter().filter_map(derives).flatten()
+}
+
+fn derives(attribute: &Attribute) -> Option<Punctuated<Path, Token![,]>> {
+    if !attribute.path().is_ident("derive") {
+        return None;
+    }
+    attribute.parse_args_with(Punctuated::parse_terminated).ok()
+}
+
+fn ends_with(path: &Path, name: &str) -> bool {
+    path.segments
+        .last()
+        .is_some_and(|last| last.ident.unraw() == name)
 }

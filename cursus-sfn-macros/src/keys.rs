@@ -1,27 +1,39 @@
 //! The arguments of attributes: `key`, `key = value` and `key(..)`, separated by commas.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Punct, Spacing, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
-use syn::parse::{ParseStream, Parser};
-use syn::{Ident, LitBool, LitStr, Token, Type, parenthesized, token};
+use syn::parse::{Parse, ParseBuffer, ParseStream, Parser};
+use syn::{Ident, LitBool, LitStr, Path, Token, Type, bracketed, parenthesized, token};
 
+use crate::crate_path::CratePath;
 use crate::errors::Errors;
 use crate::similar::did_you_mean;
 
-/// Reads arguments one by one. `read` gets each key and the tokens behind it. A wrong argument is reported and skipped.
+/// Keys that may be given more than once.
+const REPEATABLE: [&str; 1] = ["input"];
+
+/// Keys that say the same.
+const SYNONYMS: [(&str, &str); 2] = [
+    ("aws_service", "service"),
+    ("semantic_keywords", "keywords"),
+];
+
+/// Reads arguments one by one. `read` gets each key and the tokens behind it. A wrong argument is reported and skipped;
+/// the result says whether there was none.
 pub(crate) fn read_keys(
     arguments: TokenStream,
     known: &[&str],
     errors: &mut Errors,
     mut read: impl FnMut(&str, &Ident, ParseStream<'_>) -> syn::Result<()>,
-) {
+) -> bool {
+    let before = errors.len();
     let parser = |input: ParseStream<'_>| {
         let mut found: Vec<String> = Vec::new();
         while !input.is_empty() {
             let result = read_key(input, known, &mut found, errors, &mut read);
             if let Err(error) = result {
                 errors.push(error);
-                skip_to_comma(input)?;
+                skip_argument(input)?;
             }
             if !input.is_empty() {
                 input.parse::<Token![,]>()?;
@@ -31,6 +43,7 @@ pub(crate) fn read_keys(
     };
     let result = parser.parse2(arguments);
     errors.ok(result);
+    errors.len() == before
 }
 
 fn read_key(
@@ -43,124 +56,83 @@ fn read_key(
     let key = input.call(Ident::parse_any)?;
     let name = key.unraw().to_string();
     if !known.contains(&name.as_str()) {
-        let hint = did_you_mean(&name, known.iter().copied());
-        let hint = if hint.is_empty() {
-            format!("; known are {}", list(known))
-        } else {
-            hint
-        };
-        return Err(syn::Error::new(
-            key.span(),
-            format!("unknown key `{name}`{hint}"),
-        ));
+        let message = format!("unknown key `{name}`{}", hint(&name, known, "known are"));
+        return Err(syn::Error::new(key.span(), message));
     }
-    if found.contains(&name) && !REPEATABLE.contains(&name.as_str()) {
-        errors.add(&key, format!("`{name}` is given twice"));
-    }
-    found.push(name.clone());
-    let is_bare = input.is_empty() || input.peek(Token![,]);
+    note(&key, &name, found, errors);
+    let ends = |input: ParseStream<'_>| input.is_empty() || input.peek(Token![,]);
+    let has_no_value = ends(input) || (input.peek(Token![=]) && input.peek2(Token![,]));
     read(&name, &key, input).map_err(|error| {
-        if is_bare {
+        if has_no_value {
             syn::Error::new(key.span(), format!("`{name}` needs a value"))
         } else {
             error
         }
     })?;
-    if !input.is_empty() && !input.peek(Token![,]) {
-        return Err(input.error(format!("expected `,` after the value of `{name}`")));
+    if ends(input) {
+        Ok(())
+    } else {
+        Err(input.error(format!("expected `,` after the value of `{name}`")))
     }
-    Ok(())
 }
 
-/// Keys that may be given more than once.
-const REPEATABLE: [&str; 1] = ["input"];
-
-fn list(known: &[&str]) -> String {
-    known
-        .iter()
-        .map(|key| format!("`{key}`"))
-        .collect::<Vec<_>>()
-        .join(", ")
+/// Reports a key that was given before, under this name or one that says the same.
+fn note(key: &Ident, name: &str, found: &mut Vec<String>, errors: &mut Errors) {
+    let synonym = SYNONYMS.iter().find_map(|(one, other)| match name {
+        _ if name == *one => Some(*other),
+        _ if name == *other => Some(*one),
+        _ => None,
+    });
+    if found.iter().any(|known| known == name) && !REPEATABLE.contains(&name) {
+        errors.add(key, format!("`{name}` is given twice"));
+    } else if let Some(synonym) =
+        synonym.filter(|synonym| found.iter().any(|known| known == synonym))
+    {
+        errors.add(
+            key,
+            format!("`{name}` says the same as `{synonym}`; keep one"),
+        );
+    }
+    found.push(name.to_owned());
 }
 
-fn skip_to_comma(input: ParseStream<'_>) -> syn::Result<()> {
-    while !input.is_empty() && !input.peek(Token![,]) {
+/// The name that was meant, or all there are.
+fn hint(typed: &str, known: &[&str], introduction: &str) -> String {
+    let meant = did_you_mean(typed, known.iter().copied());
+    match (meant.is_empty(), known) {
+        (false, _) => meant,
+        (true, [only]) => format!("; the only one here is `{only}`"),
+        (true, known) => {
+            let known: Vec<_> = known.iter().map(|known| format!("`{known}`")).collect();
+            format!("; {introduction} {}", known.join(", "))
+        }
+    }
+}
+
+/// Goes to the comma behind the argument, or to the end. A comma counts if a key follows; commas between type
+/// parameters do not.
+fn skip_argument(input: ParseStream<'_>) -> syn::Result<()> {
+    while !input.is_empty() {
+        if input.peek(Token![,]) {
+            let behind = input.fork();
+            behind.parse::<Token![,]>()?;
+            let key = behind.peek(Ident::peek_any)
+                && (behind.peek2(Token![=])
+                    || behind.peek2(Token![,])
+                    || behind.peek2(token::Paren));
+            if behind.is_empty() || key {
+                return Ok(());
+            }
+        }
         input.parse::<TokenTree>()?;
     }
     Ok(())
 }
 
-/// `= value`
-pub(crate) fn value<T: syn::parse::Parse>(input: ParseStream<'_>) -> syn::Result<T> {
-    input.parse::<Token![=]>()?;
-    input.parse()
-}
-
-/// `= "text"`
-pub(crate) fn text(input: ParseStream<'_>) -> syn::Result<LitStr> {
-    value(input)
-}
-
-/// Nothing, or `= true`, or `= false`.
-pub(crate) fn flag(input: ParseStream<'_>) -> syn::Result<bool> {
-    if input.peek(Token![=]) {
-        return Ok(value::<LitBool>(input)?.value);
-    }
-    Ok(true)
-}
-
-/// `(a, b, ..)` or `= [a, b, ..]`
-pub(crate) fn items<T: syn::parse::Parse>(input: ParseStream<'_>) -> syn::Result<Vec<T>> {
-    let content;
-    if input.peek(Token![=]) {
-        input.parse::<Token![=]>()?;
-        syn::bracketed!(content in input);
-    } else {
-        parenthesized!(content in input);
-    }
-    Ok(content
-        .parse_terminated(T::parse, Token![,])?
-        .into_iter()
-        .collect())
-}
-
-/// `= Type`, or `(Type, key = value, ..)`: the type and the further arguments.
-pub(crate) fn type_and_keys(input: ParseStream<'_>) -> syn::Result<(Type, TokenStream)> {
-    if input.peek(token::Paren) {
-        let content;
-        parenthesized!(content in input);
-        let ty = content.parse()?;
-        if !content.is_empty() {
-            content.parse::<Token![,]>()?;
-        }
-        return Ok((ty, content.parse()?));
-    }
-    Ok((value(input)?, TokenStream::new()))
-}
-
-/// `= Variant`, one of those known.
-pub(crate) fn variant(input: ParseStream<'_>, known: &[&str]) -> syn::Result<Ident> {
-    let variant = value::<Ident>(input)?;
-    let name = variant.to_string();
-    if known.contains(&name.as_str()) {
-        return Ok(variant);
-    }
-    let hint = did_you_mean(&name, known.iter().copied());
-    let hint = if hint.is_empty() {
-        format!("; use one of {}", list(known))
-    } else {
-        hint
-    };
-    Err(syn::Error::new(
-        variant.span(),
-        format!("unknown value `{name}`{hint}"),
-    ))
-}
-
 /// What stands in the parentheses of an attribute.
 pub(crate) fn arguments(attribute: &syn::Attribute, errors: &mut Errors) -> Option<TokenStream> {
     match &attribute.meta {
-        syn::Meta::List(list) => Some(list.tokens.clone()),
+        syn::Meta::List(list) => Some(closed(list.tokens.clone(), list.delimiter.span().close())),
         syn::Meta::Path(_) => Some(TokenStream::new()),
         syn::Meta::NameValue(meta) => {
             let name = meta
@@ -172,4 +144,158 @@ pub(crate) fn arguments(attribute: &syn::Attribute, errors: &mut Errors) -> Opti
             None
         }
     }
+}
+
+/// Arguments with a comma behind the last, so that what is missing there is missed where they are closed.
+pub(crate) fn closed(mut arguments: TokenStream, close: Span) -> TokenStream {
+    let is_comma =
+        |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',');
+    let last = arguments.clone().into_iter().last();
+    if last.is_some_and(|last| !is_comma(&last)) {
+        let mut comma = Punct::new(',', Spacing::Alone);
+        comma.set_span(close);
+        arguments.extend([TokenTree::from(comma)]);
+    }
+    arguments
+}
+
+/// `= value`
+pub(crate) fn value<T: Parse>(input: ParseStream<'_>) -> syn::Result<T> {
+    input.parse::<Token![=]>()?;
+    input.parse()
+}
+
+/// `= "text"`
+pub(crate) fn text(input: ParseStream<'_>) -> syn::Result<LitStr> {
+    input.parse::<Token![=]>()?;
+    quoted(input)
+}
+
+fn quoted(input: ParseStream<'_>) -> syn::Result<LitStr> {
+    input
+        .parse()
+        .map_err(|error| said(&error, "expected text in quotes"))
+}
+
+/// Nothing, or `= true`, or `= false`.
+pub(crate) fn flag(input: ParseStream<'_>) -> syn::Result<bool> {
+    if !input.peek(Token![=]) {
+        return Ok(true);
+    }
+    let flag: syn::Result<LitBool> = value(input);
+    flag.map(|flag| flag.value)
+        .map_err(|error| said(&error, "expected `true` or `false`"))
+}
+
+/// Nothing.
+pub(crate) fn nothing(name: &str, input: ParseStream<'_>) -> syn::Result<()> {
+    if input.is_empty() || input.peek(Token![,]) {
+        return Ok(());
+    }
+    Err(input.error(format!("`{name}` takes no value; it has that of the field")))
+}
+
+/// `= path`, of this library.
+pub(crate) fn krate(input: ParseStream<'_>) -> syn::Result<CratePath> {
+    input.parse::<Token![=]>()?;
+    let path = input.call(Path::parse_mod_style);
+    let path =
+        path.map_err(|error| said(&error, "expected the path of the library, without quotes"))?;
+    Ok(CratePath(Some(path)))
+}
+
+/// `("a", "b", ..)` or `= ["a", "b", ..]`
+pub(crate) fn texts(input: ParseStream<'_>) -> syn::Result<Vec<LitStr>> {
+    items(input, quoted, r#"["a", "b"]"#)
+}
+
+/// `(TypeA, TypeB, ..)` or `= [TypeA, TypeB, ..]`
+pub(crate) fn types(input: ParseStream<'_>) -> syn::Result<Vec<Path>> {
+    let read = |input: ParseStream<'_>| {
+        input
+            .parse()
+            .map_err(|error| said(&error, "expected the name of a type, without quotes"))
+    };
+    items(input, read, "[TypeA, TypeB]")
+}
+
+/// `(a, b, ..)` or `= [a, b, ..]`
+pub(crate) fn items<T>(
+    input: ParseStream<'_>,
+    read: fn(ParseStream<'_>) -> syn::Result<T>,
+    example: &str,
+) -> syn::Result<Vec<T>> {
+    let content;
+    if input.peek(Token![=]) {
+        input.parse::<Token![=]>()?;
+        if !input.peek(token::Bracket) {
+            return Err(input.error(format!("expected a list, such as `{example}`")));
+        }
+        bracketed!(content in input);
+    } else {
+        parenthesized!(content in input);
+    }
+    let items = content.parse_terminated(read, Token![,]);
+    drain(&content);
+    Ok(items?.into_iter().collect())
+}
+
+/// `= Type`, or `(Type, key = value, ..)`: the type and the further arguments.
+pub(crate) fn type_and_keys(input: ParseStream<'_>) -> syn::Result<(Type, TokenStream)> {
+    if !input.peek(token::Paren) {
+        return Ok((value(input)?, TokenStream::new()));
+    }
+    let content;
+    let parentheses = parenthesized!(content in input);
+    let read = |content: ParseStream<'_>| {
+        let begins_with_key =
+            content.peek(Ident) && (content.peek2(Token![=]) || content.peek2(token::Paren));
+        if content.is_empty() || begins_with_key {
+            return Err(content.error("expected the type of the payload, then its arguments"));
+        }
+        let ty = content
+            .parse()
+            .map_err(|error| said(&error, "expected a type"))?;
+        if !content.is_empty() {
+            content.parse::<Token![,]>()?;
+        }
+        Ok((ty, closed(content.parse()?, parentheses.span.close())))
+    };
+    let result = read(&content);
+    drain(&content);
+    result
+}
+
+/// `= Variant`, one of those known.
+pub(crate) fn variant(input: ParseStream<'_>, known: &[&str]) -> syn::Result<Ident> {
+    input.parse::<Token![=]>()?;
+    if input.peek(LitStr) {
+        let text: LitStr = input.parse()?;
+        let message = if known.contains(&text.value().as_str()) {
+            format!("write `{}` without quotes", text.value())
+        } else {
+            format!(
+                "expected a name without quotes{}",
+                hint(&text.value(), known, "one of")
+            )
+        };
+        return Err(syn::Error::new(text.span(), message));
+    }
+    let variant = input.call(Ident::parse_any)?;
+    let name = variant.to_string();
+    if known.contains(&name.as_str()) {
+        return Ok(variant);
+    }
+    let message = format!("unknown value `{name}`{}", hint(&name, known, "use one of"));
+    Err(syn::Error::new(variant.span(), message))
+}
+
+/// An error of syn in the words of this library.
+fn said(error: &syn::Error, message: &str) -> syn::Error {
+    syn::Error::new(error.span(), message)
+}
+
+/// Reads what is left in a group, because syn reports tokens that nobody read.
+fn drain(content: &ParseBuffer<'_>) {
+    while !content.is_empty() && content.parse::<TokenTree>().is_ok() {}
 }

@@ -9,7 +9,9 @@ mod crate_path;
 mod errors;
 mod keys;
 mod machine;
+mod names;
 mod payload;
+mod serde_words;
 mod similar;
 mod state;
 

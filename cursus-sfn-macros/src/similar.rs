@@ -8,16 +8,30 @@ pub(crate) fn did_you_mean<'a>(typed: &str, known: impl IntoIterator<Item = &'a 
     }
 }
 
-/// The nearest known name, if it differs in at most a third of its characters.
+/// The nearest known name, if it differs in at most a third of its characters, not counting upper and lower case; or
+/// else the shortest one that begins with what was typed.
 pub(crate) fn nearest<'a>(
     typed: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    let distances = known.into_iter().map(|name| (distance(typed, name), name));
+    let known: Vec<&str> = known.into_iter().collect();
+    let typed = typed.to_lowercase();
+    let distances = known
+        .iter()
+        .map(|name| (distance(&typed, &name.to_lowercase()), *name));
     let (distance, name) = distances.min_by_key(|(distance, _)| *distance)?;
     let most = typed.chars().count().max(name.chars().count()).div_ceil(3);
-    (distance <= most).then_some(name)
+    if distance <= most {
+        return Some(name);
+    }
+    let longer = known.into_iter().filter(|name| name.starts_with(&typed));
+    longer
+        .min_by_key(|name| name.len())
+        .filter(|_| typed.len() >= SHORTEST_BEGINNING)
 }
+
+/// How much of a name must be typed for the rest to be guessed.
+const SHORTEST_BEGINNING: usize = 4;
 
 /// Insertions, deletions, replacements and swaps of neighbours that turn one into the other.
 fn distance(a: &str, b: &str) -> usize {
@@ -49,5 +63,17 @@ mod tests {
         assert_eq!(nearest("proces_data", known), Some("process_data"));
         assert_eq!(nearest("edn", known), Some("end"));
         assert_eq!(nearest("finalize", known), None);
+    }
+
+    #[test]
+    fn upper_and_lower_case_do_not_count() {
+        assert_eq!(nearest("FULL", ["None", "Full"]), Some("Full"));
+    }
+
+    #[test]
+    fn the_beginning_of_a_name_finds_it() {
+        let known = ["timeout_seconds_path", "timeout_seconds", "input"];
+        assert_eq!(nearest("timeout", known), Some("timeout_seconds"));
+        assert_eq!(nearest("t", known), None);
     }
 }

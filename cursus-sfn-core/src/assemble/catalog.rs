@@ -22,7 +22,7 @@ pub struct Entry {
 
 impl Entry {
     /// The entry of a kind of state.
-    pub const fn of<S: State + DeserializeOwned + Send + Sync + 'static>() -> Self {
+    pub const fn of<S: CatalogState>() -> Self {
         Self {
             state_type: S::STATE_TYPE,
             spec: || S::SPEC,
@@ -63,6 +63,17 @@ impl std::fmt::Debug for Entry {
             .finish_non_exhaustive()
     }
 }
+
+/// A kind of state that the catalogue can configure: one that is read from JSON and owns its data.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be in the catalogue",
+    label = "cannot be configured from JSON",
+    note = "add `#[derive(State, Deserialize)]` to `{Self}`; it must be `Send` and `Sync` and hold no reference"
+)]
+pub trait CatalogState: State + DeserializeOwned + Send + Sync + 'static {}
+
+#[diagnostic::do_not_recommend]
+impl<S: State + DeserializeOwned + Send + Sync + 'static> CatalogState for S {}
 
 /// A list of kinds of state, found by name or by configuration type.
 #[derive(Clone, Debug, Default)]

@@ -163,8 +163,8 @@ impl Configuration {
 
     /// Adds a retry; the first one that names an error decides.
     pub fn retry(&mut self, retry: Retry) {
-        if let Err(problem) = retry.check() {
-            self.problems.push(problem);
+        if let Err(problem) = retry.check(&self.retries) {
+            self.problems.push(problem.to_owned());
         }
         self.retries.push(retry);
     }

@@ -23,7 +23,7 @@ use names::Names;
 use raw::RawResult;
 
 pub use builder::{Progress, Set, Unset};
-pub use catalog::{Catalog, Entry};
+pub use catalog::{Catalog, CatalogState, Entry};
 pub use choice::{Is, Rule, Rules, When};
 pub use configuration::{AslField, Configuration};
 pub use dynamic::StateMachineAssembler;

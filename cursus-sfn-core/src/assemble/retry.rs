@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::asl::{Retrier, Str};
 use crate::names::{ErrorName, States};
-use crate::spec::{JitterStrategy, RetryConfig, StateSpec};
+use crate::spec::{ALL_IS_LAST, JitterStrategy, RetryConfig, StateSpec, check_errors, takes_all};
 
 /// How a state is tried again when it fails with certain errors.
 ///
@@ -78,12 +78,13 @@ impl Retry {
         &self.errors
     }
 
-    /// What is wrong with it, if anything.
-    pub(super) fn check(&self) -> Result<(), String> {
-        if self.errors.is_empty() {
-            return Err("a retry lists no error".to_owned());
+    /// What is wrong with it behind others, if anything.
+    pub(super) fn check(&self, others: &[Self]) -> Result<(), &'static str> {
+        if others.iter().any(|other| takes_all(&other.errors)) {
+            return Err(ALL_IS_LAST);
         }
-        self.config.check().map_err(str::to_owned)
+        check_errors(&self.errors)?;
+        self.config.check()
     }
 }
 
@@ -194,6 +195,19 @@ mod tests {
             errors(&[Retry::on(["A"]), Retry::never()]),
             [["A"], ["States.ALL"]]
         );
+    }
+
+    #[test]
+    fn what_aws_refuses_is_refused() {
+        let before = [Retry::on(["A"])];
+        assert_eq!(Retry::never().check(&before), Ok(()));
+        assert_eq!(Retry::on(["A"]).check(&[Retry::never()]), Err(ALL_IS_LAST));
+        assert!(
+            Retry::on([States::ALL, States::Timeout])
+                .check(&[])
+                .is_err()
+        );
+        assert!(Retry::on::<ErrorName>([]).check(&[]).is_err());
     }
 
     #[test]

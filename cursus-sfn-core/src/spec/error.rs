@@ -1,6 +1,6 @@
 //! What a state does about errors, and how it takes part in the control flow.
 
-use crate::names::ErrorName;
+use crate::names::{ErrorName, States, key};
 
 /// How one or more errors are handled.
 #[derive(Clone, Copy, Debug)]
@@ -38,16 +38,44 @@ impl ErrorHandlerSpec {
     /// # Errors
     /// The first rule that it breaks.
     pub const fn check(&self) -> Result<(), &'static str> {
-        if self.error_equals.is_empty() {
-            return Err(
-                "the list of errors is empty; name at least one, such as `States.TaskFailed`",
-            );
-        }
-        match &self.retry_config {
-            Some(retry) => retry.check(),
-            None => Ok(()),
+        match (check_errors(self.error_equals), &self.retry_config) {
+            (Ok(()), Some(retry)) => retry.check(),
+            (broken, _) => broken,
         }
     }
+}
+
+/// What is said of a retry behind one that takes every error.
+pub(crate) const ALL_IS_LAST: &str = "a retry on `States.ALL` takes every error, so it comes last";
+
+/// Checks a list of errors.
+pub(crate) const fn check_errors(errors: &[ErrorName]) -> Result<(), &'static str> {
+    if errors.is_empty() {
+        return Err("the list of errors is empty; name at least one, such as `States.TaskFailed`");
+    }
+    if takes_all(errors) && errors.len() > 1 {
+        return Err("`States.ALL` takes every error, so it stands alone in its list");
+    }
+    let mut i = 0;
+    while i < errors.len() {
+        if errors[i].as_str().trim_ascii().is_empty() {
+            return Err("the name of an error is blank");
+        }
+        i += 1;
+    }
+    Ok(())
+}
+
+/// Whether a list of errors names all of them.
+pub(crate) const fn takes_all(errors: &[ErrorName]) -> bool {
+    let mut i = 0;
+    while i < errors.len() {
+        if key(errors[i].as_str()) == key(States::ALL.as_str()) {
+            return true;
+        }
+        i += 1;
+    }
+    false
 }
 
 /// When and how often a state is tried again.
@@ -133,22 +161,32 @@ impl RetryConfig {
     /// # Errors
     /// The first rule that they break.
     pub const fn check(&self) -> Result<(), &'static str> {
+        match (self.check_limits(), self.max_delay_seconds) {
+            (Ok(()), Some(delay)) if delay <= self.interval_seconds => {
+                Err("`max_delay_seconds` must be more than `interval_seconds`")
+            }
+            (checked, _) => checked,
+        }
+    }
+
+    /// Checks each value by itself.
+    ///
+    /// # Errors
+    /// The first limit that is not held.
+    pub const fn check_limits(&self) -> Result<(), &'static str> {
         if self.interval_seconds == 0 {
             return Err("`interval_seconds` is 0; it must be at least 1");
         }
         if self.max_attempts > MAX_RETRY_ATTEMPTS {
-            return Err("`max_attempts` is more than 99,999,999");
+            return Err("`max_attempts` is more than 99,999,999, the most AWS takes");
         }
         // Written so that NaN is refused too.
         if !(self.backoff_rate >= 1.0 && self.backoff_rate.is_finite()) {
-            return Err("`backoff_rate` is less than 1.0");
+            return Err("`backoff_rate` must be a number of at least 1.0");
         }
         match self.max_delay_seconds {
             Some(delay) if delay > MAX_RETRY_DELAY_SECONDS => {
-                Err("`max_delay_seconds` is more than 31,622,400")
-            }
-            Some(delay) if delay <= self.interval_seconds => {
-                Err("`max_delay_seconds` must be more than `interval_seconds`")
+                Err("`max_delay_seconds` is more than 31,622,400 (366 days), the most AWS takes")
             }
             _ => Ok(()),
         }
@@ -245,7 +283,23 @@ mod tests {
     }
 
     #[test]
+    fn a_limit_is_told_from_what_two_values_say_together() {
+        const SHORT: RetryConfig = RetryConfig::DEFAULT.max_delay_seconds(1);
+        assert!(SHORT.check_limits().is_ok());
+        assert!(SHORT.check().is_err());
+    }
+
+    #[test]
     fn a_handler_names_errors() {
-        assert!(ErrorHandlerSpec::catch(&[]).check().is_err());
+        const NAMED: ErrorName = ErrorName::new("CardDeclined");
+        assert!(
+            ErrorHandlerSpec::catch(&[NAMED, States::Timeout])
+                .check()
+                .is_ok()
+        );
+        assert!(ErrorHandlerSpec::catch(&[States::ALL]).check().is_ok());
+        for wrong in [&[][..], &[ErrorName::new(" ")], &[NAMED, States::ALL]] {
+            assert!(check_errors(wrong).is_err(), "{wrong:?}");
+        }
     }
 }

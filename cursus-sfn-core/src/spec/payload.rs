@@ -23,7 +23,8 @@ use crate::shape::Shape;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is used as a payload, but its JSON is not known",
     label = "not a payload",
-    note = "add `#[derive(Payload)]` to `{Self}`, or use `serde_json::Value` for JSON of any form"
+    note = "add `#[derive(Payload)]` to `{Self}`, or use `serde_json::Value` for JSON of any form",
+    note = "where it is a type of another crate, write `#[port(opaque)]` on the field, or on the type around it"
 )]
 pub trait Payload {
     /// The JSON that serde writes and reads for this type.

@@ -10,7 +10,6 @@ use syn::{
 
 use super::ast::{Body, Branch, Chain, Choice, Machine, Options, State};
 use super::{flow, refine};
-use crate::crate_path::CratePath;
 use crate::errors::Errors;
 use crate::keys;
 
@@ -72,8 +71,8 @@ fn argument(input: ParseStream<'_>, machine: &mut Machine, errors: &mut Errors) 
 fn options(input: ParseStream<'_>, machine: &mut Machine, errors: &mut Errors) -> syn::Result<()> {
     let word: Ident = input.parse()?;
     let content;
-    parenthesized!(content in input);
-    let arguments: TokenStream = content.parse()?;
+    let parentheses = parenthesized!(content in input);
+    let arguments = keys::closed(content.parse()?, parentheses.span.close());
     if word != "machine" {
         let hint = crate::similar::did_you_mean(&word.to_string(), ["machine"]);
         let message = format!("expected `machine(..)`, `name = ..` or `a >> b`{hint}");
@@ -104,7 +103,7 @@ fn options(input: ParseStream<'_>, machine: &mut Machine, errors: &mut Errors) -
             "name" => options.name = Some(keys::text(input)?),
             "comment" => options.comment = Some(keys::text(input)?),
             "timeout_seconds" => options.timeout_seconds = Some(keys::value(input)?),
-            _ => options.krate = CratePath(Some(keys::value(input)?)),
+            _ => options.krate = keys::krate(input)?,
         }
         Ok(())
     });
@@ -197,7 +196,12 @@ fn read_constructor(call: syn::ExprCall) -> syn::Result<Body> {
         return Err(if hint.is_empty() {
             error
         } else {
-            syn::Error::new_spanned(&call.func, format!("unknown word{hint}"))
+            let typed = function
+                .path
+                .get_ident()
+                .map(ToString::to_string)
+                .unwrap_or_default();
+            syn::Error::new_spanned(&call.func, format!("unknown word `{typed}`{hint}"))
         });
     };
     path.segments.push(last);

@@ -8,6 +8,7 @@ use syn::{DeriveInput, LitStr, Path};
 
 use super::model::{Field, Form, Payload};
 use crate::crate_path::CratePath;
+use crate::names::{self, PortNames};
 
 pub(super) fn payload(input: &DeriveInput, payload: &Payload) -> TokenStream {
     let krate = &payload.krate;
@@ -73,7 +74,7 @@ fn shape(input: &DeriveInput, form: &Form, krate: &CratePath) -> TokenStream {
 }
 
 fn field_shape(field: &Field, krate: &CratePath) -> TokenStream {
-    let name = field.ident.unraw().to_string();
+    let name = field.name();
     let ty = type_shape(field, krate);
     let key = match (&field.written, &field.read) {
         (Some((key, _)), _) | (None, Some((key, _))) => key,
@@ -147,9 +148,9 @@ fn ports(payload: &Payload) -> Option<TokenStream> {
 /// The vocabulary of a port.
 fn words(field: &Field, krate: &CratePath) -> TokenStream {
     let port = &field.port;
-    let keywords = names(krate, &port.semantic_keywords);
+    let keywords = name_list(krate, &port.semantic_keywords);
     let keywords = keywords.map(|keywords| quote!(.semantic_keywords(#keywords)));
-    let aliases = names(krate, &port.aliases).map(|aliases| quote!(.aliases(#aliases)));
+    let aliases = name_list(krate, &port.aliases).map(|aliases| quote!(.aliases(#aliases)));
     let sources = sources(krate, &port.compatible_sources);
     let description = port
         .description
@@ -159,7 +160,7 @@ fn words(field: &Field, krate: &CratePath) -> TokenStream {
 }
 
 /// `&[Name::new(..), ..]`, or nothing.
-pub(crate) fn names(krate: &CratePath, texts: &[LitStr]) -> Option<TokenStream> {
+pub(crate) fn name_list(krate: &CratePath, texts: &[LitStr]) -> Option<TokenStream> {
     (!texts.is_empty()).then(|| quote!(&[#(#krate::Name::new(#texts)),*]))
 }
 
@@ -172,28 +173,21 @@ pub(crate) fn sources(krate: &CratePath, paths: &[Path]) -> Option<TokenStream> 
     (!paths.is_empty()).then(|| quote!(.compatible_sources(&[#(#names),*])))
 }
 
-/// Checks of the names of the ports, each at its alias or field.
+/// Checks of the aliases of the ports, and of the fields whose names differ in upper and lower case only.
 fn port_names(payload: &Payload) -> TokenStream {
     let Form::Object(fields) = &payload.form else {
         return TokenStream::new();
     };
-    let krate = &payload.krate;
-    let all: Vec<_> = fields
+    let folded: Vec<_> = fields
         .iter()
-        .map(|field| {
-            let name = field.ident.unraw().to_string();
-            let aliases = &field.port.aliases;
-            quote!((#name, &[#(#aliases),*]))
-        })
+        .map(|field| field.name().to_lowercase())
         .collect();
-    let checks = fields
-        .iter()
-        .enumerate()
-        .filter(|(_, field)| !field.port.aliases.is_empty());
-    let checks = checks.map(|(index, field)| {
-        let at = &field.port.aliases[0];
-        let krate = krate.at(at.span());
-        quote_spanned!(at.span()=> const _: () = #krate::require_port_names(&[#(#all),*], #index);)
+    let ports = fields.iter().enumerate().map(|(index, field)| PortNames {
+        name: field.name(),
+        span: folded[..index]
+            .contains(&folded[index])
+            .then(|| field.ident.span()),
+        aliases: &field.port.aliases,
     });
-    quote!(#(#checks)*)
+    names::checks(&payload.krate, &ports.collect::<Vec<_>>())
 }

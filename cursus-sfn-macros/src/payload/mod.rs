@@ -10,7 +10,7 @@ use syn::DeriveInput;
 
 use crate::errors::Errors;
 
-pub(crate) use expand::{names, sources};
+pub(crate) use expand::{name_list, sources};
 
 pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
     let mut errors = Errors::default();

@@ -1,6 +1,7 @@
 //! What a payload type says about its JSON.
 
-use syn::{DeriveInput, Ident, LitStr, Path, Type};
+use syn::ext::IdentExt;
+use syn::{Attribute, Data, DeriveInput, Fields, Ident, LitStr, Path, Type};
 
 use super::serde;
 use crate::crate_path::CratePath;
@@ -42,6 +43,13 @@ pub(super) struct Field {
     pub(super) read: Option<(String, bool)>,
 }
 
+impl Field {
+    /// The name without `r#`.
+    pub(super) fn name(&self) -> String {
+        self.ident.unraw().to_string()
+    }
+}
+
 /// What `#[port(..)]` says of a field.
 #[derive(Default)]
 pub(super) struct Port {
@@ -63,11 +71,18 @@ pub(super) struct Container {
 impl Payload {
     pub(super) fn read(input: &DeriveInput, errors: &mut Errors) -> Self {
         let container = Container::read(&input.attrs, errors);
-        let form = if container.opaque {
-            Form::Opaque
-        } else {
-            serde::form(input, errors)
+        let before = errors.len();
+        let form = match &input.data {
+            Data::Union(_) => {
+                errors.add(&input.ident, "a payload is a struct or an enum");
+                Form::Opaque
+            }
+            Data::Struct(_) | Data::Enum(_) if container.opaque => Form::Opaque,
+            Data::Struct(_) | Data::Enum(_) => serde::form(input, errors),
         };
+        if errors.len() == before {
+            misplaced_ports(input, &form, container.whole, errors);
+        }
         Self {
             krate: container.krate,
             whole: container.whole,
@@ -76,8 +91,52 @@ impl Payload {
     }
 }
 
+/// Reports what `#[port(..)]` says of fields that are no ports.
+fn misplaced_ports(input: &DeriveInput, form: &Form, whole: bool, errors: &mut Errors) {
+    let message = match (&input.data, form) {
+        (_, Form::Object(fields)) => {
+            for field in fields
+                .iter()
+                .filter(|field| whole && field.port.has_words())
+            {
+                let message = "the type is one port, described where it is an input or output; remove this, or `#[port(whole)]`";
+                errors.add(&field.ident, message);
+            }
+            return;
+        }
+        (Data::Enum(_), _) => "the variants of an enum are no ports",
+        (_, Form::Opaque) => "the JSON of this type is not known, so its fields are no ports",
+        _ => "this field is no port, because it has no name in the JSON",
+    };
+    for attribute in
+        inner_attributes(&input.data).filter(|attribute| attribute.path().is_ident("port"))
+    {
+        errors.add(attribute.path(), message);
+    }
+}
+
+/// The attributes of fields and variants.
+fn inner_attributes(data: &Data) -> impl Iterator<Item = &Attribute> {
+    let (fields, variants) = match data {
+        Data::Struct(data) => (Some(&data.fields), None),
+        Data::Enum(data) => (None, Some(&data.variants)),
+        Data::Union(_) => (None, None),
+    };
+    let of_variants = variants.into_iter().flatten();
+    let of_variants = of_variants
+        .flat_map(|variant| variant.attrs.iter().chain(inner_of_fields(&variant.fields)));
+    fields
+        .into_iter()
+        .flat_map(inner_of_fields)
+        .chain(of_variants)
+}
+
+fn inner_of_fields(fields: &Fields) -> impl Iterator<Item = &Attribute> {
+    fields.iter().flat_map(|field| &field.attrs)
+}
+
 impl Container {
-    pub(super) fn read(attributes: &[syn::Attribute], errors: &mut Errors) -> Self {
+    pub(super) fn read(attributes: &[Attribute], errors: &mut Errors) -> Self {
         let mut container = Self::default();
         for attribute in attributes {
             let known: &[&str] = if attribute.path().is_ident("port") {
@@ -87,14 +146,14 @@ impl Container {
             } else {
                 continue;
             };
-            let Some(arguments) = crate::keys::arguments(attribute, errors) else {
+            let Some(arguments) = keys::arguments(attribute, errors) else {
                 continue;
             };
             keys::read_keys(arguments, known, errors, |name, _, input| {
                 match name {
                     "whole" => container.whole = keys::flag(input)?,
                     "opaque" => container.opaque = keys::flag(input)?,
-                    _ => container.krate = CratePath(Some(keys::value(input)?)),
+                    _ => container.krate = keys::krate(input)?,
                 }
                 Ok(())
             });
@@ -113,23 +172,31 @@ impl Port {
         "opaque",
     ];
 
-    pub(super) fn read(attributes: &[syn::Attribute], errors: &mut Errors) -> Self {
+    /// Whether it says more than what the JSON is.
+    fn has_words(&self) -> bool {
+        !self.semantic_keywords.is_empty()
+            || !self.aliases.is_empty()
+            || !self.compatible_sources.is_empty()
+            || self.description.is_some()
+    }
+
+    pub(super) fn read(attributes: &[Attribute], errors: &mut Errors) -> Self {
         let mut port = Self::default();
         for attribute in attributes
             .iter()
             .filter(|attribute| attribute.path().is_ident("port"))
         {
-            let Some(arguments) = crate::keys::arguments(attribute, errors) else {
+            let Some(arguments) = keys::arguments(attribute, errors) else {
                 continue;
             };
             keys::read_keys(arguments, &Self::KEYS, errors, |name, _, input| {
                 match name {
                     "keywords" | "semantic_keywords" => {
-                        port.semantic_keywords.extend(keys::items::<LitStr>(input)?);
+                        port.semantic_keywords.extend(keys::texts(input)?);
                     }
-                    "aliases" => port.aliases.extend(keys::items::<LitStr>(input)?),
+                    "aliases" => port.aliases.extend(keys::texts(input)?),
                     "compatible_sources" => {
-                        port.compatible_sources.extend(keys::items::<Path>(input)?);
+                        port.compatible_sources.extend(keys::types(input)?);
                     }
                     "description" => port.description = Some(keys::text(input)?),
                     _ => port.opaque = keys::flag(input)?,

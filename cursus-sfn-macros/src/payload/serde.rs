@@ -8,6 +8,7 @@ use syn::{DeriveInput, Ident, Member, Type};
 
 use super::model::{Field, Form, Port};
 use crate::errors::Errors;
+use crate::serde_words::span_of;
 
 /// The form of the JSON that serde writes and reads for a type.
 pub(super) fn form(input: &DeriveInput, errors: &mut Errors) -> Form {
@@ -19,11 +20,11 @@ pub(super) fn form(input: &DeriveInput, errors: &mut Errors) -> Form {
     let Some(container) = container else {
         return Form::Opaque;
     };
-    if let Some(feature) = unsupported(&container) {
-        errors.add(
-            &input.ident,
-            format!("the JSON of a type with `#[serde({feature})]` is not known; add `#[port(opaque)]` to the type to use it unchecked"),
-        );
+    if let Some(word) = unsupported(&container) {
+        errors.push(syn::Error::new(
+            span_of(&input.attrs, word).unwrap_or(input.ident.span()),
+            format!("the JSON of a type with `#[serde({word})]` is not known; add `#[port(opaque)]` to the type to use it unchecked"),
+        ));
         return Form::Opaque;
     }
     match &container.data {
@@ -89,10 +90,10 @@ fn read_field(
     let attributes = &field.attrs;
     let mut port = Port::read(&field.original.attrs, errors);
     if attributes.flatten() {
-        errors.add(
-            ident,
+        errors.push(syn::Error::new(
+            span_of(&field.original.attrs, "flatten").unwrap_or(ident.span()),
             "the fields that `#[serde(flatten)]` brings in are not known; name them here, or add `#[port(opaque)]` to the type to use it unchecked",
-        );
+        ));
         return None;
     }
     // What a function writes or reads is not known, and a type inside itself would be described for ever.

@@ -18,7 +18,8 @@ pub(super) fn builder(state: &State<'_>, bounds: &TokenStream) -> TokenStream {
     let (ident, builder, visibility) = (state.ident, builder_ident(state), state.visibility);
     let (impl_generics, type_generics, _) = state.generics.split_for_impl();
     let declaration = declaration(state);
-    let setters = settable(state).map(|field| setter(state, field));
+    let setters = settable(state).filter(|field| field.has_setter());
+    let setters = setters.map(|field| setter(state, field));
     let finish = finish(state);
     let documentation = format!("A builder of [`{ident}`] without any field set.");
     quote! {
@@ -138,6 +139,11 @@ fn finish(state: &State<'_>) -> TokenStream {
         quote!(#parameter: #is_set)
     });
     let values = state.fields.iter().map(value);
+    let state_value = if state.is_struct {
+        quote!(#ident { #(#values,)* })
+    } else {
+        quote!(::core::unreachable!())
+    };
     let documentation = format!("The [`{ident}`]; exists once every required field is set.");
     quote! {
         #(#traits)*
@@ -151,7 +157,7 @@ fn finish(state: &State<'_>) -> TokenStream {
 
             #[doc(hidden)]
             #visibility fn __into_state(self) -> #ident #type_generics {
-                #ident { #(#values,)* }
+                #state_value
             }
         }
     }

@@ -2,85 +2,120 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::{GenericParam, LitStr, Type, parse_quote};
 
-use super::model::State;
+use super::field::Role;
+use super::model::{Handler, State};
 use super::port::Words;
-use super::spec::{all_dependencies, error_handler};
+use super::spec::{all_dependencies, error_names, retry_setting};
+use crate::names::{self, PortNames};
 
 /// The checks of a kind of state.
 pub(super) fn checks(state: &State<'_>) -> TokenStream {
-    let dependencies = all_dependencies(state)
-        .map(|(dependency, _)| (&dependency.logical_name, &dependency.words))
+    let dependencies: Vec<_> = all_dependencies(state)
+        .map(|(dependency, _)| port(&dependency.logical_name, &dependency.words))
         .collect();
     let outputs = state.outputs.iter();
-    let outputs = outputs
-        .map(|output| (&output.logical_name, &output.words))
+    let outputs: Vec<_> = outputs
+        .map(|output| port(&output.logical_name, &output.words))
         .collect();
-    let mut checks = names(state, dependencies);
-    checks.extend(names(state, outputs));
-    checks.extend(result_paths(state));
-    checks.extend(handlers(state));
+    let mut checks = names::checks(&state.krate, &dependencies);
+    checks.extend(names::checks(&state.krate, &outputs));
+    checks.extend(payloads(state).map(|payload| names::checks(&state.krate, &[payload])));
+    checks.extend(paths(state));
+    checks.extend(
+        state
+            .handlers
+            .iter()
+            .map(|declared| handler(state, declared)),
+    );
+    checks.extend(order(state));
     checks.extend(specification(state));
     checks
 }
 
-fn names(state: &State<'_>, ports: Vec<(&LitStr, &Words)>) -> TokenStream {
-    let all = ports.iter().map(|(name, words)| {
-        let aliases = &words.aliases;
-        quote!((#name, &[#(#aliases),*]))
-    });
-    let all: Vec<_> = all.collect();
-    // A name that is missing is reported as such.
-    let given = ports
-        .iter()
-        .enumerate()
-        .filter(|(_, (name, _))| !name.value().is_empty());
-    given
-        .map(|(index, (name, _))| {
-            check(
-                state,
-                name.span(),
-                &quote!(require_port_names(&[#(#all),*], #index)),
-            )
-        })
-        .collect()
+/// The names of a port. One that is missing is reported as such.
+fn port<'s>(name: &LitStr, words: &'s Words) -> PortNames<'s> {
+    let text = name.value();
+    PortNames {
+        span: (!text.is_empty()).then(|| name.span()),
+        name: text,
+        aliases: &words.aliases,
+    }
 }
 
-fn result_paths(state: &State<'_>) -> TokenStream {
-    let named = state
-        .outputs
+/// The payloads that are given a name as a whole.
+fn payloads<'s>(state: &'s State<'_>) -> impl Iterator<Item = PortNames<'s>> {
+    let inputs = state
+        .inputs
         .iter()
-        .filter_map(|output| output.result_path.as_ref());
-    let payload = state
+        .map(|group| (&group.logical_name, &group.words));
+    let output = state
         .output
         .iter()
-        .filter_map(|group| group.result_path.as_ref());
-    named
-        .chain(payload)
-        .map(|path| check(state, path.span(), &quote!(require_reference_path(#path))))
-        .collect()
+        .map(|group| (&group.logical_name, &group.words));
+    let named = inputs.chain(output);
+    named.filter_map(|(name, words)| Some(port(name.as_ref()?, words)))
 }
 
-fn handlers(state: &State<'_>) -> TokenStream {
-    let listed = state
+/// Where outputs stand in results, and where parameters are read if they are not set.
+fn paths(state: &State<'_>) -> TokenStream {
+    let named = state.outputs.iter().map(|output| &output.result_path);
+    let payload = state.output.iter().map(|group| &group.result_path);
+    let results = named.chain(payload).flatten();
+    let results =
+        results.map(|path| check(state, path.span(), &quote!(require_reference_path(#path))));
+    let defaults = state.fields.iter().filter_map(|field| match &field.role {
+        Role::Parameter(_, path) => path.as_ref(),
+        _ => None,
+    });
+    let defaults = defaults.map(|path| check(state, path.span(), &quote!(require_path(#path))));
+    results.chain(defaults).collect()
+}
+
+/// The errors and each setting of a handler, then what the settings say together.
+fn handler(state: &State<'_>, handler: &Handler) -> TokenStream {
+    let krate = &state.krate;
+    let mut checks = TokenStream::new();
+    if let Some((span, _)) = &handler.errors {
+        let errors = error_names(state, handler);
+        checks.extend(check(state, *span, &quote!(require_errors(#errors))));
+    }
+    let settings = handler.retry.iter().flatten();
+    for setting in settings.clone() {
+        let set = retry_setting(state, setting);
+        let call = quote!(require_limits(&#krate::RetryConfig::DEFAULT #set));
+        checks.extend(check(state, setting.1.span(), &call));
+    }
+    if let Some((_, delay)) = settings.clone().find(|(key, _)| key == "max_delay_seconds") {
+        let all = settings.map(|setting| retry_setting(state, setting));
+        let call = quote!(require_delay(&#krate::RetryConfig::DEFAULT #(#all)*));
+        checks.extend(check(state, delay.span(), &call));
+    }
+    checks
+}
+
+/// A retry that takes every error comes last.
+fn order(state: &State<'_>) -> TokenStream {
+    let retries = state
         .handlers
         .iter()
-        .filter(|handler| !handler.errors.is_empty());
-    listed
-        .map(|handler| {
-            let spec = error_handler(state, handler);
-            check(state, handler.span, &quote!(require_handler(&#spec)))
-        })
-        .collect()
+        .filter(|handler| handler.retry.is_some());
+    let listed = retries.filter_map(|handler| Some((handler, handler.errors.as_ref()?.0)));
+    let mut listed: Vec<_> = listed.collect();
+    listed.pop();
+    let before_others = listed.into_iter().map(|(handler, span)| {
+        let errors = error_names(state, handler);
+        check(state, span, &quote!(require_not_last(#errors)))
+    });
+    before_others.collect()
 }
 
 /// What needs the whole specification, which is known here unless it depends on type parameters. Of generic states
 /// every use is checked.
-fn specification(state: &State<'_>) -> TokenStream {
-    let Some(ty) = concrete_type(state) else {
-        return TokenStream::new();
-    };
+fn specification(state: &State<'_>) -> Option<TokenStream> {
+    let ty = concrete_type(state).filter(|_| state.knows_its_ports)?;
     let krate = &state.krate;
     let spec = quote!(<#ty as #krate::State>::SPEC);
     let node_type = state
@@ -88,34 +123,27 @@ fn specification(state: &State<'_>) -> TokenStream {
         .as_ref()
         .map(|node_type| check(state, node_type.span(), &quote!(require_node_type(#spec))));
     let ports = check(state, state.ident.span(), &quote!(require_ports(#spec)));
-    quote!(#node_type #ports)
+    Some(quote!(#node_type #ports))
 }
 
 /// A constant that calls a function of the library, underlining what is at `span`.
 fn check(state: &State<'_>, span: Span, call: &TokenStream) -> TokenStream {
     let krate = state.krate.at(span);
-    let call: TokenStream = call
-        .clone()
-        .into_iter()
-        .map(|mut token| {
-            token.set_span(span.resolved_at(token.span()));
-            token
-        })
-        .collect();
-    quote_spanned!(span=> const _: () = #krate::#call;)
+    let call = call.clone().into_iter().map(|mut token| {
+        token.set_span(span);
+        token
+    });
+    quote_spanned!(span=> const _: () = #krate::#(#call)*;)
 }
 
 /// The type if it has no type or const parameters.
-fn concrete_type(state: &State<'_>) -> Option<Type> {
+pub(super) fn concrete_type(state: &State<'_>) -> Option<Type> {
     let ident = state.ident;
-    let lifetimes = state
-        .generics
-        .params
-        .iter()
-        .map(|parameter| match parameter {
-            GenericParam::Lifetime(_) => Some(quote!('static)),
-            GenericParam::Type(_) | GenericParam::Const(_) => None,
-        });
+    let parameters = state.generics.params.iter();
+    let lifetimes = parameters.map(|parameter| match parameter {
+        GenericParam::Lifetime(_) => Some(quote!('static)),
+        GenericParam::Type(_) | GenericParam::Const(_) => None,
+    });
     let lifetimes: Vec<_> = lifetimes.collect::<Option<_>>()?;
     Some(parse_quote!(#ident<#(#lifetimes),*>))
 }

@@ -1,14 +1,15 @@
 //! The implementation of `State`.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::visit::Visit;
 use syn::{Generics, Ident, Type};
 
-use super::field::Role;
+use super::field::{Field, Role};
 use super::model::State;
-use super::{builder, checks, spec};
+use super::{builder, check, checks, spec};
+use crate::crate_path::CratePath;
 
 pub(super) fn state(state: &State<'_>) -> TokenStream {
     let krate = &state.krate;
@@ -29,7 +30,8 @@ pub(super) fn state(state: &State<'_>) -> TokenStream {
     let builder = builder::builder(state, &bounds);
     let builder_parts = builder::state_items(state);
     let checks = checks::checks(state);
-    let register = state.catalog.then(|| quote!(#krate::register! { #ident }));
+    let register = register(state);
+    let complaint = checks::concrete_type(state).map(|_| checked(krate));
     quote! {
         #builder
         const _: () = {
@@ -37,6 +39,7 @@ pub(super) fn state(state: &State<'_>) -> TokenStream {
             #[automatically_derived]
             impl #impl_generics #krate::State for #ident #type_generics #bounds {
                 const SPEC: &'static #krate::StateSpec = #spec;
+                #complaint
                 const STATE_TYPE: &'static ::core::primitive::str = #state_type;
                 #input
                 #output
@@ -50,6 +53,26 @@ pub(super) fn state(state: &State<'_>) -> TokenStream {
         };
         #checks
     }
+}
+
+/// What is wrong with the specification is told here, once, and not wherever the type is used.
+fn checked(krate: &CratePath) -> TokenStream {
+    quote! {
+        const COMPLAINT: ::core::result::Result<(), #krate::Complaint> =
+            ::core::result::Result::Ok(());
+    }
+}
+
+/// The entry in the catalogue.
+fn register(state: &State<'_>) -> Option<TokenStream> {
+    let span = state.catalog?;
+    let is_one_type = check::open_parameters(state).next().is_none();
+    is_one_type.then(|| {
+        let krate = state.krate.at(span);
+        let mut ident = state.ident.clone();
+        ident.set_span(span.resolved_at(ident.span()));
+        quote_spanned!(span=> #krate::register! { #ident })
+    })
 }
 
 /// What type parameters must be: payloads where they are taken or given, JSON where they are written.
@@ -116,28 +139,38 @@ fn input_type(state: &State<'_>) -> TokenStream {
 }
 
 fn configure(state: &State<'_>) -> TokenStream {
-    let krate = &state.krate;
-    let steps = state.fields.iter().map(|field| {
-        let (ident, name) = (&field.ident, field.name());
-        match &field.role {
-            Role::Parameter(parameter, None) => {
-                quote!(configuration.parameter(#name, #parameter, &self.#ident);)
-            }
-            Role::Parameter(parameter, Some(path)) => {
-                quote!(configuration.parameter_or_path(#name, #parameter, &self.#ident, #path);)
-            }
-            Role::Asl(role) => {
-                let role = Ident::new(&role.to_string(), Span::call_site());
-                quote!(configuration.field(#krate::AslField::#role, #name, &self.#ident);)
-            }
-            Role::Rules => quote!(configuration.rules(&self.#ident);),
-            Role::None => TokenStream::new(),
-        }
-    });
+    let steps = state
+        .fields
+        .iter()
+        .map(|field| configure_field(state, field));
     let steps = quote!(#(#steps)*);
     if steps.is_empty() {
         quote!(let _ = configuration;)
     } else {
         steps
+    }
+}
+
+/// Hands over a field, underlining its type if that cannot be written.
+fn configure_field(state: &State<'_>, field: &Field) -> TokenStream {
+    let span = field.ty.span();
+    let (krate, name) = (state.krate.at(span), field.name());
+    let mut ident = field.ident.clone();
+    ident.set_span(span.resolved_at(ident.span()));
+    match &field.role {
+        Role::Parameter(parameter, None) => {
+            quote_spanned!(span=> configuration.parameter(#name, #parameter, &self.#ident);)
+        }
+        Role::Parameter(parameter, Some(path)) => quote_spanned! {span=>
+            configuration.parameter_or_path(#name, #parameter, &self.#ident, #path);
+        },
+        Role::Asl(role) => {
+            let role = Ident::new(&role.to_string(), span);
+            quote_spanned!(span=> configuration.field(#krate::AslField::#role, #name, &self.#ident);)
+        }
+        Role::Rules(_) if state.kind == "Choice" => {
+            quote_spanned!(span=> configuration.rules(&self.#ident);)
+        }
+        Role::Rules(_) | Role::None => TokenStream::new(),
     }
 }

@@ -1,13 +1,15 @@
 //! The fields of a kind of state: its configuration.
 
-use proc_macro2::Span;
+use proc_macro2::TokenStream;
 use syn::ext::IdentExt;
-use syn::spanned::Spanned;
-use syn::{Expr, GenericArgument, Ident, LitStr, PathArguments, Type, Visibility};
+use syn::{
+    Attribute, Expr, ExprLit, GenericArgument, Ident, Lit, LitStr, PathArguments, Type, Visibility,
+};
 
 use super::port::Dependency;
 use crate::errors::Errors;
 use crate::keys;
+use crate::serde_words::serde_words;
 
 /// A field of the configuration.
 pub(super) struct Field {
@@ -16,6 +18,8 @@ pub(super) struct Field {
     pub(super) ty: Type,
     pub(super) presence: Presence,
     pub(super) role: Role,
+    /// Whether all its attributes were understood, so that a role that is missing is missing.
+    pub(super) is_understood: bool,
     pub(super) dependency: Option<Dependency>,
 }
 
@@ -37,8 +41,8 @@ pub(super) enum Role {
     Parameter(LitStr, Option<LitStr>),
     /// A field of the state: the name of the variant of `AslField`.
     Asl(Ident),
-    /// The rules of a choice.
-    Rules,
+    /// The rules of a choice; where that is said.
+    Rules(Ident),
     /// Nothing was said.
     None,
 }
@@ -70,73 +74,111 @@ impl Field {
             ty: field.ty.clone(),
             presence: presence(field),
             role: Role::None,
+            is_understood: true,
             dependency: None,
             ident,
         };
         for attribute in &field.attrs {
-            let Some(name) = attribute.path().get_ident().map(ToString::to_string) else {
-                continue;
-            };
-            if !["parameter", "state", "dependency"].contains(&name.as_str()) {
-                continue;
-            }
-            let Some(arguments) = keys::arguments(attribute, errors) else {
-                continue;
-            };
-            match name.as_str() {
-                "dependency" => {
-                    let span = attribute.path().span();
-                    read.dependency =
-                        Some(Dependency::read(arguments, span, Some(&read.ident), errors));
-                }
-                "parameter" => {
-                    let mut name = LitStr::new(&pascal_case(&read.ident), read.ident.span());
-                    let mut path = None;
-                    keys::read_keys(
-                        arguments,
-                        &["name", "default_path"],
-                        errors,
-                        |key, _, input| {
-                            let text = keys::text(input)?;
-                            match key {
-                                "name" => name = text,
-                                _ => path = Some(text),
-                            }
-                            Ok(())
-                        },
-                    );
-                    read.set_role(Role::Parameter(name, path), &field.attrs, errors);
-                }
-                _ => {
-                    let known: Vec<_> = ASL_FIELDS.iter().map(|(name, ..)| *name).collect();
-                    let mut role = Role::None;
-                    keys::read_keys(arguments, &known, errors, |name, key, _| {
-                        let found = ASL_FIELDS.iter().find(|(known, ..)| *known == name);
-                        role = match found {
-                            Some((_, "Rules", _)) | None => Role::Rules,
-                            Some((_, variant, _)) => Role::Asl(Ident::new(variant, key.span())),
-                        };
-                        Ok(())
-                    });
-                    read.set_role(role, &field.attrs, errors);
-                }
-            }
+            let before = errors.len();
+            read.read_attribute(attribute, errors);
+            read.is_understood &= errors.len() == before;
         }
         Some(read)
     }
 
-    fn set_role(&mut self, role: Role, attributes: &[syn::Attribute], errors: &mut Errors) {
-        if !matches!(self.role, Role::None) {
-            let span = attributes
-                .last()
-                .map_or_else(Span::call_site, Spanned::span);
-            let message = format!(
-                "`{}` is both a parameter and a field of the state; decide for one",
-                self.name()
-            );
-            errors.push(syn::Error::new(span, message));
+    fn read_attribute(&mut self, attribute: &Attribute, errors: &mut Errors) {
+        let Some(ident) = attribute.path().get_ident() else {
+            return;
+        };
+        let name = ident.to_string();
+        match name.as_str() {
+            "parameter" | "state" | "dependency" => {}
+            "output" | "retry" | "catch" => {
+                return errors.add(ident, format!("`#[{name}(..)]` goes on the struct"));
+            }
+            _ => return,
+        }
+        let Some(arguments) = keys::arguments(attribute, errors) else {
+            return;
+        };
+        match name.as_str() {
+            "parameter" => self.read_parameter(ident, arguments, errors),
+            "state" => self.read_state(ident, arguments, errors),
+            _ if self.dependency.is_some() => {
+                errors.add(
+                    ident,
+                    "`#[dependency(..)]` is given twice; write everything into one",
+                );
+            }
+            _ => {
+                let dependency =
+                    Dependency::read(arguments, ident.span(), Some(&self.ident), errors);
+                self.dependency = Some(dependency);
+            }
+        }
+    }
+
+    /// `#[parameter(..)]`
+    fn read_parameter(&mut self, at: &Ident, arguments: TokenStream, errors: &mut Errors) {
+        let mut name = LitStr::new(&pascal_case(&self.ident), self.ident.span());
+        let mut path = None;
+        let known = ["name", "default_path"];
+        keys::read_keys(arguments, &known, errors, |key, _, input| {
+            let text = keys::text(input)?;
+            match key {
+                "name" => name = text,
+                _ => path = Some(text),
+            }
+            Ok(())
+        });
+        self.set_role(at, Role::Parameter(name, path), errors);
+    }
+
+    /// `#[state(timeout_seconds)]` and the like.
+    fn read_state(&mut self, at: &Ident, arguments: TokenStream, errors: &mut Errors) {
+        let known: Vec<_> = ASL_FIELDS.iter().map(|(name, ..)| *name).collect();
+        let mut keys: Vec<Ident> = Vec::new();
+        let read = keys::read_keys(arguments, &known, errors, |name, key, input| {
+            keys.push(key.clone());
+            keys::nothing(name, input)
+        });
+        if read && keys.is_empty() {
+            let name = self.name();
+            let example = known
+                .iter()
+                .find(|known| **known == name)
+                .unwrap_or(&"timeout_seconds");
+            let message =
+                format!("name the field of the state it gives, such as `#[state({example})]`");
+            errors.add(at, message);
+        }
+        for key in keys {
+            let name = key.unraw();
+            let field = ASL_FIELDS.iter().find(|(known, ..)| name == *known);
+            let role = match field {
+                Some((_, "Rules", _)) | None => Role::Rules(key.clone()),
+                Some((_, variant, _)) => Role::Asl(Ident::new(variant, key.span())),
+            };
+            self.set_role(&key, role, errors);
+        }
+    }
+
+    fn set_role(&mut self, at: &Ident, role: Role, errors: &mut Errors) {
+        let known = match &self.role {
+            Role::None => None,
+            Role::Parameter(..) => Some("is a parameter".to_owned()),
+            Role::Asl(field) => Some(format!("gives `{field}` of the state")),
+            Role::Rules(_) => Some("gives the rules".to_owned()),
+        };
+        if let Some(known) = known {
+            errors.add(at, format!("`{}` {known} already; keep one", self.name()));
         }
         self.role = role;
+    }
+
+    /// Whether the builder has a method of its name, which must not be the one that finishes it.
+    pub(super) fn has_setter(&self) -> bool {
+        self.ident != "build"
     }
 
     /// The name without `r#`.
@@ -187,26 +229,17 @@ fn last_segment(ty: &Type) -> Option<&syn::PathSegment> {
     reason = "no default, the default of the type, or an expression"
 )]
 fn serde_default(field: &syn::Field) -> Option<Option<Expr>> {
-    let mut found = None;
-    for attribute in field
-        .attrs
-        .iter()
-        .filter(|attribute| attribute.path().is_ident("serde"))
-    {
-        // serde's own derives report what is wrong with serde's attributes.
-        let _reported_by_serde = attribute.parse_nested_meta(|meta| {
-            if meta.path.is_ident("default") {
-                found = Some(match meta.value() {
-                    Ok(value) => Some(value.parse::<LitStr>()?.parse::<Expr>()?),
-                    Err(_) => None,
-                });
-            } else if meta.input.peek(syn::Token![=]) {
-                meta.value()?.parse::<Expr>()?;
-            }
-            Ok(())
-        });
+    let words = serde_words(&field.attrs);
+    let default = words
+        .into_iter()
+        .find(|word| word.path.is_ident("default"))?;
+    match default.value {
+        Some(Expr::Lit(ExprLit {
+            lit: Lit::Str(path),
+            ..
+        })) => Some(path.parse().ok()),
+        _ => Some(None),
     }
-    found
 }
 
 /// `job_queue` as `JobQueue`.

@@ -1,9 +1,12 @@
 //! What a struct says of the kind of state it is.
 
 use proc_macro2::{Span, TokenStream};
+use quote::ToTokens;
 use syn::ext::IdentExt;
+use syn::parse::Parse;
 use syn::{
-    Attribute, Data, DeriveInput, Expr, Fields, Generics, Ident, Lit, LitStr, Type, Visibility,
+    Attribute, Data, DeriveInput, Expr, Fields, Generics, Ident, Lit, LitFloat, LitStr, Type,
+    Visibility,
 };
 
 use super::field::Field;
@@ -18,16 +21,23 @@ pub(super) struct State<'a> {
     pub(super) ident: &'a Ident,
     pub(super) visibility: &'a Visibility,
     pub(super) generics: &'a Generics,
-    /// Where `#[state(..)]` stands, or the name of the struct.
-    pub(super) span: Span,
+    /// Where `#[state(..)]` stands, if it does.
+    pub(super) attribute: Option<Span>,
     pub(super) state_type: String,
     pub(super) kind: Ident,
+    /// Whether all of `#[state(..)]` was understood, so that what is missing is missing.
+    pub(super) is_understood: bool,
+    /// Whether all ports were, so that their number is right.
+    pub(super) knows_its_ports: bool,
+    /// Whether it is a struct whose fields have names.
+    pub(super) is_struct: bool,
     pub(super) resource: Option<LitStr>,
     pub(super) service: Option<LitStr>,
     pub(super) node_type: Option<Ident>,
     pub(super) control_flow: Option<ControlFlow>,
     pub(super) description: Option<LitStr>,
-    pub(super) catalog: bool,
+    /// Where `catalog` stands, if it does.
+    pub(super) catalog: Option<Span>,
     pub(super) inputs: Vec<InputGroup>,
     pub(super) output: Option<OutputGroup>,
     pub(super) dependencies: Vec<Dependency>,
@@ -46,7 +56,8 @@ pub(super) struct ControlFlow {
 /// `#[retry(..)]` or `#[catch(..)]`.
 pub(super) struct Handler {
     pub(super) span: Span,
-    pub(super) errors: Vec<Expr>,
+    /// The errors, and where they stand; `None` if they are missing.
+    pub(super) errors: Option<(Span, Vec<Expr>)>,
     /// The settings of a retry, `None` for a catch.
     pub(super) retry: Option<Vec<(Ident, TokenStream)>>,
 }
@@ -75,15 +86,18 @@ impl<'a> State<'a> {
             ident: &input.ident,
             visibility: &input.vis,
             generics: &input.generics,
-            span: input.ident.span(),
+            attribute: None,
             state_type: input.ident.unraw().to_string(),
             kind: Ident::new("Task", Span::call_site()),
+            is_understood: true,
+            knows_its_ports: true,
+            is_struct: true,
             resource: None,
             service: None,
             node_type: None,
             control_flow: None,
             description: None,
-            catalog: false,
+            catalog: None,
             inputs: Vec::new(),
             output: None,
             dependencies: Vec::new(),
@@ -99,46 +113,55 @@ impl<'a> State<'a> {
     }
 
     fn read_attribute(&mut self, attribute: &Attribute, errors: &mut Errors) {
-        let Some(name) = attribute.path().get_ident().map(ToString::to_string) else {
+        let Some(ident) = attribute.path().get_ident() else {
             return;
         };
+        let (name, span) = (ident.to_string(), ident.span());
+        if name == "parameter" {
+            errors.add(ident, "`#[parameter]` goes on a field");
+            return;
+        }
         if !["state", "dependency", "output", "retry", "catch"].contains(&name.as_str()) {
             return;
         }
+        let before = errors.len();
         let Some(arguments) = keys::arguments(attribute, errors) else {
+            self.is_understood &= name != "state";
             return;
         };
-        let span = attribute
-            .path()
-            .get_ident()
-            .map_or_else(Span::call_site, Ident::span);
         match name.as_str() {
             "state" => {
-                self.span = span;
-                self.read_state(arguments, errors);
+                if self.attribute.replace(span).is_some() {
+                    errors.add(
+                        ident,
+                        "`#[state(..)]` is given twice; write everything into one",
+                    );
+                }
+                self.is_understood &= self.read_state(arguments, errors);
             }
             "dependency" => {
                 self.dependencies
                     .push(Dependency::read(arguments, span, None, errors));
             }
             "output" => self.outputs.push(Output::read(arguments, span, errors)),
-            "retry" => self
-                .handlers
-                .push(Handler::read(arguments, span, true, errors)),
-            _ => self
-                .handlers
-                .push(Handler::read(arguments, span, false, errors)),
+            retry_or_catch => {
+                let handler = Handler::read(arguments, span, retry_or_catch == "retry", errors);
+                self.handlers.push(handler);
+                return;
+            }
         }
+        self.knows_its_ports &= errors.len() == before;
     }
 
-    fn read_state(&mut self, arguments: TokenStream, errors: &mut Errors) {
+    /// Whether all could be read.
+    fn read_state(&mut self, arguments: TokenStream, errors: &mut Errors) -> bool {
         let mut groups: Vec<(String, Type, TokenStream)> = Vec::new();
-        keys::read_keys(arguments, &Self::KEYS, errors, |name, _, input| {
+        let read = keys::read_keys(arguments, &Self::KEYS, errors, |name, key, input| {
             match name {
                 "service" | "aws_service" => self.service = Some(keys::text(input)?),
                 "resource" => self.resource = Some(keys::text(input)?),
                 "type" => self.kind = keys::variant(input, &Self::KINDS)?,
-                "state_type" => self.state_type = keys::text(input)?.value(),
+                "state_type" => self.state_type = state_type(input)?,
                 "node_type" => self.node_type = Some(keys::variant(input, &Self::NODE_TYPES)?),
                 "input" | "output" => {
                     let (ty, further) = keys::type_and_keys(input)?;
@@ -146,8 +169,8 @@ impl<'a> State<'a> {
                 }
                 "control_flow" => self.control_flow = Some(ControlFlow::read(input)?),
                 "description" => self.description = Some(keys::text(input)?),
-                "catalog" => self.catalog = keys::flag(input)?,
-                _ => self.krate = CratePath(Some(keys::value(input)?)),
+                "catalog" => self.catalog = keys::flag(input)?.then(|| key.span()),
+                _ => self.krate = keys::krate(input)?,
             }
             Ok(())
         });
@@ -158,12 +181,14 @@ impl<'a> State<'a> {
                 self.output = Some(OutputGroup::read(ty, further, errors));
             }
         }
+        read
     }
 
     fn read_fields(&mut self, input: &'a DeriveInput, errors: &mut Errors) {
         let fields = match &input.data {
             Data::Struct(data) => &data.fields,
             Data::Enum(_) | Data::Union(_) => {
+                self.is_struct = false;
                 errors.add(
                     &input.ident,
                     "a kind of state is a struct; its fields are its configuration",
@@ -179,9 +204,10 @@ impl<'a> State<'a> {
             }
             Fields::Unit => {}
             Fields::Unnamed(_) => {
+                self.is_struct = false;
                 errors.add(
                     &input.ident,
-                    "the fields of a kind of state have names; write `struct .. { name: Type }`",
+                    format!("the fields of a kind of state have names; write `struct {} {{ name: Type }}`", input.ident),
                 );
             }
         }
@@ -237,49 +263,54 @@ impl ControlFlow {
 }
 
 impl Handler {
+    const RETRY_KEYS: [&'static str; 6] = [
+        "on",
+        "interval_seconds",
+        "max_attempts",
+        "backoff_rate",
+        "max_delay_seconds",
+        "jitter_strategy",
+    ];
+    const JITTER_STRATEGIES: [&'static str; 2] = ["None", "Full"];
+
     fn read(arguments: TokenStream, span: Span, retry: bool, errors: &mut Errors) -> Self {
-        let known: &[&str] = if retry {
-            &[
-                "on",
-                "interval_seconds",
-                "max_attempts",
-                "backoff_rate",
-                "max_delay_seconds",
-                "jitter_strategy",
-            ]
+        let known = if retry {
+            &Self::RETRY_KEYS[..]
         } else {
-            &["on"]
+            &Self::RETRY_KEYS[..1]
         };
         let mut handler = Self {
             span,
-            errors: Vec::new(),
+            errors: None,
             retry: retry.then(Vec::new),
         };
-        let mut listed = false;
-        keys::read_keys(arguments, known, errors, |name, key, input| {
+        let read = keys::read_keys(arguments, known, errors, |name, key, input| {
             let Some(settings) = handler.retry.as_mut().filter(|_| name != "on") else {
-                handler.errors = keys::items(input)?;
-                listed = true;
+                let errors = keys::items(input, Expr::parse, "[States::Timeout]")?;
+                handler.errors = Some((key.span(), errors));
                 return Ok(());
             };
             let value = if name == "jitter_strategy" {
-                let variant = keys::variant(input, &["None", "Full"])?;
-                quote::quote!(#variant)
+                keys::variant(input, &Self::JITTER_STRATEGIES)?.to_token_stream()
             } else {
-                let value: Expr = keys::value(input)?;
-                quote::quote!(#value)
+                number(name, input)?
             };
             settings.push((key.clone(), value));
             Ok(())
         });
-        if !listed {
+        if read && handler.errors.is_none() {
             let name = if retry { "retry" } else { "catch" };
-            errors.push(syn::Error::new(
-                span,
-                format!("`on` is missing, such as `#[{name}(on = [States::Timeout])]`"),
-            ));
+            let message = format!("`on` is missing, such as `#[{name}(on = [States::Timeout])]`");
+            errors.push(syn::Error::new(span, message));
         }
-        for error in &handler.errors {
+        handler.refuse_what_is_no_error(errors);
+        handler
+    }
+
+    /// Reports literals other than text, and takes the list for missing then.
+    fn refuse_what_is_no_error(&mut self, errors: &mut Errors) {
+        let before = errors.len();
+        for error in self.errors.iter().flat_map(|(_, listed)| listed) {
             if let Expr::Lit(literal) = error
                 && !matches!(literal.lit, Lit::Str(_))
             {
@@ -289,6 +320,40 @@ impl Handler {
                 );
             }
         }
-        handler
+        if errors.len() > before {
+            self.errors = None;
+        }
     }
+}
+
+/// `= number`, which a constant can be.
+fn number(name: &str, input: syn::parse::ParseStream<'_>) -> syn::Result<TokenStream> {
+    let value: Expr = keys::value(input)?;
+    let Expr::Lit(literal) = &value else {
+        return Ok(value.to_token_stream());
+    };
+    match &literal.lit {
+        // `2` is as good a factor as `2.0`.
+        Lit::Int(whole) if name == "backoff_rate" && whole.suffix().is_empty() => {
+            let factor = format!("{}.0", whole.base10_digits());
+            Ok(LitFloat::new(&factor, whole.span()).to_token_stream())
+        }
+        Lit::Int(_) | Lit::Float(_) => Ok(value.to_token_stream()),
+        _ => {
+            let message = format!("`{name}` is a number, without quotes");
+            Err(syn::Error::new_spanned(&value, message))
+        }
+    }
+}
+
+/// `= "Name"`
+fn state_type(input: syn::parse::ParseStream<'_>) -> syn::Result<String> {
+    let text = keys::text(input)?;
+    if text.value().trim().is_empty() {
+        return Err(syn::Error::new(
+            text.span(),
+            "the name of a kind of state is not blank",
+        ));
+    }
+    Ok(text.value())
 }

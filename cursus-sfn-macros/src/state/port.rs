@@ -77,9 +77,9 @@ pub(super) struct Words {
 impl Words {
     fn read(&mut self, name: &str, input: syn::parse::ParseStream<'_>) -> syn::Result<()> {
         match name {
-            "keywords" | "semantic_keywords" => self.semantic_keywords = keys::items(input)?,
-            "aliases" => self.aliases = keys::items(input)?,
-            "compatible_sources" => self.compatible_sources = keys::items(input)?,
+            "keywords" | "semantic_keywords" => self.semantic_keywords = keys::texts(input)?,
+            "aliases" => self.aliases = keys::texts(input)?,
+            "compatible_sources" => self.compatible_sources = keys::types(input)?,
             _ => self.description = Some(keys::text(input)?),
         }
         Ok(())
@@ -118,14 +118,13 @@ impl Dependency {
             parameter: None,
             words: Words::default(),
         };
-        let known = if field.is_some() {
-            &Self::KEYS[1..]
-        } else {
-            &Self::KEYS[..]
-        };
-        keys::read_keys(arguments, known, errors, |name, _, input| {
+        let read = keys::read_keys(arguments, &Self::KEYS, errors, |name, key, input| {
             match name {
-                "logical_name" => dependency.logical_name = keys::text(input)?,
+                "logical_name" if field.is_some() => {
+                    let message = "the input has the name of the field; remove `logical_name`";
+                    return Err(syn::Error::new(key.span(), message));
+                }
+                "logical_name" => dependency.logical_name = logical_name(input)?,
                 "dependency_type" => {
                     dependency.dependency_type = keys::variant(input, &DEPENDENCY_TYPES)?;
                 }
@@ -137,7 +136,9 @@ impl Dependency {
             }
             Ok(())
         });
-        name_is_given(&dependency.logical_name, span, "dependency", errors);
+        if read {
+            name_is_given(&dependency.logical_name, span, "dependency", errors);
+        }
         dependency
     }
 }
@@ -160,9 +161,9 @@ impl Output {
             result_path: None,
             words: Words::default(),
         };
-        keys::read_keys(arguments, &Self::KEYS, errors, |name, _, input| {
+        let read = keys::read_keys(arguments, &Self::KEYS, errors, |name, _, input| {
             match name {
-                "logical_name" => output.logical_name = keys::text(input)?,
+                "logical_name" => output.logical_name = logical_name(input)?,
                 "output_type" => output.output_type = keys::variant(input, &DEPENDENCY_TYPES)?,
                 "data_type" => output.data_type = Some(keys::value(input)?),
                 "result_path" => output.result_path = Some(keys::text(input)?),
@@ -170,20 +171,31 @@ impl Output {
             }
             Ok(())
         });
-        name_is_given(&output.logical_name, span, "output", errors);
+        if read {
+            name_is_given(&output.logical_name, span, "output", errors);
+        }
         output
     }
 }
 
-/// An empty name was not given; one given as empty is refused with the other rules for names.
+/// `= "name"`. An empty name stands for one that was not given, so it cannot be one that was.
+fn logical_name(input: syn::parse::ParseStream<'_>) -> syn::Result<LitStr> {
+    let name = keys::text(input)?;
+    if name.value().is_empty() {
+        return Err(syn::Error::new(
+            name.span(),
+            "a logical name is not empty; write one, such as `order`",
+        ));
+    }
+    Ok(name)
+}
+
 fn name_is_given(name: &LitStr, span: Span, attribute: &str, errors: &mut Errors) {
     if name.value().is_empty() {
-        errors.push(syn::Error::new(
-            span,
-            format!(
-                "`logical_name` is missing, such as `#[{attribute}(logical_name = \"order\")]`"
-            ),
-        ));
+        let message = format!(
+            "`logical_name` is missing, such as `#[{attribute}(logical_name = \"order\")]`"
+        );
+        errors.push(syn::Error::new(span, message));
     }
 }
 
@@ -215,7 +227,7 @@ impl InputGroup {
         };
         keys::read_keys(arguments, &Self::KEYS, errors, |name, _, input| {
             match name {
-                "logical_name" => group.logical_name = Some(keys::text(input)?),
+                "logical_name" => group.logical_name = Some(logical_name(input)?),
                 "parameter" => group.parameter = Some(keys::text(input)?),
                 "encoding" => group.encoding = Some(keys::variant(input, &ENCODINGS)?),
                 "key_prefix" => group.key_prefix = Some(keys::text(input)?),
@@ -253,7 +265,7 @@ impl OutputGroup {
         };
         keys::read_keys(arguments, &Self::KEYS, errors, |name, _, input| {
             match name {
-                "logical_name" => group.logical_name = Some(keys::text(input)?),
+                "logical_name" => group.logical_name = Some(logical_name(input)?),
                 "result_path" => group.result_path = Some(keys::text(input)?),
                 "encoding" => group.encoding = Some(keys::variant(input, &ENCODINGS)?),
                 "output_type" => group.output_type = Some(keys::variant(input, &DEPENDENCY_TYPES)?),

@@ -6,13 +6,13 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Expr, LitStr, Type};
+use syn::{Expr, Ident, LitStr, Type};
 
 use super::expand::is_generic;
 use super::field::{Presence, Role};
 use super::model::{ControlFlow, Handler, State};
 use super::port::{Dependency, InputGroup, Output, OutputGroup, Words};
-use crate::payload::{names, sources};
+use crate::payload::{name_list, sources};
 
 /// The constants that do not depend on type parameters.
 pub(super) fn base(state: &State<'_>) -> TokenStream {
@@ -158,15 +158,22 @@ fn dependency_spec(
     let data_type = dependency.data_type.as_ref().or(field.map(|(ty, _)| ty));
     let data_type = data_type.map(|ty| data_type_of(state, ty));
     let parameter = match (&dependency.parameter, field) {
-        (Some(parameter), _) | (None, Some((_, Role::Parameter(parameter, _)))) => {
-            parameter.clone()
-        }
-        (None, _) => LitStr::new(&pascal_name(&name.value()), name.span()),
+        (None, Some((_, Role::Parameter(parameter, _)))) => parameter.clone(),
+        _ => parameter_of(dependency),
     };
     let words = words(state, &dependency.words);
     quote! {
         #krate::DependencySpec::new(#name, #krate::DependencyType::#kind)
             .parameter(#parameter) #data_type #required #words #explicit
+    }
+}
+
+/// The parameter that an input goes to.
+pub(super) fn parameter_of(dependency: &Dependency) -> LitStr {
+    let name = &dependency.logical_name;
+    match &dependency.parameter {
+        Some(parameter) => parameter.clone(),
+        None => LitStr::new(&pascal_name(&name.value()), name.span()),
     }
 }
 
@@ -189,8 +196,8 @@ fn pascal_name(name: &str) -> String {
 fn words(state: &State<'_>, words: &Words) -> TokenStream {
     let krate = &state.krate;
     let keywords =
-        names(krate, &words.semantic_keywords).map(|names| quote!(.semantic_keywords(#names)));
-    let aliases = names(krate, &words.aliases).map(|names| quote!(.aliases(#names)));
+        name_list(krate, &words.semantic_keywords).map(|names| quote!(.semantic_keywords(#names)));
+    let aliases = name_list(krate, &words.aliases).map(|names| quote!(.aliases(#names)));
     let sources = sources(krate, &words.compatible_sources);
     let description = words
         .description
@@ -285,22 +292,33 @@ fn control_flow(state: &State<'_>, flow: &ControlFlow) -> TokenStream {
     quote!(.control_flow(#krate::ControlFlowSpec::new(#krate::FlowType::#kind) #parallel #end))
 }
 
-pub(super) fn error_handler(state: &State<'_>, handler: &Handler) -> TokenStream {
+fn error_handler(state: &State<'_>, handler: &Handler) -> TokenStream {
     let krate = &state.krate;
-    let errors = handler.errors.iter().map(|error| match error {
-        Expr::Lit(literal) => quote!(#krate::ErrorName::new(#literal)),
-        constant => constant.to_token_stream(),
-    });
-    let errors = quote!(&[#(#errors),*]);
+    let errors = error_names(state, handler);
     let Some(settings) = &handler.retry else {
         return quote!(#krate::ErrorHandlerSpec::catch(#errors));
     };
-    let settings = settings.iter().map(|(key, value)| {
-        if key == "jitter_strategy" {
-            quote!(.jitter_strategy(#krate::JitterStrategy::#value))
-        } else {
-            quote!(.#key(#value))
-        }
-    });
+    let settings = settings.iter().map(|setting| retry_setting(state, setting));
     quote!(#krate::ErrorHandlerSpec::retry(#errors, #krate::RetryConfig::DEFAULT #(#settings)*))
+}
+
+/// `&[States::Timeout, ErrorName::new("OutOfStock")]`
+pub(super) fn error_names(state: &State<'_>, handler: &Handler) -> TokenStream {
+    let krate = &state.krate;
+    let listed = handler.errors.iter().flat_map(|(_, errors)| errors);
+    let names = listed.map(|error| match error {
+        Expr::Lit(literal) => quote!(#krate::ErrorName::new(#literal)),
+        constant => constant.to_token_stream(),
+    });
+    quote!(&[#(#names),*])
+}
+
+/// `.max_attempts(3)` and the like.
+pub(super) fn retry_setting(state: &State<'_>, (key, value): &(Ident, TokenStream)) -> TokenStream {
+    let krate = &state.krate;
+    if key == "jitter_strategy" {
+        quote!(.jitter_strategy(#krate::JitterStrategy::#value))
+    } else {
+        quote!(.#key(#value))
+    }
 }
