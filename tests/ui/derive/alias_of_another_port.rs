@@ -1,0 +1,12 @@
+use cursus_sfn::prelude::*;
+
+#[derive(State)]
+#[state(resource = "arn:aws:states:::lambda:invoke")]
+#[dependency(logical_name = "order")]
+#[dependency(logical_name = "basket", aliases("order"))]
+struct Charge {
+    #[parameter]
+    function_name: String,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use cursus_sfn::prelude::*;
+
+#[derive(State)]
+#[state(resource = "arn:aws:states:::lambda:invoke")]
+#[output(logical_name = "receipt", aliases("bill/invoice"))]
+struct Charge {
+    #[parameter]
+    function_name: String,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use cursus_sfn::prelude::*;
+
+#[derive(State)]
+#[state(resource = "arn:aws:states:::lambda:invoke")]
+struct Charge {
+    #[parameter]
+    #[dependency(logical_name = "function")]
+    function_name: String,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use cursus_sfn::prelude::*;
+
+#[derive(State)]
+#[state(resource = "arn:aws:states:::lambda:invoke")]
+struct Charge {
+    #[parameter]
+    function_name: String,
+    currency: String,
+}
+
+fn main() {}

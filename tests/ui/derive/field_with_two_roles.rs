@@ -1,0 +1,13 @@
+use cursus_sfn::prelude::*;
+
+#[derive(State)]
+#[state(resource = "arn:aws:states:::lambda:invoke")]
+struct Charge {
+    #[parameter]
+    function_name: String,
+    #[parameter]
+    #[state(timeout_seconds)]
+    timeout: u32,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use cursus_sfn::prelude::*;
+
+#[derive(State)]
+#[state(resource = "arn:aws:states:::lambda:invoke", input(Value, encoding = Xml))]
+struct Charge {
+    #[parameter]
+    function_name: String,
+}
+
+fn main() {}

@@ -1,0 +1,16 @@
+use cursus_sfn::prelude::*;
+
+#[derive(Payload)]
+struct Order {
+    total: f64,
+}
+
+#[derive(State)]
+#[state(resource = "arn:aws:states:::lambda:invoke", input = Order)]
+#[dependency(logical_name = "total")]
+struct Charge {
+    #[parameter]
+    function_name: String,
+}
+
+fn main() {}

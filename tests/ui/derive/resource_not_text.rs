@@ -1,0 +1,10 @@
+use cursus_sfn::prelude::*;
+
+#[derive(State)]
+#[state(resource = 5)]
+struct Charge {
+    #[parameter]
+    function_name: String,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use cursus_sfn::prelude::*;
+
+#[derive(State)]
+struct Charge {
+    #[parameter]
+    function_name: String,
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+use cursus_sfn::prelude::*;
+
+#[derive(State)]
+#[state(resource = "arn:aws:states:::lambda:invoke")]
+struct Charge {
+    #[parameter]
+    function_name: String,
+    #[state(timeout_seconds)]
+    timeout: u32,
+    #[state(timeout_seconds)]
+    patience: u32,
+}
+
+fn main() {}

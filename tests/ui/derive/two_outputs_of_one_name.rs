@@ -1,0 +1,12 @@
+use cursus_sfn::prelude::*;
+
+#[derive(State)]
+#[state(resource = "arn:aws:states:::lambda:invoke")]
+#[output(logical_name = "receipt")]
+#[output(logical_name = "receipt")]
+struct Charge {
+    #[parameter]
+    function_name: String,
+}
+
+fn main() {}

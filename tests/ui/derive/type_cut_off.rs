@@ -1,0 +1,10 @@
+use cursus_sfn::prelude::*;
+
+#[derive(State)]
+#[state(resource = "arn:aws:states:::lambda:invoke", input(Vec<))]
+struct Charge {
+    #[parameter]
+    function_name: String,
+}
+
+fn main() {}

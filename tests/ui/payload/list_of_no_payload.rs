@@ -1,0 +1,10 @@
+use cursus_sfn::prelude::*;
+
+struct Line;
+
+#[derive(Payload)]
+struct Order {
+    lines: Vec<Line>,
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use cursus_sfn::prelude::*;
+
+#[derive(Payload)]
+struct Amount(u128);
+
+fn main() {}

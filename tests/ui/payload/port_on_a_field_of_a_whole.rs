@@ -1,0 +1,10 @@
+use cursus_sfn::prelude::*;
+
+#[derive(Payload)]
+#[port(whole)]
+struct Order {
+    #[port(aliases("order_id"))]
+    id: String,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use cursus_sfn::prelude::*;
+
+#[derive(Payload)]
+enum Status {
+    #[port(aliases("new"))]
+    Open,
+    Closed,
+}
+
+fn main() {}

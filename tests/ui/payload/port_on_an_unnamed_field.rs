@@ -1,0 +1,6 @@
+use cursus_sfn::prelude::*;
+
+#[derive(Payload)]
+struct OrderId(#[port(aliases("id"))] String);
+
+fn main() {}
