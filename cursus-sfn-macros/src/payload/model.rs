@@ -80,6 +80,9 @@ impl Payload {
             Data::Struct(_) | Data::Enum(_) if container.opaque => Form::Opaque,
             Data::Struct(_) | Data::Enum(_) => serde::form(input, errors),
         };
+        if let Form::Object(fields) = &form {
+            keys_differ(fields, errors);
+        }
         if errors.len() == before {
             misplaced_ports(input, &form, container.whole, errors);
         }
@@ -87,6 +90,24 @@ impl Payload {
             krate: container.krate,
             whole: container.whole,
             form,
+        }
+    }
+}
+
+/// No two fields are written, or read, under one key.
+fn keys_differ(fields: &[Field], errors: &mut Errors) {
+    let key = |side: &Option<(String, bool)>| side.as_ref().map(|(key, _)| key.clone());
+    for (index, field) in fields.iter().enumerate() {
+        let (written, read) = (key(&field.written), key(&field.read));
+        let same = fields[..index].iter().find(|other| {
+            (written.is_some() && written == key(&other.written))
+                || (read.is_some() && read == key(&other.read))
+        });
+        if let (Some(other), Some(key)) = (same, written.or(read)) {
+            let (name, other) = (field.name(), other.name());
+            let message =
+                format!("`{name}` has the JSON key `{key}`, as `{other}` has; rename one");
+            errors.add(&field.ident, message);
         }
     }
 }

@@ -4,6 +4,7 @@ use syn::{GenericParam, Ident, LitStr};
 
 use super::field::{ASL_FIELDS, Field, Presence, Role};
 use super::model::State;
+use super::port::Dependency;
 use super::spec::parameter_of;
 use crate::errors::Errors;
 
@@ -11,6 +12,8 @@ pub(super) fn state(state: &State<'_>, errors: &mut Errors) {
     // Of a kind that was not understood, nothing can be missing or too much.
     if state.is_understood {
         resource(state, errors);
+        needs(state, errors);
+        payloads(state, errors);
         handlers(state, errors);
         for field in &state.fields {
             role(state, field, errors);
@@ -47,10 +50,75 @@ fn resource(state: &State<'_>, errors: &mut Errors) {
             "a resource is an ARN, such as `arn:aws:states:::lambda:invoke`",
         ),
         (None, None) if is_task => errors.push(syn::Error::new(
-            state.attribute.unwrap_or(state.ident.span()),
+            state.span(),
             "a task needs `resource = \"arn:..\"` here, or a field with `#[state(resource)]`",
         )),
         (Some(_) | None, _) => {}
+    }
+}
+
+/// What kinds of state other than tasks cannot do without: one of these fields of the state.
+const NEEDS: [(&str, &[&str]); 3] = [
+    ("Wait", &["seconds", "until"]),
+    ("Choice", &["rules"]),
+    ("Raw", &["definition"]),
+];
+
+fn needs(state: &State<'_>, errors: &mut Errors) {
+    let needed = NEEDS.iter().find(|(kind, _)| state.kind == kind);
+    let Some((kind, keys)) = needed else {
+        return;
+    };
+    let mut given = state.fields.iter().map(|field| field.role.key());
+    let is_input =
+        |dependency: &Dependency| keys.contains(&dependency.logical_name.value().as_str());
+    if given.any(|key| key.is_some_and(|key| keys.contains(&key)))
+        || state.dependencies.iter().any(is_input)
+    {
+        return;
+    }
+    let fields: Vec<_> = keys
+        .iter()
+        .map(|key| format!("`#[state({key})]`"))
+        .collect();
+    errors.push(syn::Error::new(
+        state.span(),
+        format!(
+            "a `{kind}` state needs a field with {}",
+            fields.join(" or ")
+        ),
+    ));
+}
+
+/// A payload goes only where it is read, and comes only from where one is.
+fn payloads(state: &State<'_>, errors: &mut Errors) {
+    let kind = &state.kind;
+    if !["Task", "Succeed"].iter().any(|takes| kind == takes) {
+        for input in &state.inputs {
+            errors.add(
+                &input.ty,
+                format!("a `{kind}` state takes no payload; remove `input`"),
+            );
+        }
+    }
+    if !["Task", "Pass", "Raw"].iter().any(|gives| kind == gives) {
+        for output in &state.output {
+            errors.add(
+                &output.ty,
+                format!("a `{kind}` state gives no payload; remove `output`"),
+            );
+        }
+    }
+    if ["Wait", "Succeed", "Fail"]
+        .iter()
+        .any(|gives_nothing| kind == gives_nothing)
+    {
+        for output in &state.outputs {
+            errors.add(
+                &output.logical_name,
+                format!("a `{kind}` state has no outputs; remove it"),
+            );
+        }
     }
 }
 
@@ -83,11 +151,10 @@ fn role(state: &State<'_>, field: &Field, errors: &mut Errors) {
             );
         }
         Role::Asl(role) => {
-            let (key, _, kinds) = ASL_FIELDS
-                .iter()
-                .find(|(_, variant, _)| role == variant)
-                .expect("roles are made from this table");
-            if !kinds.iter().any(|kind| state.kind == kind) {
+            let field = ASL_FIELDS.iter().find(|(_, variant, _)| role == variant);
+            if let Some((key, _, kinds)) = field
+                && !kinds.iter().any(|kind| state.kind == kind)
+            {
                 errors.add(role, format!("a `{}` state has no `{key}`", state.kind));
             }
         }

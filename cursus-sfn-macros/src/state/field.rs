@@ -66,6 +66,18 @@ pub(super) const ASL_FIELDS: [(&str, &str, &[&str]); 11] = [
     ("rules", "Rules", &["Choice"]),
 ];
 
+impl Role {
+    /// The field of the state, as `#[state(..)]` names it.
+    pub(super) fn key(&self) -> Option<&'static str> {
+        let named = match self {
+            Self::Asl(variant) => ASL_FIELDS.iter().find(|(_, known, _)| variant == known),
+            Self::Rules(_) => ASL_FIELDS.iter().find(|(_, known, _)| *known == "Rules"),
+            Self::Parameter(..) | Self::None => None,
+        };
+        named.map(|(key, ..)| *key)
+    }
+}
+
 impl Field {
     pub(super) fn read(field: &syn::Field, errors: &mut Errors) -> Option<Self> {
         let ident = field.ident.clone()?;

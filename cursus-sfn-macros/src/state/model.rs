@@ -112,6 +112,11 @@ impl<'a> State<'a> {
         state
     }
 
+    /// Where `#[state(..)]` stands, or the name of the struct.
+    pub(super) fn span(&self) -> Span {
+        self.attribute.unwrap_or(self.ident.span())
+    }
+
     fn read_attribute(&mut self, attribute: &Attribute, errors: &mut Errors) {
         let Some(ident) = attribute.path().get_ident() else {
             return;

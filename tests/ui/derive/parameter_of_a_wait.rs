@@ -3,8 +3,10 @@ use cursus_sfn::prelude::*;
 #[derive(State)]
 #[state(type = Wait)]
 struct Pause {
-    #[parameter]
+    #[state(seconds)]
     seconds: u32,
+    #[parameter]
+    reason: String,
 }
 
 fn main() {}

@@ -3,8 +3,8 @@ use cursus_sfn::prelude::*;
 #[derive(State)]
 #[state(type = Choice, control_flow = Conditonal)]
 struct Decide {
-    #[state(comment)]
-    comment: String,
+    #[state(rules)]
+    rules: cursus_sfn::assemble::Rules,
 }
 
 fn main() {}
