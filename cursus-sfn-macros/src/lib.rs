@@ -9,6 +9,8 @@ mod crate_path;
 mod errors;
 mod keys;
 mod machine;
+#[cfg(test)]
+mod mangled;
 mod names;
 mod payload;
 mod serde_words;

@@ -102,7 +102,7 @@ fn payloads(state: &State<'_>, errors: &mut Errors) {
         }
     }
     if !["Task", "Pass", "Raw"].iter().any(|gives| kind == gives) {
-        for output in &state.output {
+        if let Some(output) = &state.output {
             errors.add(
                 &output.ty,
                 format!("a `{kind}` state gives no payload; remove `output`"),
@@ -116,7 +116,7 @@ fn payloads(state: &State<'_>, errors: &mut Errors) {
         for output in &state.outputs {
             errors.add(
                 &output.logical_name,
-                format!("a `{kind}` state has no outputs; remove it"),
+                format!("a `{kind}` state has no outputs; remove this one"),
             );
         }
     }
