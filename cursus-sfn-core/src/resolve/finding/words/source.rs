@@ -82,7 +82,7 @@ impl Words<'_, '_> {
             Miss::Verdict(Verdict::MayBeMissing) => self.text.push("it may be missing"),
             Miss::Verdict(Verdict::LowScore) => self.text.push("not above 0.50"),
             Miss::Verdict(Verdict::OtherName) => {
-                self.text.push("it fits, but its name is not alike");
+                self.text.push("its type fits, but its name is another");
             }
             Miss::Verdict(Verdict::OtherScope) => match (port.scope, port.data_type) {
                 (PortScope::Whole, Shape::Any) => self.text.push("its fields are not known"),
@@ -137,14 +137,17 @@ impl Words<'_, '_> {
             self.pin(dependency, origin);
             self.text
                 .push(" to take it from the execution input always");
-        } else if dependency.required {
-            self.push_with_code("\nhelp: let a state on that path give ", name);
-            self.text
-                .push(" too, or lead the path to a state that does without");
-        } else {
+        } else if !dependency.required {
             self.text.push("\nhelp: write `.bind(");
             self.text.push(name);
             self.text.push(" = None)` to leave it out always");
+        } else if matches!(without, Some(Detour { via: None, .. })) {
+            self.push_with_code("\nhelp: start with a state that gives ", name);
+            self.text.push(" too, or with one that does without");
+        } else {
+            self.push_with_code("\nhelp: let a state on that path give ", name);
+            self.text
+                .push(" too, or lead the path to a state that does without");
         }
     }
 
