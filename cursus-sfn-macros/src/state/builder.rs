@@ -44,8 +44,8 @@ fn declaration(state: &State<'_>) -> TokenStream {
     let generics = declared_generics(state);
     let where_clause = &state.generics.where_clause;
     let fields = settable(state).map(|field| {
-        let (ident, ty) = (&field.ident, field.value_type());
-        quote!(#ident: ::core::option::Option<#ty>)
+        let (slot, ty) = (slot(field), field.value_type());
+        quote!(#slot: ::core::option::Option<#ty>)
     });
     let progress = progress_type(state);
     let documentation = format!("Builder of [`{}`].", state.ident);
@@ -55,7 +55,7 @@ fn declaration(state: &State<'_>) -> TokenStream {
         #[must_use = "a builder does nothing until `build` is called"]
         #visibility struct #builder #generics #where_clause {
             #(#fields,)*
-            __progress: #progress,
+            progress: #progress,
         }
     }
 }
@@ -65,14 +65,14 @@ pub(super) fn state_items(state: &State<'_>) -> TokenStream {
     let builder = builder_ident(state);
     let (_, type_generics, _) = state.generics.split_for_impl();
     let fields = settable(state).map(|field| {
-        let ident = &field.ident;
-        quote!(#ident: ::core::option::Option::None)
+        let slot = slot(field);
+        quote!(#slot: ::core::option::Option::None)
     });
     quote! {
         type Builder = #builder #type_generics;
 
         fn builder() -> Self::Builder {
-            #builder { #(#fields,)* __progress: ::core::marker::PhantomData }
+            #builder { #(#fields,)* progress: ::core::marker::PhantomData }
         }
     }
 }
@@ -94,11 +94,11 @@ fn setter(state: &State<'_>, field: &Field) -> TokenStream {
         (quote!(#ty), quote!(value))
     };
     let fields = settable(state).map(|other| {
-        let name = &other.ident;
+        let slot = slot(other);
         if other.ident == field.ident {
-            quote!(#name: ::core::option::Option::Some(#value))
+            quote!(#slot: ::core::option::Option::Some(#value))
         } else {
-            quote!(#name: self.#name)
+            quote!(#slot: self.#slot)
         }
     });
     quote! {
@@ -107,7 +107,7 @@ fn setter(state: &State<'_>, field: &Field) -> TokenStream {
         impl #impl_generics #builder<#before> #where_clause {
             #[doc = #documentation]
             #visibility fn #ident(self, value: #parameter) -> #builder<#after> {
-                #builder { #(#fields,)* __progress: ::core::marker::PhantomData }
+                #builder { #(#fields,)* progress: ::core::marker::PhantomData }
             }
         }
     }
@@ -165,18 +165,18 @@ fn finish(state: &State<'_>) -> TokenStream {
 
 /// The value of a field of the state, from the builder.
 fn value(field: &Field) -> TokenStream {
-    let ident = &field.ident;
+    let (ident, slot) = (&field.ident, slot(field));
     match &field.presence {
         Presence::Required => {
             let reason = format!("`{}` was checked to be set", field.name());
-            quote!(#ident: ::core::option::Option::expect(self.#ident, #reason))
+            quote!(#ident: ::core::option::Option::expect(self.#slot, #reason))
         }
-        Presence::Optional(_) => quote!(#ident: self.#ident),
+        Presence::Optional(_) => quote!(#ident: self.#slot),
         Presence::Default(None) => {
-            quote!(#ident: ::core::option::Option::unwrap_or_default(self.#ident))
+            quote!(#ident: ::core::option::Option::unwrap_or_default(self.#slot))
         }
         Presence::Default(Some(default)) => {
-            quote!(#ident: ::core::option::Option::unwrap_or_else(self.#ident, #default))
+            quote!(#ident: ::core::option::Option::unwrap_or_else(self.#slot, #default))
         }
         Presence::Marker => quote!(#ident: ::core::marker::PhantomData),
     }
@@ -196,6 +196,11 @@ fn required<'s>(state: &'s State<'_>) -> impl Iterator<Item = &'s Field> {
         .fields
         .iter()
         .filter(|field| matches!(field.presence, Presence::Required))
+}
+
+/// The field of the builder that holds a value. Its name is not that of the setter, which rustc would take it for.
+fn slot(field: &Field) -> Ident {
+    format_ident!("value_of_{}", field.name(), span = Span::call_site())
 }
 
 fn builder_ident(state: &State<'_>) -> Ident {
