@@ -299,3 +299,79 @@ fn said(error: &syn::Error, message: &str) -> syn::Error {
 fn drain(content: &ParseBuffer<'_>) {
     while !content.is_empty() && content.parse::<TokenTree>().is_ok() {}
 }
+
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+
+    use super::*;
+
+    /// The keys that were read with the texts of their lists, and what was reported.
+    fn read(arguments: TokenStream) -> (Vec<String>, Vec<String>) {
+        let mut errors = Errors::default();
+        let mut read = Vec::new();
+        let arguments = closed(arguments, Span::call_site());
+        let known = ["names", "keywords", "semantic_keywords", "input"];
+        let complete = read_keys(arguments, &known, &mut errors, |name, _, input| {
+            let texts = texts(input)?.iter().map(LitStr::value).collect::<String>();
+            read.push(format!("{name}:{texts}"));
+            Ok(())
+        });
+        assert_eq!(complete, errors.is_empty());
+        let reported = errors.into_result().err().into_iter().flatten();
+        (read, reported.map(|error| error.to_string()).collect())
+    }
+
+    #[test]
+    fn a_list_is_written_in_two_ways() {
+        let (read, reported) = read(quote!(names("a", "b"), keywords = ["c", "d"]));
+        assert_eq!(read, ["names:ab", "keywords:cd"]);
+        assert!(reported.is_empty(), "{reported:?}");
+    }
+
+    #[test]
+    fn a_wrong_argument_hides_none_behind_it() {
+        let (read, reported) =
+            read(quote!(naems(1), input = Map<A, B>, names("a" 5), keywords("b")));
+        assert_eq!(read, ["keywords:b"]);
+        assert_eq!(
+            reported,
+            [
+                "unknown key `naems`; did you mean `names`?",
+                r#"expected a list, such as `["a", "b"]`"#,
+                "expected `,`",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_missing_at_the_end_is_missed_at_its_key() {
+        assert_eq!(read(quote!(names)).1, ["`names` needs a value"]);
+        assert_eq!(read(quote!(names =)).1, ["`names` needs a value"]);
+    }
+
+    #[test]
+    fn a_key_is_given_once_by_one_name() {
+        let (read, reported) = read(quote!(
+            names(),
+            names(),
+            keywords(),
+            semantic_keywords(),
+            input(),
+            input()
+        ));
+        assert_eq!(read.len(), 6);
+        assert_eq!(
+            reported,
+            [
+                "`names` is given twice",
+                "`semantic_keywords` says the same as `keywords`; keep one",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_raw_key_is_the_key() {
+        assert_eq!(read(quote!(r#names("a"))).0, ["names:a"]);
+    }
+}

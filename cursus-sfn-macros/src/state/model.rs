@@ -362,3 +362,23 @@ fn state_type(input: syn::parse::ParseStream<'_>) -> syn::Result<String> {
     }
     Ok(text.value())
 }
+
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+
+    use super::*;
+
+    #[test]
+    fn a_whole_number_is_a_factor() {
+        let mut errors = Errors::default();
+        let arguments = quote!(on = ["E"], max_attempts = 2, backoff_rate = 2);
+        let handler = Handler::read(arguments, Span::call_site(), true, &mut errors);
+        assert!(errors.is_empty());
+        let settings = handler.retry.into_iter().flatten();
+        let settings: Vec<_> = settings
+            .map(|(key, value)| format!("{key}={value}"))
+            .collect();
+        assert_eq!(settings, ["max_attempts=2", "backoff_rate=2.0"]);
+    }
+}
