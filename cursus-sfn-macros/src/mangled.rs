@@ -8,7 +8,7 @@ use syn::{DeriveInput, Expr, File};
 
 use crate::{attribute, machine, payload, state};
 
-const STATE: &str = r##"
+const STATE: &str = r#"
     #[state(
         type = Task, service = "lambda", resource = "arn:aws:states:::lambda:invoke", state_type = "Charge",
         node_type = Internal, control_flow(flow_type = Sequential, supports_parallel = false), description = "..",
@@ -30,9 +30,9 @@ const STATE: &str = r##"
         #[parameter] list: [&'a str; N],
         types: PhantomData<fn(I)>,
     }
-"##;
+"#;
 
-const STRUCT: &str = r##"
+const STRUCT: &str = r#"
     #[port(opaque = false)] #[payload(crate = a::b)] #[serde(rename_all = "camelCase", default)]
     pub struct Order<T: Copy> where T: Clone {
         #[port(keywords("a", "b"), aliases = ["c"], compatible_sources(X), description = "..", opaque)]
@@ -40,14 +40,14 @@ const STRUCT: &str = r##"
         #[serde(rename = "n", skip_serializing_if = "f", with = "m")] number: Vec<T>,
         #[serde(flatten)] rest: Box<Order<T>>,
     }
-"##;
+"#;
 
-const ENUM: &str = r##"
+const ENUM: &str = r#"
     #[serde(tag = "t", content = "c")]
     enum Status { #[serde(rename = "open", other)] Open, #[port(whole)] Closed(u8, String), At { place: u8 } = 3 }
-"##;
+"#;
 
-const MACHINE: &str = r##"
+const MACHINE: &str = r#"
     machine(input = Order, output = Vec<Report, u8>, env = Env, name = "m", comment = "c", timeout_seconds = 5, crate = a),
     load = Lambda::<Order, Vec<u8>> { function_name: env.f("x"), r#type: 2, }
         .retry(Retry::on([States::Timeout])).catch([States::ALL, "E"] >> r#match).bind(id = input.id, n = None, x = -1.5)
@@ -56,10 +56,10 @@ const MACHINE: &str = r##"
     check = if load.total > 1.5 && !(load.r#type == "a" || input.ok) { made } else if load.n <= 2 { cast } else { r#match },
     own = raw(json!({ "Type": "Pass" }), output = Report), r#match = fail(error = "E", cause = "c"), done = succeed(),
     start >> load >> check, [made, cast] >> pause >> own >> [skip] >> done,
-"##;
+"#;
 
 /// What replaces a token: something for every place where a parser decides.
-const REPLACEMENTS: &str = r##"= , :: >> r#type 5 "" x () <"##;
+const REPLACEMENTS: &str = r#"= , :: >> r#type 5 "" x () <"#;
 
 /// A change at one place.
 enum Change {
@@ -70,19 +70,22 @@ enum Change {
     Replace(TokenTree),
 }
 
-/// Every stream that differs from this one by one change at one place, however deep.
+/// The stream with one place changed, however deep: for each place all changes, and some of the replacements in turn.
 fn mangled(tokens: &TokenStream) -> impl Iterator<Item = TokenStream> {
-    let replacements = parsed(REPLACEMENTS).into_iter().map(Change::Replace);
-    let changes = [
-        Change::Delete,
-        Change::Double,
-        Change::SwapWithNext,
-        Change::Cut,
-    ];
-    let changes: Vec<_> = changes.into_iter().chain(replacements).collect();
+    let replacements: Vec<_> = parsed(REPLACEMENTS).into_iter().collect();
     (0..count(tokens)).flat_map(move |place| {
-        let change = |change| changed(tokens.clone(), &mut Some(place), change);
-        changes.iter().map(change).collect::<Vec<_>>()
+        let turn = replacements.iter().cycle().skip(2 * place).take(2);
+        let changes = [
+            Change::Delete,
+            Change::Double,
+            Change::SwapWithNext,
+            Change::Cut,
+        ];
+        let changes = changes
+            .into_iter()
+            .chain(turn.cloned().map(Change::Replace));
+        let change = |change| changed(tokens.clone(), &mut Some(place), &change);
+        changes.map(change).collect::<Vec<_>>()
     })
 }
 

@@ -101,13 +101,12 @@ fn payloads(state: &State<'_>, errors: &mut Errors) {
             );
         }
     }
-    if !["Task", "Pass", "Raw"].iter().any(|gives| kind == gives) {
-        if let Some(output) = &state.output {
-            errors.add(
-                &output.ty,
-                format!("a `{kind}` state gives no payload; remove `output`"),
-            );
-        }
+    let gives = ["Task", "Pass", "Raw"].iter().any(|gives| kind == gives);
+    if let Some(output) = state.output.as_ref().filter(|_| !gives) {
+        errors.add(
+            &output.ty,
+            format!("a `{kind}` state gives no payload; remove `output`"),
+        );
     }
     if ["Wait", "Succeed", "Fail"]
         .iter()
