@@ -110,6 +110,7 @@ pub use cursus_sfn_macros::state_machine;
 /// use cursus_sfn::prelude::*;
 /// use serde::{Deserialize, Serialize};
 ///
+/// /// Runs a Glue job to its end.
 /// #[derive(State, Serialize, Deserialize, Debug, Clone)]
 /// #[state(service = "glue", resource = "arn:aws:states:::glue:startJobRun.sync")]
 /// #[dependency(logical_name = "dataset", parameter = "Arguments.--dataset", data_type = String)]
@@ -127,6 +128,7 @@ pub use cursus_sfn_macros::state_machine;
 /// let job = GlueJob::builder().job_name("nightly").build();
 /// assert_eq!(job.job_name, "nightly");
 /// assert_eq!(GlueJob::SPEC.aws_service, "glue");
+/// assert_eq!(GlueJob::SPEC.description, "Runs a Glue job to its end.");
 /// ```
 ///
 /// # On the struct
@@ -143,7 +145,7 @@ pub use cursus_sfn_macros::state_machine;
 /// | `output(Type, ..)` | the output by payload type | none |
 /// | `node_type = Internal` | `Source`, `Internal`, `Sink`, `Singular`, `ControlFlow`; held against the ports | follows from the ports |
 /// | `control_flow = ..` | how it directs the flow | none |
-/// | `description = ".."` | for people | the doc comment |
+/// | `description = ".."` | for people | the first paragraph of the documentation |
 /// | `catalog` | registers it, for [`Catalog::registered`](crate::assemble::Catalog::registered) | off |
 /// | `crate = path` | where this library is | `::cursus_sfn` |
 ///

@@ -5,8 +5,8 @@ use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::Parse;
 use syn::{
-    Attribute, Data, DeriveInput, Expr, Fields, Generics, Ident, Lit, LitFloat, LitStr, Type,
-    Visibility,
+    Attribute, Data, DeriveInput, Expr, ExprLit, Fields, Generics, Ident, Lit, LitFloat, LitStr,
+    Type, Visibility,
 };
 
 use super::field::Field;
@@ -96,7 +96,7 @@ impl<'a> State<'a> {
             service: None,
             node_type: None,
             control_flow: None,
-            description: None,
+            description: documentation(&input.attrs),
             catalog: None,
             inputs: Vec::new(),
             output: None,
@@ -361,6 +361,33 @@ fn state_type(input: syn::parse::ParseStream<'_>) -> syn::Result<String> {
         ));
     }
     Ok(text.value())
+}
+
+/// The first paragraph of the documentation.
+fn documentation(attributes: &[Attribute]) -> Option<LitStr> {
+    let mut lines = Vec::new();
+    for attribute in attributes {
+        let syn::Meta::NameValue(meta) = &attribute.meta else {
+            continue;
+        };
+        let Expr::Lit(ExprLit {
+            lit: Lit::Str(line),
+            ..
+        }) = &meta.value
+        else {
+            continue;
+        };
+        if !meta.path.is_ident("doc") {
+            continue;
+        }
+        let text = line.value().trim().to_owned();
+        match text.is_empty() {
+            true if lines.is_empty() => {}
+            true => break,
+            false => lines.push(text),
+        }
+    }
+    (!lines.is_empty()).then(|| LitStr::new(&lines.join(" "), Span::call_site()))
 }
 
 #[cfg(test)]
