@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{DeriveInput, LitStr, Path};
+use syn::{Data, DeriveInput, Fields, LitStr, Path};
 
 use super::model::{Field, Form, Payload};
 use crate::crate_path::CratePath;
@@ -19,6 +19,7 @@ pub(super) fn payload(input: &DeriveInput, payload: &Payload) -> TokenStream {
         .map(|clause| &clause.predicates)
         .into_iter()
         .flatten();
+    let used = used(input);
     let shape = shape(input, &payload.form, krate);
     let ports = ports(payload);
     let names = port_names(payload);
@@ -29,10 +30,32 @@ pub(super) fn payload(input: &DeriveInput, payload: &Payload) -> TokenStream {
             #(#predicates,)*
             #(#bounds,)*
         {
-            const SHAPE: &'static #krate::Shape = #shape;
+            const SHAPE: &'static #krate::Shape = {
+                #used
+                #shape
+            };
             #ports
         }
         #names
+    }
+}
+
+/// Mentions what the JSON is made of. A type that only describes data of other programs would else be taken for unused.
+fn used(input: &DeriveInput) -> TokenStream {
+    match &input.data {
+        Data::Struct(data) => {
+            let members = data.fields.members();
+            quote!(let _ = [#(::core::mem::offset_of!(Self, #members),)* 0];)
+        }
+        Data::Enum(data) => {
+            let units = data
+                .variants
+                .iter()
+                .filter(|variant| matches!(variant.fields, Fields::Unit));
+            let units = units.map(|variant| &variant.ident);
+            quote!(let _: &[Self] = &[#(Self::#units),*];)
+        }
+        Data::Union(_) => TokenStream::new(),
     }
 }
 
