@@ -111,7 +111,11 @@ fn options(input: ParseStream<'_>, machine: &mut Machine, errors: &mut Errors) -
 }
 
 fn state(ident: Ident, body: Expr, errors: &mut Errors) -> syn::Result<State> {
-    let (body, refinements) = refine::split(body, errors);
+    let (mut body, refinements) = refine::split(body, errors);
+    // `(value as Type).catch(..)`: a cast needs parentheses before a dot.
+    while let Expr::Paren(inner) = body {
+        body = *inner.expr;
+    }
     let body = match body {
         Expr::If(choice) => Body::Choice(read_choice(choice)?),
         Expr::Struct(literal) => read_literal(literal)?,
