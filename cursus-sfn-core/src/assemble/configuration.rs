@@ -179,6 +179,13 @@ impl Configuration {
         }
     }
 
+    /// Whether something is set that only a state which runs work has.
+    pub(super) fn is_for_work(&self) -> bool {
+        !self.retries.is_empty()
+            || self.timeout_seconds.is_some()
+            || self.heartbeat_seconds.is_some()
+    }
+
     fn json(&mut self, name: &str, value: &impl Serialize) -> Option<Value> {
         match serde_json::to_value(value) {
             Ok(Value::Null) => None,

@@ -47,6 +47,13 @@ fn assemble(
     let layout = layout_of(machine, &wiring, &configurations);
     let mut states = IndexMap::with_capacity(names.len());
     let mut diagnostics = Vec::new();
+    if let Some(problem) = machine
+        .timeout_seconds
+        .and_then(|seconds| retry::timeout_problem("timeout_seconds", seconds))
+    {
+        let message = format!("the machine: {problem}");
+        diagnostics.push(Diagnostic::new(Code::INVALID_CONFIGURATION, message));
+    }
     for (state, configuration) in configurations.into_iter().enumerate() {
         let mut build = StateBuild {
             machine,

@@ -113,6 +113,17 @@ impl From<Duration> for Seconds {
     }
 }
 
+/// The longest timeout, in seconds.
+///
+/// Source: AWS Step Functions, Task state.
+const MAX_TIMEOUT_SECONDS: u32 = 99_999_999;
+
+/// What is wrong with a timeout called `name`, if anything.
+pub(super) fn timeout_problem(name: &str, seconds: u32) -> Option<String> {
+    (!(1..=MAX_TIMEOUT_SECONDS).contains(&seconds))
+        .then(|| format!("`{name}` is {seconds}; it must be 1 to {MAX_TIMEOUT_SECONDS}"))
+}
+
 /// The retriers of a state: those declared in the machine, then those of its specification for errors that the machine
 /// does not mention. A retry of all errors in the machine replaces those of the specification.
 pub(super) fn retriers(declared: &[Retry], spec: &StateSpec) -> Vec<Retrier> {

@@ -7,7 +7,10 @@ use super::search::Scratch;
 use super::source::{Source, binding_of, contains, read, source_of};
 use crate::names::{self, States};
 use crate::shape::{Shape, assignable};
-use crate::spec::{Binding, Bound, CatchSpec, Configured, Exit, MachineSpec, StateKind, StateSpec};
+use crate::spec::{
+    Binding, Bound, CatchSpec, Configured, Exit, MachineSpec, StateKind, StateNode, StateSpec,
+    takes_all,
+};
 use crate::text::Text;
 
 /// What is wrong with one state.
@@ -173,6 +176,7 @@ pub(super) const fn check_beside_inputs<'a>(
     findings: &mut Findings<'a>,
 ) {
     check_declaration(machine, state, findings);
+    check_catches(&machine.states[state], findings);
     check_caught(machine, state, findings);
     check_end(machine, state, findings);
 }
@@ -256,6 +260,27 @@ const fn wanted(spec: &'static StateSpec, index: usize) -> Wanted {
         group += 1;
     }
     Wanted::of_payload(&spec.inputs[group], port)
+}
+
+/// What is caught: something, where work is done, and everything only in the end.
+const fn check_catches(node: &StateNode<'_>, findings: &mut Findings<'_>) {
+    let catches = node.catches;
+    if !catches.is_empty() && !matches!(node.spec.kind, StateKind::Task(_) | StateKind::Raw) {
+        findings.push(Finding::CatchesWithoutWork);
+    }
+    let mut i = 0;
+    while i < catches.len() {
+        let errors = catches[i].error_equals;
+        if errors.is_empty() {
+            findings.push(Finding::CatchesNothing);
+        }
+        if takes_all(errors) && errors.len() > 1 {
+            findings.push(Finding::CatchesAllAndMore);
+        } else if takes_all(errors) && i + 1 < catches.len() {
+            findings.push(Finding::CatchesAllTooEarly);
+        }
+        i += 1;
+    }
 }
 
 const fn check_caught<'a>(machine: &MachineSpec<'a>, state: usize, findings: &mut Findings<'a>) {

@@ -31,7 +31,13 @@ impl<'m> StateBuild<'_, 'm> {
     /// The state in ASL. What is wrong is added to the problems.
     pub(super) fn build(&mut self) -> asl::State {
         self.problems.append(&mut self.configuration.problems);
-        match self.node().spec.kind {
+        let kind = self.node().spec.kind;
+        if !matches!(kind, StateKind::Task(_) | StateKind::Raw) && self.configuration.is_for_work()
+        {
+            self.problems
+                .push("it runs no work; retries and timeouts are for tasks".to_owned());
+        }
+        match kind {
             StateKind::Task(resource) => self.task(resource),
             StateKind::Choice => self.choice(),
             StateKind::Wait => self.wait(),

@@ -2,7 +2,7 @@
 
 use super::super::encode::{put, selected};
 use super::super::layout::Store;
-use super::super::retry::retriers;
+use super::super::retry::{retriers, timeout_problem};
 use super::{StateBuild, around, entries};
 use crate::asl::{self, ResultPath, Str, Template};
 use crate::spec::{Encoding, Exit, InputGroup};
@@ -20,6 +20,7 @@ impl StateBuild<'_, '_> {
         let mut task = asl::Task::new(resource, self.transition());
         task.comment = self.configuration.comment.take();
         task.parameters = self.parameters();
+        self.check_limits();
         task.timeout_seconds = self.configuration.timeout_seconds;
         task.heartbeat_seconds = self.configuration.heartbeat_seconds;
         task.retry = retriers(&self.configuration.retries, self.node().spec);
@@ -30,6 +31,29 @@ impl StateBuild<'_, '_> {
             self.keep_result(&mut task);
         }
         asl::State::Task(Box::new(task))
+    }
+
+    fn check_limits(&mut self) {
+        let (timeout, heartbeat) = (
+            self.configuration.timeout_seconds,
+            self.configuration.heartbeat_seconds,
+        );
+        let limits = [
+            ("timeout_seconds", timeout),
+            ("heartbeat_seconds", heartbeat),
+        ];
+        self.problems.extend(
+            limits
+                .into_iter()
+                .filter_map(|(name, seconds)| timeout_problem(name, seconds?)),
+        );
+        if let (Some(timeout), Some(heartbeat)) = (timeout, heartbeat)
+            && heartbeat >= timeout
+        {
+            self.problems.push(format!(
+                "`heartbeat_seconds` is {heartbeat}; it must be less than `timeout_seconds`, which is {timeout}"
+            ));
+        }
     }
 
     /// Fixed parameters, and the inputs that have a source.

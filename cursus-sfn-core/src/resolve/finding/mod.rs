@@ -104,6 +104,14 @@ pub enum Finding<'a> {
         /// The error.
         error: &'static str,
     },
+    /// Errors are caught of a state that runs no work.
+    CatchesWithoutWork,
+    /// A catch lists no error.
+    CatchesNothing,
+    /// A catch of all errors lists others too.
+    CatchesAllAndMore,
+    /// A catch of all errors is followed by another.
+    CatchesAllTooEarly,
     /// The state ends the machine, but gives something else than the machine's output.
     OtherOutput {
         /// What it gives.
@@ -177,6 +185,10 @@ impl Finding<'_> {
             Self::Ambiguous { .. } => Code::AMBIGUOUS_SOURCE,
             Self::SomePathsOnly { .. } => Code::SOURCE_ON_SOME_PATHS,
             Self::NotCaught { .. } => Code::NOT_CAUGHT,
+            Self::CatchesWithoutWork => Code::MISPLACED_FIELD,
+            Self::CatchesNothing => Code::NO_ERRORS,
+            Self::CatchesAllAndMore => Code::ALL_NOT_ALONE,
+            Self::CatchesAllTooEarly => Code::ALL_NOT_LAST,
             Self::OtherOutput { .. } => Code::OTHER_OUTPUT,
             Self::Name(_) => Code::INVALID_NAME,
             Self::Specification(_) => Code::INVALID_SPECIFICATION,

@@ -67,6 +67,18 @@ impl Words<'_, '_> {
                 input,
             } => self.some_paths_only(dependency, source, without, input),
             Finding::NotCaught { error } => self.not_caught(error),
+            Finding::CatchesWithoutWork => self
+                .text
+                .push(" runs no work that could fail; `.catch(..)` is for tasks"),
+            Finding::CatchesNothing => self
+                .text
+                .push(" has a catch without errors; name at least one, such as `States::Timeout`"),
+            Finding::CatchesAllAndMore => self
+                .text
+                .push(" catches `States.ALL` among others; it includes them\nhelp: write `.catch(States::ALL >> <state>)`"),
+            Finding::CatchesAllTooEarly => self
+                .text
+                .push(" catches other errors behind `States.ALL`, which takes them all\nhelp: write `.catch(States::ALL >> <state>)` last"),
             Finding::OtherOutput { given, wanted } => self.other_output(given, wanted),
             Finding::Name(error) => {
                 self.text.push(": its name ");
