@@ -12,7 +12,7 @@ use crate::graph::{StateGraph, Transition, TransitionKind};
 use crate::names::ErrorName;
 use crate::shape::Shape;
 use crate::spec::{
-    CatchSpec, Incoming, MachineSpec, Payload, PayloadSpec, StateSpec, execution_input,
+    CatchSpec, Incoming, MachineSpec, Payload, PayloadSpec, StateKind, StateSpec, execution_input,
 };
 
 /// Assembles a machine that is known at run time only.
@@ -159,6 +159,7 @@ impl StateMachineAssembler {
         for (state, _, next) in &self.catches {
             diagnostics.extend(self.graph.add_catch(state, next).err());
         }
+        self.end_where_nothing_follows();
         diagnostics.extend(self.graph.check());
         let mut configurations = self.configurations(&mut diagnostics);
         let rules: Vec<_> = configurations
@@ -166,6 +167,7 @@ impl StateMachineAssembler {
             .map(|config| config.rules.take())
             .collect();
         let parts = self.parts(&rules, &configurations, &mut diagnostics);
+        diagnostics.extend(self.branches_of_no_choice());
         Diagnostics::check(diagnostics)?;
         let views: Vec<_> = parts.iter().map(StateParts::views).collect();
         // By address, because equal specifications are one constant; two of one content are two kinds then, at no harm.
@@ -198,6 +200,28 @@ impl StateMachineAssembler {
             .map(|name| Str::Owned(name.to_owned()))
             .collect();
         assemble(&machine, &names, configurations)
+    }
+
+    /// A state that succeeds or fails ends the machine, whether the graph says so or not.
+    fn end_where_nothing_follows(&mut self) {
+        for (name, state) in &self.states {
+            if matches!(state.spec().kind, StateKind::Succeed | StateKind::Fail) {
+                let _unknown_is_reported_below = self.graph.set_end(name);
+            }
+        }
+    }
+
+    /// States that decide nothing, but lead to several.
+    fn branches_of_no_choice(&self) -> Vec<Diagnostic> {
+        let plain = self.states.iter().filter(|(name, state)| {
+            !matches!(state.spec().kind, StateKind::Choice | StateKind::Raw)
+                && !self.graph.choice_branches(name).is_empty()
+        });
+        let diagnostics = plain.map(|(name, _)| {
+            let message = format!("state `{name}` is no choice, but the graph has branches after it; use `add_transition`");
+            Diagnostic::in_state(Code::CONFLICTING_TRANSITIONS, name, message)
+        });
+        diagnostics.collect()
     }
 
     /// Transitions, conditions and bindings by state.
