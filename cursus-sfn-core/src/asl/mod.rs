@@ -15,7 +15,9 @@ use serde::Serialize;
 
 pub use choice::{ChoiceRule, Condition, Operator};
 pub use error::{Catcher, Retrier};
-pub use state::{Choice, Fail, Pass, ResultPath, State, Succeed, Task, Transition, Wait};
+pub use state::{
+    Choice, Fail, Pass, QueryLanguage, ResultPath, Seconds, State, Succeed, Task, Transition, Wait,
+};
 pub use template::Template;
 
 /// Text that costs nothing where it is known at compile time.

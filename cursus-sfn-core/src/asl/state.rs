@@ -27,6 +27,27 @@ pub enum State {
     Raw(Map<String, Value>),
 }
 
+/// The language of the expressions in a state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub enum QueryLanguage {
+    /// The default.
+    #[serde(rename = "JSONPath")]
+    JsonPath,
+    /// Expressions between `{%` and `%}`.
+    #[serde(rename = "JSONata")]
+    Jsonata,
+}
+
+/// A number of seconds.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(untagged)]
+pub enum Seconds {
+    /// This many.
+    Fixed(u32),
+    /// What a `JSONata` expression gives.
+    Expression(Str),
+}
+
 /// What follows a state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Transition {
@@ -196,13 +217,16 @@ pub struct Wait {
     /// For people.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub comment: Option<Str>,
-    /// How long, in seconds.
+    /// The language of its expressions. Default: that of the machine.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub seconds: Option<u32>,
+    pub query_language: Option<QueryLanguage>,
+    /// How long.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seconds: Option<Seconds>,
     /// Where the number of seconds stands.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seconds_path: Option<Str>,
-    /// Until when, in RFC 3339.
+    /// Until when, in RFC 3339, or a `JSONata` expression of that.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<Str>,
     /// Where the time stands.
@@ -218,6 +242,7 @@ impl Wait {
     pub const fn new(transition: Transition) -> Self {
         Self {
             comment: None,
+            query_language: None,
             seconds: None,
             seconds_path: None,
             timestamp: None,
@@ -248,6 +273,9 @@ pub struct Fail {
     /// For people.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub comment: Option<Str>,
+    /// The language of its expressions. Default: that of the machine.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub query_language: Option<QueryLanguage>,
     /// The name of the error.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<Str>,

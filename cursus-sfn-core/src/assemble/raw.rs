@@ -143,15 +143,35 @@ pub(super) fn place(state: &mut Map<String, Value>, placement: &Placement) {
             state.insert("ResultPath".to_owned(), json!(format!("${slot}")));
         }
         Store::Variables => {
+            let in_jsonata = is_jsonata(state).then(|| output(state));
             let assigned = state.entry("Assign").or_insert_with(|| json!({}));
+            let Some(assigned) = assigned.as_object_mut() else {
+                return;
+            };
             for kept in &placement.values {
-                if let (Some(assigned), Template::Path(path)) =
-                    (assigned.as_object_mut(), &kept.select)
-                {
-                    assigned.insert(format!("{}.$", kept.key), json!(path));
+                match (&in_jsonata, &kept.select) {
+                    (Some(output), _) => {
+                        assigned.insert(kept.key.clone(), output.clone());
+                    }
+                    (None, Template::Path(path)) => {
+                        assigned.insert(format!("{}.$", kept.key), json!(path));
+                    }
+                    (None, Template::Value(_) | Template::Object(_) | Template::Array(_)) => {}
                 }
             }
         }
+    }
+}
+
+/// What a state in `JSONata` gives, as `Assign` says it: both read the same data.
+fn output(state: &Map<String, Value>) -> Value {
+    let has_result = state
+        .get("Type")
+        .is_some_and(|kind| kind != "Pass" && WITH_RESULT.iter().any(|known| kind == known));
+    match state.get("Output") {
+        Some(output) => output.clone(),
+        None if has_result => json!("{% $states.result %}"),
+        None => json!("{% $states.input %}"),
     }
 }
 

@@ -6,7 +6,8 @@ use super::super::choice;
 use super::super::encode::Expression;
 use super::super::layout::Store;
 use super::{StateBuild, entries};
-use crate::asl::{self, ResultPath, Str};
+use crate::asl::{self, QueryLanguage, ResultPath, Seconds, Str};
+use crate::path::jsonata;
 use crate::shape::Shape;
 use crate::spec::Exit;
 
@@ -45,12 +46,18 @@ impl StateBuild<'_, '_> {
     pub(super) fn wait(&mut self) -> asl::State {
         let mut wait = asl::Wait::new(self.transition());
         wait.comment = self.configuration.comment.take();
-        wait.seconds = self.configuration.seconds;
+        wait.seconds = self.configuration.seconds.map(Seconds::Fixed);
         wait.timestamp = self.configuration.timestamp.take();
         match self.named("seconds") {
+            Some(Expression::Path(path)) if is_context(&path) => {
+                wait.query_language = Some(QueryLanguage::Jsonata);
+                wait.seconds = Some(Seconds::Expression(jsonata(&path).into()));
+            }
             Some(Expression::Path(path)) => wait.seconds_path = Some(path.into()),
             Some(Expression::Value(value)) => match value.as_u64() {
-                Some(seconds @ 0..=MAX_WAIT_SECONDS) => wait.seconds = seconds.try_into().ok(),
+                Some(seconds @ 0..=MAX_WAIT_SECONDS) => {
+                    wait.seconds = seconds.try_into().ok().map(Seconds::Fixed);
+                }
                 _ => {
                     self.problems.push(format!(
                         "a wait lasts 0 to {MAX_WAIT_SECONDS} seconds, not `{value}`"
@@ -61,6 +68,10 @@ impl StateBuild<'_, '_> {
             None => {}
         }
         match self.named("until") {
+            Some(Expression::Path(path)) if is_context(&path) => {
+                wait.query_language = Some(QueryLanguage::Jsonata);
+                wait.timestamp = Some(jsonata(&path).into());
+            }
             Some(Expression::Path(path)) => wait.timestamp_path = Some(path.into()),
             Some(Expression::Value(value)) => {
                 wait.timestamp = value.as_str().map(|t| t.to_owned().into());
@@ -128,20 +139,31 @@ impl StateBuild<'_, '_> {
             cause: self.configuration.cause.take(),
             ..Default::default()
         };
-        match self.named("error") {
-            Some(Expression::Path(path)) => fail.error_path = Some(path.into()),
-            Some(Expression::Value(value)) => {
-                fail.error = value.as_str().map(|t| t.to_owned().into());
+        let (error, cause) = (self.named("error"), self.named("cause"));
+        let of_context = |value: &Option<Expression>| matches!(value, Some(Expression::Path(path)) if is_context(path));
+        let in_jsonata = of_context(&error) || of_context(&cause);
+        fail.query_language = in_jsonata.then_some(QueryLanguage::Jsonata);
+        let targets = [
+            (error, &mut fail.error, &mut fail.error_path),
+            (cause, &mut fail.cause, &mut fail.cause_path),
+        ];
+        for (value, fixed, path) in targets {
+            match value {
+                Some(Expression::Path(at)) if in_jsonata => *fixed = Some(jsonata(&at).into()),
+                Some(Expression::Path(at)) => *path = Some(at.into()),
+                Some(Expression::Value(value)) => {
+                    *fixed = value.as_str().map(|text| text.to_owned().into());
+                }
+                None => {}
             }
-            None => {}
-        }
-        match self.named("cause") {
-            Some(Expression::Path(path)) => fail.cause_path = Some(path.into()),
-            Some(Expression::Value(value)) => {
-                fail.cause = value.as_str().map(|t| t.to_owned().into());
-            }
-            None => {}
         }
         asl::State::Fail(fail)
     }
+}
+
+/// Whether a path reads the context. `..Path` fields do not, so that the state says it in `JSONata`.
+///
+/// Source: developer guide, "Accessing execution data from the Context object in Step Functions".
+fn is_context(path: &str) -> bool {
+    path.starts_with("$$")
 }

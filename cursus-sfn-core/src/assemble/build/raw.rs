@@ -9,6 +9,7 @@ use super::super::encode::Expression;
 use super::super::raw;
 use super::StateBuild;
 use crate::asl;
+use crate::path::jsonata;
 use crate::resolve::WireSource;
 use crate::spec::Exit;
 
@@ -16,6 +17,7 @@ impl StateBuild<'_, '_> {
     pub(super) fn raw(&mut self) -> asl::State {
         let mut state = self.configuration.raw.take().unwrap_or_default();
         self.problems.extend(raw::problems(&state));
+        let in_jsonata = raw::is_jsonata(&state);
         let extra = self.wiring.extra.iter().filter_map(|(name, source)| {
             let expression = match source {
                 WireSource::Data(data) => Expression::Path(self.data_path(data)),
@@ -26,20 +28,24 @@ impl StateBuild<'_, '_> {
                 }
             };
             Some(match expression {
+                Expression::Path(path) if in_jsonata => ((*name).to_owned(), jsonata(&path).into()),
                 Expression::Path(path) => (format!("{name}.$"), Value::from(path)),
                 Expression::Value(value) => ((*name).to_owned(), value),
             })
         });
         let extra: Vec<_> = extra.collect();
         if !extra.is_empty() {
-            let parameters = state
-                .entry("Parameters")
-                .or_insert_with(|| Map::new().into());
+            let field = if in_jsonata {
+                "Arguments"
+            } else {
+                "Parameters"
+            };
+            let parameters = state.entry(field).or_insert_with(|| Map::new().into());
             match parameters.as_object_mut() {
                 Some(parameters) => parameters.extend(extra),
                 None => self
                     .problems
-                    .push("`Parameters` in the JSON of the state is no object".to_owned()),
+                    .push(format!("`{field}` in the JSON of the state is no object")),
             }
         }
         raw::place(&mut state, self.placement());
