@@ -3,62 +3,60 @@
 //! Prints the workflow in the Amazon States Language: `cargo run --example data_processing`.
 
 use cursus_sfn::prelude::*;
-use serde::{Deserialize, Serialize};
 
 /// What an execution is started with.
-#[derive(Payload, Serialize, Deserialize, Debug)]
-pub struct RawDataset {
-    pub dataset_id: String,
-    pub bucket: String,
+#[derive(Payload)]
+struct RawDataset {
+    dataset_id: String,
+    bucket: String,
 }
 
 /// What the validation found.
-#[derive(Payload, Serialize, Deserialize, Debug)]
-pub struct Validation {
-    pub rows: u64,
-    pub schema: String,
+#[derive(Payload)]
+struct Validation {
+    rows: u64,
+    schema: String,
 }
 
 /// What the processing gives.
-#[derive(Payload, Serialize, Deserialize, Debug)]
-pub struct Processed {
-    pub quality_score: f64,
-    pub output_key: String,
+#[derive(Payload)]
+struct Processed {
+    quality_score: f64,
+    output_key: String,
 }
 
 /// What either transformation takes.
-#[derive(Payload, Serialize, Deserialize, Debug)]
-pub struct Transform {
-    pub bucket: String,
-    pub output_key: String,
+#[derive(Payload)]
+struct Transform {
+    bucket: String,
+    output_key: String,
 }
 
 /// How a transformation went.
-#[derive(Payload, Serialize, Deserialize, Debug)]
-pub struct Transformed {
-    pub status: String,
+#[derive(Payload)]
+struct Transformed {
+    status: String,
 }
 
 /// What the last step takes.
-#[derive(Payload, Serialize, Deserialize, Debug)]
-pub struct Finish {
-    pub dataset_id: String,
-    pub output_key: String,
-    pub status: String,
+#[derive(Payload)]
+struct Finish {
+    dataset_id: String,
+    output_key: String,
+    status: String,
 }
 
 /// What an execution ends with.
-#[derive(Payload, Serialize, Deserialize, Debug)]
-pub struct Report {
-    pub dataset_id: String,
-    pub location: String,
+#[derive(Payload)]
+struct Report {
+    dataset_id: String,
+    location: String,
 }
 
 /// What differs between deployments.
-#[derive(Debug)]
-pub struct Env {
-    pub stage: &'static str,
-    pub job_queue: &'static str,
+struct Env {
+    stage: &'static str,
+    job_queue: &'static str,
 }
 
 impl Env {
@@ -68,7 +66,7 @@ impl Env {
 }
 
 /// Validates, processes and routes a dataset by its quality.
-pub static DATA_PROCESSING: StateMachine<RawDataset, Report, Env> = state_machine!(
+static DATA_PROCESSING: StateMachine<RawDataset, Report, Env> = state_machine!(
     machine(
         input = RawDataset,
         output = Report,
@@ -115,6 +113,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         job_queue: "processing-queue",
     };
     let definition = DATA_PROCESSING.assemble(&env)?;
-    println!("{}", definition.to_json_pretty());
+    println!("{definition}");
     Ok(())
 }
