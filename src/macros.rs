@@ -165,6 +165,8 @@ pub use cursus_sfn_macros::State;
 
 /// Adds `#[derive(State, Serialize, Deserialize, Debug, Clone)]`, but for what is derived already.
 ///
+/// It stands above other derives, because rustc does not show it those that stand above it.
+///
 /// ```
 /// use cursus_sfn::prelude::*;
 ///
