@@ -7,6 +7,8 @@
 mod attribute;
 mod crate_path;
 mod errors;
+#[cfg(test)]
+mod expansion;
 mod keys;
 mod machine;
 #[cfg(test)]

@@ -1,0 +1,272 @@
+const MACHINE: _ = {
+    #[allow(unexpected_cfgs)]
+    const _: () = {
+        #[cfg(rust_analyzer)]
+        const _: () = {
+            #[allow(non_camel_case_types, dead_code)]
+            enum __State {
+                start,
+                end,
+                check,
+                decide,
+                charge,
+                failed,
+            }
+            let _ = __State::start;
+            let _ = __State::check;
+            let _ = __State::decide;
+            let _ = __State::charge;
+            let _ = __State::end;
+            let _ = __State::charge;
+            let _ = __State::failed;
+            let _ = __State::failed;
+        };
+    };
+    static __MACHINE: ::cursus_sfn::__private::MachineSpec<'static> = ::cursus_sfn::__private::MachineSpec {
+        name: ::core::option::Option::None,
+        comment: ::core::option::Option::None,
+        timeout_seconds: ::core::option::Option::Some(60),
+        input: &::cursus_sfn::__private::execution_input(
+            <Order as ::cursus_sfn::__private::Payload>::PAYLOAD,
+        ),
+        output: <Receipt as ::cursus_sfn::__private::Payload>::PAYLOAD,
+        start: 0usize,
+        states: &[
+            ::cursus_sfn::__private::StateNode {
+                name: "check",
+                spec: <Check as ::cursus_sfn::__private::State>::SPEC,
+                kind: 0usize,
+                incoming: &[],
+                exit: ::cursus_sfn::__private::Exit::Next(1usize),
+                catches: &[
+                    ::cursus_sfn::__private::CatchSpec {
+                        error_equals: &[
+                            ::cursus_sfn::__private::ErrorName::new("Rejected"),
+                            States::Timeout,
+                        ],
+                        next: 3usize,
+                    },
+                ],
+                bindings: &[],
+                operands: &[],
+                complaint: &<Check as ::cursus_sfn::__private::State>::COMPLAINT,
+                configured: ::cursus_sfn::__private::Configured::Exactly(
+                    &[::cursus_sfn::__private::key("limit")],
+                ),
+            },
+            ::cursus_sfn::__private::StateNode {
+                name: "decide",
+                spec: <::cursus_sfn::__private::flow::Choice as ::cursus_sfn::__private::State>::SPEC,
+                kind: 1usize,
+                incoming: &[
+                    ::cursus_sfn::__private::Incoming {
+                        from: 0usize,
+                        caught: false,
+                    },
+                ],
+                exit: ::cursus_sfn::__private::Exit::Choice {
+                    rules: &[
+                        ::cursus_sfn::__private::ChoiceRule {
+                            condition: &[
+                                ::cursus_sfn::__private::Step::Test {
+                                    operand: 0usize,
+                                    comparison: ::cursus_sfn::__private::Comparison::GreaterThan,
+                                    literal: ::cursus_sfn::__private::Literal::Float(0.5f64),
+                                },
+                                ::cursus_sfn::__private::Step::Test {
+                                    operand: 1usize,
+                                    comparison: ::cursus_sfn::__private::Comparison::Equals,
+                                    literal: ::cursus_sfn::__private::Literal::Boolean(true),
+                                },
+                                ::cursus_sfn::__private::Step::Not,
+                                ::cursus_sfn::__private::Step::All(2usize),
+                            ],
+                            next: 2usize,
+                        },
+                    ],
+                    default: ::core::option::Option::Some(3usize),
+                },
+                catches: &[],
+                bindings: &[],
+                operands: &[
+                    ::cursus_sfn::__private::DataRef {
+                        root: ::cursus_sfn::__private::Root::State(0usize),
+                        path: &["score"],
+                    },
+                    ::cursus_sfn::__private::DataRef {
+                        root: ::cursus_sfn::__private::Root::Input,
+                        path: &["trusted"],
+                    },
+                ],
+                complaint: &<::cursus_sfn::__private::flow::Choice as ::cursus_sfn::__private::State>::COMPLAINT,
+                configured: ::cursus_sfn::__private::Configured::AtLeast(&[]),
+            },
+            ::cursus_sfn::__private::StateNode {
+                name: "charge",
+                spec: <LambdaFunction<
+                    Charge,
+                    Receipt,
+                > as ::cursus_sfn::__private::State>::SPEC,
+                kind: 2usize,
+                incoming: &[
+                    ::cursus_sfn::__private::Incoming {
+                        from: 1usize,
+                        caught: false,
+                    },
+                ],
+                exit: ::cursus_sfn::__private::Exit::End,
+                catches: &[],
+                bindings: &[
+                    ::cursus_sfn::__private::Binding {
+                        port: "amount",
+                        to: ::cursus_sfn::__private::Bound::Data(::cursus_sfn::__private::DataRef {
+                            root: ::cursus_sfn::__private::Root::State(0usize),
+                            path: &["total"],
+                        }),
+                    },
+                    ::cursus_sfn::__private::Binding {
+                        port: "currency",
+                        to: ::cursus_sfn::__private::Bound::Literal(
+                            ::cursus_sfn::__private::Literal::String("EUR"),
+                        ),
+                    },
+                ],
+                operands: &[],
+                complaint: &<LambdaFunction<
+                    Charge,
+                    Receipt,
+                > as ::cursus_sfn::__private::State>::COMPLAINT,
+                configured: ::cursus_sfn::__private::Configured::Exactly(
+                    &[::cursus_sfn::__private::key("function_name")],
+                ),
+            },
+            ::cursus_sfn::__private::StateNode {
+                name: "failed",
+                spec: <::cursus_sfn::__private::flow::Fail as ::cursus_sfn::__private::State>::SPEC,
+                kind: 3usize,
+                incoming: &[
+                    ::cursus_sfn::__private::Incoming {
+                        from: 0usize,
+                        caught: true,
+                    },
+                    ::cursus_sfn::__private::Incoming {
+                        from: 1usize,
+                        caught: false,
+                    },
+                ],
+                exit: ::cursus_sfn::__private::Exit::End,
+                catches: &[],
+                bindings: &[],
+                operands: &[],
+                complaint: &<::cursus_sfn::__private::flow::Fail as ::cursus_sfn::__private::State>::COMPLAINT,
+                configured: ::cursus_sfn::__private::Configured::AtLeast(
+                    &[::cursus_sfn::__private::key("error")],
+                ),
+            },
+        ],
+    };
+    static __OUTPUT_NAMES: ::cursus_sfn::__private::OutputNames = ::cursus_sfn::__private::OutputNames::of(
+        &__MACHINE,
+    );
+    #[allow(non_upper_case_globals)]
+    const state_check: () = ::cursus_sfn::__private::require_state::<
+        4usize,
+    >(&__MACHINE, &__OUTPUT_NAMES, 0usize);
+    #[allow(non_upper_case_globals)]
+    const state_decide: () = ::cursus_sfn::__private::require_state::<
+        4usize,
+    >(&__MACHINE, &__OUTPUT_NAMES, 1usize);
+    const _: () = ::cursus_sfn::__private::require_operand::<
+        4usize,
+    >(&__MACHINE, &__OUTPUT_NAMES, 1usize, 0usize);
+    const _: () = ::cursus_sfn::__private::require_operand::<
+        4usize,
+    >(&__MACHINE, &__OUTPUT_NAMES, 1usize, 1usize);
+    #[allow(non_upper_case_globals)]
+    const state_charge: () = ::cursus_sfn::__private::require_state::<
+        4usize,
+    >(&__MACHINE, &__OUTPUT_NAMES, 2usize);
+    const _: () = ::cursus_sfn::__private::require_binding::<
+        4usize,
+    >(&__MACHINE, &__OUTPUT_NAMES, 2usize, 0usize);
+    const _: () = ::cursus_sfn::__private::require_binding::<
+        4usize,
+    >(&__MACHINE, &__OUTPUT_NAMES, 2usize, 1usize);
+    #[allow(non_upper_case_globals)]
+    const state_failed: () = ::cursus_sfn::__private::require_state::<
+        4usize,
+    >(&__MACHINE, &__OUTPUT_NAMES, 3usize);
+    #[allow(
+        dead_code,
+        non_snake_case,
+        unused_variables,
+        unused_parens,
+        clippy::all,
+        clippy::pedantic
+    )]
+    fn __conditions_of_decide(
+        input: &Order,
+        check: &<Check as ::cursus_sfn::__private::State>::Output,
+    ) {
+        let _: ::core::primitive::bool = check.score > 0.5 && !input.trusted;
+    }
+    #[allow(dead_code, non_snake_case, unused_variables, clippy::all, clippy::pedantic)]
+    fn __configure_check(
+        env: &Env,
+        configuration: &mut ::cursus_sfn::__private::Configuration,
+    ) {
+        let builder = <Check as ::cursus_sfn::__private::State>::builder();
+        let builder = builder.limit(env.limit);
+        <Check as ::cursus_sfn::__private::State>::configure(
+            &builder.__into_state(),
+            configuration,
+        );
+        let retry: ::cursus_sfn::__private::Retry = Retry::on(["Busy"]);
+        configuration.retry(retry);
+    }
+    #[allow(dead_code, non_snake_case, unused_variables, clippy::all, clippy::pedantic)]
+    fn __configure_decide(
+        env: &Env,
+        configuration: &mut ::cursus_sfn::__private::Configuration,
+    ) {}
+    #[allow(dead_code, non_snake_case, unused_variables, clippy::all, clippy::pedantic)]
+    fn __configure_charge(
+        env: &Env,
+        configuration: &mut ::cursus_sfn::__private::Configuration,
+    ) {
+        let builder = <LambdaFunction<
+            Charge,
+            Receipt,
+        > as ::cursus_sfn::__private::State>::builder();
+        let builder = builder.function_name("charge");
+        <LambdaFunction<
+            Charge,
+            Receipt,
+        > as ::cursus_sfn::__private::State>::configure(
+            &builder.__into_state(),
+            configuration,
+        );
+    }
+    #[allow(dead_code, non_snake_case, unused_variables, clippy::all, clippy::pedantic)]
+    fn __configure_failed(
+        env: &Env,
+        configuration: &mut ::cursus_sfn::__private::Configuration,
+    ) {
+        let builder = <::cursus_sfn::__private::flow::Fail as ::cursus_sfn::__private::State>::builder();
+        let builder = builder.error("Failed");
+        <::cursus_sfn::__private::flow::Fail as ::cursus_sfn::__private::State>::configure(
+            &builder.__into_state(),
+            configuration,
+        );
+    }
+    static __DEFINITION: ::cursus_sfn::__private::Definition<Env> = ::cursus_sfn::__private::Definition {
+        spec: &__MACHINE,
+        configure: &[
+            __configure_check,
+            __configure_decide,
+            __configure_charge,
+            __configure_failed,
+        ],
+    };
+    ::cursus_sfn::__private::StateMachine::<Order, Receipt, Env>::new(&__DEFINITION)
+};

@@ -1,0 +1,197 @@
+///Builder of [`GlueJob`].
+#[allow(clippy::all, clippy::pedantic)]
+#[must_use = "a builder does nothing until `build` is called"]
+pub struct GlueJobBuilder<__JobName = ::cursus_sfn::__private::Unset> {
+    value_of_job_name: ::core::option::Option<String>,
+    value_of_capacity: ::core::option::Option<f64>,
+    value_of_timeout_seconds: ::core::option::Option<u32>,
+    progress: ::cursus_sfn::__private::Progress<(GlueJob, __JobName)>,
+}
+const _: () = {
+    #[automatically_derived]
+    #[allow(dead_code, clippy::all, clippy::pedantic)]
+    impl GlueJob {
+        ///A builder of [`GlueJob`] without any field set.
+        pub fn builder() -> GlueJobBuilder {
+            <Self as ::cursus_sfn::__private::State>::builder()
+        }
+    }
+};
+#[automatically_derived]
+#[allow(dead_code, clippy::all, clippy::pedantic)]
+impl GlueJobBuilder<::cursus_sfn::__private::Unset> {
+    ///Sets `job_name`.
+    fn job_name(
+        self,
+        value: impl ::core::convert::Into<String>,
+    ) -> GlueJobBuilder<::cursus_sfn::__private::Set> {
+        GlueJobBuilder {
+            value_of_job_name: ::core::option::Option::Some(
+                ::core::convert::Into::into(value),
+            ),
+            value_of_capacity: self.value_of_capacity,
+            value_of_timeout_seconds: self.value_of_timeout_seconds,
+            progress: ::core::marker::PhantomData,
+        }
+    }
+}
+#[automatically_derived]
+#[allow(dead_code, clippy::all, clippy::pedantic)]
+impl<__JobName> GlueJobBuilder<__JobName> {
+    ///Sets `capacity`.
+    fn capacity(self, value: f64) -> GlueJobBuilder<__JobName> {
+        GlueJobBuilder {
+            value_of_job_name: self.value_of_job_name,
+            value_of_capacity: ::core::option::Option::Some(value),
+            value_of_timeout_seconds: self.value_of_timeout_seconds,
+            progress: ::core::marker::PhantomData,
+        }
+    }
+}
+#[automatically_derived]
+#[allow(dead_code, clippy::all, clippy::pedantic)]
+impl<__JobName> GlueJobBuilder<__JobName> {
+    ///Sets `timeout_seconds`.
+    fn timeout_seconds(self, value: u32) -> GlueJobBuilder<__JobName> {
+        GlueJobBuilder {
+            value_of_job_name: self.value_of_job_name,
+            value_of_capacity: self.value_of_capacity,
+            value_of_timeout_seconds: ::core::option::Option::Some(value),
+            progress: ::core::marker::PhantomData,
+        }
+    }
+}
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "required configuration field `job_name` is not set",
+    label = "`job_name` is missing"
+)]
+pub trait GlueJobHasJobName {}
+#[automatically_derived]
+#[diagnostic::do_not_recommend]
+impl GlueJobHasJobName for ::cursus_sfn::__private::Set {}
+#[automatically_derived]
+#[allow(dead_code, clippy::all, clippy::pedantic)]
+impl<__JobName> GlueJobBuilder<__JobName> {
+    ///The [`GlueJob`]; exists once every required field is set.
+    pub fn build(self) -> GlueJob
+    where
+        __JobName: GlueJobHasJobName,
+    {
+        self.__into_state()
+    }
+    #[doc(hidden)]
+    pub fn __into_state(self) -> GlueJob {
+        GlueJob {
+            job_name: ::core::option::Option::expect(
+                self.value_of_job_name,
+                "`job_name` was checked to be set",
+            ),
+            capacity: self.value_of_capacity,
+            timeout_seconds: self.value_of_timeout_seconds,
+        }
+    }
+}
+const _: () = {
+    const __SPEC: ::cursus_sfn::__private::StateSpec = ::cursus_sfn::__private::StateSpec::new(
+            "GlueJob",
+            ::cursus_sfn::__private::StateKind::Task(
+                ::core::option::Option::Some("arn:aws:states:::glue:startJobRun.sync"),
+            ),
+        )
+        .aws_service("glue")
+        .dependencies(
+            &[
+                ::cursus_sfn::__private::DependencySpec::new(
+                        "dataset",
+                        ::cursus_sfn::__private::DependencyType::JsonInput,
+                    )
+                    .parameter("Dataset")
+                    .data_type(<String as ::cursus_sfn::__private::Payload>::SHAPE),
+            ],
+        )
+        .outputs(
+            &[
+                ::cursus_sfn::__private::OutputSpec::new(
+                        "run_id",
+                        ::cursus_sfn::__private::DependencyType::JsonOutput,
+                    )
+                    .result_path("$.Id")
+                    .data_type(<String as ::cursus_sfn::__private::Payload>::SHAPE),
+            ],
+        )
+        .error_handling(
+            &[
+                ::cursus_sfn::__private::ErrorHandlerSpec::retry(
+                    &[
+                        ::cursus_sfn::__private::ErrorName::new(
+                            "Glue.ConcurrentRunsExceededException",
+                        ),
+                    ],
+                    ::cursus_sfn::__private::RetryConfig::DEFAULT.max_attempts(5),
+                ),
+                ::cursus_sfn::__private::ErrorHandlerSpec::catch(&[States::TaskFailed]),
+            ],
+        )
+        .fields(
+            &[
+                ::cursus_sfn::__private::ConfigField::new("job_name", true),
+                ::cursus_sfn::__private::ConfigField::new("capacity", false),
+                ::cursus_sfn::__private::ConfigField::new("timeout_seconds", false),
+            ],
+        );
+    #[automatically_derived]
+    impl ::cursus_sfn::__private::State for GlueJob {
+        const SPEC: &'static ::cursus_sfn::__private::StateSpec = &__SPEC;
+        const COMPLAINT: ::core::result::Result<
+            (),
+            ::cursus_sfn::__private::Complaint,
+        > = ::core::result::Result::Ok(());
+        const STATE_TYPE: &'static ::core::primitive::str = "GlueJob";
+        type Input = ();
+        type Output = ();
+        type Builder = GlueJobBuilder;
+        fn builder() -> Self::Builder {
+            GlueJobBuilder {
+                value_of_job_name: ::core::option::Option::None,
+                value_of_capacity: ::core::option::Option::None,
+                value_of_timeout_seconds: ::core::option::Option::None,
+                progress: ::core::marker::PhantomData,
+            }
+        }
+        fn configure(&self, configuration: &mut ::cursus_sfn::__private::Configuration) {
+            configuration.parameter("job_name", "JobName", &self.job_name);
+            configuration.parameter("capacity", "MaxCapacity", &self.capacity);
+            configuration
+                .field(
+                    ::cursus_sfn::__private::AslField::TimeoutSeconds,
+                    "timeout_seconds",
+                    &self.timeout_seconds,
+                );
+        }
+    }
+    ::cursus_sfn::__private::register! {
+        GlueJob
+    }
+};
+const _: () = ::cursus_sfn::__private::require_port_name(
+    &[("dataset", &[])],
+    0usize,
+    0usize,
+);
+const _: () = ::cursus_sfn::__private::require_port_name(
+    &[("run_id", &[])],
+    0usize,
+    0usize,
+);
+const _: () = ::cursus_sfn::__private::require_reference_path("$.Id");
+const _: () = ::cursus_sfn::__private::require_errors(
+    &[::cursus_sfn::__private::ErrorName::new("Glue.ConcurrentRunsExceededException")],
+);
+const _: () = ::cursus_sfn::__private::require_limits(
+    &::cursus_sfn::__private::RetryConfig::DEFAULT.max_attempts(5),
+);
+const _: () = ::cursus_sfn::__private::require_errors(&[States::TaskFailed]);
+const _: () = ::cursus_sfn::__private::require_ports(
+    <GlueJob as ::cursus_sfn::__private::State>::SPEC,
+);
