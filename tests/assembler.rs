@@ -133,6 +133,37 @@ fn a_catch_names_errors() {
 }
 
 #[test]
+fn data_passes_through_a_pass() {
+    let mut graph = StateGraph::new();
+    for state in ["first", "pass", "second"] {
+        graph.add_state(state).unwrap();
+    }
+    graph.set_start("first").unwrap();
+    graph.add_transition("first", "pass").unwrap();
+    graph.add_transition("pass", "second").unwrap();
+    graph.set_end("second").unwrap();
+    let assembled = StateMachineAssembler::new(graph)
+        .state("first", lambda())
+        .state("pass", flow::Pass::<Value>::builder().build())
+        .state("second", lambda())
+        .assemble();
+    let declared: StateMachine = state_machine!(
+        first = LambdaFunction {
+            function_name: "work"
+        },
+        pass = pass(),
+        second = LambdaFunction {
+            function_name: "work"
+        },
+        start >> first >> pass >> second >> end,
+    );
+    let assembled = assembled.unwrap();
+    assert_eq!(assembled, declared.assemble(&()).unwrap());
+    let second = serde_json::to_value(&assembled.states["second"]).unwrap();
+    assert_eq!(second["Parameters"]["Payload.$"], "$.first.function_output");
+}
+
+#[test]
 fn timeouts_are_in_the_range_of_the_language() {
     let timeout = |seconds| {
         LambdaFunction::<Value, Value>::builder()

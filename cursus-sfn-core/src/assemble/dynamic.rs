@@ -39,6 +39,9 @@ struct DynamicBinding {
 /// What an execution is started with if nothing is said.
 static UNTYPED_INPUT: StateSpec = execution_input(&PayloadSpec::whole(&Shape::Any));
 
+/// A pass without a result of its own. What reads data behind it reads what was there before.
+static PASSES_ON: StateSpec = StateSpec::new("Pass", StateKind::Pass);
+
 impl StateMachineAssembler {
     /// An assembler of the machine with this control flow.
     pub fn new(graph: StateGraph) -> Self {
@@ -176,7 +179,11 @@ impl StateMachineAssembler {
             .map(|state| {
                 let name = self.graph.name(state);
                 let configured = &self.states[name];
-                let spec = configured.spec();
+                let spec = match configured.spec() {
+                    spec if spec.kind != StateKind::Pass => spec,
+                    spec if configurations[state].result.is_some() => spec,
+                    _ => &PASSES_ON,
+                };
                 let kind = *kinds.entry(spec).or_insert(state);
                 parts[state].node(&views[state], name, spec, configured.complaint(), kind)
             })

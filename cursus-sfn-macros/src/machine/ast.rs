@@ -128,7 +128,11 @@ impl Body {
         match self {
             Self::Literal { .. } | Self::Value { .. } => false,
             Self::Choice(_) => true,
-            Self::Flow(flow) => !matches!(flow.word, FlowWord::Pass | FlowWord::Raw),
+            Self::Flow(flow) => match flow.word {
+                FlowWord::Raw => false,
+                FlowWord::Pass => !flow.has_result(),
+                FlowWord::Wait | FlowWord::Succeed | FlowWord::Fail => true,
+            },
         }
     }
 

@@ -147,12 +147,26 @@ impl Flow {
         Ok(())
     }
 
+    /// Whether a pass gives a result of its own.
+    pub(super) fn has_result(&self) -> bool {
+        self.fields.iter().any(|(name, _)| name == "result")
+    }
+
     fn check(&self, errors: &mut Errors) {
         if self.word == FlowWord::Wait && self.fields.len() != 1 {
             errors.push(syn::Error::new(
                 self.span,
                 "a wait has either `seconds = ..` or `until = ..`",
             ));
+        }
+        if self.word == FlowWord::Pass
+            && !self.has_result()
+            && let Some(output) = &self.output
+        {
+            errors.add(
+                output,
+                "`output` is the type of a result, and `pass` has none; add `result = ..`",
+            );
         }
     }
 }

@@ -148,6 +148,7 @@ fn flow_kind<'a>(
     let krate = &written.options.krate;
     let ty = Ident::new(flow.word.type_name(), Span::call_site());
     let output = match (flow.word, &flow.output, &written.options.output) {
+        (FlowWord::Pass, ..) if !flow.has_result() => quote!(::<()>),
         (FlowWord::Succeed, _, Some(output))
         | (FlowWord::Pass | FlowWord::Raw, Some(output), _) => {
             quote!(::<#output>)
