@@ -205,3 +205,38 @@ fn refinements_are_held_against_the_language() {
         ]
     );
 }
+
+#[test]
+fn nothing_is_read_of_a_state_whose_json_gives_nothing() {
+    let unclear: StateMachine = state_machine!(
+        first = LambdaFunction {
+            function_name: "work"
+        },
+        pause = raw(json!({ "Type": "Wait", "Seconds": 3 })),
+        second = LambdaFunction {
+            function_name: "work"
+        },
+        start >> first >> pause >> second >> end,
+    );
+    assert_eq!(
+        lines(&unclear.assemble(&()).unwrap_err()),
+        [
+            "SFN1202: state `pause`: its JSON gives no result, but a state behind it reads one; write `raw(.., output = ())` if it gives nothing"
+        ]
+    );
+    let clear: StateMachine = state_machine!(
+        first = LambdaFunction {
+            function_name: "work"
+        },
+        pause = raw(json!({ "Type": "Wait", "Seconds": 3 }), output = ()),
+        second = LambdaFunction {
+            function_name: "work"
+        },
+        start >> first >> pause >> second >> end,
+    );
+    let pause = clear.assemble(&()).unwrap().states["pause"].clone();
+    assert_eq!(
+        serde_json::to_value(pause).unwrap(),
+        json!({ "Type": "Wait", "Seconds": 3, "Next": "second" })
+    );
+}

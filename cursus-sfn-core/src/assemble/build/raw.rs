@@ -6,7 +6,8 @@ use serde_json::{Map, Value};
 
 use super::super::choice;
 use super::super::encode::Expression;
-use super::super::raw;
+use super::super::layout::Store;
+use super::super::raw::{self, RawResult};
 use super::StateBuild;
 use crate::asl;
 use crate::path::jsonata;
@@ -48,7 +49,15 @@ impl StateBuild<'_, '_> {
                     .push(format!("`{field}` in the JSON of the state is no object")),
             }
         }
-        raw::place(&mut state, self.placement());
+        let placement = self.placement();
+        if placement.store != Store::Nothing && RawResult::of(&state) == RawResult::Nothing {
+            self.problems.push(
+                "its JSON gives no result, but a state behind it reads one; write `raw(.., output = ())` if it gives nothing"
+                    .to_owned(),
+            );
+        } else {
+            raw::place(&mut state, placement);
+        }
         self.connect_raw(&mut state);
         asl::State::Raw(state)
     }
