@@ -15,7 +15,7 @@ struct Receipt {
 }
 
 /// A state of the assembled machine, without what does not matter here.
-fn state(machine: StateMachine<Order>, name: &str, fields: &[&str]) -> Value {
+fn state<Out>(machine: StateMachine<Order, Out>, name: &str, fields: &[&str]) -> Value {
     let definition = machine.assemble(&()).unwrap();
     let mut state = serde_json::to_value(&definition.states[name]).unwrap();
     let state = state.as_object_mut().unwrap();
@@ -128,5 +128,19 @@ fn what_is_added_to_a_state_given_in_jsonata_is_jsonata() {
                 "Payload": { "receipt_id.$": "$ship_result.receipt_id" },
             },
         })
+    );
+}
+
+static ANSWER: StateMachine<Order, u32> = state_machine!(
+    machine(input = Order, output = u32),
+    answer = succeed().bind(output = 42),
+    start >> answer,
+);
+
+#[test]
+fn a_machine_ends_with_a_literal() {
+    assert_eq!(
+        state(ANSWER, "answer", &["QueryLanguage", "Output"]),
+        json!({ "QueryLanguage": "JSONata", "Output": 42 })
     );
 }

@@ -260,6 +260,12 @@ pub struct Succeed {
     /// For people.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub comment: Option<Str>,
+    /// The language of its expressions. Default: that of the machine.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub query_language: Option<QueryLanguage>,
+    /// In `JSONata`, what the machine ends with. Default: the input.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub output: Option<Value>,
     /// What of the input the machine ends with. Default: all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub output_path: Option<Str>,

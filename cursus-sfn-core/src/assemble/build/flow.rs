@@ -124,10 +124,16 @@ impl StateBuild<'_, '_> {
             comment: self.configuration.comment.take(),
             ..Default::default()
         };
-        if self.node().spec.dependency_count() > 0
-            && let Some(Expression::Path(path)) = self.expression(0, &Shape::Any)
-        {
-            succeed.output_path = Some(path.into());
+        if self.node().spec.dependency_count() > 0 {
+            match self.expression(0, &Shape::Any) {
+                Some(Expression::Path(path)) => succeed.output_path = Some(path.into()),
+                Some(Expression::Value(value)) => {
+                    // `JSONPath` has no fixed output.
+                    succeed.query_language = Some(QueryLanguage::Jsonata);
+                    succeed.output = Some(value);
+                }
+                None => {}
+            }
         }
         asl::State::Succeed(succeed)
     }
