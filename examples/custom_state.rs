@@ -21,8 +21,18 @@ use serde::{Deserialize, Serialize};
     parameter = "Arguments.--dataset",
     semantic_keywords("dataset", "table")
 )]
-#[output(logical_name = "run_id", output_type = JobResult, data_type = String, result_path = "$.Id")]
-#[retry(on = ["Glue.ConcurrentRunsExceededException"], interval_seconds = 60, max_attempts = 10, backoff_rate = 1.5)]
+#[output(
+    logical_name = "run_id",
+    output_type = JobResult,
+    data_type = String,
+    result_path = "$.Id"
+)]
+#[retry(
+    on = ["Glue.ConcurrentRunsExceededException"],
+    interval_seconds = 60,
+    max_attempts = 10,
+    backoff_rate = 1.5
+)]
 #[catch(on = [States::TaskFailed])]
 struct GlueJob {
     #[parameter]
