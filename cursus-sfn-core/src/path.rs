@@ -1,4 +1,4 @@
-//! `JSONPath` text.
+//! JSONPath text.
 
 /// Appends `.name`, or `['name']` where the name is no identifier.
 pub(crate) fn push_name(path: &mut String, name: &str) {
@@ -25,7 +25,7 @@ pub(crate) fn is_identifier(name: &str) -> bool {
         && !name.is_empty()
 }
 
-/// A reference path as a `JSONata` expression: of the input of the state (`$`), the context (`$$`) or a variable.
+/// A reference path as a JSONata expression: of the input of the state (`$`), the context (`$$`) or a variable.
 pub(crate) fn jsonata(path: &str) -> String {
     let end = path.find(['.', '[']).unwrap_or(path.len());
     let root = match &path[..end] {

@@ -1,9 +1,9 @@
-//! Amazon `DynamoDB`.
+//! Amazon DynamoDB.
 //!
 //! Typed payloads are written as attribute values and read from them: strings, numbers, truth values and structs of
 //! these. A payload of type `Value` is handed over as it stands and must be in that form already.
 //!
-//! Source: developer guide, "Perform Amazon `DynamoDB` CRUD operations with Step Functions".
+//! Source: developer guide, "Perform Amazon DynamoDB CRUD operations with Step Functions".
 
 use std::collections::BTreeMap;
 use std::marker::PhantomData;

@@ -44,7 +44,7 @@ pub enum QueryLanguage {
 pub enum Seconds {
     /// This many.
     Fixed(u32),
-    /// What a `JSONata` expression gives.
+    /// What a JSONata expression gives.
     Expression(Str),
 }
 
@@ -226,7 +226,7 @@ pub struct Wait {
     /// Where the number of seconds stands.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seconds_path: Option<Str>,
-    /// Until when, in RFC 3339, or a `JSONata` expression of that.
+    /// Until when, in RFC 3339, or a JSONata expression of that.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<Str>,
     /// Where the time stands.
@@ -263,7 +263,7 @@ pub struct Succeed {
     /// The language of its expressions. Default: that of the machine.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub query_language: Option<QueryLanguage>,
-    /// In `JSONata`, what the machine ends with. Default: the input.
+    /// In JSONata, what the machine ends with. Default: the input.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub output: Option<Value>,
     /// What of the input the machine ends with. Default: all.

@@ -163,7 +163,7 @@ pub(super) fn place(state: &mut Map<String, Value>, placement: &Placement) {
     }
 }
 
-/// What a state in `JSONata` gives, as `Assign` says it: both read the same data.
+/// What a state in JSONata gives, as `Assign` says it: both read the same data.
 fn output(state: &Map<String, Value>) -> Value {
     let has_result = state
         .get("Type")

@@ -78,7 +78,7 @@ states! {
     NoChoiceMatched = "States.NoChoiceMatched";
     /// An intrinsic function failed.
     IntrinsicFailure = "States.IntrinsicFailure";
-    /// A `JSONata` expression failed.
+    /// A JSONata expression failed.
     QueryEvaluationError = "States.QueryEvaluationError";
     /// More items of a map failed than tolerated.
     ExceedToleratedFailureThreshold = "States.ExceedToleratedFailureThreshold";

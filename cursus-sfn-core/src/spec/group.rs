@@ -13,7 +13,7 @@ pub enum Encoding {
     Strings,
     /// As a list of `{"Name": .., "Value": ..}` with text values, as ECS environments are.
     Environment,
-    /// As `DynamoDB` attribute values: `{"S": ..}`, `{"N": ..}`, `{"BOOL": ..}`.
+    /// As DynamoDB attribute values: `{"S": ..}`, `{"N": ..}`, `{"BOOL": ..}`.
     AttributeValues,
 }
 

@@ -167,7 +167,7 @@ impl StateBuild<'_, '_> {
     }
 }
 
-/// Whether a path reads the context. `..Path` fields do not, so that the state says it in `JSONata`.
+/// Whether a path reads the context. `..Path` fields do not, so that the state says it in JSONata.
 ///
 /// Source: developer guide, "Accessing execution data from the Context object in Step Functions".
 fn is_context(path: &str) -> bool {
