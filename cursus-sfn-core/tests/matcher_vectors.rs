@@ -340,98 +340,96 @@ fn training_and_processing_ports_score_as_published() {
     );
 }
 
-/// The seed's Lambda, Batch and Choice ports. `JSON` types count as equal with `JsonOutput`, as merely compatible with
-/// `JobResult`.
-#[test]
-fn the_ports_of_the_seed_score_as_published() {
-    use DependencyType::{JobResult, JsonInput, JsonOutput};
-    const RESULT: &[Name] = &[
-        Name::new("result"),
-        Name::new("output"),
-        Name::new("response"),
-    ];
-    const PAYLOAD_WORDS: &[Name] = &[
+const RESULT: &[Name] = &[
+    Name::new("result"),
+    Name::new("output"),
+    Name::new("response"),
+];
+const PAYLOAD_WORDS: &[Name] = &[
+    Name::new("data"),
+    Name::new("input"),
+    Name::new("payload"),
+    Name::new("json"),
+];
+const LAMBDA_INPUT: DependencySpec = DependencySpec::new("input_data", DependencyType::JsonInput)
+    .compatible_sources(&[
+        Name::new("ProcessingState"),
+        Name::new("DataTransform"),
+        Name::new("InputState"),
+    ])
+    .semantic_keywords(PAYLOAD_WORDS);
+const CHOICE_INPUT: DependencySpec = DependencySpec::new("input_data", DependencyType::JsonInput)
+    .semantic_keywords(&[
         Name::new("data"),
         Name::new("input"),
-        Name::new("payload"),
-        Name::new("json"),
-    ];
-    let lambda_input = DependencySpec::new("input_data", JsonInput)
-        .compatible_sources(
-            const {
-                &[
-                    Name::new("ProcessingState"),
-                    Name::new("DataTransform"),
-                    Name::new("InputState"),
-                ]
-            },
-        )
-        .semantic_keywords(PAYLOAD_WORDS);
-    let choice_input = DependencySpec::new("input_data", JsonInput).semantic_keywords(
-        const {
-            &[
-                Name::new("data"),
-                Name::new("input"),
-                Name::new("condition"),
-            ]
-        },
-    );
-    let job_parameters = DependencySpec::new("job_parameters", JsonInput).semantic_keywords(
-        const {
-            &[
-                Name::new("parameters"),
-                Name::new("config"),
-                Name::new("settings"),
-            ]
-        },
-    );
-    let any = |name| OutputSpec::new(name, JsonOutput);
-    let function_output = any("function_output").aliases(RESULT);
-    let prose_input = DependencySpec::new("input_data", JsonInput).semantic_keywords(PAYLOAD_WORDS);
+        Name::new("condition"),
+    ]);
+const JOB_PARAMETERS: DependencySpec =
+    DependencySpec::new("job_parameters", DependencyType::JsonInput).semantic_keywords(&[
+        Name::new("parameters"),
+        Name::new("config"),
+        Name::new("settings"),
+    ]);
+const FUNCTION_OUTPUT: OutputSpec = json("function_output").aliases(RESULT);
 
-    let pairs = [
+const fn json(name: &'static str) -> OutputSpec {
+    OutputSpec::new(name, DependencyType::JsonOutput)
+}
+
+/// The seed's Lambda, Batch and Choice ports, with the scores published: by the weights of the seed and by those of its
+/// successor, with JSON types counted as equal, then as merely compatible.
+fn ports_of_the_seed() -> [(DependencySpec, OutputSpec, [u32; 4]); 8] {
+    [
         (
-            lambda_input,
-            function_output,
+            LAMBDA_INPUT,
+            FUNCTION_OUTPUT,
             [630_000, 530_000, 430_000, 330_000],
         ),
         (
-            choice_input,
-            function_output,
+            CHOICE_INPUT,
+            FUNCTION_OUTPUT,
             [680_000, 630_000, 480_000, 430_000],
         ),
         (
-            job_parameters,
-            any("choice_branches").data_type(&Shape::String),
+            JOB_PARAMETERS,
+            json("choice_branches").data_type(&Shape::String),
             [481_000, 431_000, 281_000, 231_000],
         ),
         (
-            job_parameters,
-            function_output,
+            JOB_PARAMETERS,
+            FUNCTION_OUTPUT,
             [672_500, 622_500, 472_500, 422_500],
         ),
         (
-            lambda_input,
-            any("job_output").data_type(&Shape::String),
+            LAMBDA_INPUT,
+            json("job_output").data_type(&Shape::String),
             [422_500, 322_500, 222_500, 122_500],
         ),
         (
-            prose_input,
-            any("validated_data"),
+            DependencySpec::new("input_data", DependencyType::JsonInput)
+                .semantic_keywords(PAYLOAD_WORDS),
+            json("validated_data"),
             [805_000, 755_000, 605_000, 555_000],
         ),
         (
-            DependencySpec::new("data_to_check", JsonInput),
-            any("processed_data"),
+            DependencySpec::new("data_to_check", DependencyType::JsonInput),
+            json("processed_data"),
             [774_000, 724_000, 574_000, 524_000],
         ),
         (
-            DependencySpec::new("processing_input", JsonInput),
-            any("quality_result"),
+            DependencySpec::new("processing_input", DependencyType::JsonInput),
+            json("quality_result"),
             [675_000, 625_000, 475_000, 425_000],
         ),
-    ];
-    for (dependency, output, [equal, equal_later, compatible, compatible_later]) in pairs {
+    ]
+}
+
+/// JSON types count as equal with `JsonOutput`, as merely compatible with `JobResult`.
+#[test]
+fn the_ports_of_the_seed_score_as_published() {
+    for (dependency, output, [equal, equal_later, compatible, compatible_later]) in
+        ports_of_the_seed()
+    {
         let what = format!("{} <- {}", dependency.logical_name, output.logical_name);
         let source = Name::new("LambdaFunction");
         // A String given for JSON of any form would be compatible data; the published figures count it as different.
@@ -444,7 +442,7 @@ fn the_ports_of_the_seed_score_as_published() {
             u32::try_from(score_with(weights, &dependency, output, &source).total() - different)
                 .unwrap()
         };
-        let job = output.output_type(JobResult);
+        let job = output.output_type(DependencyType::JobResult);
         for (got, wanted) in [
             (got(&WEIGHTS, &output), equal),
             (got(&LATER, &output), equal_later),
