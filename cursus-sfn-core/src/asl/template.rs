@@ -55,9 +55,14 @@ impl Template {
 
     /// Sets the value at a path of keys and array positions, as in `Overrides.ContainerOverrides.0.Name`.
     pub fn set_at(&mut self, path: &'static str, value: Self) {
+        *self.at(path) = value;
+    }
+
+    /// The template at such a path; an empty object if there is none yet.
+    pub fn at(&mut self, path: &'static str) -> &mut Self {
         match path.split_once('.') {
-            None => *self.child(path) = value,
-            Some((first, rest)) => self.child(first).set_at(rest, value),
+            None => self.child(path),
+            Some((first, rest)) => self.child(first).at(rest),
         }
     }
 

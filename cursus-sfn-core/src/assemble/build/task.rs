@@ -88,14 +88,27 @@ impl StateBuild<'_, '_> {
         } else {
             self.fields_of(group, first)
         };
-        match (group.parameter, payload) {
-            ("", Template::Object(entries)) => {
+        let target = match group.parameter {
+            "" => parameters,
+            parameter => parameters.at(parameter),
+        };
+        match payload {
+            Template::Object(entries) => {
                 for (key, value) in entries {
-                    parameters.set(key, value);
+                    target.set(key, value);
                 }
             }
-            ("", payload) => *parameters = payload,
-            (parameter, payload) => parameters.set_at(parameter, payload),
+            payload if target.is_empty_object() => *target = payload,
+            _ => {
+                let name = group.whole.logical_name;
+                let place = match group.parameter {
+                    "" => "the parameters".to_owned(),
+                    parameter => format!("the parameter `{parameter}`"),
+                };
+                self.problems.push(format!(
+                    "the input `{name}` is {place} as a whole, but other fields set values in there; use a payload with fields of its own"
+                ));
+            }
         }
     }
 
