@@ -130,11 +130,11 @@ impl Field {
         keys && (self.always_written || !self.required) && self.shape.is_symmetric()
     }
 
-    /// Sets the key it is read from and whether it must be there.
+    /// Sets the key it is read from, and whether it must be there unless it is optional by its shape.
     #[must_use]
     pub const fn read(mut self, key: Option<&'static str>, required: bool) -> Self {
         self.read = key;
-        self.required = required;
+        self.required = required && !matches!(self.shape, Shape::Optional(_));
         self
     }
 }

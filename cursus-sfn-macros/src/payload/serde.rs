@@ -61,12 +61,12 @@ fn struct_form(
     errors: &mut Errors,
 ) -> Form {
     match (style, fields) {
-        (Style::Unit, _) => Form::Null,
-        (Style::Newtype, [field]) => Form::Like(Box::new(field.ty.clone())),
-        (Style::Struct, fields) if container.attrs.transparent() => fields
+        (_, fields) if container.attrs.transparent() => fields
             .iter()
             .find(|field| field.attrs.transparent())
-            .map_or(Form::Opaque, |field| Form::Like(Box::new(field.ty.clone()))),
+            .map_or(Form::Opaque, |field| like(input, field, errors)),
+        (Style::Unit, _) => Form::Null,
+        (Style::Newtype, [field]) => like(input, field, errors),
         (Style::Struct, fields) => {
             let default = !container.attrs.default().is_none();
             let fields = fields
@@ -76,6 +76,22 @@ fn struct_form(
         }
         (Style::Tuple | Style::Newtype, _) => Form::Tuple,
     }
+}
+
+/// The form of a type that is written as its one field.
+fn like(input: &DeriveInput, field: &SerdeField<'_>, errors: &mut Errors) -> Form {
+    if Port::read(&field.original.attrs, errors).opaque || is_unknown(input, field) {
+        return Form::Opaque;
+    }
+    Form::Like(Box::new(field.ty.clone()))
+}
+
+/// Whether the JSON of a field is not that of its type: what a function writes or reads is not known, and a type inside
+/// itself would be described for ever.
+fn is_unknown(input: &DeriveInput, field: &SerdeField<'_>) -> bool {
+    field.attrs.serialize_with().is_some()
+        || field.attrs.deserialize_with().is_some()
+        || mentions(field.ty, &input.ident)
 }
 
 fn read_field(
@@ -96,12 +112,11 @@ fn read_field(
         ));
         return None;
     }
-    // What a function writes or reads is not known, and a type inside itself would be described for ever.
-    port.opaque |= attributes.serialize_with().is_some()
-        || attributes.deserialize_with().is_some()
-        || mentions(field.ty, &input.ident);
+    let is_skipped = attributes.skip_serializing() && attributes.skip_deserializing();
+    port.opaque |= is_skipped || is_unknown(input, field);
     let default = container_default || !matches!(attributes.default(), SerdeDefault::None);
-    let optional = is_option(field.ty);
+    // Of a field whose shape is known, the shape tells.
+    let optional = port.opaque && attributes.deserialize_with().is_none() && is_option(field.ty);
     let written = attributes.name().serialize_name();
     let read = attributes.name().deserialize_name();
     Some(Field {
