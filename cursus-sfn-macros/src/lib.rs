@@ -9,6 +9,7 @@ mod crate_path;
 mod errors;
 #[cfg(test)]
 mod expansion;
+mod generics;
 mod keys;
 mod machine;
 #[cfg(test)]

@@ -8,13 +8,14 @@ use syn::{Data, DeriveInput, Fields, LitStr, Path};
 
 use super::model::{Field, Form, Payload};
 use crate::crate_path::CratePath;
+use crate::generics::needs_bound;
 use crate::names::{self, PortNames};
 
 pub(super) fn payload(input: &DeriveInput, payload: &Payload) -> TokenStream {
     let krate = &payload.krate;
     let name = &input.ident;
     let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
-    let bounds = bounds(input, krate);
+    let bounds = bounds(input, payload);
     let predicates = where_clause
         .map(|clause| &clause.predicates)
         .into_iter()
@@ -59,12 +60,24 @@ fn used(input: &DeriveInput) -> TokenStream {
     }
 }
 
-/// Every type parameter is a payload itself.
-fn bounds<'a>(input: &'a DeriveInput, krate: &'a CratePath) -> impl Iterator<Item = TokenStream> {
-    input.generics.type_params().map(move |parameter| {
-        let ident = &parameter.ident;
-        quote!(#ident: #krate::Payload)
-    })
+/// What is in the JSON is a payload itself.
+fn bounds<'a>(
+    input: &'a DeriveInput,
+    payload: &'a Payload,
+) -> impl Iterator<Item = TokenStream> + 'a {
+    let krate = &payload.krate;
+    let types: Vec<_> = match &payload.form {
+        Form::Like(ty) => vec![&**ty],
+        Form::Object(fields) => {
+            let described = fields.iter().filter(|field| !field.port.opaque);
+            described.map(|field| &field.ty).collect()
+        }
+        Form::Opaque | Form::Null | Form::Tuple | Form::Strings(_) => Vec::new(),
+    };
+    let generic = types
+        .into_iter()
+        .filter(|ty| needs_bound(ty, &input.generics));
+    generic.map(move |ty| quote!(#ty: #krate::Payload))
 }
 
 fn shape(input: &DeriveInput, form: &Form, krate: &CratePath) -> TokenStream {
@@ -82,7 +95,10 @@ fn shape(input: &DeriveInput, form: &Form, krate: &CratePath) -> TokenStream {
         },
         Form::Object(fields) => {
             let fields = fields.iter().map(|field| field_shape(field, krate));
-            let id = if input.generics.type_params().next().is_some() {
+            let generics = &input.generics;
+            let is_generic =
+                generics.type_params().next().is_some() || generics.const_params().next().is_some();
+            let id = if is_generic {
                 quote!(0)
             } else {
                 quote!(#krate::key(::core::concat!(

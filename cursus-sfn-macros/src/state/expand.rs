@@ -2,14 +2,14 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
+use syn::Ident;
 use syn::spanned::Spanned;
-use syn::visit::Visit;
-use syn::{Generics, Ident, Type};
 
 use super::field::{Field, Role};
 use super::model::State;
 use super::{builder, check, checks, spec};
 use crate::crate_path::CratePath;
+use crate::generics::needs_bound;
 
 pub(super) fn state(state: &State<'_>) -> TokenStream {
     let krate = &state.krate;
@@ -85,23 +85,12 @@ fn bounds(state: &State<'_>) -> TokenStream {
         .flat_map(|clause| &clause.predicates);
     let groups = state.inputs.iter().map(|group| &group.ty);
     let groups = groups.chain(state.output.iter().map(|group| &group.ty));
-    let data = state
-        .dependencies
-        .iter()
-        .filter_map(|dependency| dependency.data_type.as_ref());
-    let data = data.chain(
-        state
-            .outputs
-            .iter()
-            .filter_map(|output| output.data_type.as_ref()),
-    );
     let payloads = groups
-        .chain(data)
-        .filter(|ty| is_generic(ty, state.generics));
-    let written = state
-        .fields
-        .iter()
-        .filter(|field| !matches!(field.role, Role::None) && is_generic(&field.ty, state.generics));
+        .chain(spec::data_types(state))
+        .filter(|ty| needs_bound(ty, state.generics));
+    let written = state.fields.iter().filter(|field| {
+        !matches!(field.role, Role::None) && needs_bound(&field.ty, state.generics)
+    });
     let written = written.map(|field| &field.ty);
     quote! {
         where
@@ -109,22 +98,6 @@ fn bounds(state: &State<'_>) -> TokenStream {
             #(#payloads: #krate::Payload,)*
             #(#written: #krate::Serialize,)*
     }
-}
-
-/// Whether a type mentions a type parameter.
-pub(super) fn is_generic(ty: &Type, generics: &Generics) -> bool {
-    struct Search<'g>(&'g Generics, bool);
-    impl<'ast> Visit<'ast> for Search<'_> {
-        fn visit_ident(&mut self, ident: &'ast Ident) {
-            self.1 |= self
-                .0
-                .type_params()
-                .any(|parameter| parameter.ident == *ident);
-        }
-    }
-    let mut search = Search(generics, false);
-    search.visit_type(ty);
-    search.1
 }
 
 fn input_type(state: &State<'_>) -> TokenStream {

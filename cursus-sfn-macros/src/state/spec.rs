@@ -1,6 +1,6 @@
 //! The specification of a kind of state.
 //!
-//! What does not depend on type parameters is a constant of its own, computed once; the specification adds the payloads.
+//! What does not depend on parameters is a constant of its own, computed once; the specification adds the payloads.
 //! A generic state such as `LambdaFunction<I, O>` is used with many types, and each use computes its specification.
 
 use proc_macro2::{Span, TokenStream};
@@ -8,13 +8,13 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, Ident, LitStr, Type};
 
-use super::expand::is_generic;
 use super::field::{Presence, Role};
 use super::model::{ControlFlow, Handler, State};
 use super::port::{Dependency, InputGroup, Output, OutputGroup, Words};
+use crate::generics::depends;
 use crate::payload::{name_list, sources};
 
-/// The constants that do not depend on type parameters.
+/// The constants that do not depend on parameters.
 pub(super) fn base(state: &State<'_>) -> TokenStream {
     let krate = &state.krate;
     let base = base_spec(state);
@@ -99,18 +99,18 @@ fn base_spec(state: &State<'_>) -> TokenStream {
     }
 }
 
-/// Whether a port declared by name has a type that depends on type parameters.
+/// Whether a port declared by name has a type that depends on the parameters of the struct.
 fn names_ports_generically(state: &State<'_>) -> bool {
+    data_types(state).any(|ty| depends(ty, state.generics))
+}
+
+/// The types of the ports declared by name.
+pub(super) fn data_types<'s>(state: &'s State<'_>) -> impl Iterator<Item = &'s Type> {
     let dependencies = all_dependencies(state).filter_map(|(dependency, field)| {
         dependency.data_type.as_ref().or(field.map(|(ty, _)| ty))
     });
-    let outputs = state
-        .outputs
-        .iter()
-        .filter_map(|output| output.data_type.as_ref());
-    dependencies
-        .chain(outputs)
-        .any(|ty| is_generic(ty, state.generics))
+    let outputs = state.outputs.iter();
+    dependencies.chain(outputs.filter_map(|output| output.data_type.as_ref()))
 }
 
 fn named_ports(state: &State<'_>) -> TokenStream {
