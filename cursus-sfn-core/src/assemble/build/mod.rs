@@ -14,7 +14,7 @@ use crate::asl::{self, ResultPath, Str, Template, Transition};
 use crate::path::push_name;
 use crate::resolve::{DataSource, StateWiring, WireSource};
 use crate::shape::{Field, Shape};
-use crate::spec::{Exit, MachineSpec, StateKind, StateNode};
+use crate::spec::{Exit, MachineSpec, PortScope, StateKind, StateNode};
 
 /// Everything known of one state.
 pub(super) struct StateBuild<'b, 'm> {
@@ -69,8 +69,11 @@ impl<'m> StateBuild<'_, 'm> {
 
     /// What input port `port` gets; `None` if it is configured or absent.
     fn expression(&mut self, port: usize, shape: &'static Shape) -> Option<Expression> {
-        let name = self.node().spec.dependency(port).logical_name;
-        let set = self.configuration.configured.contains(&name.key());
+        let dependency = self.node().spec.dependency(port);
+        let name = dependency.logical_name;
+        // As in the matcher: a field of a payload is another thing than the field of the configuration with its name.
+        let set = dependency.scope == PortScope::Named
+            && self.configuration.configured.contains(&name.key());
         match &self.wiring.inputs[port] {
             WireSource::Outputs(..) if set => None,
             WireSource::Outputs(origins, _) => {
