@@ -125,12 +125,19 @@ fn finish(state: &State<'_>) -> TokenStream {
         let is_set = is_set_ident(state, field);
         let message = format!("required configuration field `{}` is not set", field.name());
         let label = format!("`{}` is missing", field.name());
+        let explained = (!state.no_implicit_prelude).then(|| {
+            (
+                quote!(#[diagnostic::on_unimplemented(message = #message, label = #label)]),
+                quote!(#[diagnostic::do_not_recommend]),
+            )
+        });
+        let (on_unimplemented, do_not_recommend) = explained.unzip();
         quote! {
             #[doc(hidden)]
-            #[diagnostic::on_unimplemented(message = #message, label = #label)]
+            #on_unimplemented
             #visibility trait #is_set {}
             #[automatically_derived]
-            #[diagnostic::do_not_recommend]
+            #do_not_recommend
             impl #is_set for #krate::Set {}
         }
     });

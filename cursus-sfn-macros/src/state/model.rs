@@ -38,6 +38,8 @@ pub(super) struct State<'a> {
     pub(super) description: Option<LitStr>,
     /// Where `catalog` stands, if it does.
     pub(super) catalog: Option<Span>,
+    /// Whether the struct stands in a module with that attribute, where rustc knows no `#[diagnostic]`.
+    pub(super) no_implicit_prelude: bool,
     pub(super) inputs: Vec<InputGroup>,
     pub(super) output: Option<OutputGroup>,
     pub(super) dependencies: Vec<Dependency>,
@@ -63,7 +65,7 @@ pub(super) struct Handler {
 }
 
 impl<'a> State<'a> {
-    const KEYS: [&'static str; 12] = [
+    const KEYS: [&'static str; 13] = [
         "service",
         "aws_service",
         "resource",
@@ -76,6 +78,7 @@ impl<'a> State<'a> {
         "description",
         "catalog",
         "crate",
+        "no_implicit_prelude",
     ];
     const KINDS: [&'static str; 7] = ["Task", "Choice", "Wait", "Pass", "Succeed", "Fail", "Raw"];
     const NODE_TYPES: [&'static str; 5] = ["Source", "Internal", "Sink", "Singular", "ControlFlow"];
@@ -98,6 +101,7 @@ impl<'a> State<'a> {
             control_flow: None,
             description: documentation(&input.attrs),
             catalog: None,
+            no_implicit_prelude: false,
             inputs: Vec::new(),
             output: None,
             dependencies: Vec::new(),
@@ -175,6 +179,7 @@ impl<'a> State<'a> {
                 "control_flow" => self.control_flow = Some(ControlFlow::read(input)?),
                 "description" => self.description = Some(keys::text(input)?),
                 "catalog" => self.catalog = keys::flag(input)?.then(|| key.span()),
+                "no_implicit_prelude" => self.no_implicit_prelude = keys::flag(input)?,
                 _ => self.krate = keys::krate(input)?,
             }
             Ok(())
