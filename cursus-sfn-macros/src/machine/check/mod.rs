@@ -4,6 +4,7 @@
 //! only follows from it.
 
 mod control;
+mod mention;
 mod names;
 mod reach;
 mod refinements;
@@ -11,7 +12,6 @@ mod refinements;
 use proc_macro2::Span;
 use quote::quote;
 use syn::ext::IdentExt;
-use syn::visit::Visit;
 use syn::{Expr, Ident, LitStr};
 
 use super::ast::{self, Body, Branch, FlowWord};
@@ -19,6 +19,7 @@ use super::condition::{Lowering, Roots, data_ref, literal};
 use super::model::{Bound, Catch, Exit, Incoming, Kind, Machine, State};
 use crate::errors::Errors;
 use control::{Control, Successors};
+use mention::first_path;
 use names::Names;
 use refinements::{check_env, check_refinements};
 
@@ -203,12 +204,16 @@ fn bound<'a>(value: &'a Expr, names: &Names<'_>, errors: &mut Errors) -> Bound<'
 fn is_data(value: &Expr, names: &Names<'_>) -> bool {
     match value {
         Expr::Field(field) => is_data(&field.base, names),
-        Expr::Path(path) => path
-            .path
-            .get_ident()
-            .is_some_and(|ident| names.root(ident).is_some() || !names.hint(ident).is_empty()),
+        Expr::Path(path) => path.path.get_ident().is_some_and(|ident| {
+            names.root(ident).is_some() || (!is_constant(ident) && !names.hint(ident).is_empty())
+        }),
         _ => false,
     }
+}
+
+/// Whether a name is written like that of a constant.
+fn is_constant(ident: &Ident) -> bool {
+    !ident.to_string().chars().any(char::is_lowercase)
 }
 
 /// Writes down for each state where it is reached from.
@@ -241,22 +246,4 @@ fn connect(machine: &mut Machine<'_>) {
     for (state, incoming) in machine.states.iter_mut().zip(incoming) {
         state.incoming = incoming;
     }
-}
-
-/// The first plain name in an expression that is one of those looked for.
-fn first_path(expression: &Expr, is_wanted: impl Fn(&Ident) -> bool) -> Option<Ident> {
-    struct Search<F>(F, Option<Ident>);
-    impl<'ast, F: Fn(&Ident) -> bool> Visit<'ast> for Search<F> {
-        fn visit_expr_path(&mut self, path: &'ast syn::ExprPath) {
-            if let Some(ident) = path.path.get_ident()
-                && self.1.is_none()
-                && (self.0)(ident)
-            {
-                self.1 = Some(ident.clone());
-            }
-        }
-    }
-    let mut search = Search(is_wanted, None);
-    search.visit_expr(expression);
-    search.1
 }

@@ -11,7 +11,7 @@ use crate::machine::ast;
 use crate::similar::did_you_mean;
 
 /// Names that mean something else.
-const RESERVED: [&str; 4] = ["start", "end", "input", "context"];
+const RESERVED: [&str; 5] = ["start", "end", "input", "context", "env"];
 
 /// The states by name.
 pub(super) struct Names<'a> {
