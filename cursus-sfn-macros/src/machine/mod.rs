@@ -13,6 +13,7 @@ mod ide;
 mod model;
 mod parse;
 mod refine;
+mod scope;
 
 use proc_macro2::TokenStream;
 use quote::quote;

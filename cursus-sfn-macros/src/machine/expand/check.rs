@@ -52,8 +52,10 @@ pub(super) fn without_else(state: &State<'_>) -> TokenStream {
         name.unraw()
     );
     quote! {
-        #[deprecated(note = #note)]
-        const #constant: () = ();
-        const _: () = #constant_use;
+        {
+            #[deprecated(note = #note)]
+            const #constant: () = ();
+            const _: () = #constant_use;
+        }
     }
 }

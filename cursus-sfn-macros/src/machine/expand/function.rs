@@ -7,6 +7,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, Ident};
 
 use super::super::model::{Bound, Kind, Machine, State};
+use super::super::scope;
 use super::{input, of_state, type_span};
 
 pub(super) fn fields<'s>(state: &'s State<'_>) -> impl Iterator<Item = &'s (Ident, Expr)> {
@@ -35,11 +36,9 @@ pub(super) fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream
     let span = type_span(state);
     let configuration = Ident::new("configuration", Span::mixed_site().located_at(span));
     let builder = Ident::new("builder", Span::mixed_site().located_at(span));
-    let (env, env_type) = match &machine.options.env {
-        Some(ty) => (
-            Ident::new("env", Span::call_site()).into_token_stream(),
-            ty.to_token_stream(),
-        ),
+    let env = scope::named_at("env", state.ident.span());
+    let (parameter, env_type) = match &machine.options.env {
+        Some(ty) => (env.to_token_stream(), ty.to_token_stream()),
         None => (quote!(_), quote!(())),
     };
     let built = match &state.kind {
@@ -70,12 +69,14 @@ pub(super) fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream
         .settings
         .iter()
         .map(|(method, argument)| setting(machine, &configuration, method, argument));
+    let code = quote!(#built #(#values)* #(#settings)*);
+    let rebound = machine.options.env.as_ref();
+    let rebound = rebound.map(|_| scope::rebind(&env, &code));
     quote! {
         #[allow(dead_code, non_snake_case, unused_variables, clippy::all, clippy::pedantic)]
-        fn #function(#env: &#env_type, #configuration: &mut #krate::Configuration) {
-            #built
-            #(#values)*
-            #(#settings)*
+        fn #function(#parameter: &#env_type, #configuration: &mut #krate::Configuration) {
+            #rebound
+            #code
         }
     }
 }
@@ -116,24 +117,31 @@ pub(super) fn conditions(machine: &Machine<'_>, state: &State<'_>) -> Option<Tok
         .collect();
     roots.sort_unstable();
     roots.dedup();
-    let parameters = roots.into_iter().map(|root| match root {
+    let is_state = |ident: &Ident| {
+        let mut states = machine.states.iter();
+        states.any(|known| known.ident.unraw() == ident.unraw())
+    };
+    let conditions = conditions.iter().map(|condition| {
+        let code = scope::with_variables(condition.to_token_stream(), &is_state);
+        quote_spanned!(condition.span()=> let _: ::core::primitive::bool = #code;)
+    });
+    let conditions: TokenStream = conditions.collect();
+    let roots = roots.into_iter().map(|root| match root {
         Some(root) => {
             let producer = &machine.states[root];
-            let (ident, output) = (producer.ident, of_state(machine, producer, "Output"));
-            quote!(#ident: &#output)
+            let output = of_state(machine, producer, "Output");
+            (scope::variable(producer.ident), output)
         }
-        None => {
-            let (ident, ty) = (Ident::new("input", Span::call_site()), input(machine));
-            quote!(#ident: &#ty)
-        }
+        None => (scope::named_at("input", state.ident.span()), input(machine)),
     });
-    let conditions = conditions.iter().map(
-        |condition| quote_spanned!(condition.span()=> let _: ::core::primitive::bool = #condition;),
-    );
+    let (parameters, rebound): (Vec<_>, Vec<_>) = roots
+        .map(|(ident, ty)| (quote!(#ident: &#ty), scope::rebind(&ident, &conditions)))
+        .unzip();
     Some(quote! {
         #[allow(dead_code, non_snake_case, unused_variables, unused_parens, clippy::all, clippy::pedantic)]
         fn #function(#(#parameters),*) {
-            #(#conditions)*
+            #(#rebound)*
+            #conditions
         }
     })
 }

@@ -44,15 +44,18 @@ pub(super) fn machine(machine: &Machine<'_>) -> TokenStream {
         // A static, because every constant that refers to a constant is checked with all that it refers to.
         static __MACHINE: #krate::MachineSpec<'static> = #spec;
         static __OUTPUT_NAMES: #krate::OutputNames = #krate::OutputNames::of(&__MACHINE);
-        #name
-        #(#checks)*
-        #(#conditions)*
-        #(#configure)*
-        #(#warnings)*
         static __DEFINITION: #krate::Definition<#env> = #krate::Definition {
             spec: &__MACHINE,
             configure: &[#(#functions),*],
         };
+        #(#configure)*
+        // Out of sight of the code of the user.
+        {
+            #name
+            #(#checks)*
+            #(#conditions)*
+            #(#warnings)*
+        }
         #krate::StateMachine::<#input, #output, #env>::new(&__DEFINITION)
     }
 }
