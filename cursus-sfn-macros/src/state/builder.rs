@@ -142,7 +142,7 @@ fn finish(state: &State<'_>) -> TokenStream {
         }
     });
     let conditions = required(state).map(|field| {
-        let (parameter, is_set) = (parameter_ident(field), is_set_ident(state, field));
+        let (parameter, is_set) = (parameter_ident(state, field), is_set_ident(state, field));
         quote!(#parameter: #is_set)
     });
     let values = state.fields.iter().map(value);
@@ -214,17 +214,31 @@ fn builder_ident(state: &State<'_>) -> Ident {
     format_ident!("{}Builder", state.ident, span = Span::call_site())
 }
 
-fn parameter_ident(field: &Field) -> Ident {
-    format_ident!("__{}", pascal_case(&field.ident), span = Span::call_site())
+fn parameter_ident(state: &State<'_>, field: &Field) -> Ident {
+    format_ident!("__{}", type_name(state, field), span = Span::call_site())
 }
 
 fn is_set_ident(state: &State<'_>, field: &Field) -> Ident {
     format_ident!(
         "{}Has{}",
         state.ident,
-        pascal_case(&field.ident),
+        type_name(state, field),
         span = Span::call_site()
     )
+}
+
+/// The name of a field as that of a type; numbered where two fields differ in `_` only.
+fn type_name(state: &State<'_>, field: &Field) -> String {
+    let name = pascal_case(&field.ident);
+    let fields = state.fields.iter();
+    let before = fields.take_while(|other| other.ident != field.ident);
+    match before
+        .filter(|other| pascal_case(&other.ident) == name)
+        .count()
+    {
+        0 => name,
+        alike => format!("{name}_{alike}"),
+    }
 }
 
 /// The state and the parameters that say what is set, so that every parameter of the builder is used.
@@ -232,7 +246,7 @@ fn progress_type(state: &State<'_>) -> TokenStream {
     let krate = &state.krate;
     let ident = state.ident;
     let (_, type_generics, _) = state.generics.split_for_impl();
-    let parameters = required(state).map(parameter_ident);
+    let parameters = required(state).map(|field| parameter_ident(state, field));
     quote!(#krate::Progress<(#ident #type_generics, #(#parameters,)*)>)
 }
 
@@ -242,7 +256,7 @@ fn declared_generics(state: &State<'_>) -> Generics {
     let mut generics = state.generics.clone();
     generics.where_clause = None;
     for field in required(state) {
-        let parameter = parameter_ident(field);
+        let parameter = parameter_ident(state, field);
         generics
             .params
             .push(parse_quote!(#parameter = #krate::Unset));
@@ -255,7 +269,7 @@ fn impl_generics(state: &State<'_>, fixed: Option<&Field>) -> Generics {
     let mut generics = state.generics.clone();
     let is_fixed = |field: &Field| fixed.is_some_and(|fixed| fixed.ident == field.ident);
     for field in required(state).filter(|field| !is_fixed(field)) {
-        let parameter = parameter_ident(field);
+        let parameter = parameter_ident(state, field);
         generics.params.push(parse_quote!(#parameter));
     }
     generics
@@ -286,7 +300,7 @@ fn arguments(state: &State<'_>, fixed: Option<(&Field, bool)>) -> TokenStream {
         Some((fixed, true)) if fixed.ident == field.ident => quote!(#krate::Set),
         Some((fixed, false)) if fixed.ident == field.ident => quote!(#krate::Unset),
         _ => {
-            let parameter = parameter_ident(field);
+            let parameter = parameter_ident(state, field);
             quote!(#parameter)
         }
     });

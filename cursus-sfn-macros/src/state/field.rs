@@ -190,7 +190,7 @@ impl Field {
 
     /// Whether the builder has a method of its name, which must not be the one that finishes it.
     pub(super) fn has_setter(&self) -> bool {
-        self.ident != "build"
+        self.name() != "build"
     }
 
     /// The name without `r#`.
