@@ -1,10 +1,10 @@
 //! The implementation of `Payload`.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Data, DeriveInput, Fields, LitStr, Path};
+use syn::{Data, DeriveInput, Fields, GenericParam, LitStr, Path};
 
 use super::model::{Field, Form, Payload};
 use crate::crate_path::CratePath;
@@ -95,21 +95,34 @@ fn shape(input: &DeriveInput, form: &Form, krate: &CratePath) -> TokenStream {
         },
         Form::Object(fields) => {
             let fields = fields.iter().map(|field| field_shape(field, krate));
-            let generics = &input.generics;
-            let is_generic =
-                generics.type_params().next().is_some() || generics.const_params().next().is_some();
-            let id = if is_generic {
-                quote!(0)
-            } else {
-                quote!(#krate::key(::core::concat!(
-                    ::core::module_path!(), "::", #name, ":", ::core::line!(), ":", ::core::column!()
-                )))
-            };
+            let id = id(input, krate);
             quote! {
                 &#krate::Shape::Object(&#krate::ObjectShape::new(#name, #id, &[#(#fields),*]))
             }
         }
     }
+}
+
+/// A number that tells the type from all others; 0 for a generic type, which is many. The tokens tell apart what one call
+/// of a macro declares in one place.
+fn id(input: &DeriveInput, krate: &CratePath) -> TokenStream {
+    let mut parameters = input.generics.params.iter();
+    if parameters.any(|parameter| !matches!(parameter, GenericParam::Lifetime(_))) {
+        return quote!(0);
+    }
+    let name = input.ident.unraw().to_string();
+    let tokens = fingerprint(&input.to_token_stream().to_string());
+    quote! {
+        #krate::key(::core::concat!(
+            ::core::module_path!(), "::", #name, ":", ::core::line!(), ":", ::core::column!()
+        )) ^ #tokens
+    }
+}
+
+/// FNV-1a.
+fn fingerprint(text: &str) -> u128 {
+    let step = |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, step).into()
 }
 
 fn field_shape(field: &Field, krate: &CratePath) -> TokenStream {
