@@ -10,6 +10,7 @@ mod errors;
 #[cfg(test)]
 mod expansion;
 mod generics;
+mod group;
 mod keys;
 mod machine;
 #[cfg(test)]

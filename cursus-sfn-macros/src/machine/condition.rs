@@ -8,6 +8,7 @@ use syn::{BinOp, Expr, ExprLit, ExprUnary, Ident, Lit, Member, UnOp};
 
 use super::model::{DataRef, Literal, Operand, Step};
 use crate::errors::Errors;
+use crate::group::open_ref;
 
 /// What a condition may be made of.
 const FORMS: &str = "a condition compares a field with a literal (`check.score > 0.8`), or is a `bool` field; combine with `&&`, `||` and `!`";
@@ -94,7 +95,7 @@ impl<R: Roots> Lowering<'_, R> {
         steps: &mut Vec<Step>,
         errors: &mut Errors,
     ) -> usize {
-        if let Expr::Binary(binary) = condition
+        if let Expr::Binary(binary) = open_ref(condition)
             && (and && matches!(binary.op, BinOp::And(_))
                 || !and && matches!(binary.op, BinOp::Or(_)))
         {
@@ -174,6 +175,7 @@ pub(super) fn data_ref(expression: &Expr, roots: &impl Roots) -> syn::Result<Opt
                 at = &field.base;
             }
             Expr::Paren(inner) => at = &inner.expr,
+            Expr::Group(inner) => at = &inner.expr,
             Expr::Path(root) => {
                 let Some(ident) = root.path.get_ident() else {
                     return Ok(None);

@@ -11,6 +11,7 @@ use syn::{
 use super::ast::{Body, Branch, Chain, Choice, Machine, Options, State};
 use super::{flow, refine};
 use crate::errors::Errors;
+use crate::group::{open_ref, with_turbofish};
 use crate::keys;
 
 /// Reads all arguments. What is wrong is noted, and reading goes on behind it.
@@ -41,7 +42,7 @@ pub(super) fn machine(tokens: TokenStream, errors: &mut Errors) -> Machine {
         }
         Ok(())
     };
-    let result = parser.parse2(tokens);
+    let result = parser.parse2(with_turbofish(tokens));
     errors.ok(result);
     machine
 }
@@ -250,7 +251,8 @@ fn read_choice(choice: ExprIf) -> syn::Result<Choice> {
 
 /// The one state named in a block.
 fn target(block: &syn::Block) -> syn::Result<Ident> {
-    if let [Stmt::Expr(Expr::Path(path), None)] = block.stmts.as_slice()
+    if let [Stmt::Expr(expression, None)] = block.stmts.as_slice()
+        && let Expr::Path(path) = open_ref(expression)
         && let Some(ident) = path.path.get_ident()
     {
         return Ok(ident.clone());
@@ -263,7 +265,7 @@ fn target(block: &syn::Block) -> syn::Result<Ident> {
 
 /// The links of `a >> [b, c] >> d`.
 fn links(chain: &Expr) -> syn::Result<Vec<Vec<Ident>>> {
-    match chain {
+    match open_ref(chain) {
         Expr::Binary(ExprBinary {
             left,
             op: BinOp::Shr(_),
@@ -280,7 +282,7 @@ fn links(chain: &Expr) -> syn::Result<Vec<Vec<Ident>>> {
 
 fn link(expression: &Expr) -> syn::Result<Vec<Ident>> {
     let expected = "expected a state, `[a, b]` or `name = ..`";
-    match expression {
+    match open_ref(expression) {
         Expr::Path(path) => match path.path.get_ident() {
             Some(ident) => Ok(vec![ident.clone()]),
             None => Err(syn::Error::new_spanned(path, expected)),

@@ -6,6 +6,7 @@ use syn::{BinOp, Expr, ExprBinary, ExprLit, ExprMethodCall, Ident, Lit, Token};
 use super::ast::{Catch, Refinements};
 use super::flow;
 use crate::errors::Errors;
+use crate::group::{open, open_ref};
 use crate::similar::did_you_mean;
 
 const KNOWN: [&str; 7] = [
@@ -21,13 +22,14 @@ const KNOWN: [&str; 7] = [
 /// Takes the refinements off a state.
 pub(super) fn split(mut body: Expr, errors: &mut Errors) -> (Expr, Refinements) {
     let mut calls = Vec::new();
+    body = open(body);
     while let Expr::MethodCall(call) = body {
         // `Type::new(..).setting(..)` may be a method of the state itself; ours are known by name.
         if !is_ours(&call) && !calls_a_state(&call) {
             body = Expr::MethodCall(call);
             break;
         }
-        body = (*call.receiver).clone();
+        body = open((*call.receiver).clone());
         calls.push(call);
     }
     let mut refinements = Refinements::default();
@@ -44,7 +46,7 @@ fn is_ours(call: &ExprMethodCall) -> bool {
 
 /// Whether an unknown method is called on something that has no methods but ours, so that it can only be a mistake.
 fn calls_a_state(call: &ExprMethodCall) -> bool {
-    match &*call.receiver {
+    match open_ref(&call.receiver) {
         Expr::Struct(_) | Expr::If(_) => true,
         Expr::Call(receiver) => flow::word(receiver).is_some(),
         Expr::MethodCall(receiver) => is_ours(receiver) || calls_a_state(receiver),
@@ -133,7 +135,7 @@ fn only(
 ) -> syn::Result<Expr> {
     let mut arguments = arguments.into_iter();
     match (arguments.next(), arguments.next()) {
-        (Some(argument), None) => Ok(argument),
+        (Some(argument), None) => Ok(open(argument)),
         _ => Err(syn::Error::new(
             method.span(),
             format!("`.{method}(..)` takes one argument, such as {example}"),
@@ -153,14 +155,14 @@ fn read_catch(argument: Expr) -> syn::Result<Catch> {
     else {
         return Err(syn::Error::new_spanned(&argument, expected));
     };
-    let next = match &*right {
+    let next = match open_ref(&right) {
         Expr::Path(path) => path.path.get_ident().cloned(),
         _ => None,
     };
     let Some(next) = next else {
         return Err(syn::Error::new_spanned(&right, expected));
     };
-    let errors = match *left {
+    let errors = match open(*left) {
         Expr::Array(array) if array.elems.is_empty() => {
             return Err(syn::Error::new_spanned(&array, "name at least one error"));
         }

@@ -8,6 +8,7 @@ use syn::{
 
 use super::port::Dependency;
 use crate::errors::Errors;
+use crate::group::open_type;
 use crate::keys;
 use crate::serde_words::serde_words;
 
@@ -229,7 +230,7 @@ fn presence(field: &syn::Field) -> Presence {
 }
 
 fn last_segment(ty: &Type) -> Option<&syn::PathSegment> {
-    match ty {
+    match open_type(ty) {
         Type::Path(path) if path.qself.is_none() => path.path.segments.last(),
         _ => None,
     }

@@ -13,6 +13,7 @@ use super::field::Field;
 use super::port::{Dependency, InputGroup, Output, OutputGroup};
 use crate::crate_path::CratePath;
 use crate::errors::Errors;
+use crate::group::open_ref;
 use crate::keys;
 
 /// A kind of state.
@@ -321,7 +322,7 @@ impl Handler {
     fn refuse_what_is_no_error(&mut self, errors: &mut Errors) {
         let before = errors.len();
         for error in self.errors.iter().flat_map(|(_, listed)| listed) {
-            if let Expr::Lit(literal) = error
+            if let Expr::Lit(literal) = open_ref(error)
                 && !matches!(literal.lit, Lit::Str(_))
             {
                 errors.add(

@@ -12,6 +12,7 @@ use super::field::{Presence, Role};
 use super::model::{ControlFlow, Handler, State};
 use super::port::{Dependency, InputGroup, Output, OutputGroup, Words};
 use crate::generics::depends;
+use crate::group::open_ref;
 use crate::payload::{name_list, sources};
 
 /// The constants that do not depend on parameters.
@@ -306,7 +307,7 @@ fn error_handler(state: &State<'_>, handler: &Handler) -> TokenStream {
 pub(super) fn error_names(state: &State<'_>, handler: &Handler) -> TokenStream {
     let krate = &state.krate;
     let listed = handler.errors.iter().flat_map(|(_, errors)| errors);
-    let names = listed.map(|error| match error {
+    let names = listed.map(|error| match open_ref(error) {
         Expr::Lit(literal) => quote!(#krate::ErrorName::new(#literal)),
         constant => constant.to_token_stream(),
     });

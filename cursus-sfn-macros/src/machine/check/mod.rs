@@ -18,6 +18,7 @@ use super::ast::{self, Body, Branch, FlowWord};
 use super::condition::{Lowering, Roots, data_ref, literal};
 use super::model::{Bound, Catch, Exit, Incoming, Kind, Machine, State};
 use crate::errors::Errors;
+use crate::group::open_ref;
 use control::{Control, Successors};
 use mention::first_path;
 use names::Names;
@@ -173,6 +174,7 @@ fn flow_kind<'a>(
 }
 
 fn bound<'a>(value: &'a Expr, names: &Names<'_>, errors: &mut Errors) -> Bound<'a> {
+    let value = open_ref(value);
     if let Expr::Path(path) = value
         && path.path.is_ident("None")
     {
@@ -202,10 +204,11 @@ fn bound<'a>(value: &'a Expr, names: &Names<'_>, errors: &mut Errors) -> Bound<'
 
 /// Whether an expression names data of the machine: a state or `input`, perhaps mistyped, and fields of it.
 fn is_data(value: &Expr, names: &Names<'_>) -> bool {
-    match value {
+    match open_ref(value) {
         Expr::Field(field) => is_data(&field.base, names),
         Expr::Path(path) => path.path.get_ident().is_some_and(|ident| {
-            names.root(ident).is_some() || (!is_constant(ident) && !names.hint(ident).is_empty())
+            let may_be_mistyped = ident != "env" && !is_constant(ident);
+            names.root(ident).is_some() || (may_be_mistyped && !names.hint(ident).is_empty())
         }),
         _ => false,
     }

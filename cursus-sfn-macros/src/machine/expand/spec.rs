@@ -11,6 +11,7 @@ use syn::{Expr, Ident};
 use super::super::model::{Bound, DataRef, Exit, Incoming, Kind, Literal, Machine, State, Step};
 use super::function::fields;
 use super::{input, of_state, output, state_type};
+use crate::group::open_ref;
 
 pub(super) fn spec(machine: &Machine<'_>) -> TokenStream {
     let krate = &machine.options.krate;
@@ -187,7 +188,7 @@ fn data_ref(machine: &Machine<'_>, data: &DataRef) -> TokenStream {
 /// A name in quotes becomes an error name, anything else is one.
 fn error_name(machine: &Machine<'_>, error: &Expr) -> TokenStream {
     let krate = &machine.options.krate;
-    match error {
+    match open_ref(error) {
         Expr::Lit(literal) => quote!(#krate::ErrorName::new(#literal)),
         other => other.to_token_stream(),
     }
