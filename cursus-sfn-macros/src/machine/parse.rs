@@ -5,7 +5,8 @@ use quote::quote;
 use syn::parse::discouraged::Speculative;
 use syn::parse::{ParseStream, Parser};
 use syn::{
-    BinOp, Expr, ExprBinary, ExprIf, Ident, Member, Stmt, Token, Type, parenthesized, token,
+    BinOp, Expr, ExprBinary, ExprIf, Ident, Member, Path, QSelf, Stmt, Token, Type, TypePath,
+    parenthesized, token,
 };
 
 use super::ast::{Body, Branch, Chain, Choice, Machine, Options, State};
@@ -158,8 +159,7 @@ fn state(ident: Ident, body: Expr, errors: &mut Errors) -> syn::Result<State> {
 }
 
 fn read_literal(literal: syn::ExprStruct) -> syn::Result<Body> {
-    let path = &literal.path;
-    let ty: Type = syn::parse2(quote!(#path))?;
+    let ty = path_type(literal.qself.clone(), literal.path.clone());
     if literal.rest.is_some() {
         return Ok(Body::Value {
             ty,
@@ -185,7 +185,7 @@ fn read_literal(literal: syn::ExprStruct) -> syn::Result<Body> {
     Ok(Body::Literal { ty, fields })
 }
 
-/// `Type::new(..)`: the type is the path without its last segment.
+/// `Type::new(..)`: the type is the path without its last segment, or what stands in `<Type as Trait>::new(..)`.
 fn read_constructor(call: syn::ExprCall) -> syn::Result<Body> {
     let error = syn::Error::new_spanned(
         &call.func,
@@ -196,6 +196,14 @@ fn read_constructor(call: syn::ExprCall) -> syn::Result<Body> {
     };
     let mut path = function.path.clone();
     path.segments.pop();
+    if let Some(qself) = &function.qself
+        && qself.position >= path.segments.len()
+    {
+        return Ok(Body::Value {
+            ty: (*qself.ty).clone(),
+            value: Expr::Call(call),
+        });
+    }
     let Some(last) = path.segments.pop() else {
         let hint = flow::did_you_mean(&function.path);
         return Err(if hint.is_empty() {
@@ -211,9 +219,14 @@ fn read_constructor(call: syn::ExprCall) -> syn::Result<Body> {
     };
     path.segments.push(last);
     Ok(Body::Value {
-        ty: syn::parse2(quote!(#path))?,
+        ty: path_type(function.qself.clone(), path),
         value: Expr::Call(call),
     })
+}
+
+fn path_type(qself: Option<QSelf>, path: Path) -> Type {
+    let attrs = Vec::new();
+    Type::Path(TypePath { attrs, qself, path })
 }
 
 fn read_choice(choice: ExprIf) -> syn::Result<Choice> {
