@@ -166,11 +166,13 @@ fn mentions(ty: &Type, name: &Ident) -> bool {
     struct Search<'n>(&'n Ident, bool);
     impl<'ast> Visit<'ast> for Search<'_> {
         fn visit_path(&mut self, path: &'ast syn::Path) {
-            let own = path
-                .get_ident()
-                .is_some_and(|ident| ident == self.0 || ident == "Self")
-                || path.segments.len() == 1 && path.segments[0].ident == *self.0;
-            self.1 |= own;
+            let mut names = path.segments.iter().map(|segment| &segment.ident);
+            let name = match names.next() {
+                Some(module) if module == "self" => names.next(),
+                name => name,
+            };
+            let is_own = |name: &Ident| name == self.0 || name == "Self";
+            self.1 |= names.next().is_none() && name.is_some_and(is_own);
             syn::visit::visit_path(self, path);
         }
     }
