@@ -71,7 +71,7 @@ pub mod __private {
 
     /// The derives that `#[state]` adds.
     pub mod derive {
-        pub use cursus_sfn_macros::State;
+        pub use cursus_sfn_macros::{ConditionalMachine, State};
         pub use serde::{Deserialize, Serialize};
     }
 }

@@ -97,6 +97,11 @@
 /// `start >> a >> b >> end` chains, `[a, b] >> c` joins. Every state has one successor, is a choice, or ends the machine;
 /// loops are allowed. A state given as JSON declares all states that its JSON names: `a >> [b, c]`.
 ///
+/// # Attributes
+///
+/// `#[cfg(..)]` leaves out what it stands on: states, transitions, `machine(..)`, fields of a configuration, and named
+/// arguments as in `.bind(..)`. Documentation may stand on states and transitions.
+///
 /// # Data
 ///
 /// An input is found by its name and type among what the states give that ran on every path before, nearest first, then in
@@ -148,6 +153,7 @@ pub use cursus_sfn_macros::state_machine;
 /// | `description = ".."` | for people | the first paragraph of the documentation |
 /// | `catalog` | registers it, for [`Catalog::registered`](crate::assemble::Catalog::registered) | off |
 /// | `crate = path` | where this library is | `::cursus_sfn` |
+/// | `no_implicit_prelude` | set it in a module with that attribute, where rustc knows no `#[diagnostic]` | off |
 ///
 /// `#[dependency(..)]` declares an input by name, `#[output(..)]` an output by name. Both take `logical_name`,
 /// `data_type = Type`, `aliases(..)` and `description`; a dependency also `dependency_type`, `required`, `explicit`,

@@ -42,6 +42,13 @@ pub fn state(arguments: TokenStream, item: TokenStream) -> TokenStream {
     attribute::state(arguments.into(), item.into()).into()
 }
 
+/// What `state_machine!` hands a machine with `#[cfg(..)]` on to.
+#[doc(hidden)]
+#[proc_macro_derive(ConditionalMachine, attributes(__cursus_sfn_machine))]
+pub fn derive_conditional_machine(input: TokenStream) -> TokenStream {
+    machine::conditional(&parse_macro_input!(input as DeriveInput)).into()
+}
+
 #[expect(missing_docs, reason = "documented where it is exported")]
 #[proc_macro]
 pub fn state_machine(input: TokenStream) -> TokenStream {

@@ -5,6 +5,7 @@
 //! function a state, and checks for const evaluation.
 
 mod ast;
+mod cfg;
 mod check;
 mod condition;
 mod expand;
@@ -17,19 +18,59 @@ mod scope;
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::DeriveInput;
 
 use crate::errors::Errors;
+use cfg::Conditions;
+use expand::Expansion;
 
+/// The machine as an expression.
 pub(crate) fn state_machine(tokens: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
-    let written = parse::machine(tokens, &mut errors);
-    let ide = ide::block(&written);
-    let machine = check::machine(&written, &mut errors);
-    if errors.is_empty() {
-        let expansion = expand::machine(&machine);
-        return quote!({ #ide #expansion });
+    let mut conditions = Conditions::unknown();
+    let written = parse::machine(tokens.clone(), &mut conditions, &mut errors);
+    if let Some(question) = conditions.ask(&written.options.krate, &tokens) {
+        return quote!({ #question __STATE_MACHINE });
     }
-    // There is no machine to give, but what is sound by itself goes to rustc, which may have more to say.
-    let functions = expand::functions(&machine);
-    quote!({ #ide #functions #errors ::core::panic!("the machine has errors") })
+    let ide = ide::block(&written);
+    let Expansion {
+        items,
+        checks,
+        value,
+        ..
+    } = expand(&written, errors);
+    let checks = checks.map(|checks| quote!({ #checks }));
+    quote!({ #ide #items #checks #value })
+}
+
+/// The machine as a static, from the struct that told which of its conditions hold.
+pub(crate) fn conditional(input: &DeriveInput) -> TokenStream {
+    let mut errors = Errors::default();
+    let (tokens, mut conditions) = Conditions::known(input);
+    let written = parse::machine(tokens, &mut conditions, &mut errors);
+    let ide = ide::block(&written);
+    let Expansion {
+        items,
+        checks,
+        ty,
+        value,
+    } = expand(&written, errors);
+    let checks = checks.map(|checks| quote!(const _: () = { #checks };));
+    quote!(#ide #items #checks static __STATE_MACHINE: #ty = { #value };)
+}
+
+/// If anything is wrong there is no machine to give, but what is sound by itself goes to rustc, which may have more to
+/// say.
+fn expand(written: &ast::Machine, mut errors: Errors) -> Expansion {
+    let machine = check::machine(written, &mut errors);
+    if errors.is_empty() {
+        return expand::machine(&machine);
+    }
+    Expansion {
+        items: expand::functions(&machine),
+        checks: None,
+        ty: expand::machine_type(&machine),
+        // The errors stand in the value, so that rustc does not compute it.
+        value: quote!(#errors ::core::panic!("the machine has errors")),
+    }
 }

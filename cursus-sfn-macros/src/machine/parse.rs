@@ -5,23 +5,28 @@ use quote::quote;
 use syn::parse::discouraged::Speculative;
 use syn::parse::{ParseStream, Parser};
 use syn::{
-    BinOp, Expr, ExprBinary, ExprIf, Ident, Member, Path, QSelf, Stmt, Token, Type, TypePath,
-    parenthesized, token,
+    Attribute, BinOp, Expr, ExprBinary, ExprIf, Ident, Member, Path, QSelf, Stmt, Token, Type,
+    TypePath, parenthesized, token,
 };
 
 use super::ast::{Body, Branch, Chain, Choice, Machine, Options, State};
+use super::cfg::Conditions;
 use super::{flow, refine};
 use crate::errors::Errors;
 use crate::group::{open_ref, with_turbofish};
 use crate::keys;
 
 /// Reads all arguments. What is wrong is noted, and reading goes on behind it.
-pub(super) fn machine(tokens: TokenStream, errors: &mut Errors) -> Machine {
+pub(super) fn machine(
+    tokens: TokenStream,
+    conditions: &mut Conditions,
+    errors: &mut Errors,
+) -> Machine {
     let mut machine = Machine::default();
     let parser = |input: ParseStream<'_>| {
         while !input.is_empty() {
             let ahead = input.fork();
-            match argument(&ahead, &mut machine, errors) {
+            match argument(&ahead, &mut machine, conditions, errors) {
                 Ok(()) => {
                     input.advance_to(&ahead);
                     if !input.is_empty() && !input.peek(Token![,]) {
@@ -48,18 +53,37 @@ pub(super) fn machine(tokens: TokenStream, errors: &mut Errors) -> Machine {
     machine
 }
 
-fn argument(input: ParseStream<'_>, machine: &mut Machine, errors: &mut Errors) -> syn::Result<()> {
+/// Reads an argument, and forgets it if it is not there.
+fn argument(
+    input: ParseStream<'_>,
+    machine: &mut Machine,
+    conditions: &mut Conditions,
+    errors: &mut Errors,
+) -> syn::Result<()> {
+    let docs = input.call(Attribute::parse_outer)?;
+    let (mut elsewhere, mut ignored) = (Machine::default(), Errors::default());
+    let (machine, errors) = if conditions.hold(&docs, errors) {
+        (machine, errors)
+    } else {
+        (&mut elsewhere, &mut ignored)
+    };
     if input.peek(Ident) && input.peek2(token::Paren) {
         return options(input, machine, errors);
     }
     if input.peek(Ident) && input.peek2(Token![=]) && !input.peek2(Token![==]) {
         let ident: Ident = input.parse()?;
         input.parse::<Token![=]>()?;
-        let body: Expr = input.parse()?;
+        if input.peek(Token![#]) {
+            return Err(input.error("attributes stand before the name of the state"));
+        }
+        let mut body: Expr = input.parse()?;
+        conditions.apply(&mut body, errors);
         machine.states.push(state(ident, body, errors)?);
         return Ok(());
     }
-    let chain = links(&input.parse::<Expr>()?)?;
+    let mut chain: Expr = input.parse()?;
+    conditions.apply(&mut chain, errors);
+    let chain = links(&chain)?;
     if chain.len() < 2 {
         return Err(syn::Error::new_spanned(
             &chain[0][0],
@@ -324,6 +348,7 @@ fn skip_argument(input: ParseStream<'_>) -> syn::Result<()> {
             behind.parse::<Token![,]>()?;
             let starts = behind.is_empty()
                 || behind.peek(token::Bracket)
+                || behind.peek(Token![#])
                 || (behind.peek(Ident)
                     && ((behind.peek2(Token![=]) && !behind.peek2(Token![==]))
                         || behind.peek2(Token![>>])
@@ -340,6 +365,7 @@ fn skip_argument(input: ParseStream<'_>) -> syn::Result<()> {
 /// Remembers what the broken argument would have declared, so that it is not missed elsewhere, and the condition of a
 /// choice that is being typed.
 fn note_unread(argument: ParseStream<'_>, machine: &mut Machine) {
+    let _ = argument.call(Attribute::parse_outer);
     let name = argument.parse::<Ident>();
     let declares = argument.peek(Token![=]);
     match name {

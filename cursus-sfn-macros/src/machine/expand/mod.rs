@@ -15,15 +15,21 @@ use check::{check, without_else};
 use function::{conditions, configure, function_ident};
 use spec::spec;
 
-/// The machine as an expression of type `StateMachine`.
-pub(super) fn machine(machine: &Machine<'_>) -> TokenStream {
+/// A machine as Rust.
+pub(super) struct Expansion {
+    /// Its constants and functions.
+    pub(super) items: TokenStream,
+    /// What is checked, to be put out of sight of the code of the user.
+    pub(super) checks: Option<TokenStream>,
+    /// Its type.
+    pub(super) ty: TokenStream,
+    /// Itself, where the items are in sight.
+    pub(super) value: TokenStream,
+}
+
+pub(super) fn machine(machine: &Machine<'_>) -> Expansion {
     let krate = &machine.options.krate;
-    let (input, output) = (input(machine), output(machine));
-    let env = machine
-        .options
-        .env
-        .as_ref()
-        .map_or_else(|| quote!(()), ToTokens::to_token_stream);
+    let (ty, env) = (machine_type(machine), env(machine));
     let spec = spec(machine);
     let configure = machine.states.iter().map(|state| configure(machine, state));
     let functions = machine.states.iter().map(function_ident);
@@ -40,7 +46,7 @@ pub(super) fn machine(machine: &Machine<'_>) -> TokenStream {
         let krate = krate.at(name.span());
         quote_spanned!(name.span()=> const _: () = #krate::require_machine_name(#name);)
     });
-    quote! {
+    let items = quote! {
         // A static, because every constant that refers to a constant is checked with all that it refers to.
         static __MACHINE: #krate::MachineSpec<'static> = #spec;
         static __OUTPUT_NAMES: #krate::OutputNames = #krate::OutputNames::of(&__MACHINE);
@@ -49,15 +55,25 @@ pub(super) fn machine(machine: &Machine<'_>) -> TokenStream {
             configure: &[#(#functions),*],
         };
         #(#configure)*
-        // Out of sight of the code of the user.
-        {
-            #name
-            #(#checks)*
-            #(#conditions)*
-            #(#warnings)*
-        }
-        #krate::StateMachine::<#input, #output, #env>::new(&__DEFINITION)
+    };
+    Expansion {
+        items,
+        checks: Some(quote!(#name #(#checks)* #(#conditions)* #(#warnings)*)),
+        value: quote!(<#ty>::new(&__DEFINITION)),
+        ty,
     }
+}
+
+/// The type of the machine.
+pub(super) fn machine_type(machine: &Machine<'_>) -> TokenStream {
+    let krate = &machine.options.krate;
+    let (input, output, env) = (input(machine), output(machine), env(machine));
+    quote!(#krate::StateMachine<#input, #output, #env>)
+}
+
+fn env(machine: &Machine<'_>) -> TokenStream {
+    let env = machine.options.env.as_ref();
+    env.map_or_else(|| quote!(()), ToTokens::to_token_stream)
 }
 
 /// The functions of the states that nothing is wrong with, for what rustc has to say of them.
