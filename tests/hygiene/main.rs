@@ -1,5 +1,6 @@
 //! The macros work under every condition that users write them in, one file a condition.
 
+mod attributes;
 mod conditional;
 mod const_generics;
 mod expressions;
