@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::Path;
+use syn::{Ident, Path};
 
 /// `::cursus_sfn`, or what `crate = ..` says.
 #[derive(Clone, Default)]
@@ -20,7 +20,9 @@ impl CratePath {
                     ident
                 });
                 let leading = path.leading_colon.map(|_| quote_spanned!(span=> ::));
-                quote_spanned!(span=> #leading #(#segments)::* ::__private)
+                // Not the user's, or rustc could tell the user to shorten the path.
+                let private = Ident::new("__private", Span::call_site().located_at(span));
+                quote_spanned!(span=> #leading #(#segments)::* ::#private)
             }
             None => quote_spanned!(span=> ::cursus_sfn::__private),
         }
