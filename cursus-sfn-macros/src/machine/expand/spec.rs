@@ -54,7 +54,8 @@ fn option(value: Option<&impl ToTokens>) -> TokenStream {
     }
 }
 
-/// For each state the first one whose type is written the same.
+/// For each state the first one whose type is written the same. What is written with `$crate` means another type in the
+/// macros of each crate.
 fn kinds(machine: &Machine<'_>) -> Vec<usize> {
     let mut first: HashMap<String, usize> = HashMap::new();
     let types = machine
@@ -63,7 +64,13 @@ fn kinds(machine: &Machine<'_>) -> Vec<usize> {
         .map(|state| state_type(machine, state).to_string());
     types
         .enumerate()
-        .map(|(index, ty)| *first.entry(ty).or_insert(index))
+        .map(|(index, ty)| {
+            if ty.contains('$') {
+                index
+            } else {
+                *first.entry(ty).or_insert(index)
+            }
+        })
         .collect()
 }
 
