@@ -8,7 +8,7 @@ use cursus_sfn::shape::Shape;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::{fields, inputs, state};
+use crate::{definition, fields, inputs, state};
 
 /// One page of results.
 #[derive(Payload, Serialize, Deserialize)]
@@ -86,6 +86,52 @@ where
     function_name: String,
     #[serde(skip)]
     unit: PhantomData<fn() -> U>,
+}
+
+/// Mentions itself, and what it is.
+#[derive(State, Serialize, Deserialize, Debug, Clone)]
+#[serde(bound = "T: Serialize + for<'d> Deserialize<'d>")]
+#[state(resource = "arn:aws:states:::lambda:invoke")]
+struct Nested<T> {
+    #[parameter]
+    function_name: String,
+    #[parameter]
+    fallback: Option<Box<Self>>,
+    #[parameter]
+    sizes: [u8; Nested::<()>::SIZE],
+    #[parameter]
+    more: Vec<Nested<T>>,
+    #[parameter]
+    value: T,
+}
+
+impl<T> Nested<T> {
+    const SIZE: usize = 2;
+}
+
+#[test]
+fn a_configuration_may_contain_itself() {
+    let inner = Nested::builder()
+        .function_name("inner")
+        .sizes([1, 2])
+        .more(Vec::new())
+        .value('i')
+        .build();
+    let machine: StateMachine<Value, Value, Nested<char>> = state_machine!(
+        machine(env = Nested<char>),
+        outer = Nested::<char> {
+            function_name: "outer",
+            fallback: Box::new(env.clone()),
+            sizes: env.sizes,
+            more: vec![env.clone()],
+            value: 'o'
+        },
+        start >> outer >> end,
+    );
+    let parameters = &definition(machine, &inner)["States"]["outer"]["Parameters"];
+    assert_eq!(parameters["Fallback"]["value"], "i");
+    assert_eq!(parameters["More"][0]["sizes"], json!([1, 2]));
+    assert_eq!(parameters["Value"], "o");
 }
 
 #[test]

@@ -80,12 +80,13 @@ impl Role {
 }
 
 impl Field {
-    pub(super) fn read(field: &syn::Field, errors: &mut Errors) -> Option<Self> {
+    /// Reads a field; its type is written as it is outside of the struct.
+    pub(super) fn read(field: &syn::Field, ty: Type, errors: &mut Errors) -> Option<Self> {
         let ident = field.ident.clone()?;
         let mut read = Self {
             visibility: field.vis.clone(),
-            ty: field.ty.clone(),
-            presence: presence(field),
+            presence: presence(field, &ty),
+            ty,
             role: Role::None,
             is_understood: true,
             dependency: None,
@@ -214,8 +215,8 @@ impl Field {
     }
 }
 
-fn presence(field: &syn::Field) -> Presence {
-    if let Some(last) = last_segment(&field.ty) {
+fn presence(field: &syn::Field, ty: &Type) -> Presence {
+    if let Some(last) = last_segment(ty) {
         if last.ident == "PhantomData" {
             return Presence::Marker;
         }

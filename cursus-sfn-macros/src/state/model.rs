@@ -13,6 +13,7 @@ use super::field::Field;
 use super::port::{Dependency, InputGroup, Output, OutputGroup};
 use crate::crate_path::CratePath;
 use crate::errors::Errors;
+use crate::generics::without_self;
 use crate::group::open_ref;
 use crate::keys;
 
@@ -210,7 +211,8 @@ impl<'a> State<'a> {
         match fields {
             Fields::Named(fields) => {
                 for field in &fields.named {
-                    self.fields.extend(Field::read(field, errors));
+                    let ty = without_self(&field.ty, self.ident, self.generics);
+                    self.fields.extend(Field::read(field, ty, errors));
                 }
             }
             Fields::Unit => {}
