@@ -1,5 +1,10 @@
 //! `#[cfg(..)]` and `#[cfg_attr(..)]` wherever they may stand. `all()` holds, `any()` does not.
 
+#![expect(
+    clippy::non_minimal_cfg,
+    reason = "what holds everywhere is what can be tested everywhere"
+)]
+
 use cursus_sfn::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::json;

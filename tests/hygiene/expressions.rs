@@ -41,12 +41,14 @@ impl Work {
     }
 }
 
+type Naming = Box<dyn Fn(&str) -> Option<String>>;
+
 /// Neither `Copy`, `Clone`, `Send` nor `Sync`.
 struct Env {
     names: Vec<String>,
     shared: Rc<RefCell<u32>>,
     calls: Cell<u32>,
-    name: Box<dyn Fn(&str) -> Option<String>>,
+    name: Naming,
 }
 
 impl Env {
@@ -65,7 +67,7 @@ static MACHINE: StateMachine<Order, Order, Env> = state_machine!(
         input = Order,
         output = Order,
         env = Env,
-        timeout_seconds = 60 * 60 + PREFIX.len() as u32,
+        timeout_seconds = 60 * 60 + PREFIX.as_bytes()[0] as u32,
     ),
     blocks = Work {
         function_name: {
@@ -153,7 +155,7 @@ fn env() -> Env {
 fn configurations_are_code() {
     let env = env();
     let definition = definition(MACHINE, &env);
-    assert_eq!(definition["TimeoutSeconds"], 3605);
+    assert_eq!(definition["TimeoutSeconds"], 3600 + u32::from(b'o'));
     let parameters = |name: &str| definition["States"][name]["Parameters"].clone();
     assert_eq!(parameters("blocks")["FunctionName"], "order-blocks-a");
     assert_eq!(parameters("blocks")["Limits"], json!([2, 4]));

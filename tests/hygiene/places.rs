@@ -129,7 +129,11 @@ fn in_expressions() {
         } else {
             SECOND
         },
-        (|| state_machine!(only = pass(result = json!(3)), start >> only >> end,))(),
+        std::iter::repeat_with(|| {
+            state_machine!(only = pass(result = json!(3)), start >> only >> end,)
+        })
+        .next()
+        .unwrap(),
         state_machine!(
             only = pass(
                 result = result(state_machine!(

@@ -22,6 +22,8 @@
     clippy::nursery
 )]
 
+#[cfg(test)]
+use json as _;
 use std::fmt::Debug;
 use std::marker::PhantomData;
 
