@@ -20,6 +20,7 @@ mod payload;
 mod serde_words;
 mod similar;
 mod state;
+mod std_type;
 
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};

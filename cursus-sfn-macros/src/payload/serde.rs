@@ -8,8 +8,8 @@ use syn::{DeriveInput, Ident, Member, Type};
 
 use super::model::{Field, Form, Port};
 use crate::errors::Errors;
-use crate::group::open_type;
 use crate::serde_words::span_of;
+use crate::std_type;
 
 /// The form of the JSON that serde writes and reads for a type.
 pub(super) fn form(input: &DeriveInput, errors: &mut Errors) -> Form {
@@ -158,7 +158,7 @@ fn enum_form(container: &Container<'_>, variants: &[Variant<'_>]) -> Form {
 }
 
 fn is_option(ty: &Type) -> bool {
-    matches!(open_type(ty), Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "Option"))
+    std_type::arguments(ty, "option", "Option").is_some()
 }
 
 /// Whether a type mentions the one that is being derived for.

@@ -8,9 +8,9 @@ use syn::{
 
 use super::port::Dependency;
 use crate::errors::Errors;
-use crate::group::open_type;
 use crate::keys;
 use crate::serde_words::serde_words;
+use crate::std_type;
 
 /// A field of the configuration.
 pub(super) struct Field {
@@ -210,31 +210,22 @@ impl Field {
 
     /// Whether anything that converts into the type is taken.
     pub(super) fn is_text(&self) -> bool {
-        last_segment(self.value_type())
-            .is_some_and(|last| last.ident == "String" || last.ident == "Cow")
+        let is = |module, name| std_type::arguments(self.value_type(), module, name).is_some();
+        is("string", "String") || is("borrow", "Cow")
     }
 }
 
 fn presence(field: &syn::Field, ty: &Type) -> Presence {
-    if let Some(last) = last_segment(ty) {
-        if last.ident == "PhantomData" {
-            return Presence::Marker;
-        }
-        if last.ident == "Option"
-            && let PathArguments::AngleBracketed(arguments) = &last.arguments
-            && let Some(GenericArgument::Type(inner)) = arguments.args.first()
-        {
-            return Presence::Optional(inner.clone());
-        }
+    if std_type::arguments(ty, "marker", "PhantomData").is_some() {
+        return Presence::Marker;
+    }
+    if let Some(PathArguments::AngleBracketed(arguments)) =
+        std_type::arguments(ty, "option", "Option")
+        && let Some(GenericArgument::Type(inner)) = arguments.args.first()
+    {
+        return Presence::Optional(inner.clone());
     }
     serde_default(field).map_or(Presence::Required, Presence::Default)
-}
-
-fn last_segment(ty: &Type) -> Option<&syn::PathSegment> {
-    match open_type(ty) {
-        Type::Path(path) if path.qself.is_none() => path.path.segments.last(),
-        _ => None,
-    }
 }
 
 /// What `#[serde(default)]` or `#[serde(default = "path")]` says: one default serves JSON and the builder.
