@@ -6,6 +6,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{GenericParam, Generics, Ident, parse_quote};
 
@@ -21,7 +22,7 @@ pub(super) fn builder(state: &State<'_>, bounds: &TokenStream) -> TokenStream {
     let setters = settable(state).filter(|field| field.has_setter());
     let setters = setters.map(|field| setter(state, field));
     let finish = finish(state);
-    let documentation = format!("A builder of [`{ident}`] without any field set.");
+    let documentation = format!("A builder of [`{}`] without any field set.", ident.unraw());
     quote! {
         #declaration
         const _: () = {
@@ -48,7 +49,7 @@ fn declaration(state: &State<'_>) -> TokenStream {
         quote!(#slot: ::core::option::Option<#ty>)
     });
     let progress = progress_type(state);
-    let documentation = format!("Builder of [`{}`].", state.ident);
+    let documentation = format!("Builder of [`{}`].", state.ident.unraw());
     quote! {
         #[doc = #documentation]
         #[allow(clippy::all, clippy::pedantic)]
@@ -151,7 +152,10 @@ fn finish(state: &State<'_>) -> TokenStream {
     } else {
         quote!(::core::unreachable!())
     };
-    let documentation = format!("The [`{ident}`]; exists once every required field is set.");
+    let documentation = format!(
+        "The [`{}`]; exists once every required field is set.",
+        ident.unraw()
+    );
     quote! {
         #(#traits)*
         #[automatically_derived]
