@@ -55,7 +55,7 @@ mod by_path {
         #[doc(alias = "lambda")]
         pub(super) function_name: String,
         #[parameter(name = "Dry.Run")]
-        #[serde(default)]
+        #[serde(rename(serialize = "is_dry", deserialize = "is_dry"), default)]
         #[deprecated = "runs dry"]
         pub(super) dry: bool,
     }

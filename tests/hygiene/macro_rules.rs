@@ -149,6 +149,19 @@ static TYPE: StateMachine<Value, Value, Env> = one_task!(LambdaFunction<Value, C
     format!("{name}-{}", env.stage)
 });
 
+/// The environment is shown by a text that is given.
+macro_rules! shown {
+    ($env:ty, $comment:expr) => {
+        state_machine!(
+            machine(env = $env),
+            only = pass(result = json!(1)).comment($comment),
+            start >> only >> end,
+        )
+    };
+}
+
+static SHOWN: StateMachine<Value, Value, u8> = shown!(u8, format!("{env}, {env:03}"));
+
 /// The transitions are given as they stand.
 macro_rules! chain {
     ($($state:ident)+ ; $($transition:tt)+) => {
@@ -230,6 +243,8 @@ fn a_state_may_be_an_argument() {
         states["last"]["Parameters"]["Payload"]["count.$"],
         "$$.Execution.Input.count"
     );
+    let only = &definition(SHOWN, &7)["States"]["only"];
+    assert_eq!(only["Comment"], "7, 007");
     let states = &definition(TYPE, &PROD)["States"];
     assert_eq!(states["only"]["Parameters"]["FunctionName"], "typed-prod");
 }

@@ -141,9 +141,19 @@ struct Check {
     limits: ::core::option::Option<u32>,
     #[parameter]
     option: ::core::option::Option<Option>,
+    #[parameter]
+    own: own::Option<u8>,
     #[state(timeout_seconds)]
     #[serde(default)]
     timeout_seconds: u32,
+}
+
+/// Types with parameters and the names of those that expansions know, which are not these.
+mod own {
+    #[derive(
+        ::serde::Serialize, ::serde::Deserialize, ::core::fmt::Debug, ::core::clone::Clone,
+    )]
+    pub(super) struct Option<T>(pub(super) T);
 }
 
 static MACHINE: ::cursus_sfn::StateMachine<Result, Result> = ::cursus_sfn::state_machine!(
@@ -152,7 +162,8 @@ static MACHINE: ::cursus_sfn::StateMachine<Result, Result> = ::cursus_sfn::state
         function_name: "check",
         option: Option {
             chosen: String::from("this")
-        }
+        },
+        own: own::Option(9)
     }
     .retry(::cursus_sfn::Retry::on(["Busy"]))
     .bind(iterator = { ::core::convert::identity(7) }),
@@ -178,6 +189,7 @@ fn expansions_mean_the_standard_names() {
             r#"{
                 "FunctionName": "check",
                 "Option": { "chosen": "this" },
+                "Own": 9,
                 "Payload": {
                     "option.$": "$$.Execution.Input.option",
                     "string.$": "$$.Execution.Input.string",
@@ -212,7 +224,12 @@ fn a_type_is_not_optional_for_its_name() {
 
 #[test]
 fn a_builder_takes_what_converts_into_the_type_of_the_user() {
-    let check = Check::builder().limits(3).function_name("check").build();
+    let check = Check::builder()
+        .limits(3)
+        .own(own::Option(4))
+        .function_name("check")
+        .build();
+    assert_eq!(check.own.0, 4);
     assert_eq!(check.function_name.0, "check");
     assert_eq!(check.limits, ::core::option::Option::Some(3));
     ::std::assert!(check.option.is_none());
