@@ -121,6 +121,16 @@ struct Unused {
     function_name: String,
 }
 
+/// A kind of state that nobody uses: of its builder there is nothing to say.
+#[derive(State, Serialize)]
+#[state(resource = "arn:aws:states:::lambda:invoke", input = Order, output = u8)]
+struct Forgotten {
+    #[parameter]
+    function_name: String,
+    #[parameter]
+    other: u8,
+}
+
 /// What differs between deployments.
 #[derive(Debug)]
 struct Env {

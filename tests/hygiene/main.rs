@@ -5,6 +5,7 @@ mod conditional;
 mod const_generics;
 mod expressions;
 mod generics;
+mod identifiers;
 mod internal_names;
 mod lifetimes;
 mod lints;
@@ -12,7 +13,6 @@ mod macro_rules;
 #[no_implicit_prelude]
 mod no_prelude;
 mod places;
-mod raw_identifiers;
 mod serde_attributes;
 mod shadowed_names;
 mod visibility;

@@ -1,4 +1,4 @@
-//! Keywords as the names of fields, states, ports, types and modules.
+//! Keywords, and words of other languages, as the names of fields, states, ports, types and modules.
 
 use cursus_sfn::prelude::*;
 use serde_json::json;
@@ -148,4 +148,37 @@ fn a_state_is_named_with_or_without_the_mark() {
         start >> union >> r#auto,
     );
     assert_eq!(state(machine, "union")["Next"], "auto");
+}
+
+#[derive(Payload, serde::Serialize, serde::Deserialize)]
+struct Größe {
+    länge: u32,
+    名前: String,
+}
+
+#[test]
+fn names_have_letters_of_every_language() {
+    let machine: StateMachine<Größe> = state_machine!(
+        machine(input = Größe),
+        prüfung = LambdaFunction::<Größe, Größe> {
+            function_name: "prüfung"
+        },
+        wähle = if prüfung.länge > 3 && input.名前 == "é" {
+            第二
+        } else {
+            fertig
+        },
+        fertig = succeed(),
+        第二 = LambdaFunction::<Größe> { function_name: "2" }.bind(名前 = prüfung.名前),
+        start >> prüfung >> wähle,
+        第二 >> end,
+    );
+    assert_eq!(
+        machine.states().collect::<Vec<_>>(),
+        ["prüfung", "wähle", "fertig", "第二"]
+    );
+    let payload = &state(machine, "第二")["Parameters"]["Payload"];
+    assert_eq!(payload.as_object().unwrap().len(), 2);
+    assert!(payload["länge.$"].as_str().unwrap().contains("länge"));
+    assert!(payload["名前.$"].as_str().unwrap().contains("名前"));
 }
