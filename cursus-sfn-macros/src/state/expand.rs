@@ -1,6 +1,6 @@
 //! The implementation of `State`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Ident;
 use syn::spanned::Spanned;
@@ -37,6 +37,7 @@ pub(super) fn state(state: &State<'_>) -> TokenStream {
         const _: () = {
             #base
             #[automatically_derived]
+            #[allow(deprecated)]
             impl #impl_generics #krate::State for #ident #type_generics #bounds {
                 const SPEC: &'static #krate::StateSpec = #spec;
                 #complaint
@@ -130,19 +131,22 @@ fn configure_field(state: &State<'_>, field: &Field) -> TokenStream {
     let (krate, name) = (state.krate.at(span), field.name());
     let mut ident = field.ident.clone();
     ident.set_span(span.resolved_at(ident.span()));
+    // The names of this function, wherever the tokens of the type come from.
+    let named = |name| Ident::new(name, Span::call_site().located_at(span));
+    let (this, configuration) = (named("self"), named("configuration"));
     match &field.role {
         Role::Parameter(parameter, None) => {
-            quote_spanned!(span=> configuration.parameter(#name, #parameter, &self.#ident);)
+            quote_spanned!(span=> #configuration.parameter(#name, #parameter, &#this.#ident);)
         }
         Role::Parameter(parameter, Some(path)) => quote_spanned! {span=>
-            configuration.parameter_or_path(#name, #parameter, &self.#ident, #path);
+            #configuration.parameter_or_path(#name, #parameter, &#this.#ident, #path);
         },
         Role::Asl(role) => {
             let role = Ident::new(&role.to_string(), span);
-            quote_spanned!(span=> configuration.field(#krate::AslField::#role, #name, &self.#ident);)
+            quote_spanned!(span=> #configuration.field(#krate::AslField::#role, #name, &#this.#ident);)
         }
         Role::Rules(_) if state.kind == "Choice" => {
-            quote_spanned!(span=> configuration.rules(&self.#ident);)
+            quote_spanned!(span=> #configuration.rules(&#this.#ident);)
         }
         Role::Rules(_) | Role::None => TokenStream::new(),
     }
