@@ -32,7 +32,6 @@ mod by_name {
     }
 
     #[derive(Payload)]
-    #[expect(dead_code, reason = "no value is made")]
     pub(super) struct Given {
         value: u8,
     }
@@ -61,9 +60,11 @@ mod by_path {
     }
 
     #[derive(cursus_sfn::State, serde::Serialize)]
-    #[state(resource = "arn:aws:states:::lambda:invoke")]
-    #[state(service = "lambda")]
-    #[state(description = "Three attributes.")]
+    #[state(
+        resource = "arn:aws:states:::lambda:invoke",
+        service = "lambda",
+        description = "In several lines."
+    )]
     pub(super) struct Several {
         #[parameter]
         pub(super) function_name: String,
@@ -124,7 +125,7 @@ fn every_way_to_write_a_state_gives_one() {
         assert_eq!(parameters["FunctionName"], name);
     }
     assert_eq!(by_path::Several::SPEC.aws_service, "lambda");
-    assert_eq!(by_path::Several::SPEC.description, "Three attributes.");
+    assert_eq!(by_path::Several::SPEC.description, "In several lines.");
     let output = renamed::Given::SPEC.output.as_ref().unwrap();
     assert_eq!(output.payload.outputs[0].aliases[0].as_str(), "lambda");
     let given = by_name::Completed::SPEC.output.as_ref().unwrap();

@@ -9,8 +9,7 @@ use serde_json::json;
 
 use crate::{fields, state};
 
-/// A grid of numbers. Its JSON is described only: serde has no arrays of any length.
-#[expect(dead_code, reason = "no value is made")]
+/// A grid of numbers. Its JSON is only described: serde has no arrays of any length.
 #[derive(Payload)]
 struct Grid<const WIDTH: usize, const HEIGHT: usize = 2> {
     rows: [[f32; WIDTH]; HEIGHT],
@@ -31,7 +30,6 @@ impl Code for Numbered<2> {
     type Payload = bool;
 }
 
-#[expect(dead_code, reason = "no value is made")]
 #[derive(Payload)]
 struct Coded<const N: u8>
 where

@@ -94,7 +94,7 @@ pub(crate) struct Check {
     /// Declared, and set by nobody but the builder.
     #[state(timeout_seconds)]
     #[serde(default)]
-    pub(crate) timeout_seconds: u32,
+    pub(crate) timeout_seconds: Option<u32>,
 }
 
 /// Numbers what it gets.
@@ -174,7 +174,7 @@ fn a_machine_under_every_lint_is_as_any_other() {
     let definition = crate::definition(MACHINE, &env);
     let check = &definition["States"]["check"];
     assert_eq!(check["Parameters"]["FunctionName"], "check-prod");
-    assert_eq!(check["TimeoutSeconds"], 0);
+    assert_eq!(check["TimeoutSeconds"], Value::Null);
     assert_eq!(definition["States"]["Decide"]["Default"], "refused");
     assert_eq!(
         definition["States"]["number"]["Parameters"]["Payload"]["id"],
@@ -196,5 +196,5 @@ fn what_is_private_is_used_all_the_same() {
     let unused = Unused::builder().function_name("unused").build();
     assert_eq!(unused.function_name, "unused");
     let check = Check::builder().function_name("check").build();
-    assert_eq!((check.qualifier, check.timeout_seconds), (None, 0));
+    assert_eq!((check.qualifier, check.timeout_seconds), (None, None));
 }

@@ -31,6 +31,24 @@ payload! {
     Checked { is_good: bool, score: f64, text: String, tags: Vec<String>, next: Option<Box<Checked>> }
 }
 
+/// Types are given as tokens, which is what they are then to rustc.
+macro_rules! tokens {
+    ($name:ident, $($type:tt)*) => {
+        #[derive(State, Serialize)]
+        #[state(resource = "arn:aws:states:::lambda:invoke", output = $($type)*)]
+        struct $name {
+            #[parameter]
+            function_name: String,
+            #[parameter]
+            value: $($type)*,
+            #[state(timeout_seconds)]
+            seconds: $($type)*,
+        }
+    };
+}
+
+tokens!(Tokens, Option<u32>);
+
 /// A kind of state whose configuration is given.
 macro_rules! task {
     (
@@ -189,6 +207,8 @@ fn payloads_have_the_types_given() {
 fn options_and_texts_are_known_through_a_macro() {
     let check = check("check");
     assert_eq!((check.qualifier, check.limit), (None, Some(3)));
+    let tokens = Tokens::builder().value(1).function_name("x").build();
+    assert_eq!((tokens.value, tokens.seconds), (Some(1), None));
     let handler = Check::SPEC.error_handling[0];
     assert_eq!(handler.error_equals[1].as_str(), "Busy");
     assert!(format!("{handler:?}").contains("max_attempts: 7"));
@@ -261,7 +281,6 @@ fn transitions_may_be_arguments() {
 macro_rules! twice {
     ($($function:ident: $type:ty),*) => {
         $(fn $function() -> &'static Shape {
-            #[expect(dead_code, reason = "no value is made")]
             #[derive(Payload)]
             struct Local {
                 value: $type,

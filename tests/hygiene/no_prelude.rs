@@ -71,7 +71,10 @@ static MACHINE: ::cursus_sfn::StateMachine<Order> = ::cursus_sfn::state_machine!
     notify = Notify { topic_arn: "arn" },
     done = succeed(),
     refused = fail(error = "Refused", cause = "no reason"),
-    given = raw(crate::json(r#"{ "Type": "Pass" }"#), output = Order),
+    given = raw(
+        crate::json(r#"{ "Type": "Pass", "Result": {} }"#),
+        output = Order
+    ),
     start >> check >> given >> pause >> choose,
     notify >> done,
 );

@@ -144,8 +144,12 @@ struct Check {
     #[parameter]
     own: own::Option<u8>,
     #[state(timeout_seconds)]
-    #[serde(default)]
+    #[serde(default = "a_minute")]
     timeout_seconds: u32,
+}
+
+fn a_minute() -> u32 {
+    60
 }
 
 /// Types with parameters and the names of those that expansions know, which are not these.
@@ -200,7 +204,7 @@ fn expansions_mean_the_standard_names() {
             }"#
         )
     );
-    assert_eq!(states["check"]["TimeoutSeconds"], 0);
+    assert_eq!(states["check"]["TimeoutSeconds"], 60);
     assert_eq!(states["check"]["Retry"][0]["ErrorEquals"][0], "Busy");
     assert_eq!(states["done"]["OutputPath"], "$.check.output");
 }
