@@ -131,23 +131,26 @@ fn configure_field(state: &State<'_>, field: &Field) -> TokenStream {
     let (krate, name) = (state.krate.at(span), field.name());
     let mut ident = field.ident.clone();
     ident.set_span(span.resolved_at(ident.span()));
-    // The names of this function, wherever the tokens of the type come from.
-    let named = |name| Ident::new(name, Span::call_site().located_at(span));
-    let (this, configuration) = (named("self"), named("configuration"));
-    match &field.role {
+    let call = match &field.role {
         Role::Parameter(parameter, None) => {
-            quote_spanned!(span=> #configuration.parameter(#name, #parameter, &#this.#ident);)
+            quote_spanned!(span=> configuration.parameter(#name, #parameter, value))
         }
-        Role::Parameter(parameter, Some(path)) => quote_spanned! {span=>
-            #configuration.parameter_or_path(#name, #parameter, &#this.#ident, #path);
-        },
+        Role::Parameter(parameter, Some(path)) => {
+            quote_spanned!(span=> configuration.parameter_or_path(#name, #parameter, value, #path))
+        }
         Role::Asl(role) => {
             let role = Ident::new(&role.to_string(), span);
-            quote_spanned!(span=> #configuration.field(#krate::AslField::#role, #name, &#this.#ident);)
+            quote_spanned!(span=> configuration.field(#krate::AslField::#role, #name, value))
         }
         Role::Rules(_) if state.kind == "Choice" => {
-            quote_spanned!(span=> #configuration.rules(&#this.#ident);)
+            quote_spanned!(span=> configuration.rules(value))
         }
-        Role::Rules(_) | Role::None => TokenStream::new(),
-    }
+        Role::Rules(_) | Role::None => return TokenStream::new(),
+    };
+    // The tokens of the type may come from a macro, where these names mean nothing.
+    let bind = quote!((&mut *configuration, &self.#ident));
+    quote_spanned!(span=> {
+        let (configuration, value) = #bind;
+        #call;
+    })
 }

@@ -168,48 +168,15 @@ const MACHINE: _ = {
     static __OUTPUT_NAMES: ::cursus_sfn::__private::OutputNames = ::cursus_sfn::__private::OutputNames::of(
         &__MACHINE,
     );
-    #[allow(non_upper_case_globals)]
-    const state_check: () = ::cursus_sfn::__private::require_state::<
-        4usize,
-    >(&__MACHINE, &__OUTPUT_NAMES, 0usize);
-    #[allow(non_upper_case_globals)]
-    const state_decide: () = ::cursus_sfn::__private::require_state::<
-        4usize,
-    >(&__MACHINE, &__OUTPUT_NAMES, 1usize);
-    const _: () = ::cursus_sfn::__private::require_operand::<
-        4usize,
-    >(&__MACHINE, &__OUTPUT_NAMES, 1usize, 0usize);
-    const _: () = ::cursus_sfn::__private::require_operand::<
-        4usize,
-    >(&__MACHINE, &__OUTPUT_NAMES, 1usize, 1usize);
-    #[allow(non_upper_case_globals)]
-    const state_charge: () = ::cursus_sfn::__private::require_state::<
-        4usize,
-    >(&__MACHINE, &__OUTPUT_NAMES, 2usize);
-    const _: () = ::cursus_sfn::__private::require_binding::<
-        4usize,
-    >(&__MACHINE, &__OUTPUT_NAMES, 2usize, 0usize);
-    const _: () = ::cursus_sfn::__private::require_binding::<
-        4usize,
-    >(&__MACHINE, &__OUTPUT_NAMES, 2usize, 1usize);
-    #[allow(non_upper_case_globals)]
-    const state_failed: () = ::cursus_sfn::__private::require_state::<
-        4usize,
-    >(&__MACHINE, &__OUTPUT_NAMES, 3usize);
-    #[allow(
-        dead_code,
-        non_snake_case,
-        unused_variables,
-        unused_parens,
-        clippy::all,
-        clippy::pedantic
-    )]
-    fn __conditions_of_decide(
-        input: &Order,
-        check: &<Check as ::cursus_sfn::__private::State>::Output,
-    ) {
-        let _: ::core::primitive::bool = check.score > 0.5 && !input.trusted;
-    }
+    static __DEFINITION: ::cursus_sfn::__private::Definition<Env> = ::cursus_sfn::__private::Definition {
+        spec: &__MACHINE,
+        configure: &[
+            __configure_check,
+            __configure_decide,
+            __configure_charge,
+            __configure_failed,
+        ],
+    };
     #[allow(dead_code, non_snake_case, unused_variables, clippy::all, clippy::pedantic)]
     fn __configure_check(
         env: &Env,
@@ -259,14 +226,49 @@ const MACHINE: _ = {
             configuration,
         );
     }
-    static __DEFINITION: ::cursus_sfn::__private::Definition<Env> = ::cursus_sfn::__private::Definition {
-        spec: &__MACHINE,
-        configure: &[
-            __configure_check,
-            __configure_decide,
-            __configure_charge,
-            __configure_failed,
-        ],
-    };
-    ::cursus_sfn::__private::StateMachine::<Order, Receipt, Env>::new(&__DEFINITION)
+    {
+        #[allow(non_upper_case_globals)]
+        const state_check: () = ::cursus_sfn::__private::require_state::<
+            4usize,
+        >(&__MACHINE, &__OUTPUT_NAMES, 0usize);
+        #[allow(non_upper_case_globals)]
+        const state_decide: () = ::cursus_sfn::__private::require_state::<
+            4usize,
+        >(&__MACHINE, &__OUTPUT_NAMES, 1usize);
+        const _: () = ::cursus_sfn::__private::require_operand::<
+            4usize,
+        >(&__MACHINE, &__OUTPUT_NAMES, 1usize, 0usize);
+        const _: () = ::cursus_sfn::__private::require_operand::<
+            4usize,
+        >(&__MACHINE, &__OUTPUT_NAMES, 1usize, 1usize);
+        #[allow(non_upper_case_globals)]
+        const state_charge: () = ::cursus_sfn::__private::require_state::<
+            4usize,
+        >(&__MACHINE, &__OUTPUT_NAMES, 2usize);
+        const _: () = ::cursus_sfn::__private::require_binding::<
+            4usize,
+        >(&__MACHINE, &__OUTPUT_NAMES, 2usize, 0usize);
+        const _: () = ::cursus_sfn::__private::require_binding::<
+            4usize,
+        >(&__MACHINE, &__OUTPUT_NAMES, 2usize, 1usize);
+        #[allow(non_upper_case_globals)]
+        const state_failed: () = ::cursus_sfn::__private::require_state::<
+            4usize,
+        >(&__MACHINE, &__OUTPUT_NAMES, 3usize);
+        #[allow(
+            dead_code,
+            non_snake_case,
+            unused_variables,
+            unused_parens,
+            clippy::all,
+            clippy::pedantic
+        )]
+        fn __conditions_of_decide(
+            input: &Order,
+            check: &<Check as ::cursus_sfn::__private::State>::Output,
+        ) {
+            let _: ::core::primitive::bool = check.score > 0.5 && !input.trusted;
+        }
+    }
+    <::cursus_sfn::__private::StateMachine<Order, Receipt, Env>>::new(&__DEFINITION)
 };

@@ -14,7 +14,7 @@ impl ::cursus_sfn::__private::Payload for Order {
                         ::core::module_path!(), "::", "Order", ":", ::core::line!(), ":",
                         ::core::column!()
                     ),
-                ),
+                ) ^ 3207329456085062663u128,
                 &[
                     ::cursus_sfn::__private::Field::new(
                         "customer_id",
@@ -22,12 +22,10 @@ impl ::cursus_sfn::__private::Payload for Order {
                         <String as ::cursus_sfn::__private::Payload>::SHAPE,
                     ),
                     ::cursus_sfn::__private::Field::new(
-                            "remark",
-                            "note",
-                            <Option<String> as ::cursus_sfn::__private::Payload>::SHAPE,
-                        )
-                        .written(::core::option::Option::Some("note"), true)
-                        .read(::core::option::Option::Some("note"), false),
+                        "remark",
+                        "note",
+                        <Option<String> as ::cursus_sfn::__private::Payload>::SHAPE,
+                    ),
                 ],
             ),
         )

@@ -141,6 +141,7 @@ const _: () = {
             ],
         );
     #[automatically_derived]
+    #[allow(deprecated)]
     impl ::cursus_sfn::__private::State for GlueJob {
         const SPEC: &'static ::cursus_sfn::__private::StateSpec = &__SPEC;
         const COMPLAINT: ::core::result::Result<
@@ -160,14 +161,26 @@ const _: () = {
             }
         }
         fn configure(&self, configuration: &mut ::cursus_sfn::__private::Configuration) {
-            configuration.parameter("job_name", "JobName", &self.job_name);
-            configuration.parameter("capacity", "MaxCapacity", &self.capacity);
-            configuration
-                .field(
-                    ::cursus_sfn::__private::AslField::TimeoutSeconds,
-                    "timeout_seconds",
+            {
+                let (configuration, value) = (&mut *configuration, &self.job_name);
+                configuration.parameter("job_name", "JobName", value);
+            }
+            {
+                let (configuration, value) = (&mut *configuration, &self.capacity);
+                configuration.parameter("capacity", "MaxCapacity", value);
+            }
+            {
+                let (configuration, value) = (
+                    &mut *configuration,
                     &self.timeout_seconds,
                 );
+                configuration
+                    .field(
+                        ::cursus_sfn::__private::AslField::TimeoutSeconds,
+                        "timeout_seconds",
+                        value,
+                    );
+            }
         }
     }
     ::cursus_sfn::__private::register! {
