@@ -18,6 +18,7 @@ use crate::group::open_ref;
 use crate::keys;
 
 /// A kind of state.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct State<'a> {
     pub(super) krate: CratePath,
     pub(super) ident: &'a Ident,

@@ -96,7 +96,7 @@ pub struct Check {
     /// How long it may take.
     #[state(timeout_seconds)]
     #[serde(default)]
-    pub timeout_seconds: u32,
+    pub timeout_seconds: Option<u32>,
 }
 
 /// Notifies somebody of anything.
@@ -146,7 +146,7 @@ pub static MACHINE: StateMachine<Order, Checked<Order>, Env> = state_machine!(
     },
     notify = Notify::<'static, Order> { topic_arn: "topic" }.bind(note = None),
     pause = wait(seconds = 1),
-    given = raw(json!({ "Type": "Pass" })),
+    given = raw(json!({ "Type": "Pass" }), output = ()),
     passed = pass(),
     #[cfg(all())]
     done = succeed(),

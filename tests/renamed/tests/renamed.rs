@@ -42,7 +42,7 @@ fn a_renamed_library_declares_machines() {
 #[test]
 fn a_renamed_library_exports_builders() {
     let check = Check::builder().function_name("check").build();
-    assert_eq!(check.timeout_seconds, 0);
+    assert_eq!(check.timeout_seconds, None);
     assert!(format!("{:?}", Check::builder().function_name("x").build()).contains("\"x\""));
     let notify = Notify::<Order>::builder().topic_arn("topic").build();
     let written = json::to_value(&notify).unwrap();
