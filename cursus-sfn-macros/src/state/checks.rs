@@ -6,7 +6,8 @@ use syn::spanned::Spanned;
 use syn::{GenericParam, LitStr, Type, parse_quote};
 
 use super::field::Role;
-use super::model::{Handler, State};
+use super::handler::Handler;
+use super::model::State;
 use super::port::Words;
 use super::spec::{all_dependencies, error_names, retry_setting};
 use crate::names::{self, PortNames};

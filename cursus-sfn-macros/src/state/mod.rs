@@ -5,6 +5,7 @@ mod check;
 mod checks;
 mod expand;
 mod field;
+mod handler;
 mod model;
 mod port;
 mod spec;

@@ -1,20 +1,18 @@
 //! What a struct says of the kind of state it is.
 
 use proc_macro2::{Span, TokenStream};
-use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::parse::Parse;
 use syn::{
-    Attribute, Data, DeriveInput, Expr, ExprLit, Fields, Generics, Ident, Lit, LitFloat, LitStr,
-    Type, Visibility,
+    Attribute, Data, DeriveInput, Expr, ExprLit, Fields, Generics, Ident, Lit, LitStr, Type,
+    Visibility,
 };
 
 use super::field::Field;
+use super::handler::Handler;
 use super::port::{Dependency, InputGroup, Output, OutputGroup};
 use crate::crate_path::CratePath;
 use crate::errors::Errors;
 use crate::generics::without_self;
-use crate::group::open_ref;
 use crate::keys;
 
 /// A kind of state.
@@ -56,15 +54,6 @@ pub(super) struct ControlFlow {
     pub(super) flow_type: Ident,
     pub(super) supports_parallel: Option<bool>,
     pub(super) requires_end_state: Option<bool>,
-}
-
-/// `#[retry(..)]` or `#[catch(..)]`.
-pub(super) struct Handler {
-    pub(super) span: Span,
-    /// The errors, and where they stand; `None` if they are missing.
-    pub(super) errors: Option<(Span, Vec<Expr>)>,
-    /// The settings of a retry, `None` for a catch.
-    pub(super) retry: Option<Vec<(Ident, TokenStream)>>,
 }
 
 impl<'a> State<'a> {
@@ -276,90 +265,6 @@ impl ControlFlow {
     }
 }
 
-impl Handler {
-    const RETRY_KEYS: [&'static str; 6] = [
-        "on",
-        "interval_seconds",
-        "max_attempts",
-        "backoff_rate",
-        "max_delay_seconds",
-        "jitter_strategy",
-    ];
-    const JITTER_STRATEGIES: [&'static str; 2] = ["None", "Full"];
-
-    fn read(arguments: TokenStream, span: Span, retry: bool, errors: &mut Errors) -> Self {
-        let known = if retry {
-            &Self::RETRY_KEYS[..]
-        } else {
-            &Self::RETRY_KEYS[..1]
-        };
-        let mut handler = Self {
-            span,
-            errors: None,
-            retry: retry.then(Vec::new),
-        };
-        let read = keys::read_keys(arguments, known, errors, |name, key, input| {
-            let Some(settings) = handler.retry.as_mut().filter(|_| name != "on") else {
-                let errors = keys::items(input, Expr::parse, "[States::Timeout]")?;
-                handler.errors = Some((key.span(), errors));
-                return Ok(());
-            };
-            let value = if name == "jitter_strategy" {
-                keys::variant(input, &Self::JITTER_STRATEGIES)?.to_token_stream()
-            } else {
-                number(name, input)?
-            };
-            settings.push((key.clone(), value));
-            Ok(())
-        });
-        if read && handler.errors.is_none() {
-            let name = if retry { "retry" } else { "catch" };
-            let message = format!("`on` is missing, such as `#[{name}(on = [States::Timeout])]`");
-            errors.push(syn::Error::new(span, message));
-        }
-        handler.refuse_what_is_no_error(errors);
-        handler
-    }
-
-    /// Reports literals other than text, and takes the list for missing then.
-    fn refuse_what_is_no_error(&mut self, errors: &mut Errors) {
-        let before = errors.len();
-        for error in self.errors.iter().flat_map(|(_, listed)| listed) {
-            if let Expr::Lit(literal) = open_ref(error)
-                && !matches!(literal.lit, Lit::Str(_))
-            {
-                errors.add(
-                    error,
-                    "an error is a name in quotes or a constant such as `States::Timeout`",
-                );
-            }
-        }
-        if errors.len() > before {
-            self.errors = None;
-        }
-    }
-}
-
-/// `= number`, which a constant can be.
-fn number(name: &str, input: syn::parse::ParseStream<'_>) -> syn::Result<TokenStream> {
-    let value: Expr = keys::value(input)?;
-    let Expr::Lit(literal) = &value else {
-        return Ok(value.to_token_stream());
-    };
-    match &literal.lit {
-        // `2` is as good a factor as `2.0`.
-        Lit::Int(whole) if name == "backoff_rate" && whole.suffix().is_empty() => {
-            let factor = format!("{}.0", whole.base10_digits());
-            Ok(LitFloat::new(&factor, whole.span()).to_token_stream())
-        }
-        Lit::Int(_) | Lit::Float(_) => Ok(value.to_token_stream()),
-        _ => {
-            let message = format!("`{name}` is a number, without quotes");
-            Err(syn::Error::new_spanned(&value, message))
-        }
-    }
-}
-
 /// `= "Name"`
 fn state_type(input: syn::parse::ParseStream<'_>) -> syn::Result<String> {
     let text = keys::text(input)?;
@@ -397,24 +302,4 @@ fn documentation(attributes: &[Attribute]) -> Option<LitStr> {
         }
     }
     (!lines.is_empty()).then(|| LitStr::new(&lines.join(" "), Span::call_site()))
-}
-
-#[cfg(test)]
-mod tests {
-    use quote::quote;
-
-    use super::*;
-
-    #[test]
-    fn a_whole_number_is_a_factor() {
-        let mut errors = Errors::default();
-        let arguments = quote!(on = ["E"], max_attempts = 2, backoff_rate = 2);
-        let handler = Handler::read(arguments, Span::call_site(), true, &mut errors);
-        assert!(errors.is_empty());
-        let settings = handler.retry.into_iter().flatten();
-        let settings: Vec<_> = settings
-            .map(|(key, value)| format!("{key}={value}"))
-            .collect();
-        assert_eq!(settings, ["max_attempts=2", "backoff_rate=2.0"]);
-    }
 }

@@ -9,7 +9,8 @@ use syn::spanned::Spanned;
 use syn::{Expr, Ident, LitStr, Type};
 
 use super::field::{Presence, Role};
-use super::model::{ControlFlow, Handler, State};
+use super::handler::Handler;
+use super::model::{ControlFlow, State};
 use super::port::{Dependency, InputGroup, Output, OutputGroup, Words};
 use crate::generics::depends;
 use crate::group::open_ref;
