@@ -5,7 +5,7 @@
 //!
 //! | layer | modules |
 //! |---|---|
-//! | text and names | [`text`], [`path`], [`names`], [`diag`], [`document`] |
+//! | text, names and the languages inside of ASL | [`text`], [`names`], [`path`], [`diag`], [`document`] |
 //! | structure | [`shape`], [`graph`], [`asl`] |
 //! | specifications | [`spec`] |
 //! | decisions | [`resolve`] |

@@ -1,4 +1,12 @@
-//! Text built during const evaluation, where `format!` is not available.
+//! Text: built during const evaluation, where `format!` is not available, and read, with the place of everything in it.
+
+mod cursor;
+mod pointer;
+mod span;
+
+pub(crate) use cursor::Cursor;
+pub use pointer::Pointer;
+pub use span::{ParseError, Span, Spanned};
 
 /// A string of at most `N` bytes that `const fn`s can build and panic with.
 ///
