@@ -5,7 +5,7 @@
 //!
 //! | layer | modules |
 //! |---|---|
-//! | text, names and the languages inside of ASL | [`text`], [`names`], [`path`], [`diag`], [`document`] |
+//! | text, names and the languages inside of ASL | [`text`], [`names`], [`path`], [`intrinsic`], [`diag`], [`document`] |
 //! | structure | [`shape`], [`graph`], [`asl`] |
 //! | specifications | [`spec`] |
 //! | decisions | [`resolve`] |
@@ -16,6 +16,7 @@ pub mod assemble;
 pub mod diag;
 pub mod document;
 pub mod graph;
+pub mod intrinsic;
 pub mod names;
 pub mod path;
 pub mod resolve;
