@@ -5,12 +5,13 @@
 //!
 //! | layer | modules |
 //! |---|---|
-//! | text, names and the languages inside of ASL | [`text`], [`names`], [`path`], [`intrinsic`], [`diag`], [`document`] |
+//! | text, names and the languages inside of ASL | [`text`], [`names`], [`path`], [`intrinsic`], [`timestamp`], [`arn`], [`diag`], [`document`] |
 //! | structure | [`shape`], [`graph`], [`asl`] |
 //! | specifications | [`spec`] |
 //! | decisions | [`resolve`] |
 //! | assembly | [`assemble`] |
 
+pub mod arn;
 pub mod asl;
 pub mod assemble;
 pub mod diag;
@@ -23,6 +24,7 @@ pub mod resolve;
 pub mod shape;
 pub mod spec;
 pub mod text;
+pub mod timestamp;
 
 #[doc(hidden)]
 #[path = "private.rs"]
