@@ -5,7 +5,7 @@
 //!
 //! | layer | modules |
 //! |---|---|
-//! | text, names and the languages inside of ASL | [`text`], [`names`], [`path`], [`intrinsic`], [`timestamp`], [`arn`], [`diag`], [`document`] |
+//! | text, names and the languages inside of ASL | [`text`], [`names`], [`path`], [`intrinsic`], [`timestamp`], [`arn`], [`jsonata`], [`diag`], [`document`] |
 //! | structure | [`shape`], [`graph`], [`asl`] |
 //! | specifications | [`spec`] |
 //! | decisions | [`resolve`] |
@@ -18,6 +18,7 @@ pub mod diag;
 pub mod document;
 pub mod graph;
 pub mod intrinsic;
+pub mod jsonata;
 pub mod names;
 pub mod path;
 pub mod resolve;

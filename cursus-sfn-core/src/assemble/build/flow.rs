@@ -7,7 +7,7 @@ use super::super::encode::Expression;
 use super::super::layout::Store;
 use super::{StateBuild, entries};
 use crate::asl::{self, QueryLanguage, ResultPath, Seconds, Str};
-use crate::path::jsonata;
+use crate::jsonata::field_of_path;
 use crate::shape::Shape;
 use crate::spec::Exit;
 
@@ -51,7 +51,7 @@ impl StateBuild<'_, '_> {
         match self.named("seconds") {
             Some(Expression::Path(path)) if is_context(&path) => {
                 wait.query_language = Some(QueryLanguage::Jsonata);
-                wait.seconds = Some(Seconds::Expression(jsonata(&path).into()));
+                wait.seconds = Some(Seconds::Expression(field_of_path(&path).into()));
             }
             Some(Expression::Path(path)) => wait.seconds_path = Some(path.into()),
             Some(Expression::Value(value)) => match value.as_u64() {
@@ -70,7 +70,7 @@ impl StateBuild<'_, '_> {
         match self.named("until") {
             Some(Expression::Path(path)) if is_context(&path) => {
                 wait.query_language = Some(QueryLanguage::Jsonata);
-                wait.timestamp = Some(jsonata(&path).into());
+                wait.timestamp = Some(field_of_path(&path).into());
             }
             Some(Expression::Path(path)) => wait.timestamp_path = Some(path.into()),
             Some(Expression::Value(value)) => {
@@ -155,7 +155,9 @@ impl StateBuild<'_, '_> {
         ];
         for (value, fixed, path) in targets {
             match value {
-                Some(Expression::Path(at)) if in_jsonata => *fixed = Some(jsonata(&at).into()),
+                Some(Expression::Path(at)) if in_jsonata => {
+                    *fixed = Some(field_of_path(&at).into());
+                }
                 Some(Expression::Path(at)) => *path = Some(at.into()),
                 Some(Expression::Value(value)) => {
                     *fixed = value.as_str().map(|text| text.to_owned().into());

@@ -10,7 +10,7 @@ use super::super::layout::Store;
 use super::super::raw::{self, RawResult};
 use super::StateBuild;
 use crate::asl;
-use crate::path::jsonata;
+use crate::jsonata::field_of_path;
 use crate::resolve::WireSource;
 use crate::spec::Exit;
 
@@ -29,7 +29,9 @@ impl StateBuild<'_, '_> {
                 }
             };
             Some(match expression {
-                Expression::Path(path) if in_jsonata => ((*name).to_owned(), jsonata(&path).into()),
+                Expression::Path(path) if in_jsonata => {
+                    ((*name).to_owned(), field_of_path(&path).into())
+                }
                 Expression::Path(path) => (format!("{name}.$"), Value::from(path)),
                 Expression::Value(value) => ((*name).to_owned(), value),
             })

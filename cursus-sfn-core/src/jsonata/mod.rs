@@ -1,0 +1,44 @@
+//! JSONata: the expressions between `{%` and `%}`.
+//!
+//! The service runs JSONata 2.0.6 and adds functions of its own. What later versions added, such as `??` and `?:`, is
+//! refused here as it is there. The parser is our own, because nothing else says where in the text each thing stands;
+//! its errors carry the codes of the reference implementation.
+//!
+//! ```
+//! use cursus_sfn_core::jsonata::Expression;
+//!
+//! let text = "{% $sum($states.input.items.price) * $rate %}";
+//! let expression = Expression::in_field(text).unwrap().unwrap();
+//! let references = expression.references();
+//! assert_eq!(references.variables[0].value, "rate");
+//! assert_eq!(references.variables[0].span.of(text), "$rate");
+//! assert_eq!(references.states[0].field(), Some("input"));
+//!
+//! let text = "{% $states.input.name ?? 'nobody' %}";
+//! let error = Expression::in_field(text).unwrap().unwrap_err();
+//! assert_eq!(error.kind.code(), "S0211");
+//! assert_eq!(error.span.of(text), "??");
+//! ```
+
+mod ancestry;
+mod ast;
+mod display;
+mod error;
+mod field;
+mod from_path;
+mod functions;
+mod lex;
+mod parse;
+mod references;
+mod signature;
+mod steps;
+
+pub use ast::{Argument, BinaryOperator, Node, NodeKind, SortTerm};
+pub use error::{JsonataError, JsonataErrorKind};
+pub use field::{Expression, Wrapping, wrapping};
+pub(crate) use from_path::field_of_path;
+pub use functions::{FUNCTIONS, ServiceFunction, is_function, similar_function};
+pub use references::{References, StatesReference};
+
+/// How deep an expression may be nested. A chain of operators counts, each of them, since it nests to the left.
+pub const MAX_DEPTH: usize = 256;
