@@ -41,7 +41,10 @@
 //! | a machine known only at run time | [`assemble::StateMachineAssembler`] |
 
 pub use cursus_sfn_core::assemble::{Retry, StateMachine};
-pub use cursus_sfn_core::{asl, assemble, diag, graph, names, path, resolve, shape, spec};
+pub use cursus_sfn_core::{
+    arn, asl, assemble, diag, graph, intrinsic, jsonata, names, path, resolve, shape, spec,
+    template, text, timestamp,
+};
 pub use cursus_sfn_states as states;
 /// Any JSON: the payload type of a state whose data has no type of its own.
 pub use serde_json::Value;

@@ -5,7 +5,7 @@
 //!
 //! | layer | modules |
 //! |---|---|
-//! | text, names and the languages inside of ASL | [`text`], [`names`], [`path`], [`intrinsic`], [`timestamp`], [`arn`], [`jsonata`], [`diag`], [`document`] |
+//! | text, names and the languages inside of ASL | [`text`], [`names`], [`path`], [`intrinsic`], [`timestamp`], [`arn`], [`jsonata`], [`template`], [`diag`], [`document`] |
 //! | structure | [`shape`], [`graph`], [`asl`] |
 //! | specifications | [`spec`] |
 //! | decisions | [`resolve`] |
@@ -24,6 +24,7 @@ pub mod path;
 pub mod resolve;
 pub mod shape;
 pub mod spec;
+pub mod template;
 pub mod text;
 pub mod timestamp;
 
