@@ -8,7 +8,7 @@
 //! | text, names and the languages inside of ASL | [`text`], [`names`], [`path`], [`intrinsic`], [`timestamp`], [`arn`], [`jsonata`], [`template`], [`diag`], [`document`] |
 //! | structure | [`shape`], [`graph`], [`asl`] |
 //! | specifications | [`spec`] |
-//! | decisions | [`resolve`] |
+//! | decisions | [`resolve`], [`validate`] |
 //! | assembly | [`assemble`] |
 
 pub mod arn;
@@ -27,6 +27,7 @@ pub mod spec;
 pub mod template;
 pub mod text;
 pub mod timestamp;
+pub mod validate;
 
 #[doc(hidden)]
 #[path = "private.rs"]

@@ -53,6 +53,9 @@ macro_rules! states {
         #[expect(non_upper_case_globals, reason = "the names are AWS's own")]
         impl States {
             $($(#[$doc])* pub const $name: ErrorName = ErrorName::new($value);)*
+
+            /// The names, in the order above.
+            pub const NAMES: &'static [&'static str] = &[$($value),*];
         }
     };
 }
@@ -78,7 +81,7 @@ states! {
     NoChoiceMatched = "States.NoChoiceMatched";
     /// An intrinsic function failed.
     IntrinsicFailure = "States.IntrinsicFailure";
-    /// A JSONata expression failed.
+    /// A `JSONata` expression failed.
     QueryEvaluationError = "States.QueryEvaluationError";
     /// More items of a map failed than tolerated.
     ExceedToleratedFailureThreshold = "States.ExceedToleratedFailureThreshold";
@@ -90,4 +93,13 @@ states! {
     DataLimitExceeded = "States.DataLimitExceeded";
     /// An error in the definition met while running. Never retried or caught.
     Runtime = "States.Runtime";
+    /// An HTTP task could not connect.
+    HttpSocket = "States.Http.Socket";
+}
+
+impl States {
+    /// Whether AWS defines an error of this name. `States.Http.StatusCode.` stands before any status.
+    pub fn is_known(name: &str) -> bool {
+        Self::NAMES.contains(&name) || name.starts_with("States.Http.StatusCode.")
+    }
 }

@@ -58,13 +58,47 @@ impl TryFrom<JsonPath> for ReferencePath {
     }
 }
 
+impl JsonPath {
+    /// Checks that it has the form of a reference path: none of the operators `@`, `,`, `:`, `?` and `*`.
+    ///
+    /// That is what a definition is judged by. `..` is none of these operators, though a path with it may name several
+    /// places; a [`ReferencePath`] has none.
+    ///
+    /// Source: Amazon States Language specification, "Reference Paths".
+    ///
+    /// ```
+    /// use cursus_sfn_core::path::JsonPath;
+    ///
+    /// let check = |path: &str| path.parse::<JsonPath>().unwrap().check_reference();
+    /// assert!(check("$..author").is_ok());
+    /// assert_eq!(check("$.authors[:2]").unwrap_err().span.range(), 9..13);
+    /// ```
+    ///
+    /// # Errors
+    /// The first step that a reference path has not.
+    pub fn check_reference(&self) -> Result<(), PathError> {
+        self.segments
+            .iter()
+            .try_for_each(|segment| selected(segment).map(drop))
+    }
+}
+
+fn refused(segment: &Spanned<Segment>) -> PathError {
+    let kind = PathErrorKind::NotReference(segment.to_string());
+    PathError::new(kind, segment.span)
+}
+
 fn step(segment: &Spanned<Segment>) -> Result<Step, PathError> {
-    let refused = || {
-        let kind = PathErrorKind::NotReference(segment.to_string());
-        PathError::new(kind, segment.span)
-    };
+    if segment.descends {
+        return Err(refused(segment));
+    }
+    selected(segment)
+}
+
+/// The key or position that a step selects, at whatever depth.
+fn selected(segment: &Spanned<Segment>) -> Result<Step, PathError> {
+    let refused = || refused(segment);
     match &segment.selector {
-        _ if segment.descends => Err(refused()),
         Selector::Name(name) => Ok(Step::Name(name.text.clone())),
         Selector::Index(index) => usize::try_from(*index)
             .map(Step::Index)

@@ -25,4 +25,6 @@ rules! {
     JSONPATH_ONLY = "SFN2710" Error "JSONPath field in a JSONata state" aws "SCHEMA_VALIDATION_FAILED" fix "Use the JSONata field that is named.";
     /// A field is for states that use JSONata.
     JSONATA_ONLY = "SFN2711" Error "JSONata field in a JSONPath state" aws "SCHEMA_VALIDATION_FAILED" fix "Use the JSONPath field that is named, or set `\"QueryLanguage\": \"JSONata\"`.";
+    /// An intrinsic function is called with a value that it fails on when it runs: out of its range, or too long.
+    FAILING_CALL = "SFN2712" Warning "call that fails" fix "Call the function with a value that it takes.";
 }

@@ -23,4 +23,6 @@ rules! {
     REASSIGNED_VARIABLE = "SFN2809" Error "variable of the machine around" aws "SCHEMA_VALIDATION_FAILED" fix "Choose another name inside.";
     /// The items of a Distributed Map run in executions of their own, which do not see the variables of the machine around.
     DISTRIBUTED_VARIABLE = "SFN2810" Error "variable that a Distributed Map does not see" fix "Pass the value with `ItemSelector`.";
+    /// `$states` has the fields `input`, `result`, `errorOutput` and `context`. Any other is undefined, which fails the state.
+    UNKNOWN_STATES_FIELD = "SFN2811" Warning "unknown field of $states" fix "Correct the name.";
 }

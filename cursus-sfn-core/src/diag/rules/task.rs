@@ -19,4 +19,6 @@ rules! {
     HEARTBEAT_NOT_BELOW_TIMEOUT = "SFN2307" Error "heartbeat not shorter than the timeout" aws "SCHEMA_VALIDATION_FAILED" fix "Shorten the heartbeat, or lengthen the timeout.";
     /// A task that waits for a job, a token or an activity has no timeout: if nothing answers, the execution hangs for up to a year.
     NO_TIMEOUT = "SFN2308" Lint "task that may wait for ever" fix "Add `TimeoutSeconds`, or `HeartbeatSeconds`.";
+    /// A resource is a URI, and AWS runs ARNs only. Other tools may run other URIs.
+    NOT_AN_ARN = "SFN2309" Warning "resource that is no ARN" fix "Write the ARN of what is to run.";
 }

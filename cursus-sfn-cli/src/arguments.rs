@@ -1,0 +1,114 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use cursus_sfn_core::diag::Code;
+use cursus_sfn_core::validate::MachineType;
+
+/// Works with AWS Step Functions definitions, in JSON or YAML.
+#[derive(Debug, Parser)]
+#[command(name = "cursus-sfn", version, propagate_version = true)]
+#[command(after_help = "Exit status: 0 nothing found, 1 findings, 2 a mistake in the use.")]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Validate(Validate),
+    Fmt(Fmt),
+    Explain(Explain),
+    /// Print a completion script for a shell.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+}
+
+/// Say whether AWS would take a definition, and what is wrong with it.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Example:\n  cursus-sfn validate order.asl.json --type express --deny SFN2407"
+)]
+pub(crate) struct Validate {
+    /// Files to read; `-` is standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// The type of the machine; without it, what is legal in either is legal.
+    #[arg(long = "type", value_name = "TYPE")]
+    pub(crate) machine_type: Option<Type>,
+    /// How findings are printed.
+    #[arg(long, default_value = "human")]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) levels: Levels,
+}
+
+/// What to make of rules.
+#[derive(Args, Debug)]
+pub(crate) struct Levels {
+    /// Report this rule as an error; may be given several times.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) deny: Vec<Code>,
+    /// Report this rule as a warning.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) warn: Vec<Code>,
+    /// Do not report this rule.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) allow: Vec<Code>,
+}
+
+/// The types of machines.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Type {
+    /// Runs for up to a year.
+    Standard,
+    /// Runs for up to five minutes.
+    Express,
+}
+
+impl From<Type> for MachineType {
+    fn from(of: Type) -> Self {
+        match of {
+            Type::Standard => Self::Standard,
+            Type::Express => Self::Express,
+        }
+    }
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Format {
+    /// With the lines at fault.
+    Human,
+    /// As an object a line.
+    Json,
+    /// As SARIF 2.1.0.
+    Sarif,
+}
+
+/// Format a definition: JSON indented by two spaces, keys in their order.
+#[derive(Args, Debug)]
+#[command(after_help = "Example:\n  cursus-sfn fmt --write *.asl.json")]
+pub(crate) struct Fmt {
+    /// Files to read; `-` is standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Change the files instead of printing.
+    #[arg(long, conflicts_with = "check")]
+    pub(crate) write: bool,
+    /// Only say which files are not formatted.
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
+/// Explain a rule, or list all of them.
+#[derive(Args, Debug)]
+pub(crate) struct Explain {
+    /// The code of the rule, such as SFN2101.
+    #[arg(value_name = "CODE")]
+    pub(crate) code: Option<Code>,
+}

@@ -1,0 +1,226 @@
+//! What the checks share: the findings so far, and how to add one.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::report::{Finding, Report};
+use super::scope::{Place, Scope};
+use super::variables::Variables;
+use super::{MachineType, Options};
+use crate::diag::Code;
+use crate::document::{Kind, Node};
+use crate::names::{self, closest};
+
+/// How many names are compared for suggestions in one validation.
+const MAX_COMPARISONS: usize = 20_000;
+
+/// A validation under way.
+pub(super) struct Validator<'d> {
+    pub(super) options: &'d Options,
+    report: Report,
+    /// How many more names may be compared for suggestions.
+    comparisons: usize,
+    /// Every machine, branch and processor met so far.
+    pub(super) scopes: Vec<Scope<'d>>,
+    /// The first state of every name.
+    pub(super) states: HashMap<&'d str, Place<'d>>,
+    /// The labels of maps.
+    pub(super) labels: HashMap<&'d str, Node<'d>>,
+    pub(super) variables: Variables<'d>,
+}
+
+impl<'d> Validator<'d> {
+    pub(super) fn new(options: &'d Options) -> Self {
+        Self {
+            options,
+            report: Report::default(),
+            comparisons: MAX_COMPARISONS,
+            scopes: Vec::new(),
+            states: HashMap::new(),
+            labels: HashMap::new(),
+            variables: Variables::default(),
+        }
+    }
+
+    pub(super) fn is_express(&self) -> bool {
+        self.options.machine_type == Some(MachineType::Express)
+    }
+
+    /// Notes that `node` breaks a rule.
+    pub(super) fn report(
+        &mut self,
+        code: Code,
+        node: Node<'_>,
+        message: impl Into<String>,
+    ) -> Noted<'_> {
+        self.report_at(code, node, node.span(), message)
+    }
+
+    /// Notes that the part of `node` at `span` of the source breaks a rule.
+    pub(super) fn report_at(
+        &mut self,
+        code: Code,
+        node: Node<'_>,
+        span: Range<usize>,
+        message: impl Into<String>,
+    ) -> Noted<'_> {
+        let Some(severity) = self.options.levels.severity(code) else {
+            return Noted(None);
+        };
+        Noted(self.report.add(severity, || Finding {
+            code,
+            severity,
+            message: message.into(),
+            help: None,
+            pointer: node.pointer(),
+            span,
+            related: None,
+        }))
+    }
+
+    /// Notes that an object lacks something, at its opening brace.
+    pub(super) fn report_start(
+        &mut self,
+        code: Code,
+        node: Node<'_>,
+        message: impl Into<String>,
+    ) -> Noted<'_> {
+        let start = node.span().start;
+        let end = (start + 1).min(node.span().end);
+        self.report_at(code, node, start..end, message)
+    }
+
+    /// The findings, in the order of the text.
+    pub(super) fn finish(self) -> Report {
+        self.report.sorted()
+    }
+
+    /// `; did you mean ..?` with the name that is most alike, if one is.
+    pub(super) fn did_you_mean<'n>(
+        &mut self,
+        name: &str,
+        known: impl IntoIterator<Item = &'n str>,
+    ) -> String {
+        names::did_you_mean(self.most_alike(name, known))
+    }
+
+    /// The name that is most alike, if one is. After many comparisons nothing more is found, so that a document with many
+    /// mistakes is judged in time.
+    pub(super) fn most_alike<'n>(
+        &mut self,
+        name: &str,
+        known: impl IntoIterator<Item = &'n str>,
+    ) -> Option<&'n str> {
+        let comparisons = &mut self.comparisons;
+        let counted = known.into_iter().map_while(|name| {
+            *comparisons = comparisons.checked_sub(1)?;
+            Some(name)
+        });
+        closest(name, counted)
+    }
+
+    /// Notes that a value is of a wrong type.
+    pub(super) fn wrong_type(&mut self, node: Node<'_>, wanted: &str) {
+        let given = node.kind().describe();
+        self.report(
+            Code::WRONG_TYPE,
+            node,
+            format!("this is {wanted}, not {given}"),
+        );
+    }
+
+    /// Notes that a field of an object is missing.
+    pub(super) fn missing(&mut self, object: Node<'_>, message: impl Into<String>) -> Noted<'_> {
+        let start = object.span().start;
+        let end = (start + 1).min(object.span().end);
+        self.report_at(Code::MISSING_FIELD, object, start..end, message)
+    }
+
+    /// The text of a string that is no substitution; what is no string is noted.
+    pub(super) fn text(&mut self, node: Node<'d>, wanted: &str) -> Option<&'d str> {
+        if is_substitution(node) {
+            return None;
+        }
+        let text = node.as_str();
+        if text.is_none() {
+            self.wrong_type(node, wanted);
+        }
+        text
+    }
+
+    /// Whether a node is an object; anything else is noted.
+    pub(super) fn is_object(&mut self, node: Node<'d>, wanted: &str) -> bool {
+        let is_object = node.is_object();
+        if !is_object && !is_substitution(node) {
+            self.wrong_type(node, wanted);
+        }
+        is_object && !is_substitution(node)
+    }
+
+    /// Notes keys that stand twice in an object.
+    pub(super) fn repeated_keys(&mut self, object: Node<'d>) {
+        let mut seen: Vec<(&str, Node<'d>)> = Vec::new();
+        let mut many: Option<HashMap<&str, Node<'d>>> = None;
+        for (key, _) in object.entries() {
+            let Some(name) = key.as_str() else { continue };
+            let first = match &mut many {
+                Some(many) => *many.entry(name).or_insert(key),
+                None => match seen.iter().find(|(known, _)| *known == name) {
+                    Some((_, first)) => *first,
+                    None => {
+                        seen.push((name, key));
+                        if seen.len() == 16 {
+                            many = Some(seen.drain(..).collect());
+                        }
+                        key
+                    }
+                },
+            };
+            if first != key {
+                self.report(Code::REPEATED_KEY, key, format!("`{name}` is given twice"))
+                    .related(first, "it is given here first");
+            }
+        }
+    }
+}
+
+/// A finding just noted, to say more of; nothing if its rule is switched off.
+pub(super) struct Noted<'f>(Option<&'f mut Finding>);
+
+impl Noted<'_> {
+    pub(super) fn help(self, help: impl Into<String>) -> Self {
+        if let Some(finding) = self.0 {
+            finding.help = Some(help.into());
+            return Self(Some(finding));
+        }
+        self
+    }
+
+    pub(super) fn related(self, node: Node<'_>, what: impl Into<String>) {
+        if let Some(finding) = self.0 {
+            finding.related = Some((node.span(), what.into()));
+        }
+    }
+}
+
+/// Whether a value is filled in before the definition is deployed: `${Name}`, or a function of `CloudFormation`.
+pub(super) fn is_substitution(node: Node<'_>) -> bool {
+    match node.kind() {
+        Kind::String => node.as_str().is_some_and(has_substitution),
+        Kind::Object => {
+            let mut entries = node.entries();
+            match (entries.next(), entries.next()) {
+                (Some((key, _)), None) => key
+                    .as_str()
+                    .is_some_and(|name| name == "Ref" || name.starts_with("Fn::")),
+                _ => false,
+            }
+        }
+        _ => false,
+    }
+}
+
+fn has_substitution(text: &str) -> bool {
+    text.split_once("${")
+        .is_some_and(|(_, rest)| rest.contains('}'))
+}

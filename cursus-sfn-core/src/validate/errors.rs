@@ -1,0 +1,232 @@
+//! Retriers and catchers.
+
+use super::context::{Validator, is_substitution};
+use super::schema::{Field, Language};
+use super::state::{Assigned, Flow, State};
+use crate::diag::Code;
+use crate::document::Node;
+use crate::names::States;
+
+const RETRIER: &[&str] = &[
+    "ErrorEquals",
+    "IntervalSeconds",
+    "MaxAttempts",
+    "BackoffRate",
+    "MaxDelaySeconds",
+    "JitterStrategy",
+    "Comment",
+];
+const CATCHER: &[&str] = &[
+    "ErrorEquals",
+    "Next",
+    "ResultPath",
+    "Assign",
+    "Output",
+    "Comment",
+];
+
+/// The errors that earlier entries of a list take.
+#[derive(Default)]
+struct Taken<'d> {
+    names: Vec<&'d str>,
+    /// The entry with `States.ALL`.
+    all: Option<Node<'d>>,
+}
+
+impl<'d> Validator<'d> {
+    pub(super) fn retriers(&mut self, state: &State<'d>) {
+        let Some(list) = state.get(Field::Retry) else {
+            return;
+        };
+        let mut taken = Taken::default();
+        for retrier in self.entries_of(list, "an array of retriers") {
+            self.retrier(retrier, &mut taken);
+        }
+    }
+
+    pub(super) fn catchers(&mut self, state: &State<'d>, flow: &mut Flow<'d>) {
+        let Some(list) = state.get(Field::Catch) else {
+            return;
+        };
+        let mut taken = Taken::default();
+        for catcher in self.entries_of(list, "an array of catchers") {
+            self.catcher(catcher, state, &mut taken, flow);
+        }
+    }
+
+    /// The objects of an array; what is none is noted.
+    pub(super) fn entries_of(&mut self, list: Node<'d>, wanted: &str) -> Vec<Node<'d>> {
+        if !list.is_array() {
+            if !is_substitution(list) {
+                self.wrong_type(list, wanted);
+            }
+            return Vec::new();
+        }
+        list.items()
+            .filter(|item| self.is_object(*item, "an object"))
+            .collect()
+    }
+
+    fn retrier(&mut self, retrier: Node<'d>, taken: &mut Taken<'d>) {
+        self.repeated_keys(retrier);
+        let (mut interval, mut longest) = (1, None);
+        for (key, value) in retrier.entries() {
+            match key.as_str().unwrap_or_default() {
+                "ErrorEquals" => self.error_names(value, retrier, taken, "retrier"),
+                "IntervalSeconds" => {
+                    interval = self.whole_number(value, 1..=99_999_999, None).unwrap_or(1);
+                }
+                "MaxAttempts" => {
+                    self.whole_number(value, 0..=99_999_999, None);
+                }
+                "BackoffRate" => self.number(value, 1.0..=f64::INFINITY, None),
+                "MaxDelaySeconds" => {
+                    let seconds = self.whole_number(value, 1..=31_622_400, None);
+                    longest = seconds.map(|seconds| (seconds, value));
+                }
+                "JitterStrategy" => {
+                    self.one_of(value, &["FULL", "NONE"]);
+                }
+                "Comment" => {
+                    self.text(value, "a text");
+                }
+                name => self.unknown_field(key, name, "retrier", RETRIER),
+            }
+        }
+        if let Some((seconds, node)) = longest
+            && seconds <= interval
+        {
+            let message =
+                format!("the longest delay, {seconds} s, is not above the interval, {interval} s");
+            self.report(Code::MAX_DELAY_NOT_ABOVE_INTERVAL, node, message);
+        }
+        if retrier.get("ErrorEquals").is_none() {
+            self.missing(
+                retrier,
+                "the retrier does not say for which errors it is: `ErrorEquals` is missing",
+            );
+        }
+    }
+
+    fn catcher(
+        &mut self,
+        catcher: Node<'d>,
+        state: &State<'d>,
+        taken: &mut Taken<'d>,
+        flow: &mut Flow<'d>,
+    ) {
+        self.repeated_keys(catcher);
+        let mut next = None;
+        let mut assign = None;
+        for (key, value) in catcher.entries() {
+            match key.as_str().unwrap_or_default() {
+                "ErrorEquals" => self.error_names(value, catcher, taken, "catcher"),
+                "Next" => next = Some(value),
+                "ResultPath" if state.language == Language::JsonPath => {
+                    self.result_path(value, state);
+                }
+                "ResultPath" => {
+                    self.report(
+                        Code::JSONPATH_ONLY,
+                        key,
+                        "`ResultPath` is for JSONPath, but this state uses JSONata",
+                    )
+                    .help("use `Output`");
+                }
+                "Assign" => {
+                    assign = Some(value);
+                    self.assign(value, state, super::jsonata::Sees::ERROR);
+                }
+                "Output" if state.language == Language::Jsonata => {
+                    self.jsonata_value(value, state, super::jsonata::Sees::ERROR);
+                }
+                "Output" => {
+                    self.report(
+                        Code::JSONATA_ONLY,
+                        key,
+                        "`Output` is for JSONata, but this state uses JSONPath",
+                    )
+                    .help("use `ResultPath`");
+                }
+                "Comment" => {
+                    self.text(value, "a text");
+                }
+                name => self.unknown_field(key, name, "catcher", CATCHER),
+            }
+        }
+        match next {
+            Some(next) => self.target(
+                next,
+                Assigned::Own(assign.filter(|node| node.is_object())),
+                flow,
+            ),
+            None => {
+                self.missing(
+                    catcher,
+                    "the catcher does not say where the error leads: `Next` is missing",
+                );
+                flow.is_unknown = true;
+            }
+        }
+        if catcher.get("ErrorEquals").is_none() {
+            self.missing(
+                catcher,
+                "the catcher does not say which errors it takes: `ErrorEquals` is missing",
+            );
+        }
+    }
+
+    fn error_names(&mut self, list: Node<'d>, entry: Node<'d>, taken: &mut Taken<'d>, what: &str) {
+        if let Some(all) = taken.all {
+            let message = format!("this {what} is never used: the one before takes all errors");
+            self.report(Code::ALL_NOT_LAST, list, message)
+                .related(all, "it takes all errors");
+        }
+        if !list.is_array() {
+            if !is_substitution(list) {
+                self.wrong_type(list, "an array of error names");
+            }
+            return;
+        }
+        let count = list.items().count();
+        if count == 0 {
+            self.report(Code::NO_ERRORS, list, format!("the {what} names no errors"));
+        }
+        for item in list.items() {
+            let Some(name) = self.text(item, "the name of an error") else {
+                continue;
+            };
+            if name == States::ALL.as_str() {
+                if count > 1 {
+                    self.report(
+                        Code::ALL_NOT_ALONE,
+                        item,
+                        "`States.ALL` stands for all errors, so it stands alone",
+                    );
+                }
+                taken.all = Some(entry);
+            }
+            self.error_name(item, name);
+            if taken.names.contains(&name) {
+                let message = format!("an entry before takes `{name}` already");
+                self.report(Code::SHADOWED_ERROR, item, message);
+            } else {
+                taken.names.push(name);
+            }
+        }
+    }
+
+    fn error_name(&mut self, node: Node<'d>, name: &str) {
+        if name == "States.Runtime" {
+            let message = "`States.Runtime` cannot be retried or caught; the execution fails";
+            self.report(Code::UNCATCHABLE_ERROR, node, message);
+        } else if name.starts_with("States.") && !States::is_known(name) {
+            let hint = self.did_you_mean(name, States::NAMES.iter().copied());
+            self.report(
+                Code::UNKNOWN_STATES_ERROR,
+                node,
+                format!("AWS has no error `{name}`{hint}"),
+            );
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! How the items of a Distributed Map are read, batched and written.
+
+use super::context::{Validator, is_substitution};
+use super::schema::Language;
+use super::state::State;
+use crate::diag::Code;
+use crate::document::Node;
+
+/// The most items that a reader reads.
+const MAX_ITEMS: i64 = 100_000_000;
+/// The largest batch, in bytes.
+const MAX_BATCH_BYTES: i64 = 262_144;
+
+impl<'d> Validator<'d> {
+    pub(super) fn item_reader(&mut self, reader: Node<'d>, state: &State<'d>) {
+        if !self.is_object(reader, "a reader with `Resource`") {
+            return;
+        }
+        self.repeated_keys(reader);
+        for (key, value) in reader.entries() {
+            match key.as_str().unwrap_or_default() {
+                "Resource" => self.nested_resource(value),
+                "Parameters" | "Arguments" => self.nested_parameters(key, value, state),
+                "ReaderConfig" => self.reader_config(value, state),
+                "Comment" => {
+                    self.text(value, "a text");
+                }
+                name => self.unknown_field(
+                    key,
+                    name,
+                    "reader",
+                    &["Resource", "Parameters", "Arguments", "ReaderConfig"],
+                ),
+            }
+        }
+        if reader.get("Resource").is_none() {
+            self.missing(
+                reader,
+                "the reader does not say how it reads: `Resource` is missing",
+            );
+        }
+    }
+
+    fn nested_resource(&mut self, node: Node<'d>) {
+        if let Some(text) = self.text(node, "the ARN of an integration")
+            && !text.starts_with("arn:")
+        {
+            self.report(Code::INVALID_RESOURCE, node, format!("`{text}` is no ARN"));
+        }
+    }
+
+    /// `Parameters` or `Arguments` of a reader or writer.
+    fn nested_parameters(&mut self, key: Node<'d>, value: Node<'d>, state: &State<'d>) {
+        let name = key.as_str().unwrap_or_default();
+        match (name, state.language) {
+            ("Parameters", Language::Jsonata) => {
+                self.report(
+                    Code::JSONPATH_ONLY,
+                    key,
+                    "`Parameters` is for JSONPath, but this state uses JSONata",
+                )
+                .help("use `Arguments`");
+            }
+            ("Arguments", Language::JsonPath) => {
+                self.report(
+                    Code::JSONATA_ONLY,
+                    key,
+                    "`Arguments` is for JSONata, but this state uses JSONPath",
+                )
+                .help("use `Parameters`");
+            }
+            _ => self.payload(value, state),
+        }
+    }
+
+    fn reader_config(&mut self, config: Node<'d>, state: &State<'d>) {
+        const KNOWN: &[&str] = &[
+            "InputType",
+            "ManifestType",
+            "Transformation",
+            "CSVDelimiter",
+            "CSVHeaderLocation",
+            "CSVHeaders",
+            "ItemsPointer",
+            "MaxItems",
+            "MaxItemsPath",
+        ];
+        if !self.is_object(config, "an object with `InputType`") {
+            return;
+        }
+        self.repeated_keys(config);
+        let input_type = config
+            .get("InputType")
+            .and_then(crate::document::Node::as_str);
+        for (key, value) in config.entries() {
+            let name = key.as_str().unwrap_or_default();
+            match name {
+                "InputType" => {
+                    self.one_of(value, &["CSV", "JSON", "JSONL", "PARQUET", "MANIFEST"]);
+                }
+                "ManifestType" => {
+                    self.one_of(value, &["ATHENA_DATA", "S3_INVENTORY"]);
+                }
+                "Transformation" => {
+                    self.one_of(value, &["NONE", "LOAD_AND_FLATTEN"]);
+                }
+                "CSVDelimiter" => {
+                    self.one_of(value, &["COMMA", "PIPE", "SEMICOLON", "SPACE", "TAB"]);
+                }
+                "CSVHeaderLocation" => {
+                    self.one_of(value, &["FIRST_ROW", "GIVEN"]);
+                }
+                "CSVHeaders" => {
+                    if !value.is_array() && !is_substitution(value) {
+                        self.wrong_type(value, "an array of column names");
+                    }
+                }
+                "ItemsPointer" => {
+                    self.text(value, "a JSON pointer");
+                }
+                "MaxItems" => {
+                    self.whole_number(value, 0..=MAX_ITEMS, Some(state));
+                }
+                "MaxItemsPath" if state.language == Language::JsonPath => {
+                    self.number_path(value, state);
+                }
+                "MaxItemsPath" => {
+                    self.report(
+                        Code::JSONPATH_ONLY,
+                        key,
+                        "`MaxItemsPath` is for JSONPath, but this state uses JSONata",
+                    )
+                    .help("use an expression in `MaxItems`");
+                }
+                _ => self.unknown_field(key, name, "reader configuration", KNOWN),
+            }
+            let belongs_to = match name {
+                "CSVDelimiter" | "CSVHeaderLocation" | "CSVHeaders" => Some("CSV"),
+                "ManifestType" => Some("MANIFEST"),
+                _ => None,
+            };
+            // A manifest may list CSV files.
+            if let (Some(wanted), Some(given)) = (belongs_to, input_type)
+                && given != wanted
+                && given != "MANIFEST"
+                && !given.contains("${")
+            {
+                let message = format!("`{name}` is for `InputType` `{wanted}`, not for `{given}`");
+                self.report(Code::READER_MISMATCH, key, message);
+            }
+        }
+        self.exclude_keys(config, "MaxItems", "MaxItemsPath");
+        if config
+            .get("CSVHeaderLocation")
+            .and_then(crate::document::Node::as_str)
+            == Some("GIVEN")
+            && config.get("CSVHeaders").is_none()
+        {
+            self.missing(
+                config,
+                "the headers are said to be given: `CSVHeaders` is missing",
+            );
+        }
+    }
+
+    fn exclude_keys(&mut self, object: Node<'d>, one: &str, other: &str) {
+        if let (Some(first), Some(second)) = (object.get(one), object.get(other)) {
+            let message = format!("`{one}` and `{other}` exclude each other");
+            self.report(Code::CONFLICTING_FIELDS, second, message)
+                .related(first, "the other is here");
+        }
+    }
+
+    pub(super) fn item_batcher(&mut self, batcher: Node<'d>, state: &State<'d>) {
+        const KNOWN: &[&str] = &[
+            "MaxItemsPerBatch",
+            "MaxItemsPerBatchPath",
+            "MaxInputBytesPerBatch",
+            "MaxInputBytesPerBatchPath",
+            "BatchInput",
+        ];
+        if !self.is_object(batcher, "an object with the limits of a batch") {
+            return;
+        }
+        self.repeated_keys(batcher);
+        for (key, value) in batcher.entries() {
+            match key.as_str().unwrap_or_default() {
+                "MaxItemsPerBatch" => {
+                    self.whole_number(value, 1..=i64::MAX, Some(state));
+                }
+                "MaxInputBytesPerBatch" => {
+                    self.whole_number(value, 1..=MAX_BATCH_BYTES, Some(state));
+                }
+                "MaxItemsPerBatchPath" | "MaxInputBytesPerBatchPath"
+                    if state.language == Language::JsonPath =>
+                {
+                    self.number_path(value, state);
+                }
+                name @ ("MaxItemsPerBatchPath" | "MaxInputBytesPerBatchPath") => {
+                    let message = format!("`{name}` is for JSONPath, but this state uses JSONata");
+                    self.report(Code::JSONPATH_ONLY, key, message);
+                }
+                "BatchInput" => self.payload(value, state),
+                name => self.unknown_field(key, name, "batcher", KNOWN),
+            }
+        }
+        self.exclude_keys(batcher, "MaxItemsPerBatch", "MaxItemsPerBatchPath");
+        self.exclude_keys(
+            batcher,
+            "MaxInputBytesPerBatch",
+            "MaxInputBytesPerBatchPath",
+        );
+        if !KNOWN[..4].iter().any(|limit| batcher.get(limit).is_some()) {
+            let message = "the batcher limits neither the number of items nor the size of a batch";
+            self.report_start(Code::EMPTY_BATCHER, batcher, message);
+        }
+    }
+
+    pub(super) fn result_writer(&mut self, writer: Node<'d>, state: &State<'d>) {
+        if !self.is_object(writer, "an object with `Resource` or `WriterConfig`") {
+            return;
+        }
+        self.repeated_keys(writer);
+        for (key, value) in writer.entries() {
+            match key.as_str().unwrap_or_default() {
+                "Resource" => self.nested_resource(value),
+                "Parameters" | "Arguments" => self.nested_parameters(key, value, state),
+                "WriterConfig" => self.writer_config(value),
+                "Comment" => {
+                    self.text(value, "a text");
+                }
+                name => self.unknown_field(
+                    key,
+                    name,
+                    "result writer",
+                    &["Resource", "Parameters", "Arguments", "WriterConfig"],
+                ),
+            }
+        }
+        let has = |name: &str| writer.get(name).is_some();
+        if !has("Resource") && !has("WriterConfig") {
+            let message = "the result writer says neither where to write (`Resource`) nor how (`WriterConfig`)";
+            self.report_start(Code::EMPTY_WRITER, writer, message);
+        }
+    }
+
+    fn writer_config(&mut self, config: Node<'d>) {
+        if !self.is_object(config, "an object with `Transformation` or `OutputType`") {
+            return;
+        }
+        self.repeated_keys(config);
+        for (key, value) in config.entries() {
+            match key.as_str().unwrap_or_default() {
+                "Transformation" => {
+                    self.one_of(value, &["NONE", "COMPACT", "FLATTEN"]);
+                }
+                "OutputType" => {
+                    self.one_of(value, &["JSON", "JSONL"]);
+                }
+                name => self.unknown_field(
+                    key,
+                    name,
+                    "writer configuration",
+                    &["Transformation", "OutputType"],
+                ),
+            }
+        }
+        if config.entries().next().is_none() {
+            let message = "the configuration says neither `Transformation` nor `OutputType`";
+            self.report(Code::EMPTY_WRITER, config, message);
+        }
+    }
+}
