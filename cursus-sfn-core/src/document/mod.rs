@@ -20,11 +20,13 @@ mod node;
 mod parse;
 mod position;
 mod serialize;
+mod write;
 
 pub use build::Builder;
 pub use node::{Entries, Items, Kind, Node};
 pub use parse::{MAX_DEPTH, SyntaxError};
 pub use position::{LineColumn, Lines};
+pub(crate) use write::{Sink, Text};
 
 /// A JSON value with the text it was read from.
 #[derive(Clone, Debug)]

@@ -1,10 +1,12 @@
-//! Writing documents, and making them from values.
+//! Documents and serde.
 
 use std::fmt;
 
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use super::{Document, Kind, Node, SyntaxError};
+use super::write::Sink;
+use super::{Builder, Document, Kind, MAX_DEPTH, Node, SyntaxError};
 
 impl Serialize for Document {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -41,101 +43,6 @@ impl Serialize for Node<'_> {
     }
 }
 
-impl fmt::Display for Document {
-    /// Compact JSON; numbers as they were written, repeated keys repeated.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_compact(self.root(), f)
-    }
-}
-
-impl Document {
-    /// As JSON for people: indented by two spaces. Numbers stay as they were written, repeated keys repeated.
-    pub fn to_string_pretty(&self) -> String {
-        let mut text = String::with_capacity(self.source.len());
-        // Writing to a string does not fail.
-        let _ok = write_pretty(self.root(), 0, &mut text);
-        text
-    }
-}
-
-fn write_compact(node: Node<'_>, out: &mut impl fmt::Write) -> fmt::Result {
-    match node.kind() {
-        Kind::Array => {
-            out.write_char('[')?;
-            for (n, item) in node.items().enumerate() {
-                if n > 0 {
-                    out.write_char(',')?;
-                }
-                write_compact(item, out)?;
-            }
-            out.write_char(']')
-        }
-        Kind::Object => {
-            out.write_char('{')?;
-            for (n, (key, value)) in node.entries().enumerate() {
-                if n > 0 {
-                    out.write_char(',')?;
-                }
-                write_scalar(key, out)?;
-                out.write_char(':')?;
-                write_compact(value, out)?;
-            }
-            out.write_char('}')
-        }
-        _ => write_scalar(node, out),
-    }
-}
-
-fn write_pretty(node: Node<'_>, depth: usize, out: &mut String) -> fmt::Result {
-    let (open, close) = match node.kind() {
-        Kind::Array => ('[', ']'),
-        Kind::Object => ('{', '}'),
-        _ => return write_scalar(node, out),
-    };
-    out.push(open);
-    let mut is_empty = true;
-    let separate = |out: &mut String, is_empty: &mut bool| {
-        if !std::mem::replace(is_empty, false) {
-            out.push(',');
-        }
-        indent(depth + 1, out);
-    };
-    for item in node.items() {
-        separate(out, &mut is_empty);
-        write_pretty(item, depth + 1, out)?;
-    }
-    for (key, value) in node.entries() {
-        separate(out, &mut is_empty);
-        write_scalar(key, out)?;
-        out.push_str(": ");
-        write_pretty(value, depth + 1, out)?;
-    }
-    if !is_empty {
-        indent(depth, out);
-    }
-    out.push(close);
-    Ok(())
-}
-
-fn indent(depth: usize, out: &mut String) {
-    out.push('\n');
-    for _ in 0..depth {
-        out.push_str("  ");
-    }
-}
-
-fn write_scalar(node: Node<'_>, out: &mut impl fmt::Write) -> fmt::Result {
-    match node.kind() {
-        Kind::Number => out.write_str(node.number_text().unwrap_or("null")),
-        Kind::Boolean => write!(out, "{}", node.as_bool() == Some(true)),
-        Kind::String => {
-            let text = serde_json::to_string(node.as_str().unwrap_or_default());
-            out.write_str(&text.map_err(|_| fmt::Error)?)
-        }
-        Kind::Null | Kind::Array | Kind::Object => out.write_str("null"),
-    }
-}
-
 impl Document {
     /// The document that a value is serialised to.
     ///
@@ -148,7 +55,7 @@ impl Document {
     /// ```
     ///
     /// # Errors
-    /// If the value is not JSON, or nested more than [`MAX_DEPTH`](super::MAX_DEPTH) deep.
+    /// If the value is not JSON, or nested more than [`MAX_DEPTH`] deep.
     pub fn of(value: &impl Serialize) -> Result<Self, SyntaxError> {
         match serde_json::to_string(value) {
             Ok(text) => Self::parse(text),
@@ -157,27 +64,122 @@ impl Document {
     }
 }
 
+impl<'de> Deserialize<'de> for Document {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut builder = Builder::new(String::new());
+        Events(&mut builder).deserialize(deserializer)?;
+        Ok(builder.finish())
+    }
+}
+
+/// Passes what is deserialised on.
+struct Events<'b>(&'b mut Builder);
+
+impl<'de> DeserializeSeed<'de> for Events<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl Events<'_> {
+    fn check_depth<E: Error>(&self) -> Result<(), E> {
+        if self.0.depth() < MAX_DEPTH {
+            return Ok(());
+        }
+        Err(E::custom(format_args!("nested more than {MAX_DEPTH} deep")))
+    }
+}
+
+impl<'de> Visitor<'de> for Events<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        Sink::null(self.0);
+        Ok(())
+    }
+
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        self.visit_unit()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.deserialize(deserializer)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
+        Sink::boolean(self.0, value);
+        Ok(())
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
+        Sink::number(self.0, value);
+        Ok(())
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
+        Sink::number(self.0, value);
+        Ok(())
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
+        if !value.is_finite() {
+            return Err(E::custom(format_args!("{value} is no number of JSON")));
+        }
+        Sink::number(self.0, format_args!("{value:?}"));
+        Ok(())
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
+        Sink::string(self.0, value);
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        self.check_depth()?;
+        Sink::open_array(self.0);
+        while items.next_element_seed(Events(self.0))?.is_some() {}
+        Sink::close_array(self.0);
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
+        self.check_depth()?;
+        Sink::open_object(self.0);
+        while let Some(key) = entries.next_key::<std::borrow::Cow<'_, str>>()? {
+            Sink::key(self.0, &key);
+            entries.next_value_seed(Events(self.0))?;
+        }
+        Sink::close_object(self.0);
+        Ok(())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_is_what_was_read() {
-        let text = r#"{"a":[1.0,{"b":null,"b":true}],"":{},"é\"\n":[]}"#;
-        let document = Document::parse(text).unwrap();
+    fn what_is_deserialised_is_what_was_written() {
+        let text = r#"{"a":[1,-2,3.5,1e300,{"b":null,"b":true}],"":{},"é\"\n":[]}"#;
+        let document: Document = serde_json::from_str(text).unwrap();
         assert_eq!(document.to_string(), text);
-        let pretty = document.to_string_pretty();
-        assert_eq!(Document::parse(pretty).unwrap().to_string(), text);
+        assert_eq!(document.root().span(), 0..0);
     }
 
     #[test]
-    fn it_is_written_for_people_as_usual() {
-        let text = r#"{"a":[1,{"b":null}],"c":{},"d":[]}"#;
-        let value: serde_json::Value = serde_json::from_str(text).unwrap();
-        let document = Document::parse(text).unwrap();
-        assert_eq!(
-            document.to_string_pretty(),
-            serde_json::to_string_pretty(&value).unwrap()
-        );
+    fn depth_is_limited() {
+        let mut value = serde_json::Value::Null;
+        for _ in 0..MAX_DEPTH {
+            value = serde_json::Value::Array(vec![value]);
+        }
+        assert!(Document::deserialize(&value).is_ok());
+        let value = serde_json::Value::Array(vec![value]);
+        assert!(Document::deserialize(&value).is_err());
     }
 }

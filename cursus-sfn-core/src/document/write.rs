@@ -1,0 +1,345 @@
+//! Writing JSON text.
+
+use std::fmt::{self, Write};
+
+use super::{Builder, Document, Kind, Node};
+
+/// Takes the values and keys of a document in order, as [`Builder`] does, but without places.
+pub(crate) trait Sink {
+    fn null(&mut self);
+    fn boolean(&mut self, value: bool);
+    /// A number that displays as JSON writes it.
+    fn number(&mut self, number: impl fmt::Display);
+    fn string(&mut self, text: &str);
+    fn open_array(&mut self);
+    fn close_array(&mut self);
+    fn open_object(&mut self);
+    /// The key of the value that follows, with what is appended to it.
+    fn key_and(&mut self, key: &str, appended: &str);
+    /// The key of the value that follows.
+    fn key(&mut self, key: &str) {
+        self.key_and(key, "");
+    }
+    /// The key of the value that follows, in which nothing needs an escape.
+    fn plain_key(&mut self, key: &'static str) {
+        self.key(key);
+    }
+    fn close_object(&mut self);
+}
+
+/// Everything stands at the beginning of the empty source.
+impl Sink for Builder {
+    fn null(&mut self) {
+        self.null(0..0);
+    }
+
+    fn boolean(&mut self, value: bool) {
+        self.boolean(value, 0..0);
+    }
+
+    fn number(&mut self, number: impl fmt::Display) {
+        self.number(&number.to_string(), 0..0);
+    }
+
+    fn string(&mut self, text: &str) {
+        self.string(text, 0..0);
+    }
+
+    fn open_array(&mut self) {
+        self.open_array(0..0);
+    }
+
+    fn close_array(&mut self) {
+        self.close(0);
+    }
+
+    fn open_object(&mut self) {
+        self.open_object(0..0);
+    }
+
+    fn key_and(&mut self, key: &str, appended: &str) {
+        if appended.is_empty() {
+            self.string(key, 0..0);
+        } else {
+            self.string(&format!("{key}{appended}"), 0..0);
+        }
+    }
+
+    fn close_object(&mut self) {
+        self.close(0);
+    }
+}
+
+/// JSON text: compact, or for people, indented by two spaces.
+#[derive(Debug)]
+pub(crate) struct Text {
+    text: String,
+    is_pretty: bool,
+    depth: usize,
+    next: Next,
+}
+
+/// Where what is written next stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Next {
+    /// At the start of the document, or behind a key.
+    Here,
+    /// First in an object or array.
+    First,
+    /// Behind another in an object or array.
+    Later,
+}
+
+impl Text {
+    pub(crate) const fn compact() -> Self {
+        Self {
+            text: String::new(),
+            is_pretty: false,
+            depth: 0,
+            next: Next::Here,
+        }
+    }
+
+    pub(crate) fn pretty() -> Self {
+        Self {
+            is_pretty: true,
+            ..Self::compact()
+        }
+    }
+
+    pub(crate) fn finish(self) -> String {
+        self.text
+    }
+
+    fn separate(&mut self) {
+        let place = std::mem::replace(&mut self.next, Next::Later);
+        if place == Next::Here {
+            return;
+        }
+        if place == Next::Later {
+            self.text.push(',');
+        }
+        if self.is_pretty {
+            self.new_line();
+        }
+    }
+
+    fn open(&mut self, bracket: char) {
+        self.separate();
+        self.text.push(bracket);
+        self.depth += 1;
+        self.next = Next::First;
+    }
+
+    fn close(&mut self, bracket: char) {
+        self.depth = self.depth.saturating_sub(1);
+        if self.is_pretty && self.next == Next::Later {
+            self.new_line();
+        }
+        self.text.push(bracket);
+        self.next = Next::Later;
+    }
+
+    fn end_key(&mut self) {
+        self.text
+            .push_str(if self.is_pretty { "\": " } else { "\":" });
+        self.next = Next::Here;
+    }
+
+    fn new_line(&mut self) {
+        self.text.push('\n');
+        for _ in 0..self.depth {
+            self.text.push_str("  ");
+        }
+    }
+}
+
+impl Sink for Text {
+    fn null(&mut self) {
+        self.separate();
+        self.text.push_str("null");
+    }
+
+    fn boolean(&mut self, value: bool) {
+        self.separate();
+        self.text.push_str(if value { "true" } else { "false" });
+    }
+
+    fn number(&mut self, number: impl fmt::Display) {
+        self.separate();
+        // Writing to a string does not fail.
+        let _ok = write!(self.text, "{number}");
+    }
+
+    fn string(&mut self, text: &str) {
+        self.separate();
+        self.text.push('"');
+        push_escaped(&mut self.text, text);
+        self.text.push('"');
+    }
+
+    fn open_array(&mut self) {
+        self.open('[');
+    }
+
+    fn close_array(&mut self) {
+        self.close(']');
+    }
+
+    fn open_object(&mut self) {
+        self.open('{');
+    }
+
+    fn key_and(&mut self, key: &str, appended: &str) {
+        self.separate();
+        self.text.push('"');
+        push_escaped(&mut self.text, key);
+        push_escaped(&mut self.text, appended);
+        self.end_key();
+    }
+
+    fn plain_key(&mut self, key: &'static str) {
+        self.separate();
+        self.text.push('"');
+        self.text.push_str(key);
+        self.end_key();
+    }
+
+    fn close_object(&mut self) {
+        self.close('}');
+    }
+}
+
+fn push_escaped(out: &mut String, text: &str) {
+    if has_escaped(text.as_bytes()) {
+        push_with_escapes(out, text);
+    } else {
+        out.push_str(text);
+    }
+}
+
+/// Whether a byte among them is written as an escape; looks at eight at a time.
+fn has_escaped(bytes: &[u8]) -> bool {
+    let (eights, rest) = bytes.as_chunks();
+    let any = |found, eight: &[u8; 8]| found | escaped_among(u64::from_le_bytes(*eight));
+    match bytes.last_chunk() {
+        _ if rest.is_empty() => eights.iter().fold(0, any) != 0,
+        Some(last) => eights.iter().chain([last]).fold(0, any) != 0,
+        None => rest.iter().any(|byte| is_escaped(*byte)),
+    }
+}
+
+/// Not 0 if one of eight bytes is written as an escape: subtracting borrows from the highest bit of a byte that is less.
+const fn escaped_among(eight: u64) -> u64 {
+    const ONES: u64 = u64::MAX / 255;
+    let controls = eight.wrapping_sub(ONES * 0x20);
+    let quotes = (eight ^ (ONES * b'"' as u64)).wrapping_sub(ONES);
+    let backslashes = (eight ^ (ONES * b'\\' as u64)).wrapping_sub(ONES);
+    (controls | quotes | backslashes) & !eight & (ONES * 0x80)
+}
+
+const fn is_escaped(byte: u8) -> bool {
+    byte < 0x20 || byte == b'"' || byte == b'\\'
+}
+
+fn push_with_escapes(out: &mut String, text: &str) {
+    let mut copied = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if !is_escaped(byte) {
+            continue;
+        }
+        out.push_str(&text[copied..at]);
+        copied = at + 1;
+        match byte {
+            b'"' => out.push_str("\\\""),
+            b'\\' => out.push_str("\\\\"),
+            0x08 => out.push_str("\\b"),
+            0x0C => out.push_str("\\f"),
+            b'\n' => out.push_str("\\n"),
+            b'\r' => out.push_str("\\r"),
+            b'\t' => out.push_str("\\t"),
+            _ => {
+                // Writing to a string does not fail.
+                let _ok = write!(out, "\\u{byte:04x}");
+            }
+        }
+    }
+    out.push_str(&text[copied..]);
+}
+
+impl Node<'_> {
+    pub(crate) fn write(self, sink: &mut impl Sink) {
+        match self.kind() {
+            Kind::Null => sink.null(),
+            Kind::Boolean => sink.boolean(self.as_bool() == Some(true)),
+            Kind::Number => sink.number(self.number_text().unwrap_or("null")),
+            Kind::String => sink.string(self.as_str().unwrap_or_default()),
+            Kind::Array => {
+                sink.open_array();
+                for item in self.items() {
+                    item.write(sink);
+                }
+                sink.close_array();
+            }
+            Kind::Object => {
+                sink.open_object();
+                for (key, value) in self.entries() {
+                    sink.key(key.as_str().unwrap_or_default());
+                    value.write(sink);
+                }
+                sink.close_object();
+            }
+        }
+    }
+}
+
+impl fmt::Display for Document {
+    /// Compact JSON; numbers as they were written, repeated keys repeated.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = Text::compact();
+        self.root().write(&mut text);
+        f.write_str(&text.finish())
+    }
+}
+
+impl Document {
+    /// As JSON for people: indented by two spaces. Numbers stay as they were written, repeated keys repeated.
+    pub fn to_string_pretty(&self) -> String {
+        let mut text = Text::pretty();
+        self.root().write(&mut text);
+        text.finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_what_was_read() {
+        let text = r#"{"a":[1.0,{"b":null,"b":true}],"":{},"é\"\n":[]}"#;
+        let document = Document::parse(text).unwrap();
+        assert_eq!(document.to_string(), text);
+        let pretty = document.to_string_pretty();
+        assert_eq!(Document::parse(pretty).unwrap().to_string(), text);
+    }
+
+    #[test]
+    fn it_is_written_for_people_as_usual() {
+        let text = r#"{"a":[1,{"b":null}],"c":{},"d":[[],[2]]}"#;
+        let value: serde_json::Value = serde_json::from_str(text).unwrap();
+        let document = Document::parse(text).unwrap();
+        assert_eq!(
+            document.to_string_pretty(),
+            serde_json::to_string_pretty(&value).unwrap()
+        );
+    }
+
+    #[test]
+    fn every_character_is_escaped_as_usual() {
+        let all: String = (0..=0x7F_u8).map(char::from).chain("é😀".chars()).collect();
+        let mut text = Text::compact();
+        text.string(&all);
+        assert_eq!(text.finish(), serde_json::to_string(&all).unwrap());
+    }
+}
