@@ -1,27 +1,63 @@
-//! Choice rules.
+//! Choices.
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
-use serde_json::Value;
+use super::extra::Keys;
+use super::json::{Json, ReadError};
+use super::object::{Flattened, object};
+use super::scalar::words;
+use super::{DataPath, QueryLanguage, Scalar, Str, Template};
+use crate::document::{Node, Sink};
 
-use super::Str;
-
-/// An element of `Choices`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ChoiceRule {
-    /// When it matches.
-    pub condition: Condition,
-    /// The state that follows then.
-    pub next: Str,
+object! {
+    /// A choice state.
+    Choice as "Choice" {
+        /// For people.
+        comment: Option<Str> = "Comment",
+        /// The query language of the state. Default: that of the machine.
+        query_language: Option<Scalar<QueryLanguage>> = "QueryLanguage",
+        /// What of the input it works on. Default: all.
+        input_path: Option<DataPath> = "InputPath",
+        /// The rules, the first that matches decides.
+        choices: Vec<ChoiceRule> = required "Choices",
+        /// The state that follows if none matches; without it the execution fails with `States.NoChoiceMatched`.
+        default: Option<Str> = "Default",
+        /// What of the input is the output. Default: all.
+        output_path: Option<DataPath> = "OutputPath",
+        /// The output if no rule matches, in `JSONata`. Default: the input.
+        output: Option<Template> = "Output",
+        /// Variables set if no rule matches.
+        assign: Option<Template> = "Assign",
+    }
 }
 
-impl ChoiceRule {
-    /// A rule that leads to `next`.
-    pub fn new(condition: Condition, next: impl Into<Str>) -> Self {
-        Self {
-            condition,
-            next: next.into(),
-        }
+object! {
+    /// An element of `Choices`.
+    ChoiceRule {
+        /// For people.
+        comment: Option<Str> = "Comment",
+        /// When it matches.
+        condition: Condition = flattened,
+        /// Variables set then.
+        assign: Option<Template> = "Assign",
+        /// The output then, in `JSONata`. Default: the input.
+        output: Option<Template> = "Output",
+        /// The state that follows then.
+        next: Str = required "Next",
+    }
+}
+
+object! {
+    /// A condition in another.
+    NestedRule {
+        /// For people.
+        comment: Option<Str> = "Comment",
+        /// The condition.
+        condition: Condition = flattened,
+    }
+}
+
+impl From<Condition> for NestedRule {
+    fn from(condition: Condition) -> Self {
+        Self::new(condition)
     }
 }
 
@@ -30,11 +66,11 @@ impl ChoiceRule {
 #[non_exhaustive]
 pub enum Condition {
     /// All hold.
-    And(Vec<Condition>),
+    And(Vec<NestedRule>),
     /// Any holds.
-    Or(Vec<Condition>),
+    Or(Vec<NestedRule>),
     /// It does not hold.
-    Not(Box<Condition>),
+    Not(Box<NestedRule>),
     /// Data compared with an operand.
     Test {
         /// Where the data stands.
@@ -42,21 +78,148 @@ pub enum Condition {
         /// How it is compared.
         operator: Operator,
         /// With what: a value, or for the `..Path` operators a path.
-        operand: Value,
+        operand: Template,
     },
+    /// A `JSONata` expression holds.
+    Expression(Scalar<bool>),
+}
+
+/// What has been read of a condition.
+#[derive(Debug, Default)]
+pub(crate) struct Reading {
+    /// What decides alone.
+    whole: Option<Condition>,
+    variable: Option<Str>,
+    test: Option<(Operator, Template)>,
+}
+
+const VARIABLE: u8 = 0;
+const OPERATOR: u8 = 1;
+
+impl Flattened for Condition {
+    type Reading = Reading;
+
+    fn take(reading: &mut Reading, key: &str, value: Node<'_>) -> Result<Option<u8>, ReadError> {
+        let whole = match key {
+            "And" => Self::And(Json::read(value)?),
+            "Or" => Self::Or(Json::read(value)?),
+            "Not" => Self::Not(Json::read(value)?),
+            "Condition" => Self::Expression(Json::read(value)?),
+            "Variable" => {
+                reading.variable = Some(Str::read(value)?);
+                reading.check(value)?;
+                return Ok(Some(VARIABLE));
+            }
+            _ => {
+                let Some(operator) = Operator::of(key) else {
+                    return Ok(None);
+                };
+                if let Some((known, _)) = reading.test
+                    && known != operator
+                {
+                    return Err(two_conditions(value, known.as_str(), key));
+                }
+                reading.test = Some((operator, Template::of(value)));
+                reading.check(value)?;
+                return Ok(Some(OPERATOR));
+            }
+        };
+        if let Some(known) = &reading.whole
+            && known.key() != whole.key()
+        {
+            return Err(two_conditions(value, known.key(), key));
+        }
+        reading.whole = Some(whole);
+        reading.check(value)?;
+        Ok(Some(0))
+    }
+
+    fn finish(reading: Reading, object: Node<'_>, keys: &Keys) -> Result<Self, ReadError> {
+        match (reading.whole, reading.variable, reading.test) {
+            (Some(condition), _, _) => Ok(condition),
+            (None, Some(variable), Some((operator, operand))) => Ok(Self::Test {
+                variable,
+                operator,
+                operand,
+            }),
+            (None, None, Some(_)) => Err(keys.missing(object, "Variable")),
+            (None, Some(_), None) => Err(keys.missing_one_of(
+                object,
+                "a comparison such as `StringEquals`",
+                Operator::ALL.iter().map(|operator| operator.as_str()),
+            )),
+            (None, None, None) => Err(keys.missing_one_of(
+                object,
+                "a condition: `Variable` and a comparison, `And`, `Or`, `Not` or `Condition`,",
+                ["Variable", "And", "Or", "Not", "Condition"],
+            )),
+        }
+    }
+
+    fn write(&self, key: u8, sink: &mut impl Sink) {
+        if let Self::Test {
+            operator, operand, ..
+        } = self
+            && key == OPERATOR
+        {
+            sink.plain_key(operator.as_str());
+            operand.write(sink);
+        }
+        if key != VARIABLE {
+            return;
+        }
+        sink.plain_key(self.key());
+        match self {
+            Self::And(rules) | Self::Or(rules) => rules.write(sink),
+            Self::Not(rule) => rule.write(sink),
+            Self::Test { variable, .. } => sink.string(variable),
+            Self::Expression(expression) => expression.write(sink),
+        }
+    }
+}
+
+impl Condition {
+    /// The first of its keys.
+    const fn key(&self) -> &'static str {
+        match self {
+            Self::And(_) => "And",
+            Self::Or(_) => "Or",
+            Self::Not(_) => "Not",
+            Self::Test { .. } => "Variable",
+            Self::Expression(_) => "Condition",
+        }
+    }
+}
+
+impl Reading {
+    /// Refuses two conditions in one; `value` is what was read last.
+    fn check(&self, value: Node<'_>) -> Result<(), ReadError> {
+        match (&self.whole, &self.variable, &self.test) {
+            (Some(condition), _, Some((operator, _))) => {
+                Err(two_conditions(value, condition.key(), operator.as_str()))
+            }
+            (Some(condition), Some(_), None) => {
+                Err(two_conditions(value, condition.key(), "Variable"))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+fn two_conditions(value: Node<'_>, one: &str, other: &str) -> ReadError {
+    ReadError::at(
+        value,
+        format!("the rule has `{one}` and `{other}`; put them into one `And`"),
+    )
 }
 
 macro_rules! operators {
     ($($name:ident)*) => {
-        /// How a choice rule compares data.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        #[expect(missing_docs, reason = "the names are the language's own and say all there is")]
-        pub enum Operator { $($name,)* }
-
-        impl Operator {
-            /// The name of the operator in JSON.
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$name => stringify!($name),)* }
+        words! {
+            /// How a choice rule compares data.
+            #[expect(missing_docs, reason = "the names are the language's own and say all there is")]
+            Operator: "a comparison" {
+                $($name = stringify!($name),)*
             }
         }
     };
@@ -74,38 +237,11 @@ operators! {
     IsNull IsPresent IsNumeric IsString IsBoolean IsTimestamp
 }
 
-impl Serialize for ChoiceRule {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        self.condition.serialize_into(&mut map)?;
-        map.serialize_entry("Next", &self.next)?;
-        map.end()
-    }
-}
-
-impl Serialize for Condition {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        self.serialize_into(&mut map)?;
-        map.end()
-    }
-}
-
-impl Condition {
-    fn serialize_into<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        match self {
-            Self::And(conditions) => map.serialize_entry("And", conditions),
-            Self::Or(conditions) => map.serialize_entry("Or", conditions),
-            Self::Not(condition) => map.serialize_entry("Not", condition),
-            Self::Test {
-                variable,
-                operator,
-                operand,
-            } => {
-                map.serialize_entry("Variable", variable)?;
-                map.serialize_entry(operator.as_str(), operand)
-            }
-        }
+impl Operator {
+    /// Whether the operand is a path to what is compared with.
+    pub const fn takes_path(self) -> bool {
+        let name = self.as_str().as_bytes();
+        matches!(name, [.., b'P', b'a', b't', b'h'])
     }
 }
 
@@ -119,12 +255,10 @@ mod tests {
         let test = |variable: &'static str| Condition::Test {
             variable: variable.into(),
             operator: Operator::NumericGreaterThan,
-            operand: json!(0.8),
+            operand: Template::from(json!(0.8)),
         };
-        let rule = ChoiceRule::new(
-            Condition::Or(vec![test("$.a"), Condition::Not(Box::new(test("$.b")))]),
-            "next",
-        );
+        let not = Condition::Not(Box::new(test("$.b").into()));
+        let rule = ChoiceRule::new(Condition::Or(vec![test("$.a").into(), not.into()]), "next");
         assert_eq!(
             serde_json::to_value(&rule).unwrap(),
             json!({
@@ -135,5 +269,12 @@ mod tests {
                 "Next": "next",
             })
         );
+    }
+
+    #[test]
+    fn there_are_39_comparisons() {
+        assert_eq!(Operator::ALL.len(), 39);
+        assert!(Operator::StringEqualsPath.takes_path());
+        assert!(!Operator::StringMatches.takes_path());
     }
 }

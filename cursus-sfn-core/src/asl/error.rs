@@ -1,72 +1,55 @@
 //! Retriers and catchers.
 
-use serde::Serialize;
+use super::object::object;
+use super::scalar::words;
+use super::{DataPath, Number, Scalar, Str, Template};
 
-use super::{ResultPath, Str, Template};
-
-/// An element of `Retry`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct Retrier {
-    /// The errors that are retried.
-    pub error_equals: Vec<Str>,
-    /// Seconds before the first retry. Default: 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub interval_seconds: Option<u32>,
-    /// How often. Default: 3.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub max_attempts: Option<u32>,
-    /// By what the interval is multiplied after each retry. Default: 2.0.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub backoff_rate: Option<f64>,
-    /// The longest interval in seconds. Default: none.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub max_delay_seconds: Option<u32>,
-    /// `FULL` or `NONE`. Default: `NONE`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub jitter_strategy: Option<Str>,
-}
-
-impl Retrier {
-    /// Retries the given errors with the language's defaults.
-    pub fn new(error_equals: Vec<Str>) -> Self {
-        Self {
-            error_equals,
-            interval_seconds: None,
-            max_attempts: None,
-            backoff_rate: None,
-            max_delay_seconds: None,
-            jitter_strategy: None,
-        }
+object! {
+    /// An element of `Retry`.
+    Retrier {
+        /// For people.
+        comment: Option<Str> = "Comment",
+        /// The errors that are retried.
+        error_equals: Vec<Str> = required "ErrorEquals",
+        /// Seconds before the first retry. Default: 1.
+        interval_seconds: Option<Scalar<u64>> = "IntervalSeconds",
+        /// How often. Default: 3.
+        max_attempts: Option<Scalar<u64>> = "MaxAttempts",
+        /// By what the interval is multiplied after each retry. Default: 2.0.
+        backoff_rate: Option<Scalar<Number>> = "BackoffRate",
+        /// The longest interval in seconds. Default: none.
+        max_delay_seconds: Option<Scalar<u64>> = "MaxDelaySeconds",
+        /// How the interval is drawn. Default: as computed.
+        jitter_strategy: Option<Scalar<JitterStrategy>> = "JitterStrategy",
     }
 }
 
-/// An element of `Catch`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct Catcher {
-    /// The errors that are caught.
-    pub error_equals: Vec<Str>,
-    /// Where the error output goes. Default: `$`, it replaces the input of the state.
-    #[serde(skip_serializing_if = "ResultPath::is_default")]
-    pub result_path: ResultPath,
-    /// Variables set from the error output.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub assign: Option<Template>,
-    /// The state that follows.
-    pub next: Str,
+object! {
+    /// An element of `Catch`.
+    Catcher {
+        /// For people.
+        comment: Option<Str> = "Comment",
+        /// The errors that are caught.
+        error_equals: Vec<Str> = required "ErrorEquals",
+        /// Where the error output goes. Default: it replaces the input of the state.
+        result_path: Option<DataPath> = "ResultPath",
+        /// Variables set from the error output.
+        assign: Option<Template> = "Assign",
+        /// What the next state gets, in `JSONata`. Default: the error output.
+        output: Option<Template> = "Output",
+        /// The state that follows.
+        next: Str = required "Next",
+    }
 }
 
-impl Catcher {
-    /// Catches the given errors.
-    pub fn new(error_equals: Vec<Str>, next: impl Into<Str>) -> Self {
-        Self {
-            error_equals,
-            result_path: ResultPath::Replace,
-            assign: None,
-            next: next.into(),
-        }
+words! {
+    /// How the interval of a retry is drawn.
+    #[derive(Default)]
+    JitterStrategy: "`FULL` or `NONE`" {
+        /// As computed.
+        #[default]
+        None = "NONE",
+        /// Between zero and what was computed.
+        Full = "FULL",
     }
 }

@@ -1,85 +1,47 @@
 //! The Amazon States Language as typed values.
 //!
-//! Field names appear in serde attributes only; the order of fields in the JSON is the order they are declared in here.
-//! Source: Amazon States Language specification, <https://states-language.net/spec.html>.
+//! A [`StateMachine`] is read from JSON and written as JSON without loss: keys that the language does not know are kept,
+//! and the order of all keys ([`Extra`]). Text may stand for a number, a truth value or a word ([`Scalar`]). What is read
+//! has the language's form; whether it obeys the language's rules is not asked here.
+//!
+//! Keys and their order are declared once, with the fields.
+//!
+//! Source: Amazon States Language specification, <https://states-language.net/spec.html>, and the developer guide of AWS
+//! Step Functions.
 
 mod choice;
+mod distributed;
 mod error;
+mod extra;
+mod flow;
+mod json;
+mod machine;
+mod map;
+mod object;
+mod parallel;
+mod scalar;
 mod state;
+mod task;
 mod template;
 
 use std::borrow::Cow;
 
-use indexmap::IndexMap;
-use serde::Serialize;
-
-pub use choice::{ChoiceRule, Condition, Operator};
-pub use error::{Catcher, Retrier};
-pub use state::{
-    Choice, Fail, Pass, QueryLanguage, ResultPath, Seconds, State, Succeed, Task, Transition, Wait,
+pub use choice::{Choice, ChoiceRule, Condition, NestedRule, Operator};
+pub use distributed::{
+    CsvDelimiter, CsvHeaderLocation, InputType, ItemBatcher, ItemReader, ManifestType, OutputType,
+    ReaderConfig, ReaderTransformation, ResultWriter, WriterConfig, WriterTransformation,
 };
+pub use error::{Catcher, JitterStrategy, Retrier};
+pub use extra::Extra;
+pub use flow::{Fail, Pass, Succeed, Wait};
+pub use json::ReadError;
+pub use machine::{QueryLanguage, StateMachine, States};
+pub use map::{ExecutionType, ItemProcessor, Map, ProcessorConfig, ProcessorMode};
+pub use parallel::{Branch, Parallel};
+pub use scalar::{Number, Scalar};
+pub use state::{DataPath, State, Transition};
+pub use task::Task;
 pub use template::Template;
 
 /// Text that costs nothing where it is known at compile time.
 pub type Str = Cow<'static, str>;
-
-/// A state machine definition.
-///
-/// ```
-/// use cursus_sfn_core::asl::{State, StateMachine, Succeed};
-///
-/// let machine = StateMachine::new("Done", [("Done".into(), State::Succeed(Succeed::default()))]);
-/// assert_eq!(machine.to_json(), r#"{"StartAt":"Done","States":{"Done":{"Type":"Succeed"}}}"#);
-/// ```
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct StateMachine {
-    /// For people.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub comment: Option<Str>,
-    /// The first state.
-    pub start_at: Str,
-    /// How long an execution may take, in seconds; `None`: AWS's default.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub timeout_seconds: Option<u32>,
-    /// The states by name.
-    pub states: IndexMap<Str, State>,
-}
-
-impl StateMachine {
-    /// A definition without comment and timeout.
-    pub fn new(start_at: impl Into<Str>, states: impl IntoIterator<Item = (Str, State)>) -> Self {
-        Self {
-            comment: None,
-            start_at: start_at.into(),
-            timeout_seconds: None,
-            states: states.into_iter().collect(),
-        }
-    }
-
-    /// The definition as compact JSON.
-    #[expect(
-        clippy::missing_panics_doc,
-        reason = "every value of the model is JSON"
-    )]
-    pub fn to_json(&self) -> String {
-        serde_json::to_string(self).expect("every key is a string and no value fails to serialise")
-    }
-
-    /// The definition as JSON for people: indented by two spaces.
-    #[expect(
-        clippy::missing_panics_doc,
-        reason = "every value of the model is JSON"
-    )]
-    pub fn to_json_pretty(&self) -> String {
-        serde_json::to_string_pretty(self)
-            .expect("every key is a string and no value fails to serialise")
-    }
-}
-
-impl std::fmt::Display for StateMachine {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.to_json_pretty())
-    }
-}

@@ -1,19 +1,68 @@
-//! The states.
+//! States, and what most of them have.
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
-use serde_json::{Map, Value};
+use super::extra::Keys;
+use super::json::{Json, ReadError, serde_by_json};
+use super::object::Flattened;
+use super::{
+    Catcher, Choice, Fail, Map as MapState, Parallel, Pass, QueryLanguage, Retrier, Scalar, Str,
+    Succeed, Task, Template, Wait,
+};
+use crate::document::{Document, Node, Sink};
 
-use super::{Catcher, ChoiceRule, Retrier, Str, Template};
+/// Declares the enum of the states.
+macro_rules! states {
+    ($($(#[$doc:meta])* $name:ident($content:ty),)*) => {
+        /// One state of a definition.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum State {
+            $($(#[$doc])* $name(Box<$content>),)*
+            /// A state given as JSON, `Type` included; when read, one of a type that this crate does not know.
+            Raw(Template),
+        }
 
-/// One state of a definition.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-#[serde(tag = "Type")]
-#[non_exhaustive]
-pub enum State {
+        $(impl From<$content> for State {
+            fn from(state: $content) -> Self {
+                Self::$name(Box::new(state))
+            }
+        })*
+
+        impl State {
+            /// Its `Type`, as it is written; empty if a state given as JSON has none.
+            pub fn type_name(&self) -> &str {
+                match self {
+                    $(Self::$name(_) => stringify!($name),)*
+                    Self::Raw(state) => state.get("Type").and_then(Template::as_str).unwrap_or_default(),
+                }
+            }
+        }
+
+        impl Json for State {
+            fn read(node: Node<'_>) -> Result<Self, ReadError> {
+                let keys = Keys::of(node)?;
+                let name = node.get("Type").ok_or_else(|| keys.missing(node, "Type"))?;
+                match name.as_str() {
+                    $(Some(stringify!($name)) => Json::read(node).map(Self::$name),)*
+                    Some(_) => Json::read(node).map(Self::Raw),
+                    None => Err(ReadError::expected(name, "a string")),
+                }
+            }
+
+            fn write(&self, sink: &mut impl Sink) {
+                match self {
+                    $(Self::$name(state) => state.write(sink),)*
+                    Self::Raw(state) => state.write(sink),
+                }
+            }
+        }
+    };
+}
+
+states! {
     /// Runs work.
-    Task(Box<Task>),
+    Task(Task),
     /// Passes its input on, or gives a fixed result.
-    Pass(Box<Pass>),
+    Pass(Pass),
     /// Chooses the next state.
     Choice(Choice),
     /// Waits.
@@ -22,276 +71,196 @@ pub enum State {
     Succeed(Succeed),
     /// Ends the machine with an error.
     Fail(Fail),
-    /// A state given as JSON, `Type` included.
-    #[serde(untagged)]
-    Raw(Map<String, Value>),
+    /// Runs branches at once.
+    Parallel(Parallel),
+    /// Runs states for each of several items.
+    Map(MapState),
 }
 
-/// The language of the expressions in a state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-pub enum QueryLanguage {
-    /// The default.
-    #[serde(rename = "JSONPath")]
-    JsonPath,
-    /// Expressions between `{%` and `%}`.
-    #[serde(rename = "JSONata")]
-    Jsonata,
-}
+serde_by_json!(State);
 
-/// A number of seconds.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(untagged)]
-pub enum Seconds {
-    /// This many.
-    Fixed(u32),
-    /// What a JSONata expression gives.
-    Expression(Str),
+impl State {
+    /// Reads a state from JSON text.
+    ///
+    /// # Errors
+    /// If it is no JSON, or a value is not of the form that the language demands.
+    pub fn parse(text: &str) -> Result<Self, ReadError> {
+        let document = Document::parse(text).map_err(|error| ReadError::syntax(text, error))?;
+        Self::read(document.root())
+    }
+
+    /// Reads a state.
+    ///
+    /// # Errors
+    /// If a value is not of the form that the language demands.
+    pub fn read(node: Node<'_>) -> Result<Self, ReadError> {
+        Json::read(node)
+    }
+
+    /// Its comment.
+    pub fn comment(&self) -> Option<&str> {
+        let comment = match self {
+            Self::Task(state) => &state.comment,
+            Self::Pass(state) => &state.comment,
+            Self::Choice(state) => &state.comment,
+            Self::Wait(state) => &state.comment,
+            Self::Succeed(state) => &state.comment,
+            Self::Fail(state) => &state.comment,
+            Self::Parallel(state) => &state.comment,
+            Self::Map(state) => &state.comment,
+            Self::Raw(state) => return state.get("Comment").and_then(Template::as_str),
+        };
+        comment.as_deref()
+    }
+
+    /// The query language that it chooses for itself; none for a state given as JSON.
+    pub const fn query_language(&self) -> Option<&Scalar<QueryLanguage>> {
+        match self {
+            Self::Task(state) => state.query_language.as_ref(),
+            Self::Pass(state) => state.query_language.as_ref(),
+            Self::Choice(state) => state.query_language.as_ref(),
+            Self::Wait(state) => state.query_language.as_ref(),
+            Self::Succeed(state) => state.query_language.as_ref(),
+            Self::Fail(state) => state.query_language.as_ref(),
+            Self::Parallel(state) => state.query_language.as_ref(),
+            Self::Map(state) => state.query_language.as_ref(),
+            Self::Raw(_) => None,
+        }
+    }
+
+    /// What follows it; `None` for those that decide themselves or end the machine, and those given as JSON.
+    pub const fn transition(&self) -> Option<&Transition> {
+        match self {
+            Self::Task(state) => Some(&state.transition),
+            Self::Pass(state) => Some(&state.transition),
+            Self::Wait(state) => Some(&state.transition),
+            Self::Parallel(state) => Some(&state.transition),
+            Self::Map(state) => Some(&state.transition),
+            Self::Choice(_) | Self::Succeed(_) | Self::Fail(_) | Self::Raw(_) => None,
+        }
+    }
+
+    /// What is tried again; nothing of a state given as JSON.
+    pub fn retriers(&self) -> &[Retrier] {
+        match self {
+            Self::Task(state) => &state.retry,
+            Self::Parallel(state) => &state.retry,
+            Self::Map(state) => &state.retry,
+            _ => &[],
+        }
+    }
+
+    /// What is caught; nothing of a state given as JSON.
+    pub fn catchers(&self) -> &[Catcher] {
+        match self {
+            Self::Task(state) => &state.catch,
+            Self::Parallel(state) => &state.catch,
+            Self::Map(state) => &state.catch,
+            _ => &[],
+        }
+    }
 }
 
 /// What follows a state.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Transition {
     /// The named state.
     Next(Str),
-    /// Nothing: the machine ends.
+    /// Nothing: the machine ends, or the branch.
     End,
+    /// Nothing, if the text is filled in to say so: `End` is a placeholder.
+    EndIf(Str),
 }
 
-impl Serialize for Transition {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(1))?;
-        match self {
-            Self::Next(state) => map.serialize_entry("Next", state)?,
-            Self::End => map.serialize_entry("End", &true)?,
+impl Flattened for Transition {
+    type Reading = Option<Self>;
+
+    /// `"End": false` says nothing and is kept as an unknown key.
+    fn take(
+        reading: &mut Option<Self>,
+        key: &str,
+        value: Node<'_>,
+    ) -> Result<Option<u8>, ReadError> {
+        let found = match key {
+            "Next" => Self::Next(Str::read(value)?),
+            "End" => match Scalar::read(value)? {
+                Scalar::Value(true) => Self::End,
+                Scalar::Value(false) => return Ok(None),
+                Scalar::Text(text) => Self::EndIf(text),
+            },
+            _ => return Ok(None),
+        };
+        if let Some(known) = reading
+            && matches!(known, Self::Next(_)) != matches!(found, Self::Next(_))
+        {
+            let message = "the state has `Next` and `End`; exactly one of them belongs here";
+            return Err(ReadError::at(value, message));
         }
-        map.end()
+        *reading = Some(found);
+        Ok(Some(0))
+    }
+
+    fn finish(reading: Option<Self>, object: Node<'_>, _keys: &Keys) -> Result<Self, ReadError> {
+        let message = "the state has neither `Next` nor `End`; exactly one of them belongs here";
+        reading.ok_or_else(|| ReadError::at(object, message))
+    }
+
+    fn write(&self, key: u8, sink: &mut impl Sink) {
+        if key > 0 {
+            return;
+        }
+        match self {
+            Self::Next(state) => {
+                sink.plain_key("Next");
+                sink.string(state);
+            }
+            Self::End => {
+                sink.plain_key("End");
+                sink.boolean(true);
+            }
+            Self::EndIf(text) => {
+                sink.plain_key("End");
+                sink.string(text);
+            }
+        }
     }
 }
 
-/// Where the result of a state goes in its input, to become its output.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum ResultPath {
-    /// It replaces the input: `$`, the default.
-    #[default]
-    Replace,
-    /// Nowhere: the input is the output. Written as `null`.
+/// Where data is taken from, or put.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DataPath {
+    /// Nowhere, written as `null`: a result is dropped, an input or output is the empty object.
     Discard,
-    /// To a reference path.
+    /// A path.
     At(Str),
 }
 
-impl ResultPath {
-    /// Whether it need not be written.
-    pub const fn is_default(&self) -> bool {
-        matches!(self, Self::Replace)
+impl From<&'static str> for DataPath {
+    fn from(path: &'static str) -> Self {
+        Self::At(path.into())
     }
 }
 
-impl Serialize for ResultPath {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl From<String> for DataPath {
+    fn from(path: String) -> Self {
+        Self::At(path.into())
+    }
+}
+
+impl Json for DataPath {
+    fn read(node: Node<'_>) -> Result<Self, ReadError> {
+        match node.as_str() {
+            Some(path) => Ok(Self::At(path.to_owned().into())),
+            None if node.is_null() => Ok(Self::Discard),
+            None => Err(ReadError::expected(node, "a path, or `null`,")),
+        }
+    }
+
+    fn write(&self, sink: &mut impl Sink) {
         match self {
-            Self::Replace => serializer.serialize_str("$"),
-            Self::Discard => serializer.serialize_none(),
-            Self::At(path) => serializer.serialize_str(path),
+            Self::Discard => sink.null(),
+            Self::At(path) => sink.string(path),
         }
     }
-}
-
-/// A task state.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct Task {
-    /// For people.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub comment: Option<Str>,
-    /// What is run, as an ARN.
-    pub resource: Str,
-    /// What it is called with. Default: the input.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub parameters: Option<Template>,
-    /// What of the result is kept. Default: all.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub result_selector: Option<Template>,
-    /// Where the result goes.
-    #[serde(skip_serializing_if = "ResultPath::is_default")]
-    pub result_path: ResultPath,
-    /// What of the input and result is the output. Default: all.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub output_path: Option<Str>,
-    /// Variables set from the result.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub assign: Option<Template>,
-    /// How long it may take, in seconds.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub timeout_seconds: Option<u32>,
-    /// How long it may be silent, in seconds.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub heartbeat_seconds: Option<u32>,
-    /// What is tried again.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub retry: Vec<Retrier>,
-    /// What is caught.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub catch: Vec<Catcher>,
-    /// What follows.
-    #[serde(flatten)]
-    pub transition: Transition,
-}
-
-impl Task {
-    /// A task that runs `resource`.
-    pub fn new(resource: impl Into<Str>, transition: Transition) -> Self {
-        Self {
-            comment: None,
-            resource: resource.into(),
-            parameters: None,
-            result_selector: None,
-            result_path: ResultPath::Replace,
-            output_path: None,
-            assign: None,
-            timeout_seconds: None,
-            heartbeat_seconds: None,
-            retry: Vec::new(),
-            catch: Vec::new(),
-            transition,
-        }
-    }
-}
-
-/// A pass state.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct Pass {
-    /// For people.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub comment: Option<Str>,
-    /// A fixed result. Default: the input.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub result: Option<Value>,
-    /// Where the result goes.
-    #[serde(skip_serializing_if = "ResultPath::is_default")]
-    pub result_path: ResultPath,
-    /// Variables set from the result.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub assign: Option<Template>,
-    /// What follows.
-    #[serde(flatten)]
-    pub transition: Transition,
-}
-
-impl Pass {
-    /// A state that passes its input on.
-    pub const fn new(transition: Transition) -> Self {
-        Self {
-            comment: None,
-            result: None,
-            result_path: ResultPath::Replace,
-            assign: None,
-            transition,
-        }
-    }
-}
-
-/// A choice state.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct Choice {
-    /// For people.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub comment: Option<Str>,
-    /// The rules, the first that matches decides.
-    pub choices: Vec<ChoiceRule>,
-    /// The state that follows if none matches; without it the execution fails with `States.NoChoiceMatched`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub default: Option<Str>,
-}
-
-/// A wait state. Exactly one of its times is set.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct Wait {
-    /// For people.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub comment: Option<Str>,
-    /// The language of its expressions. Default: that of the machine.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub query_language: Option<QueryLanguage>,
-    /// How long.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub seconds: Option<Seconds>,
-    /// Where the number of seconds stands.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub seconds_path: Option<Str>,
-    /// Until when, in RFC 3339, or a JSONata expression of that.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub timestamp: Option<Str>,
-    /// Where the time stands.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub timestamp_path: Option<Str>,
-    /// What follows.
-    #[serde(flatten)]
-    pub transition: Transition,
-}
-
-impl Wait {
-    /// A wait without a time yet.
-    pub const fn new(transition: Transition) -> Self {
-        Self {
-            comment: None,
-            query_language: None,
-            seconds: None,
-            seconds_path: None,
-            timestamp: None,
-            timestamp_path: None,
-            transition,
-        }
-    }
-}
-
-/// A succeed state.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct Succeed {
-    /// For people.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub comment: Option<Str>,
-    /// The language of its expressions. Default: that of the machine.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub query_language: Option<QueryLanguage>,
-    /// In JSONata, what the machine ends with. Default: the input.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub output: Option<Value>,
-    /// What of the input the machine ends with. Default: all.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub output_path: Option<Str>,
-}
-
-/// A fail state.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
-#[serde(rename_all = "PascalCase")]
-#[non_exhaustive]
-pub struct Fail {
-    /// For people.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub comment: Option<Str>,
-    /// The language of its expressions. Default: that of the machine.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub query_language: Option<QueryLanguage>,
-    /// The name of the error.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub error: Option<Str>,
-    /// Where the name stands.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub error_path: Option<Str>,
-    /// What happened, for people.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cause: Option<Str>,
-    /// Where that stands.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cause_path: Option<Str>,
 }

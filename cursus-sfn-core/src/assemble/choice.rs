@@ -222,15 +222,19 @@ pub(super) fn condition(steps: &[Step<'_>], variables: &[Str]) -> asl::Condition
             } => asl::Condition::Test {
                 variable: variables[operand].clone(),
                 operator: operator(comparison, &literal),
-                operand: json(&literal),
+                operand: json(&literal).into(),
             },
-            Step::Not => asl::Condition::Not(Box::new(pop(&mut stack))),
-            Step::All(count) => asl::Condition::And(stack.split_off(stack.len() - count)),
-            Step::Any(count) => asl::Condition::Or(stack.split_off(stack.len() - count)),
+            Step::Not => asl::Condition::Not(Box::new(pop(&mut stack).into())),
+            Step::All(count) => asl::Condition::And(nested(&mut stack, count)),
+            Step::Any(count) => asl::Condition::Or(nested(&mut stack, count)),
         };
         stack.push(next);
     }
     pop(&mut stack)
+}
+
+fn nested(stack: &mut Vec<asl::Condition>, count: usize) -> Vec<asl::NestedRule> {
+    stack.drain(stack.len() - count..).map(Into::into).collect()
 }
 
 fn pop(stack: &mut Vec<asl::Condition>) -> asl::Condition {

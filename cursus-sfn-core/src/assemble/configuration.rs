@@ -94,7 +94,7 @@ impl Configuration {
             return;
         };
         self.configured.push(names::key(name));
-        self.parameters.set_at(parameter, Template::Value(value));
+        self.parameters.set_at(parameter, Template::from(value));
     }
 
     /// [`parameter`](Self::parameter); where the value is `null`, the parameter is read from `path`.

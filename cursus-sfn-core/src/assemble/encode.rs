@@ -18,7 +18,7 @@ impl Expression {
     /// As JSON.
     pub(super) fn into_template(self) -> Template {
         match self {
-            Self::Value(value) => Template::Value(value),
+            Self::Value(value) => Template::from(value),
             Self::Path(path) => Template::Path(path.into()),
         }
     }
@@ -161,7 +161,7 @@ pub(super) fn put(target: &mut Template, key: Str, value: Template, encoding: En
     match (encoding, &mut *target) {
         (Encoding::Environment, Template::Array(items)) => {
             let mut variable = Template::object();
-            variable.set("Name", Template::Value(json!(key)));
+            variable.set("Name", Template::from(json!(key)));
             variable.set("Value", value);
             items.push(variable);
         }

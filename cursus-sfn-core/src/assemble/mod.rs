@@ -76,7 +76,7 @@ fn assemble(
     definition.comment = machine
         .comment
         .map(|comment| Str::Owned(comment.to_owned()));
-    definition.timeout_seconds = machine.timeout_seconds;
+    definition.timeout_seconds = machine.timeout_seconds.map(Into::into);
     definition.states = states;
     Ok(definition)
 }

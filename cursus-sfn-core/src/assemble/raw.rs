@@ -156,7 +156,7 @@ pub(super) fn place(state: &mut Map<String, Value>, placement: &Placement) {
                     (None, Template::Path(path)) => {
                         assigned.insert(format!("{}.$", kept.key), json!(path));
                     }
-                    (None, Template::Value(_) | Template::Object(_) | Template::Array(_)) => {}
+                    (None, _) => {}
                 }
             }
         }

@@ -154,15 +154,15 @@ fn retrier(errors: &[ErrorName], config: &RetryConfig) -> Retrier {
         errors
             .iter()
             .map(|error| Str::Borrowed(error.as_str()))
-            .collect(),
+            .collect::<Vec<_>>(),
     );
-    retrier.interval_seconds = Some(config.interval_seconds);
-    retrier.max_attempts = Some(config.max_attempts);
-    retrier.backoff_rate = Some(config.backoff_rate);
-    retrier.max_delay_seconds = config.max_delay_seconds;
+    retrier.interval_seconds = Some(config.interval_seconds.into());
+    retrier.max_attempts = Some(config.max_attempts.into());
+    retrier.backoff_rate = Some(config.backoff_rate.into());
+    retrier.max_delay_seconds = config.max_delay_seconds.map(Into::into);
     retrier.jitter_strategy = match config.jitter_strategy {
         JitterStrategy::None => None,
-        JitterStrategy::Full => Some("FULL".into()),
+        JitterStrategy::Full => Some(JitterStrategy::Full.into()),
     };
     retrier
 }

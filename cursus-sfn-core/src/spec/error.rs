@@ -1,5 +1,6 @@
 //! What a state does about errors, and how it takes part in the control flow.
 
+use super::JitterStrategy;
 use crate::names::{ErrorName, States, key};
 
 /// How one or more errors are handled.
@@ -94,16 +95,6 @@ pub struct RetryConfig {
     pub max_delay_seconds: Option<u32>,
     /// Whether the interval is drawn at random. Default: [`JitterStrategy::None`].
     pub jitter_strategy: JitterStrategy,
-}
-
-/// How the interval of a retry is drawn.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum JitterStrategy {
-    /// As computed.
-    #[default]
-    None,
-    /// Between zero and what was computed.
-    Full,
 }
 
 /// The largest `MaxAttempts`.

@@ -13,14 +13,16 @@ mod resource;
 mod state;
 mod words;
 
+pub use crate::asl::JitterStrategy;
+
 pub use check::{
     Complaint, PortNames, check_declared, check_node_type, check_port_name, check_specification,
 };
 pub use dependency_type::{DependencyType, Fit};
 pub(crate) use error::{ALL_IS_LAST, check_errors, takes_all};
 pub use error::{
-    ControlFlowSpec, ErrorHandlerSpec, FlowType, JitterStrategy, MAX_RETRY_ATTEMPTS,
-    MAX_RETRY_DELAY_SECONDS, RetryConfig,
+    ControlFlowSpec, ErrorHandlerSpec, FlowType, MAX_RETRY_ATTEMPTS, MAX_RETRY_DELAY_SECONDS,
+    RetryConfig,
 };
 pub use group::{Encoding, InputGroup, OutputGroup};
 pub use machine::{

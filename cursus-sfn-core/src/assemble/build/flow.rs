@@ -1,12 +1,10 @@
 //! The states that run nothing: choice, wait, pass, succeed, fail.
 
-use serde_json::Map;
-
 use super::super::choice;
 use super::super::encode::Expression;
 use super::super::layout::Store;
-use super::{StateBuild, entries};
-use crate::asl::{self, QueryLanguage, ResultPath, Seconds, Str};
+use super::{StateBuild, around, entries};
+use crate::asl::{self, DataPath, QueryLanguage, Scalar, Str, Template};
 use crate::jsonata::field_of_path;
 use crate::shape::Shape;
 use crate::spec::Exit;
@@ -24,10 +22,8 @@ impl StateBuild<'_, '_> {
             .iter()
             .map(|data| Str::Owned(self.data_path(data)))
             .collect();
-        let mut choice = asl::Choice {
-            comment: self.configuration.comment.take(),
-            ..Default::default()
-        };
+        let mut choice = asl::Choice::new([]);
+        choice.comment = self.configuration.comment.take();
         if let Exit::Choice { rules, default } = self.node().exit {
             for rule in rules {
                 choice.choices.push(asl::ChoiceRule::new(
@@ -40,36 +36,34 @@ impl StateBuild<'_, '_> {
         if choice.choices.is_empty() {
             self.problems.push("the choice has no rule".to_owned());
         }
-        asl::State::Choice(choice)
+        choice.into()
     }
 
     pub(super) fn wait(&mut self) -> asl::State {
         let mut wait = asl::Wait::new(self.transition());
         wait.comment = self.configuration.comment.take();
-        wait.seconds = self.configuration.seconds.map(Seconds::Fixed);
+        wait.seconds = self.configuration.seconds.map(Into::into);
         wait.timestamp = self.configuration.timestamp.take();
         match self.named("seconds") {
             Some(Expression::Path(path)) if is_context(&path) => {
-                wait.query_language = Some(QueryLanguage::Jsonata);
-                wait.seconds = Some(Seconds::Expression(field_of_path(&path).into()));
+                wait.query_language = Some(QueryLanguage::Jsonata.into());
+                wait.seconds = Some(Scalar::Text(field_of_path(&path).into()));
             }
             Some(Expression::Path(path)) => wait.seconds_path = Some(path.into()),
             Some(Expression::Value(value)) => match value.as_u64() {
-                Some(seconds @ 0..=MAX_WAIT_SECONDS) => {
-                    wait.seconds = seconds.try_into().ok().map(Seconds::Fixed);
-                }
+                Some(seconds @ 0..=MAX_WAIT_SECONDS) => wait.seconds = Some(seconds.into()),
                 _ => {
                     self.problems.push(format!(
                         "a wait lasts 0 to {MAX_WAIT_SECONDS} seconds, not `{value}`"
                     ));
-                    return asl::State::Wait(wait);
+                    return wait.into();
                 }
             },
             None => {}
         }
         match self.named("until") {
             Some(Expression::Path(path)) if is_context(&path) => {
-                wait.query_language = Some(QueryLanguage::Jsonata);
+                wait.query_language = Some(QueryLanguage::Jsonata.into());
                 wait.timestamp = Some(field_of_path(&path).into());
             }
             Some(Expression::Path(path)) => wait.timestamp_path = Some(path.into()),
@@ -88,15 +82,15 @@ impl StateBuild<'_, '_> {
             self.problems
                 .push("a wait has exactly one of `seconds` and `until`".to_owned());
         }
-        asl::State::Wait(wait)
+        wait.into()
     }
 
     pub(super) fn pass(&mut self) -> asl::State {
         let mut pass = asl::Pass::new(self.transition());
         pass.comment = self.configuration.comment.take();
-        pass.result = self.configuration.result.take();
+        pass.result = self.configuration.result.take().map(Template::from);
         if pass.result.is_none() || matches!(self.node().exit, Exit::End) {
-            return asl::State::Pass(Box::new(pass));
+            return pass.into();
         }
         let placement = self.placement();
         match &placement.store {
@@ -105,18 +99,18 @@ impl StateBuild<'_, '_> {
             }
             Store::Variables => {
                 pass.assign = Some(entries(placement));
-                pass.result_path = ResultPath::Discard;
+                pass.result_path = Some(DataPath::Discard);
             }
             // The result is there whole, so fields are read from it.
             Store::Slot(slot) if placement.keeps_document => {
-                pass.result_path = ResultPath::At(format!("${slot}").into());
+                pass.result_path = Some(format!("${slot}").into());
             }
             Store::Slot(slot) => {
                 let result = pass.result.take().unwrap_or_default();
-                pass.result = Some(Map::from_iter([(slot[1..].to_owned(), result)]).into());
+                pass.result = Some(around(slot, result));
             }
         }
-        asl::State::Pass(Box::new(pass))
+        pass.into()
     }
 
     pub(super) fn succeed(&mut self) -> asl::State {
@@ -129,13 +123,13 @@ impl StateBuild<'_, '_> {
                 Some(Expression::Path(path)) => succeed.output_path = Some(path.into()),
                 Some(Expression::Value(value)) => {
                     // `JSONPath` has no fixed output.
-                    succeed.query_language = Some(QueryLanguage::Jsonata);
-                    succeed.output = Some(value);
+                    succeed.query_language = Some(QueryLanguage::Jsonata.into());
+                    succeed.output = Some(value.into());
                 }
                 None => {}
             }
         }
-        asl::State::Succeed(succeed)
+        succeed.into()
     }
 
     pub(super) fn fail(&mut self) -> asl::State {
@@ -148,7 +142,7 @@ impl StateBuild<'_, '_> {
         let (error, cause) = (self.named("error"), self.named("cause"));
         let of_context = |value: &Option<Expression>| matches!(value, Some(Expression::Path(path)) if is_context(path));
         let in_jsonata = of_context(&error) || of_context(&cause);
-        fail.query_language = in_jsonata.then_some(QueryLanguage::Jsonata);
+        fail.query_language = in_jsonata.then_some(QueryLanguage::Jsonata.into());
         let targets = [
             (error, &mut fail.error, &mut fail.error_path),
             (cause, &mut fail.cause, &mut fail.cause_path),
@@ -165,7 +159,7 @@ impl StateBuild<'_, '_> {
                 None => {}
             }
         }
-        asl::State::Fail(fail)
+        fail.into()
     }
 }
 

@@ -10,7 +10,7 @@ use super::choice;
 use super::configuration::Configuration;
 use super::encode::Expression;
 use super::layout::{Layout, Placement};
-use crate::asl::{self, ResultPath, Str, Template, Transition};
+use crate::asl::{self, DataPath, Str, Template, Transition};
 use crate::path::push_name;
 use crate::resolve::{DataSource, StateWiring, WireSource};
 use crate::shape::{Field, Shape};
@@ -135,10 +135,10 @@ impl<'m> StateBuild<'_, 'm> {
                 .error_equals
                 .iter()
                 .map(|error| Str::Borrowed(error.as_str()))
-                .collect();
+                .collect::<Vec<_>>();
             let mut catcher = asl::Catcher::new(errors, self.name_of(catch.next));
             if keeps {
-                catcher.result_path = ResultPath::Discard;
+                catcher.result_path = Some(DataPath::Discard);
             }
             catcher
         });

@@ -61,7 +61,7 @@ impl StateBuild<'_, '_> {
             raw::place(&mut state, placement);
         }
         self.connect_raw(&mut state);
-        asl::State::Raw(state)
+        asl::State::Raw(state.into())
     }
 
     /// Adds the declared successor to the JSON of a state, or holds several against those that the JSON names.

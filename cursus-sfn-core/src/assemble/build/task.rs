@@ -4,7 +4,7 @@ use super::super::encode::{put, selected};
 use super::super::layout::Store;
 use super::super::retry::{retriers, timeout_problem};
 use super::{StateBuild, around, entries};
-use crate::asl::{self, ResultPath, Str, Template};
+use crate::asl::{self, DataPath, Str, Template};
 use crate::spec::{Encoding, Exit, InputGroup};
 
 impl StateBuild<'_, '_> {
@@ -21,8 +21,8 @@ impl StateBuild<'_, '_> {
         task.comment = self.configuration.comment.take();
         task.parameters = self.parameters();
         self.check_limits();
-        task.timeout_seconds = self.configuration.timeout_seconds;
-        task.heartbeat_seconds = self.configuration.heartbeat_seconds;
+        task.timeout_seconds = self.configuration.timeout_seconds.map(Into::into);
+        task.heartbeat_seconds = self.configuration.heartbeat_seconds.map(Into::into);
         task.retry = retriers(&self.configuration.retries, self.node().spec);
         task.catch = self.catchers();
         if matches!(self.node().exit, Exit::End) {
@@ -30,7 +30,7 @@ impl StateBuild<'_, '_> {
         } else {
             self.keep_result(&mut task);
         }
-        asl::State::Task(Box::new(task))
+        task.into()
     }
 
     fn check_limits(&mut self) {
@@ -145,7 +145,7 @@ impl StateBuild<'_, '_> {
         let whole = self.node().spec.output_count() - 1;
         match selected(self.node().spec, whole) {
             Template::Path(path) if path == "$" => {}
-            Template::Path(path) => task.output_path = Some(path),
+            Template::Path(path) => task.output_path = Some(DataPath::At(path)),
             selector => task.result_selector = Some(selector),
         }
     }
@@ -154,18 +154,18 @@ impl StateBuild<'_, '_> {
     fn keep_result(&self, task: &mut asl::Task) {
         let placement = self.placement();
         match &placement.store {
-            Store::Nothing => task.result_path = ResultPath::Discard,
+            Store::Nothing => task.result_path = Some(DataPath::Discard),
             Store::Variables => {
                 task.assign = Some(entries(placement));
-                task.result_path = ResultPath::Discard;
+                task.result_path = Some(DataPath::Discard);
             }
             Store::Slot(slot) => match (placement.keeps_document, placement.values.as_slice()) {
                 (true, [kept]) if kept.key.is_empty() => {
-                    task.result_path = ResultPath::At(format!("${slot}").into());
+                    task.result_path = Some(format!("${slot}").into());
                 }
                 (true, _) => {
                     task.result_selector = Some(entries(placement));
-                    task.result_path = ResultPath::At(format!("${slot}").into());
+                    task.result_path = Some(format!("${slot}").into());
                 }
                 (false, [kept]) if kept.key.is_empty() => {
                     task.result_selector = Some(around(slot, kept.select.clone()));

@@ -1,0 +1,103 @@
+//! State machines.
+
+use indexmap::IndexMap;
+
+use super::json::{Json, ReadError, to_document};
+use super::object::object;
+use super::scalar::words;
+use super::{Scalar, State, Str};
+use crate::document::{Document, Text};
+
+/// States by name.
+pub type States = IndexMap<Str, State>;
+
+object! {
+    /// A state machine definition.
+    ///
+    /// ```
+    /// use cursus_sfn_core::asl::{State, StateMachine, Succeed};
+    ///
+    /// let machine = StateMachine::new("Done", [("Done".into(), Succeed::new().into())]);
+    /// let json = machine.to_json();
+    /// assert_eq!(json, r#"{"StartAt":"Done","States":{"Done":{"Type":"Succeed"}}}"#);
+    /// assert_eq!(StateMachine::parse(&json)?, machine);
+    /// # Ok::<(), cursus_sfn_core::asl::ReadError>(())
+    /// ```
+    StateMachine {
+        /// For people.
+        comment: Option<Str> = "Comment",
+        /// The version of the language: `1.0`.
+        version: Option<Str> = "Version",
+        /// The query language of all states that choose none. Default: `JSONPath`.
+        query_language: Option<Scalar<QueryLanguage>> = "QueryLanguage",
+        /// The first state.
+        start_at: Str = required "StartAt",
+        /// How long an execution may take, in seconds; `None`: AWS's default.
+        timeout_seconds: Option<Scalar<u64>> = "TimeoutSeconds",
+        /// The states by name.
+        states: States = required "States",
+    }
+}
+
+impl StateMachine {
+    /// Reads a definition from JSON text.
+    ///
+    /// # Errors
+    /// If it is no JSON, or a value is not of the form that the language demands.
+    pub fn parse(text: &str) -> Result<Self, ReadError> {
+        let document = Document::parse(text).map_err(|error| ReadError::syntax(text, error))?;
+        Self::read(&document)
+    }
+
+    /// Reads a definition.
+    ///
+    /// # Errors
+    /// If a value is not of the form that the language demands.
+    pub fn read(document: &Document) -> Result<Self, ReadError> {
+        Json::read(document.root())
+    }
+
+    /// The definition as a document, without text.
+    pub fn to_document(&self) -> Document {
+        to_document(self)
+    }
+
+    /// The definition as compact JSON.
+    pub fn to_json(&self) -> String {
+        let mut text = Text::compact();
+        self.write(&mut text);
+        text.finish()
+    }
+
+    /// The definition as JSON for people: indented by two spaces.
+    pub fn to_json_pretty(&self) -> String {
+        let mut text = Text::pretty();
+        self.write(&mut text);
+        text.finish()
+    }
+}
+
+/// As JSON for people.
+impl std::fmt::Display for StateMachine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.to_json_pretty())
+    }
+}
+
+impl std::str::FromStr for StateMachine {
+    type Err = ReadError;
+
+    fn from_str(text: &str) -> Result<Self, ReadError> {
+        Self::parse(text)
+    }
+}
+
+words! {
+    /// The language of expressions.
+    QueryLanguage: "`JSONPath` or `JSONata`" {
+        /// Paths and intrinsic functions.
+        JsonPath = "JSONPath",
+        /// `JSONata` in `{%` and `%}`.
+        Jsonata = "JSONata",
+    }
+}
