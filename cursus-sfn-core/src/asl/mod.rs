@@ -21,8 +21,10 @@ mod object;
 mod parallel;
 mod scalar;
 mod state;
+mod successor;
 mod task;
 mod template;
+mod walk;
 
 use std::borrow::Cow;
 
@@ -40,8 +42,10 @@ pub use map::{ExecutionType, ItemProcessor, Map, ProcessorConfig, ProcessorMode}
 pub use parallel::{Branch, Parallel};
 pub use scalar::{Number, Scalar};
 pub use state::{DataPath, State, Transition};
+pub use successor::Successor;
 pub use task::Task;
 pub use template::Template;
+pub use walk::{Scope, ScopeKind, Visit, Walk};
 
 /// Text that costs nothing where it is known at compile time.
 pub type Str = Cow<'static, str>;
