@@ -1,7 +1,7 @@
 //! Choices.
 
 use super::extra::Keys;
-use super::json::{Json, ReadError};
+use super::json::{Json, ReadError, Reading};
 use super::object::{Flattened, object};
 use super::scalar::words;
 use super::{DataPath, QueryLanguage, Scalar, Str, Template};
@@ -86,7 +86,7 @@ pub enum Condition {
 
 /// What has been read of a condition.
 #[derive(Debug, Default)]
-pub(crate) struct Reading {
+pub(crate) struct Parts {
     /// What decides alone.
     whole: Option<Condition>,
     variable: Option<Str>,
@@ -97,62 +97,66 @@ const VARIABLE: u8 = 0;
 const OPERATOR: u8 = 1;
 
 impl Flattened for Condition {
-    type Reading = Reading;
+    type Parts = Parts;
 
-    fn take(reading: &mut Reading, key: &str, value: Node<'_>) -> Result<Option<u8>, ReadError> {
+    fn take(parts: &mut Parts, key: &str, value: Node<'_>) -> Reading<Option<u8>> {
         let whole = match key {
             "And" => Self::And(Json::read(value)?),
             "Or" => Self::Or(Json::read(value)?),
             "Not" => Self::Not(Json::read(value)?),
             "Condition" => Self::Expression(Json::read(value)?),
             "Variable" => {
-                reading.variable = Some(Str::read(value)?);
-                reading.check(value)?;
+                parts.variable = Some(Str::read(value)?);
+                parts.check(value)?;
                 return Ok(Some(VARIABLE));
             }
             _ => {
                 let Some(operator) = Operator::of(key) else {
                     return Ok(None);
                 };
-                if let Some((known, _)) = reading.test
+                if let Some((known, _)) = parts.test
                     && known != operator
                 {
-                    return Err(two_conditions(value, known.as_str(), key));
+                    return Err(two_conditions(value, known.as_str(), key).into());
                 }
-                reading.test = Some((operator, Template::of(value)));
-                reading.check(value)?;
+                parts.test = Some((operator, Template::of(value)));
+                parts.check(value)?;
                 return Ok(Some(OPERATOR));
             }
         };
-        if let Some(known) = &reading.whole
+        if let Some(known) = &parts.whole
             && known.key() != whole.key()
         {
-            return Err(two_conditions(value, known.key(), key));
+            return Err(two_conditions(value, known.key(), key).into());
         }
-        reading.whole = Some(whole);
-        reading.check(value)?;
+        parts.whole = Some(whole);
+        parts.check(value)?;
         Ok(Some(0))
     }
 
-    fn finish(reading: Reading, object: Node<'_>, keys: &Keys) -> Result<Self, ReadError> {
-        match (reading.whole, reading.variable, reading.test) {
+    fn finish(parts: Parts, object: Node<'_>, keys: &Keys) -> Reading<Self> {
+        match (parts.whole, parts.variable, parts.test) {
             (Some(condition), _, _) => Ok(condition),
             (None, Some(variable), Some((operator, operand))) => Ok(Self::Test {
                 variable,
                 operator,
                 operand,
             }),
-            (None, None, Some(_)) => Err(keys.missing(object, "Variable")),
-            (None, Some(_), None) => Err(keys.missing_one_of(
-                object,
-                "a comparison such as `StringEquals`",
-                Operator::ALL.iter().map(|operator| operator.as_str()),
-            )),
-            (None, None, None) => Err(keys.missing_one_of(
-                object,
-                "a condition: `Variable` and a comparison, `And`, `Or`, `Not` or `Condition`,",
-                ["Variable", "And", "Or", "Not", "Condition"],
-            )),
+            (None, None, Some(_)) => Err(keys.missing(object, "Variable").into()),
+            (None, Some(_), None) => Err(keys
+                .missing_one_of(
+                    object,
+                    "a comparison such as `StringEquals`",
+                    Operator::ALL.iter().map(|operator| operator.as_str()),
+                )
+                .into()),
+            (None, None, None) => Err(keys
+                .missing_one_of(
+                    object,
+                    "a condition: `Variable` and a comparison, `And`, `Or`, `Not` or `Condition`,",
+                    ["Variable", "And", "Or", "Not", "Condition"],
+                )
+                .into()),
         }
     }
 
@@ -191,15 +195,15 @@ impl Condition {
     }
 }
 
-impl Reading {
+impl Parts {
     /// Refuses two conditions in one; `value` is what was read last.
-    fn check(&self, value: Node<'_>) -> Result<(), ReadError> {
+    fn check(&self, value: Node<'_>) -> Reading<()> {
         match (&self.whole, &self.variable, &self.test) {
             (Some(condition), _, Some((operator, _))) => {
-                Err(two_conditions(value, condition.key(), operator.as_str()))
+                Err(two_conditions(value, condition.key(), operator.as_str()).into())
             }
             (Some(condition), Some(_), None) => {
-                Err(two_conditions(value, condition.key(), "Variable"))
+                Err(two_conditions(value, condition.key(), "Variable").into())
             }
             _ => Ok(()),
         }

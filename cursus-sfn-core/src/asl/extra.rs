@@ -1,7 +1,7 @@
 //! What an object holds beyond its fields.
 
 use super::Str;
-use super::json::ReadError;
+use super::json::{ReadError, Reading};
 use super::template::{Template, are_equal};
 use crate::document::{Node, Sink};
 
@@ -145,11 +145,11 @@ pub(super) struct Keys {
 
 impl Keys {
     /// The keys of an object.
-    pub(super) fn of(node: Node<'_>) -> Result<Self, ReadError> {
+    pub(super) fn of(node: Node<'_>) -> Reading<Self> {
         if node.is_object() {
             return Ok(Self::default());
         }
-        Err(ReadError::expected(node, "an object"))
+        Err(ReadError::expected(node, "an object").into())
     }
 
     /// Notes a known key. `is_written`: whether it is written without having been noted.

@@ -90,9 +90,12 @@ impl fmt::Display for ReadError {
 
 impl std::error::Error for ReadError {}
 
+/// What is read. Errors take little room, as there are many places for them on the way.
+pub(crate) type Reading<T> = Result<T, Box<ReadError>>;
+
 /// A part of a definition.
 pub(crate) trait Json: Sized {
-    fn read(node: Node<'_>) -> Result<Self, ReadError>;
+    fn read(node: Node<'_>) -> Reading<Self>;
 
     fn write(&self, sink: &mut impl Sink);
 
@@ -104,10 +107,10 @@ pub(crate) trait Json: Sized {
 }
 
 impl Json for Str {
-    fn read(node: Node<'_>) -> Result<Self, ReadError> {
+    fn read(node: Node<'_>) -> Reading<Self> {
         match node.as_str() {
             Some(text) => Ok(Self::Owned(text.to_owned())),
-            None => Err(ReadError::expected(node, "a string")),
+            None => Err(ReadError::expected(node, "a string").into()),
         }
     }
 
@@ -118,7 +121,7 @@ impl Json for Str {
 
 /// An optional key.
 impl<T: Json> Json for Option<T> {
-    fn read(node: Node<'_>) -> Result<Self, ReadError> {
+    fn read(node: Node<'_>) -> Reading<Self> {
         T::read(node).map(Some)
     }
 
@@ -136,9 +139,9 @@ impl<T: Json> Json for Option<T> {
 
 /// Where it is optional, it is left out if it is empty and was left out before.
 impl<T: Json> Json for Vec<T> {
-    fn read(node: Node<'_>) -> Result<Self, ReadError> {
+    fn read(node: Node<'_>) -> Reading<Self> {
         if !node.is_array() {
-            return Err(ReadError::expected(node, "an array"));
+            return Err(ReadError::expected(node, "an array").into());
         }
         node.items().map(T::read).collect()
     }
@@ -157,7 +160,7 @@ impl<T: Json> Json for Vec<T> {
 }
 
 impl<T: Json> Json for Box<T> {
-    fn read(node: Node<'_>) -> Result<Self, ReadError> {
+    fn read(node: Node<'_>) -> Reading<Self> {
         T::read(node).map(Self::new)
     }
 
@@ -167,9 +170,9 @@ impl<T: Json> Json for Box<T> {
 }
 
 impl<T: Json> Json for IndexMap<Str, T> {
-    fn read(node: Node<'_>) -> Result<Self, ReadError> {
+    fn read(node: Node<'_>) -> Reading<Self> {
         if !node.is_object() {
-            return Err(ReadError::expected(node, "an object"));
+            return Err(ReadError::expected(node, "an object").into());
         }
         let mut map = Self::with_capacity(node.entries().count());
         for (key, value) in node.entries() {

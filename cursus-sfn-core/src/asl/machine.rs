@@ -54,7 +54,7 @@ impl StateMachine {
     /// # Errors
     /// If a value is not of the form that the language demands.
     pub fn read(document: &Document) -> Result<Self, ReadError> {
-        Json::read(document.root())
+        Json::read(document.root()).map_err(|error| *error)
     }
 
     /// The definition as a document, without text.

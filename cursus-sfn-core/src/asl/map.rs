@@ -21,17 +21,17 @@ object! {
         /// The items, in `JSONata`. Default: the input is an array of them.
         items: Option<Template> = "Items",
         /// Where the items of a distributed map are read from.
-        item_reader: Option<ItemReader> = "ItemReader",
+        item_reader: Option<Box<ItemReader>> = "ItemReader",
         /// What the states get for each item. Default: the item.
         item_selector: Option<Template> = "ItemSelector",
         /// What `ItemSelector` was called before.
         parameters: Option<Template> = "Parameters",
         /// How the items of a distributed map are put together, so that each execution gets several.
-        item_batcher: Option<ItemBatcher> = "ItemBatcher",
+        item_batcher: Option<Box<ItemBatcher>> = "ItemBatcher",
         /// What runs for each item.
-        item_processor: Option<ItemProcessor> = "ItemProcessor",
+        item_processor: Option<Box<ItemProcessor>> = "ItemProcessor",
         /// What `ItemProcessor` was called before.
-        iterator: Option<ItemProcessor> = "Iterator",
+        iterator: Option<Box<ItemProcessor>> = "Iterator",
         /// For how many items at once. Default: 0, as many as there can be.
         max_concurrency: Option<Scalar<u64>> = "MaxConcurrency",
         /// Where that number stands.
@@ -47,7 +47,7 @@ object! {
         /// What a distributed map is called in the names of its runs.
         label: Option<Str> = "Label",
         /// Where the results of a distributed map are written, and how.
-        result_writer: Option<ResultWriter> = "ResultWriter",
+        result_writer: Option<Box<ResultWriter>> = "ResultWriter",
         /// What of the result is kept. Default: all.
         result_selector: Option<Template> = "ResultSelector",
         /// Where the result goes. Default: it replaces the input.
@@ -69,19 +69,13 @@ object! {
 
 impl Map {
     /// What runs for each item, by whichever name.
-    pub const fn processor(&self) -> Option<&ItemProcessor> {
-        match &self.item_processor {
-            Some(processor) => Some(processor),
-            None => self.iterator.as_ref(),
-        }
+    pub fn processor(&self) -> Option<&ItemProcessor> {
+        self.item_processor.as_deref().or(self.iterator.as_deref())
     }
 
     /// What the states get for each item, by whichever name.
-    pub const fn selector(&self) -> Option<&Template> {
-        match &self.item_selector {
-            Some(selector) => Some(selector),
-            None => self.parameters.as_ref(),
-        }
+    pub fn selector(&self) -> Option<&Template> {
+        self.item_selector.as_ref().or(self.parameters.as_ref())
     }
 
     /// Whether each item, or batch of items, has an execution of its own.

@@ -1,40 +1,42 @@
 //! Declaring the objects of the language.
 
 use super::extra::Keys;
-use super::json::{Json, ReadError};
+use super::json::{Json, ReadError, Reading};
 use crate::document::{Node, Sink};
 
 /// A field that is not the value of one key but takes several keys of the object it is in, two at most.
 pub(super) trait Flattened: Sized {
     /// What has been read of it.
-    type Reading: Default;
+    type Parts: Default;
 
     /// Takes the value of a key and gives the number of the key, 0 or 1; `None` if the key is none of its own.
-    fn take(
-        reading: &mut Self::Reading,
-        key: &str,
-        value: Node<'_>,
-    ) -> Result<Option<u8>, ReadError>;
+    fn take(parts: &mut Self::Parts, key: &str, value: Node<'_>) -> Reading<Option<u8>>;
 
     /// What the keys of an object say.
-    fn finish(reading: Self::Reading, object: Node<'_>, keys: &Keys) -> Result<Self, ReadError>;
+    fn finish(parts: Self::Parts, object: Node<'_>, keys: &Keys) -> Reading<Self>;
 
     /// Writes one of its keys and the value, if there is one.
     fn write(&self, key: u8, sink: &mut impl Sink);
 }
 
-/// Reads the value of a key; of a repeated key the last counts.
-pub(super) fn read<T: Json>(keys: &mut Keys, slot: u8, value: Node<'_>) -> Result<T, ReadError> {
+/// Reads the value of a key into its field; of a repeated key the last counts.
+pub(super) fn read<T: Json>(
+    field: &mut Option<T>,
+    keys: &mut Keys,
+    slot: u8,
+    value: Node<'_>,
+) -> Reading<()> {
     let value = T::read(value)?;
     keys.known(slot, value.is_written(false));
-    Ok(value)
+    *field = Some(value);
+    Ok(())
 }
 
 /// Refuses a state of another type.
-pub(super) fn check_type(found: Option<Node<'_>>, expected: Option<&str>) -> Result<(), ReadError> {
+pub(super) fn check_type(found: Option<Node<'_>>, expected: Option<&str>) -> Reading<()> {
     match (found, expected) {
         (Some(found), Some(expected)) if found.as_str() != Some(expected) => {
-            Err(ReadError::expected(found, &format!("`{expected}`")))
+            Err(ReadError::expected(found, &format!("`{expected}`")).into())
         }
         _ => Ok(()),
     }
@@ -75,7 +77,7 @@ macro_rules! object {
 
         const _: () = {
             use $crate::asl::extra::{Keys, MAX_SLOTS};
-            use $crate::asl::json::{Json, ReadError};
+            use $crate::asl::json::{Json, Reading};
             use $crate::asl::object::{check_type, object, read};
             use $crate::document::{Node, Sink};
 
@@ -90,7 +92,7 @@ macro_rules! object {
             const TYPE_SLOT: u8 = Slot::Type as u8 * 2;
 
             impl Json for $name {
-                fn read(node: Node<'_>) -> Result<Self, ReadError> {
+                fn read(node: Node<'_>) -> Reading<Self> {
                     let mut keys = Keys::of(node)?;
                     let mut of_type = None;
                     $(let mut $field = object!(@reading [$($key)?] $ty);)*
@@ -101,7 +103,7 @@ macro_rules! object {
                                 of_type = Some(value);
                             }
                             $($($key => {
-                                $field = Some(read(&mut keys, Slot::$field as u8 * 2, value)?);
+                                read(&mut $field, &mut keys, Slot::$field as u8 * 2, value)?;
                             })?)*
                             key => {
                                 $(object!(@take [$($key)?] $ty, $field, keys, key, value);)*
@@ -152,7 +154,7 @@ macro_rules! object {
     (@new [$needed:ident] $field:ident) => { $field.into() };
 
     (@reading [$key:literal] $ty:ty) => { None::<$ty> };
-    (@reading [] $ty:ty) => { <$ty as $crate::asl::object::Flattened>::Reading::default() };
+    (@reading [] $ty:ty) => { <$ty as $crate::asl::object::Flattened>::Parts::default() };
 
     (@take [$key:literal] $ty:ty, $($rest:tt)*) => {};
     (@take [] $ty:ty, $field:ident, $keys:ident, $name:ident, $value:ident) => {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::Str;
-use super::json::{Json, ReadError, serde_by_json};
+use super::json::{Json, ReadError, Reading, serde_by_json};
 use crate::document::{Node, Sink};
 
 /// A value, or text that stands for one.
@@ -89,7 +89,7 @@ pub(crate) trait ScalarValue: Sized {
 }
 
 impl<T: ScalarValue> Json for Scalar<T> {
-    fn read(node: Node<'_>) -> Result<Self, ReadError> {
+    fn read(node: Node<'_>) -> Reading<Self> {
         if let Some(value) = T::of(node) {
             return Ok(Self::Value(value));
         }
@@ -97,7 +97,7 @@ impl<T: ScalarValue> Json for Scalar<T> {
             Some(text) if T::IS_WORD || text.contains("${") || expression(text).is_some() => {
                 Ok(Self::Text(text.to_owned().into()))
             }
-            _ => Err(ReadError::expected(node, T::WHAT)),
+            _ => Err(ReadError::expected(node, T::WHAT).into()),
         }
     }
 
@@ -307,8 +307,8 @@ impl ScalarValue for Number {
 }
 
 impl Json for Number {
-    fn read(node: Node<'_>) -> Result<Self, ReadError> {
-        Self::of(node).ok_or_else(|| ReadError::expected(node, Self::WHAT))
+    fn read(node: Node<'_>) -> Reading<Self> {
+        Self::of(node).ok_or_else(|| ReadError::expected(node, Self::WHAT).into())
     }
 
     fn write(&self, sink: &mut impl Sink) {

@@ -1,7 +1,7 @@
 //! States, and what most of them have.
 
 use super::extra::Keys;
-use super::json::{Json, ReadError, serde_by_json};
+use super::json::{Json, ReadError, Reading, serde_by_json};
 use super::object::Flattened;
 use super::{
     Catcher, Choice, Fail, Map as MapState, Parallel, Pass, QueryLanguage, Retrier, Scalar, Str,
@@ -38,13 +38,13 @@ macro_rules! states {
         }
 
         impl Json for State {
-            fn read(node: Node<'_>) -> Result<Self, ReadError> {
+            fn read(node: Node<'_>) -> Reading<Self> {
                 let keys = Keys::of(node)?;
                 let name = node.get("Type").ok_or_else(|| keys.missing(node, "Type"))?;
                 match name.as_str() {
                     $(Some(stringify!($name)) => Json::read(node).map(Self::$name),)*
                     Some(_) => Json::read(node).map(Self::Raw),
-                    None => Err(ReadError::expected(name, "a string")),
+                    None => Err(ReadError::expected(name, "a string").into()),
                 }
             }
 
@@ -94,7 +94,7 @@ impl State {
     /// # Errors
     /// If a value is not of the form that the language demands.
     pub fn read(node: Node<'_>) -> Result<Self, ReadError> {
-        Json::read(node)
+        Json::read(node).map_err(|error| *error)
     }
 
     /// Its comment.
@@ -174,14 +174,10 @@ pub enum Transition {
 }
 
 impl Flattened for Transition {
-    type Reading = Option<Self>;
+    type Parts = Option<Self>;
 
     /// `"End": false` says nothing and is kept as an unknown key.
-    fn take(
-        reading: &mut Option<Self>,
-        key: &str,
-        value: Node<'_>,
-    ) -> Result<Option<u8>, ReadError> {
+    fn take(parts: &mut Option<Self>, key: &str, value: Node<'_>) -> Reading<Option<u8>> {
         let found = match key {
             "Next" => Self::Next(Str::read(value)?),
             "End" => match Scalar::read(value)? {
@@ -191,19 +187,19 @@ impl Flattened for Transition {
             },
             _ => return Ok(None),
         };
-        if let Some(known) = reading
+        if let Some(known) = parts
             && matches!(known, Self::Next(_)) != matches!(found, Self::Next(_))
         {
             let message = "the state has `Next` and `End`; exactly one of them belongs here";
-            return Err(ReadError::at(value, message));
+            return Err(ReadError::at(value, message).into());
         }
-        *reading = Some(found);
+        *parts = Some(found);
         Ok(Some(0))
     }
 
-    fn finish(reading: Option<Self>, object: Node<'_>, _keys: &Keys) -> Result<Self, ReadError> {
+    fn finish(parts: Option<Self>, object: Node<'_>, _keys: &Keys) -> Reading<Self> {
         let message = "the state has neither `Next` nor `End`; exactly one of them belongs here";
-        reading.ok_or_else(|| ReadError::at(object, message))
+        parts.ok_or_else(|| ReadError::at(object, message).into())
     }
 
     fn write(&self, key: u8, sink: &mut impl Sink) {
@@ -249,11 +245,11 @@ impl From<String> for DataPath {
 }
 
 impl Json for DataPath {
-    fn read(node: Node<'_>) -> Result<Self, ReadError> {
+    fn read(node: Node<'_>) -> Reading<Self> {
         match node.as_str() {
             Some(path) => Ok(Self::At(path.to_owned().into())),
             None if node.is_null() => Ok(Self::Discard),
-            None => Err(ReadError::expected(node, "a path, or `null`,")),
+            None => Err(ReadError::expected(node, "a path, or `null`,").into()),
         }
     }
 

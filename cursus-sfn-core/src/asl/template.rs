@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::Str;
-use super::json::{Json, ReadError, serde_by_json};
+use super::json::{Json, Reading, serde_by_json};
 use super::scalar::{Number, ScalarValue, expression};
 use crate::document::{Kind, Node, Sink};
 
@@ -270,7 +270,7 @@ fn entry(mut key: String, value: Template) -> (Str, Template) {
 }
 
 impl Json for Template {
-    fn read(node: Node<'_>) -> Result<Self, ReadError> {
+    fn read(node: Node<'_>) -> Reading<Self> {
         Ok(Self::of(node))
     }
 

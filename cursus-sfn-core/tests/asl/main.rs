@@ -1,0 +1,3 @@
+//! Reading, writing and walking definitions.
+
+mod depth;
