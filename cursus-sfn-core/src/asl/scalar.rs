@@ -176,54 +176,53 @@ pub struct Number(Writing);
 
 #[derive(Clone, Debug, PartialEq)]
 enum Writing {
-    Whole(i64),
-    Decimal(f64),
-    /// One that would be written otherwise.
+    Usual(serde_json::Number),
+    /// Text of a number that is usually written otherwise, or has more digits than that holds.
     Other(Box<str>),
+    /// No number of JSON, such as an infinity.
+    Null,
 }
 
 impl Number {
     fn of_text(text: &str) -> Self {
-        if let Ok(number) = text.parse()
+        if let Ok(number) = text.parse::<i64>()
             && text != "-0"
         {
-            return Self(Writing::Whole(number));
+            return number.into();
         }
-        Self(match text.parse() {
-            Ok(number) if is_written_so(number, text) => Writing::Decimal(number),
-            _ => Writing::Other(text.into()),
-        })
+        let number = serde_json::from_str(text).ok();
+        let usual = number.filter(|number| is_written_so(number, text));
+        Self(usual.map_or_else(|| Writing::Other(text.into()), Writing::Usual))
     }
 
     /// As a decimal number, rounded if it has more digits than that holds.
-    #[expect(clippy::cast_precision_loss, reason = "that is what is asked for")]
     pub fn as_f64(&self) -> f64 {
         match &self.0 {
-            Writing::Whole(number) => *number as f64,
-            Writing::Decimal(number) => *number,
+            Writing::Usual(number) => number.as_f64().unwrap_or(f64::NAN),
             Writing::Other(text) => text.parse().unwrap_or(f64::NAN),
+            Writing::Null => f64::NAN,
+        }
+    }
+
+    /// As a whole number, if it is written as one and fits.
+    pub fn as_i64(&self) -> Option<i64> {
+        match &self.0 {
+            Writing::Usual(number) => number.as_i64(),
+            Writing::Other(_) | Writing::Null => None,
         }
     }
 
     /// As a plain value, rounded if it has more digits than that holds.
     pub(super) fn to_value(&self) -> serde_json::Value {
         match &self.0 {
-            Writing::Whole(number) => (*number).into(),
-            Writing::Decimal(number) => (*number).into(),
+            Writing::Usual(number) => number.clone().into(),
             Writing::Other(text) => serde_json::from_str(text).unwrap_or_default(),
-        }
-    }
-
-    /// As a whole number, if it is written as one and fits.
-    pub const fn as_i64(&self) -> Option<i64> {
-        match &self.0 {
-            Writing::Whole(number) => Some(*number),
-            Writing::Decimal(_) | Writing::Other(_) => None,
+            Writing::Null => serde_json::Value::Null,
         }
     }
 }
 
-fn is_written_so(number: f64, text: &str) -> bool {
+fn is_written_so(number: &serde_json::Number, text: &str) -> bool {
     use fmt::Write;
 
     /// Holds a writing against a text.
@@ -237,54 +236,34 @@ fn is_written_so(number: f64, text: &str) -> bool {
     }
 
     let mut rest = Rest(text);
-    write!(rest, "{number:?}").is_ok() && rest.0.is_empty()
+    write!(rest, "{number}").is_ok() && rest.0.is_empty()
+}
+
+impl From<serde_json::Number> for Number {
+    fn from(number: serde_json::Number) -> Self {
+        Self(Writing::Usual(number))
+    }
 }
 
 impl From<i64> for Number {
     fn from(number: i64) -> Self {
-        Self(Writing::Whole(number))
-    }
-}
-
-impl From<u32> for Number {
-    fn from(number: u32) -> Self {
-        Self(Writing::Whole(number.into()))
-    }
-}
-
-impl From<u64> for Number {
-    fn from(number: u64) -> Self {
-        Self(i64::try_from(number).map_or_else(
-            |_| Writing::Other(number.to_string().into()),
-            Writing::Whole,
-        ))
+        Self(Writing::Usual(number.into()))
     }
 }
 
 /// What is no number of JSON, such as an infinity, is written as `null`.
 impl From<f64> for Number {
     fn from(number: f64) -> Self {
-        Self(Writing::Decimal(number))
-    }
-}
-
-impl From<&serde_json::Number> for Number {
-    fn from(number: &serde_json::Number) -> Self {
-        match (number.as_i64(), number.as_u64()) {
-            (Some(number), _) => number.into(),
-            (None, Some(number)) => number.into(),
-            (None, None) => number.as_f64().unwrap_or(f64::NAN).into(),
-        }
+        Self(serde_json::Number::from_f64(number).map_or(Writing::Null, Writing::Usual))
     }
 }
 
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Writing::Whole(number) => number.fmt(f),
-            Writing::Decimal(number) if number.is_finite() => write!(f, "{number:?}"),
-            Writing::Decimal(_) => f.write_str("null"),
+            Writing::Usual(number) => number.fmt(f),
             Writing::Other(text) => f.write_str(text),
+            Writing::Null => f.write_str("null"),
         }
     }
 }
@@ -298,10 +277,9 @@ impl ScalarValue for Number {
 
     fn write(&self, sink: &mut impl Sink) {
         match &self.0 {
-            Writing::Decimal(number) if !number.is_finite() => sink.null(),
-            Writing::Decimal(number) => sink.number(format_args!("{number:?}")),
-            Writing::Whole(number) => sink.number(number),
+            Writing::Usual(number) => sink.number(number),
             Writing::Other(text) => sink.number(text),
+            Writing::Null => sink.null(),
         }
     }
 }

@@ -39,8 +39,13 @@ macro_rules! states {
 
         impl Json for State {
             fn read(node: Node<'_>) -> Reading<Self> {
-                let keys = Keys::of(node)?;
-                let name = node.get("Type").ok_or_else(|| keys.missing(node, "Type"))?;
+                let mut keys = Keys::of(node)?;
+                let Some(name) = node.get("Type") else {
+                    for (key, value) in node.entries() {
+                        keys.unknown(key.as_str().unwrap_or_default(), value);
+                    }
+                    return Err(keys.missing(node, "Type").into());
+                };
                 match name.as_str() {
                     $(Some(stringify!($name)) => Json::read(node).map(Self::$name),)*
                     Some(_) => Json::read(node).map(Self::Raw),

@@ -250,7 +250,7 @@ impl From<Value> for Template {
         match value {
             Value::Null => Self::Null,
             Value::Bool(truth) => Self::Boolean(truth),
-            Value::Number(number) => Self::Number((&number).into()),
+            Value::Number(number) => Self::Number(number.into()),
             Value::String(text) => Self::String(text.into()),
             Value::Array(items) => Self::Array(items.into_iter().map(Self::from).collect()),
             Value::Object(fields) => fields.into(),

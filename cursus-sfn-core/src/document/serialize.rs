@@ -128,10 +128,10 @@ impl<'de> Visitor<'de> for Events<'_> {
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
-        if !value.is_finite() {
+        let Some(number) = serde_json::Number::from_f64(value) else {
             return Err(E::custom(format_args!("{value} is no number of JSON")));
-        }
-        Sink::number(self.0, format_args!("{value:?}"));
+        };
+        Sink::number(self.0, number);
         Ok(())
     }
 
@@ -166,7 +166,7 @@ mod tests {
 
     #[test]
     fn what_is_deserialised_is_what_was_written() {
-        let text = r#"{"a":[1,-2,3.5,1e300,{"b":null,"b":true}],"":{},"é\"\n":[]}"#;
+        let text = r#"{"a":[1,-2,3.5,1e+300,{"b":null,"b":true}],"":{},"é\"\n":[]}"#;
         let document: Document = serde_json::from_str(text).unwrap();
         assert_eq!(document.to_string(), text);
         assert_eq!(document.root().span(), 0..0);

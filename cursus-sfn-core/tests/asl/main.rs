@@ -1,3 +1,8 @@
 //! Reading, writing and walking definitions.
 
+mod definition;
 mod depth;
+mod fields;
+mod refused;
+mod round_trip;
+mod walk;
