@@ -38,12 +38,13 @@
 //! | a new kind of state | [`derive@State`] |
 //! | the data that flows | [`derive@Payload`] |
 //! | how an input finds its source | [`resolve`] |
+//! | reading, writing and walking definitions | [`asl`] |
 //! | a machine known only at run time | [`assemble::StateMachineAssembler`] |
 
 pub use cursus_sfn_core::assemble::{Retry, StateMachine};
 pub use cursus_sfn_core::{
-    arn, asl, assemble, diag, graph, intrinsic, jsonata, names, path, resolve, shape, spec,
-    template, text, timestamp,
+    arn, asl, assemble, diag, document, graph, intrinsic, jsonata, names, path, resolve, shape,
+    spec, template, text, timestamp,
 };
 pub use cursus_sfn_states as states;
 /// Any JSON: the payload type of a state whose data has no type of its own.

@@ -5,4 +5,5 @@ mod depth;
 mod fields;
 mod refused;
 mod round_trip;
+mod value;
 mod walk;

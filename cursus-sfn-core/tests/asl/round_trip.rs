@@ -5,7 +5,8 @@ use cursus_sfn_core::document::Document;
 use proptest::prelude::*;
 use serde_json::Value;
 
-use crate::definition::{any_json, definition, state};
+use crate::definition::{definition, state};
+use crate::value::any_json;
 
 /// The objects of a value with their keys in the opposite order.
 fn reversed(value: &Value) -> Value {
