@@ -39,6 +39,9 @@ const UNKNOWN: u8 = u8::MAX;
 /// Known keys of an object that can be told apart.
 pub(super) const MAX_SLOTS: u8 = 64;
 
+/// How many unknown keys are compared with one that is missing.
+const MAX_COMPARED: usize = 64;
+
 impl Extra {
     /// Whether there are no unknown keys.
     pub fn is_empty(&self) -> bool {
@@ -204,7 +207,7 @@ impl Keys {
     ) -> ReadError {
         let mut nearest = (6_000, None);
         for key in keys {
-            for (known, _) in self.extra.iter() {
+            for (known, _) in self.extra.iter().take(MAX_COMPARED) {
                 let alike = crate::names::written_alike(known, key);
                 if alike > nearest.0 {
                     nearest = (alike, Some((known, key)));

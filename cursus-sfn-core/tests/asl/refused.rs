@@ -156,6 +156,14 @@ fn a_state_of_another_type() {
 }
 
 #[test]
+fn many_unknown_keys_do_no_harm() {
+    let mut keys: serde_json::Map<_, _> = (0..100_000).map(|n| (n.to_string(), n.into())).collect();
+    keys.insert("Next".to_owned(), "A".into());
+    let text = serde_json::json!({"Type": "Choice", "Choices": [keys]}).to_string();
+    assert!(state(&text).starts_with("/Choices/0: a condition: "));
+}
+
+#[test]
 fn long_names_do_no_harm() {
     let long = "x".repeat(100_000);
     let text = format!(r#"{{"Type": "Task", "{long}": "{long}", "End": true}}"#);
