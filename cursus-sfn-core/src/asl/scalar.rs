@@ -5,6 +5,7 @@ use std::fmt;
 use super::Str;
 use super::json::{Json, ReadError, Reading, serde_by_json};
 use crate::document::{Node, Sink};
+use crate::jsonata::{Wrapping, wrapping};
 
 /// A value, or text that stands for one.
 ///
@@ -55,7 +56,10 @@ impl<T> Scalar<T> {
 
 /// What stands between `{%` and `%}`, if these enclose the text.
 pub(super) fn expression(text: &str) -> Option<&str> {
-    text.strip_prefix("{%")?.strip_suffix("%}").map(str::trim)
+    match wrapping(text) {
+        Wrapping::Whole(span) => Some(span.of(text).trim()),
+        Wrapping::Text | Wrapping::Partial(_) => None,
+    }
 }
 
 impl<T> From<T> for Scalar<T> {
