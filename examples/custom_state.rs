@@ -9,6 +9,7 @@ use cursus_sfn::assemble::{Entry, StateMachineAssembler};
 use cursus_sfn::diag::Diagnostics;
 use cursus_sfn::graph::StateGraph;
 use cursus_sfn::prelude::*;
+use cursus_sfn::validate::Valid;
 use serde::{Deserialize, Serialize};
 
 /// Runs a job and waits until it has finished.
@@ -97,7 +98,7 @@ const CONFIGURED: &str = r#"{
 }"#;
 
 /// The machine that runs the configured jobs in the order of the configuration.
-fn assemble(configuration: &Value) -> Result<asl::StateMachine, Diagnostics> {
+fn assemble(configuration: &Value) -> Result<Valid<asl::StateMachine>, Diagnostics> {
     let jobs = configuration.as_object().into_iter().flatten();
     let jobs: Vec<&str> = jobs.map(|(name, _)| name.as_str()).collect();
     let steps = [&jobs[..], &["publish"]].concat();

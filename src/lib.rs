@@ -44,7 +44,7 @@
 pub use cursus_sfn_core::assemble::{Retry, StateMachine};
 pub use cursus_sfn_core::{
     arn, asl, assemble, diag, document, graph, intrinsic, jsonata, names, path, resolve, shape,
-    spec, template, text, timestamp,
+    spec, template, text, timestamp, validate,
 };
 pub use cursus_sfn_states as states;
 /// Any JSON: the payload type of a state whose data has no type of its own.

@@ -1,6 +1,5 @@
 //! The forms in which a state may be written come to the same.
 
-use cursus_sfn::asl;
 use cursus_sfn::prelude::*;
 
 fn resize() -> LambdaFunction {
@@ -41,7 +40,7 @@ static CONSTRUCTOR: StateMachine = state_machine!(
 #[test]
 fn a_state_is_a_literal_a_constructor_or_a_value_with_its_type() {
     let assembled = |machine: StateMachine| machine.assemble(&()).unwrap();
-    let literal: asl::StateMachine = assembled(LITERAL);
+    let literal = assembled(LITERAL);
     assert_eq!(literal, assembled(CAST));
     assert_eq!(literal, assembled(CONSTRUCTOR));
 }

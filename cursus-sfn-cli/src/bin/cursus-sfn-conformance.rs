@@ -1,11 +1,12 @@
 //! Runs cases from other tools' suites: `cursus-sfn-conformance KIND CASES.jsonl`.
 //!
-//! Prints a line `{"id": .., "got": ..}` a case. KIND is `validation` or `paths`.
+//! Prints a line `{"id": .., "got": ..}` a case. KIND is `validation`, `roundtrip` or `paths`.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
 use std::process::ExitCode;
 
+use cursus_sfn_core::asl::StateMachine;
 use cursus_sfn_core::path::JsonPath;
 use cursus_sfn_core::validate::{MachineType, Options, validate_text};
 use serde_json::{Value, json};
@@ -18,9 +19,12 @@ fn main() -> ExitCode {
     };
     let judge = match kind.as_str() {
         "validation" => validation,
+        "roundtrip" => roundtrip,
         "paths" => paths,
         other => {
-            eprintln!("there is no kind `{other}`; there are `validation` and `paths`");
+            eprintln!(
+                "there is no kind `{other}`; there are `validation`, `roundtrip` and `paths`"
+            );
             return ExitCode::from(2);
         }
     };
@@ -69,6 +73,14 @@ fn validation(case: &Value) -> Value {
         "invalid"
     };
     json!({"verdict": verdict, "codes": codes})
+}
+
+/// What is written of a definition that was read.
+fn roundtrip(case: &Value) -> Value {
+    match StateMachine::parse(&case["definition"].to_string()) {
+        Ok(machine) => json!({"definition": machine}),
+        Err(error) => json!({"error": error.to_string()}),
+    }
 }
 
 /// Whether a text is a path, and whether it is a reference path.

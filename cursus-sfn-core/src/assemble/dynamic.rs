@@ -14,6 +14,7 @@ use crate::shape::Shape;
 use crate::spec::{
     CatchSpec, Incoming, MachineSpec, Payload, PayloadSpec, StateKind, StateSpec, execution_input,
 };
+use crate::validate::Valid;
 
 /// Assembles a machine that is known at run time only.
 ///
@@ -157,7 +158,7 @@ impl StateMachineAssembler {
         clippy::missing_panics_doc,
         reason = "names and transitions are checked before they are used"
     )]
-    pub fn assemble(mut self) -> Result<asl::StateMachine, Diagnostics> {
+    pub fn assemble(mut self) -> Result<Valid<asl::StateMachine>, Diagnostics> {
         let mut diagnostics = Vec::new();
         for (state, _, next) in &self.catches {
             diagnostics.extend(self.graph.add_catch(state, next).err());

@@ -9,6 +9,7 @@ use crate::diag::Diagnostics;
 use crate::graph::StateGraph;
 use crate::resolve::{Wiring, wire};
 use crate::spec::{Exit, MachineSpec};
+use crate::validate::Valid;
 
 /// A workflow: takes `In`, gives `Out`, and is configured by `Env`.
 ///
@@ -73,7 +74,7 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
     ///
     /// # Errors
     /// If a value computed in the configuration does not fit, each with the state it is in.
-    pub fn assemble(&self, env: &Env) -> Result<asl::StateMachine, Diagnostics> {
+    pub fn assemble(&self, env: &Env) -> Result<Valid<asl::StateMachine>, Diagnostics> {
         let names: Vec<Str> = self.states().map(Str::Borrowed).collect();
         let configurations = self.definition.configure.iter().map(|configure| {
             let mut configuration = Configuration::new();

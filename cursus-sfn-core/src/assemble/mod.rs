@@ -32,16 +32,17 @@ pub use retry::{Retry, Seconds};
 pub use state::{AnyState, ExecutionInput, Source, State};
 
 use crate::asl::{self, Str};
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::resolve::{Wiring, wire};
 use crate::spec::{Exit, MachineSpec, Step};
+use crate::validate::{Options, Report, Valid};
 
 /// Assembles a machine from its specification and the configuration of each state. `names` are the names of the states.
 fn assemble(
     machine: &MachineSpec<'_>,
     names: &[Str],
     configurations: Vec<Configuration>,
-) -> Result<asl::StateMachine, Diagnostics> {
+) -> Result<Valid<asl::StateMachine>, Diagnostics> {
     let wiring = wire(machine)?;
     check_comparisons(machine, &wiring)?;
     let layout = layout_of(machine, &wiring, &configurations);
@@ -78,7 +79,29 @@ fn assemble(
         .map(|comment| Str::Owned(comment.to_owned()));
     definition.timeout_seconds = machine.timeout_seconds.map(Into::into);
     definition.states = states;
-    Ok(definition)
+    Valid::new(definition, &Options::default()).map_err(|report| refused(&report))
+}
+
+/// What AWS would refuse: mistakes in states given as JSON, and in values that are known now only.
+fn refused(report: &Report) -> Diagnostics {
+    let errors = report.of(Severity::Error).map(|finding| {
+        let help = finding.help.as_ref();
+        let help = help.map_or_else(String::new, |help| format!("\nhelp: {help}"));
+        match finding.state() {
+            Some(state) => {
+                let place = finding.pointer.splitn(4, '/').nth(3).unwrap_or_default();
+                let place = if place.is_empty() {
+                    String::new()
+                } else {
+                    format!(" at `{place}`")
+                };
+                let message = format!("state `{state}`{place}: {}{help}", finding.message);
+                Diagnostic::in_state(finding.code, state, message)
+            }
+            None => Diagnostic::new(finding.code, format!("{}{help}", finding.message)),
+        }
+    });
+    Diagnostics::of(errors.collect())
 }
 
 fn layout_of(

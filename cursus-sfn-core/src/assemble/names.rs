@@ -39,7 +39,10 @@ impl Names {
 
     /// A variable for what is called by the given names in turn.
     pub(super) fn variable(&mut self, names: &[&str]) -> String {
-        let mut name = identifier(&names.join("_"));
+        let name = identifier(&names.join("_"));
+        // Unlike a key, a variable begins with a letter.
+        let name = name.trim_start_matches(|c: char| !c.is_alphabetic());
+        let mut name = if name.is_empty() { "value" } else { name }.to_owned();
         name.truncate(MAX_VARIABLE - 4);
         unused(&mut self.variables, &name)
     }
@@ -68,5 +71,6 @@ mod tests {
         assert_eq!(names.variable(&["states"]), "states_2");
         assert_eq!(names.variable(&["load", "created-by"]), "load_created_by");
         assert_eq!(names.variable(&[&"x".repeat(90)]).len(), 76);
+        assert_eq!(names.variable(&["_1", "_end"]), "end");
     }
 }

@@ -62,6 +62,11 @@ impl Diagnostics {
         }
     }
 
+    /// Some diagnostics, at least one.
+    pub(crate) const fn of(diagnostics: Vec<Diagnostic>) -> Self {
+        Self(diagnostics)
+    }
+
     /// The diagnostics, in the order found.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.0.iter()

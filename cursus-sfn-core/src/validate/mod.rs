@@ -35,7 +35,10 @@ mod scope;
 mod simple;
 mod state;
 mod task;
+mod valid;
 mod variables;
+
+pub use valid::Valid;
 
 pub use report::{Finding, Level, Levels, MAX_FINDINGS, Report};
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::ops::Range;
 
+use crate::asl::ReadError;
 use crate::diag::{Code, Severity};
 
 /// Something that is wrong with a definition.
@@ -26,6 +27,14 @@ pub struct Finding {
     pub span: Range<usize>,
     /// Another place that has to do with it, and what is there.
     pub related: Option<(Range<usize>, String)>,
+}
+
+impl Finding {
+    /// The state of the outermost level that it is in.
+    pub fn state(&self) -> Option<String> {
+        let name = self.pointer.strip_prefix("/States/")?.split('/').next()?;
+        Some(name.replace("~1", "/").replace("~0", "~"))
+    }
 }
 
 impl fmt::Display for Finding {
@@ -85,6 +94,23 @@ impl Report {
     /// Whether nothing was found at all.
     pub fn is_empty(&self) -> bool {
         self.findings.is_empty()
+    }
+
+    /// The report of a definition that breaks no rule and yet has no place in the typed model.
+    pub(super) fn unreadable(error: &ReadError) -> Self {
+        let finding = Finding {
+            code: Code::WRONG_TYPE,
+            severity: Severity::Error,
+            message: error.message.clone(),
+            help: None,
+            pointer: error.pointer.clone(),
+            span: error.span.clone(),
+            related: None,
+        };
+        Self {
+            findings: vec![finding],
+            ..Self::default()
+        }
     }
 
     /// Adds a finding, if there is room for it.

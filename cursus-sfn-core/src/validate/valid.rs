@@ -1,0 +1,93 @@
+//! Definitions that AWS takes.
+
+use std::fmt;
+use std::ops::Deref;
+
+use serde::{Serialize, Serializer};
+
+use super::{Options, Report, syntax_report, validate};
+use crate::asl::StateMachine;
+use crate::document::Document;
+
+/// Something in which a validation found nothing that AWS refuses.
+///
+/// Only a validation makes one, so what takes a `Valid` need not ask again. It cannot be changed; take it apart to change
+/// it.
+///
+/// ```
+/// use cursus_sfn_core::asl::StateMachine;
+/// use cursus_sfn_core::validate::{Options, Valid};
+///
+/// let text = r#"{"StartAt": "Done", "States": {"Done": {"Type": "Succeed"}}}"#;
+/// let machine: Valid<StateMachine> = Valid::parse(text, &Options::default())?;
+/// assert_eq!(machine.start_at, "Done");
+/// # Ok::<(), cursus_sfn_core::validate::Report>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Valid<T>(T);
+
+impl<T> Valid<T> {
+    /// What has been validated.
+    pub fn into_inner(self) -> T {
+        self.0
+    }
+}
+
+impl Valid<StateMachine> {
+    /// Validates a definition.
+    ///
+    /// # Errors
+    /// What was found, if AWS would refuse the definition.
+    pub fn new(machine: StateMachine, options: &Options) -> Result<Self, Report> {
+        let report = validate(&machine.to_document(), options);
+        if report.is_valid() {
+            Ok(Self(machine))
+        } else {
+            Err(report)
+        }
+    }
+
+    /// Reads and validates JSON text.
+    ///
+    /// # Errors
+    /// What was found, if AWS would refuse the definition.
+    pub fn parse(text: impl Into<String>, options: &Options) -> Result<Self, Report> {
+        let document = Document::parse(text).map_err(|error| syntax_report(&error, options))?;
+        Self::read(&document, options)
+    }
+
+    /// Validates and reads a document.
+    ///
+    /// # Errors
+    /// What was found, if AWS would refuse the definition.
+    pub fn read(document: &Document, options: &Options) -> Result<Self, Report> {
+        let report = validate(document, options);
+        if !report.is_valid() {
+            return Err(report);
+        }
+        match StateMachine::read(document) {
+            Ok(machine) => Ok(Self(machine)),
+            Err(error) => Err(Report::unreadable(&error)),
+        }
+    }
+}
+
+impl<T> Deref for Valid<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T: fmt::Display> fmt::Display for Valid<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl<T: Serialize> Serialize for Valid<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
