@@ -65,15 +65,15 @@ impl Scratch<'_> {
         let mut n = 0;
         while n < self.count {
             let (other, behind) = self.nth(n);
+            n += 1;
+            // A state that offers nothing need not have an output at all.
+            if other == state || behind.score != offer.score || (offer.exact && behind.exact) {
+                continue;
+            }
             let port = machine.states[other].spec.output_port(behind.output);
-            if other != state
-                && behind.score == offer.score
-                && name.folded_key() != port.logical_name.folded_key()
-                && !(offer.exact && behind.exact)
-            {
+            if name.folded_key() != port.logical_name.folded_key() {
                 return Some((chosen, Origin::of_state(other, behind.output)));
             }
-            n += 1;
         }
         None
     }

@@ -1,0 +1,4 @@
+//! Machines that were once wired or assembled wrongly.
+
+mod machine;
+mod wiring;
