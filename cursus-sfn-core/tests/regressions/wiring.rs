@@ -25,3 +25,27 @@ fn a_state_without_outputs_behind_a_source_is_no_rival() {
         json!({"order.$": "$.c.orders"})
     );
 }
+
+#[test]
+fn the_nearest_payload_is_taken_though_an_error_in_its_state_is_caught() {
+    const NOTE: Port = ("note", &Shape::String);
+    // After an error in `near` only the payload of `far` is there; it is the very type wanted.
+    let states = assemble(assembler(
+        "far>near near>reader near!reader reader>end",
+        [
+            ("far", task().gives(&[ORDER])),
+            ("near", task().gives(&[ORDER, NOTE])),
+            ("reader", task().takes_whole(&[ORDER])),
+        ],
+    ));
+    let states = states.unwrap();
+    assert_eq!(
+        states["reader"]["Parameters"],
+        json!({"Whole.$": "$.before_reader.payload_out"})
+    );
+    assert_eq!(
+        states["near"]["ResultSelector"]["before_reader"],
+        json!({"payload_out.$": "$"}),
+        "{states:#}"
+    );
+}

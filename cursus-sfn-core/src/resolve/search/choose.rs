@@ -7,9 +7,7 @@ impl Scratch<'_> {
     /// Whether the state a transition comes from is itself the source of what the transition brings.
     const fn gives(&self, incoming: Incoming) -> bool {
         let cell = &self.cells[incoming.from];
-        !incoming.caught
-            && cell.offer.score > 0
-            && (!cell.expanded || cell.offer.score >= cell.through)
+        !incoming.caught && cell.offer.score > 0 && !cell.is_surpassed()
     }
 
     /// Marks the sources of `state`.
@@ -54,7 +52,8 @@ impl Scratch<'_> {
         if let Some(output) = offer.tied_with {
             return Some((chosen, Origin::of_state(state, output)));
         }
-        if !self.cells[state].expanded || self.cells[state].through != offer.score {
+        let cell = &self.cells[state];
+        if !cell.expanded || offer.unbeatable || cell.through != offer.score {
             return None;
         }
         // Something behind it scores the same; under the same name, or exactly matched like this one, it is shadowed.

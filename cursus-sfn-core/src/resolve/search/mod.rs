@@ -30,6 +30,8 @@ pub struct Cell {
     /// What a state of this kind offers.
     kind_offer: Option<Offer>,
     seen: bool,
+    /// Whether what lies behind counts, though the offer cannot be surpassed: an error leads on from here.
+    look_behind: bool,
     expanded: bool,
     offer: Offer,
     through: i32,
@@ -42,12 +44,18 @@ impl Cell {
     pub const EMPTY: Self = Self {
         kind_offer: None,
         seen: false,
+        look_behind: false,
         expanded: false,
         offer: Offer::NONE,
         through: 0,
         chosen: false,
         visited: false,
     };
+
+    /// Whether what every path into the state brings is better than its own offer.
+    const fn is_surpassed(&self) -> bool {
+        self.expanded && !self.offer.unbeatable && self.through > self.offer.score
+    }
 }
 
 /// Working memory of a search: as many elements of each as the machine has states.
@@ -182,7 +190,8 @@ impl<'s> Scratch<'s> {
         let mut n = 0;
         while n < self.count {
             let at = self.order[n];
-            if !self.cells[at].expanded && !self.cells[at].offer.unbeatable {
+            let cell = &self.cells[at];
+            if !cell.expanded && (!cell.offer.unbeatable || cell.look_behind) {
                 self.cells[at].expanded = true;
                 self.cells[at].through = i32::MAX;
                 behind = true;
@@ -220,9 +229,9 @@ impl<'s> Scratch<'s> {
                 self.count += 1;
             }
             // Along a caught error the state gave nothing, so what lies behind it counts.
-            if caught && self.cells[from].offer.unbeatable {
-                self.cells[from].offer.unbeatable = false;
-                again = true;
+            if caught && !self.cells[from].look_behind {
+                self.cells[from].look_behind = true;
+                again |= self.cells[from].offer.unbeatable;
             }
             i += 1;
         }
@@ -269,7 +278,7 @@ impl<'s> Scratch<'s> {
 
     const fn brought(&self, incoming: Incoming) -> i32 {
         let cell = &self.cells[incoming.from];
-        if incoming.caught || (cell.expanded && cell.through > cell.offer.score) {
+        if incoming.caught || cell.is_surpassed() {
             cell.through
         } else {
             cell.offer.score
