@@ -152,6 +152,25 @@ pub(super) const fn full_marks(wanted: &Wanted, source: &'static StateSpec) -> O
     None
 }
 
+/// Whether a state gives nothing but fields without further names, so that [`full_marks`] sees all that scores as much.
+pub(super) const fn gives_plain_fields(source: &StateSpec) -> bool {
+    let Some(group) = &source.output else {
+        return source.outputs.is_empty();
+    };
+    let outputs = group.payload.outputs;
+    if !source.outputs.is_empty() || (outputs.is_empty() && !group.payload.is_empty()) {
+        return false;
+    }
+    let mut i = 0;
+    while i < outputs.len() {
+        if !outputs[i].aliases.is_empty() {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}
+
 /// The best fitting output of `source`; [`Offer::NONE`] if none fits.
 pub(super) const fn best_offer(wanted: &Wanted, source: &'static StateSpec) -> Offer {
     if let Some(offer) = full_marks(wanted, source) {

@@ -4,7 +4,7 @@ use super::candidate::candidates;
 use super::check::input_named;
 use super::finding::{Finding, Reader};
 use super::locate::{Located, locate};
-use super::offer::{Offer, Wanted, best_offer, full_marks};
+use super::offer::{Offer, Wanted, best_offer, full_marks, gives_plain_fields};
 use super::search::{Found, Origin, Scratch};
 use crate::names;
 use crate::shape::Shape;
@@ -84,7 +84,8 @@ const fn straight_back(
     state: usize,
     wanted: &Wanted,
 ) -> Option<(Origin, i32)> {
-    if state == machine.start {
+    // By a further name of the input, another state might give as much.
+    if state == machine.start || !wanted.dependency.aliases.is_empty() {
         return None;
     }
     let (mut at, mut steps) = (state, 0);
@@ -96,10 +97,11 @@ const fn straight_back(
             },
         ] = machine.states[at].incoming
     {
-        if let Some(offer) = full_marks(wanted, machine.states[*from].spec) {
+        let spec = machine.states[*from].spec;
+        if let Some(offer) = full_marks(wanted, spec) {
             return Some((Origin::of_state(*from, offer.output), offer.score));
         }
-        if *from == machine.start {
+        if *from == machine.start || !gives_plain_fields(spec) {
             return None;
         }
         at = *from;

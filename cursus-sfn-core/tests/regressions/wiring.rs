@@ -27,6 +27,27 @@ fn a_state_without_outputs_behind_a_source_is_no_rival() {
 }
 
 #[test]
+fn the_nearest_source_is_taken_however_it_declares_its_output() {
+    let far = || task().gives(&[ORDER]);
+    for near in [
+        task().yields(ORDER, &[]),
+        task().yields(("other", &Shape::String), &["order"]),
+    ] {
+        let states = assemble(assembler(
+            "far>near near>reader reader>end",
+            [
+                ("far", far()),
+                ("near", near),
+                ("reader", task().takes(&[ORDER])),
+            ],
+        ));
+        let states = states.unwrap();
+        let read = states["reader"]["Parameters"]["Payload"]["order.$"].as_str();
+        assert!(read.unwrap().starts_with("$.near"), "{states:#}");
+    }
+}
+
+#[test]
 fn the_nearest_payload_is_taken_though_an_error_in_its_state_is_caught() {
     const NOTE: Port = ("note", &Shape::String);
     // After an error in `near` only the payload of `far` is there; it is the very type wanted.
