@@ -176,6 +176,13 @@ pub(super) const fn best_offer(wanted: &Wanted, source: &'static StateSpec) -> O
     if let Some(offer) = full_marks(wanted, source) {
         return offer;
     }
+    let is_whole = matches!(wanted.dependency.scope, PortScope::Whole);
+    if is_whole && source.output_count() > source.outputs.len() {
+        let payload = judge(wanted, source, source.output_count() - 1);
+        if payload.fits() {
+            return payload;
+        }
+    }
     let by_name = wanted.is_wired_by_name()
         && wanted.dependency.aliases.is_empty()
         && !matches!(wanted.shape.required(), Shape::Object(_));
@@ -192,7 +199,7 @@ pub(super) const fn best_offer(wanted: &Wanted, source: &'static StateSpec) -> O
             index = named + next;
         }
         let offer = judge(wanted, source, index);
-        if offer.unbeatable && offer.fits() {
+        if offer.unbeatable && offer.fits() && !is_whole {
             return offer;
         }
         if offer.fits() {

@@ -70,3 +70,23 @@ fn the_nearest_payload_is_taken_though_an_error_in_its_state_is_caught() {
         "{states:#}"
     );
 }
+
+#[test]
+fn a_payload_comes_from_a_payload_before_it_comes_from_one_of_the_other_outputs() {
+    let part = || ("part", payload(&[ORDER, ORDERS]).shape);
+    let other = || ("other", payload(&[ORDER, ORDERS]).shape);
+    let wired = |giver| {
+        let reader = task().takes_whole(&[ORDER]);
+        assemble(assembler("a>b b>end", [("a", giver), ("b", reader)]))
+    };
+    let states = wired(task().gives(&[ORDER]).yields(part(), &[])).unwrap();
+    assert_eq!(states["b"]["Parameters"], json!({"Whole.$": "$.a"}));
+    let states = wired(task().yields(part(), &[])).unwrap();
+    assert_eq!(states["b"]["Parameters"], json!({"Whole.$": "$.a.part"}));
+    let refused = wired(task().yields(part(), &[]).yields(other(), &[])).unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "error[SFN1102]: state `b` could take its input `payload_in` from `a.part` or from `a.other` (score 0.55); say which\n\
+         help: write `.bind(payload_in = a.part)` or `.bind(payload_in = a.other)`"
+    );
+}
