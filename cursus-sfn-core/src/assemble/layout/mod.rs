@@ -58,6 +58,8 @@ pub(super) enum Store {
 #[derive(Clone)]
 pub(super) struct Kept {
     output: usize,
+    /// Whether it is kept where other states keep theirs.
+    joined: bool,
     /// The key below the slot, empty if the slot is the value; or the name of the variable.
     pub(super) key: String,
     /// What of the result it is.
@@ -153,13 +155,12 @@ impl Placement {
         state: usize,
         output: usize,
     ) -> (&Kept, Option<&'static str>) {
-        if let Some(kept) = self.values.iter().find(|kept| kept.output == output) {
+        let mut own = self.values.iter().filter(|kept| !kept.joined);
+        if let Some(kept) = own.clone().find(|kept| kept.output == output) {
             return (kept, None);
         }
         let spec = machine.states[state].spec;
-        let whole = self
-            .values
-            .iter()
+        let whole = own
             .find(|kept| spec.output_port(kept.output).scope == PortScope::Whole)
             .expect("an output that is read is kept, or the payload it belongs to is");
         (whole, Some(spec.output_port(output).key))

@@ -40,6 +40,7 @@ impl Planner<'_> {
                 };
                 placement.values.push(Kept {
                     output,
+                    joined: false,
                     key,
                     select,
                 });
@@ -74,6 +75,7 @@ impl Planner<'_> {
                 self.states[state].store = store.clone();
                 self.states[state].values.push(Kept {
                     output,
+                    joined: true,
                     key: key.clone(),
                     select,
                 });

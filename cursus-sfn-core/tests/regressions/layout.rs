@@ -1,0 +1,33 @@
+//! Data that was once read from a place where it no longer stood.
+
+use cursus_sfn_core::shape::Shape;
+use serde_json::{Value, json};
+
+use super::machine::{Port, assemble, assembler, choice, raw, task};
+
+const ORDER: Port = ("order", &Shape::String);
+const NOTE: Port = ("note", &Shape::String);
+
+#[test]
+fn what_is_read_of_one_state_is_not_read_where_a_join_keeps_it() {
+    let two_orders = task().takes(&[ORDER]).needs(("first", &Shape::String));
+    let machine = assembler(
+        "a>all all>way way?b way?last b>last last>end",
+        [
+            ("a", task().gives(&[ORDER, NOTE])),
+            ("all", task().takes_whole(&[ORDER, NOTE])),
+            ("way", choice(&["b", "last"])),
+            ("b", task().gives(&[ORDER])),
+            ("last", two_orders),
+        ],
+    );
+    let states = assemble(machine.bind("last", "first", "a.order")).unwrap();
+    assert_eq!(
+        states["a"]["Assign"],
+        json!({"a_payload_out.$": "$", "order.$": "$.order"})
+    );
+    assert_eq!(
+        states["last"]["Parameters"],
+        json!({"first.$": "$a_payload_out.order", "Payload": {"order.$": "$order"}})
+    );
+}
