@@ -144,6 +144,9 @@ pub(super) fn place(state: &mut Map<String, Value>, placement: &Placement) {
         }
         Store::Variables => {
             let in_jsonata = is_jsonata(state).then(|| output(state));
+            if RawResult::of(state) == (RawResult::Replaces { placeable: true }) {
+                state.insert("ResultPath".to_owned(), Value::Null);
+            }
             let assigned = state.entry("Assign").or_insert_with(|| json!({}));
             let Some(assigned) = assigned.as_object_mut() else {
                 return;

@@ -31,3 +31,30 @@ fn what_is_read_of_one_state_is_not_read_where_a_join_keeps_it() {
         json!({"first.$": "$a_payload_out.order", "Payload": {"order.$": "$order"}})
     );
 }
+
+#[test]
+fn json_whose_result_goes_to_a_variable_leaves_the_document() {
+    let states = assemble(assembler(
+        "a>way way?b way?c b>last c>last last>end",
+        [
+            ("a", task().gives(&[NOTE])),
+            ("way", choice(&["b", "c"])),
+            (
+                "b",
+                raw(json!({"Type": "Pass", "Result": {"order": "1"}})).gives(&[ORDER]),
+            ),
+            ("c", task().gives(&[ORDER])),
+            ("last", task().takes(&[ORDER, NOTE])),
+        ],
+    ));
+    let states = states.unwrap();
+    assert_eq!(
+        states["last"]["Parameters"]["Payload"]["note.$"],
+        "$.a.note"
+    );
+    assert_eq!(
+        states["b"].get("ResultPath"),
+        Some(&Value::Null),
+        "{states:#}"
+    );
+}
