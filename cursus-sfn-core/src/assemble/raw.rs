@@ -115,12 +115,17 @@ pub(super) fn transition_problems(
     undeclared.chain(unnamed).collect()
 }
 
+/// The key of the document that a path below `$` leads through.
+pub(super) fn first_key(path: &str) -> &str {
+    let key = path.trim_start_matches(['.', '[', '\'']);
+    let end = key.find(['.', '[', '\'']).unwrap_or(key.len());
+    &key[..end]
+}
+
 /// Keeps the names that the JSON uses from being used for anything else.
 pub(super) fn reserve(state: &Map<String, Value>, names: &mut Names) {
     if let RawResult::At(path) = RawResult::of(state) {
-        let key = path.trim_start_matches(['.', '[', '\'']);
-        let end = key.find(['.', '[', '\'']).unwrap_or(key.len());
-        names.reserve_slot(&key[..end]);
+        names.reserve_slot(first_key(&path));
     }
     let catches = state
         .get("Catch")

@@ -58,3 +58,28 @@ fn json_whose_result_goes_to_a_variable_leaves_the_document() {
         "{states:#}"
     );
 }
+
+#[test]
+fn two_results_that_json_puts_at_one_place_are_kept_apart() {
+    let at = |path| {
+        raw(
+            json!({"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "ResultPath": path}),
+        )
+    };
+    for second in ["$.result", "$.result.below", "$['result']"] {
+        let states = assemble(assembler(
+            "a>b b>last last>end",
+            [
+                ("a", at("$.result").gives(&[ORDER])),
+                ("b", at(second).gives(&[NOTE])),
+                ("last", task().takes(&[ORDER, NOTE])),
+            ],
+        ));
+        let states = states.unwrap();
+        assert_eq!(states["a"]["Assign"], json!({"a_payload_out.$": "$"}));
+        assert_eq!(
+            states["last"]["Parameters"]["Payload"]["order.$"],
+            "$a_payload_out.order"
+        );
+    }
+}

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
-use super::super::raw::RawResult;
+use super::super::raw::{self, RawResult};
 use super::{Join, Layout, Placement, Store};
 use crate::resolve::{Origin, WireSource, Wiring};
 use crate::spec::{Incoming, MachineSpec, PortScope, StateKind};
@@ -112,6 +112,15 @@ impl<'m> Planner<'m> {
         }
     }
 
+    /// Whether one of the crossed states puts its result where `state` puts it. Only JSON chooses its own place.
+    fn overwritten(&self, state: usize, crossed: &[usize]) -> bool {
+        let place = |state: usize| match &self.raw[state] {
+            Some(RawResult::At(path)) => Some(raw::first_key(path)),
+            Some(RawResult::Replaces { .. } | RawResult::Nothing) | None => None,
+        };
+        place(state).is_some_and(|own| crossed.iter().any(|&other| place(other) == Some(own)))
+    }
+
     fn note(&mut self, reader: usize, origins: &[Origin]) {
         match *origins {
             [
@@ -170,15 +179,18 @@ impl<'m> Planner<'m> {
         }
     }
 
-    /// Moves to variables what a state given as JSON would lose on the way.
+    /// Moves to variables what a state given as JSON would lose or overwrite on the way.
     fn replace_lost_slots(&mut self) {
-        if !(0..self.states.len()).any(|state| self.replaces_document(state)) {
+        if self.raw.iter().all(Option::is_none) {
             return;
         }
         for state in 0..self.states.len() {
             let readers = std::mem::take(&mut self.single[state].readers);
-            if !readers.is_empty() && self.walk(&readers, &[state]).lost {
-                self.states[state].store = Store::Variables;
+            if !readers.is_empty() {
+                let walk = self.walk(&readers, &[state]);
+                if walk.lost || self.overwritten(state, &walk.crossed) {
+                    self.states[state].store = Store::Variables;
+                }
             }
             self.single[state].readers = readers;
         }
