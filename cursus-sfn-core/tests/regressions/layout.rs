@@ -83,3 +83,24 @@ fn two_results_that_json_puts_at_one_place_are_kept_apart() {
         );
     }
 }
+
+#[test]
+fn the_result_of_json_is_not_put_into_a_document_that_may_be_no_object() {
+    let task_in_json = || {
+        raw(json!({"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f"}))
+    };
+    let states = assemble(assembler(
+        "text>order order>last last>end",
+        [
+            ("text", task_in_json()),
+            ("order", task_in_json().gives(&[ORDER])),
+            ("last", task().takes(&[ORDER])),
+        ],
+    ));
+    let states = states.unwrap();
+    assert_eq!(states["order"].get("ResultPath"), Some(&Value::Null));
+    assert_eq!(
+        states["last"]["Parameters"]["Payload"],
+        json!({"order.$": "$order_payload_out.order"})
+    );
+}

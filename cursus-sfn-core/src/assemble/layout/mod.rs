@@ -4,10 +4,11 @@
 //! called like the state. Only what is read is kept. Where several paths join and each brings the same input from
 //! another state, these states share a slot, so that the reader finds it in one place.
 //!
-//! Two cases do not work in the document, and use a workflow variable instead: states that share one output with some
-//! states and another output with others, because a state writes to one place only; and data that must survive a state
-//! given as JSON which replaces the document. A state either writes a slot or assigns variables, never both: paths in
-//! `Assign` then refer to its plain result.
+//! Three cases do not work in the document, and use a workflow variable instead: states that share one output with some
+//! states and another output with others, because a state writes to one place only; data that must survive a state
+//! given as JSON which replaces the document; and what such a state gives, unless it says where, because what it adds to
+//! may be no object. A state either writes a slot or assigns variables, never both: paths in `Assign` then refer to its
+//! plain result.
 //!
 //! The document is replaced rather than added to where nothing in it is read any more.
 

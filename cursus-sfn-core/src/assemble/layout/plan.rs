@@ -90,8 +90,9 @@ impl<'m> Planner<'m> {
             }
             if !reads.outputs.is_empty() {
                 self.states[state].store = match &self.raw[state] {
-                    Some(RawResult::Replaces { placeable: false }) => Store::Variables,
-                    _ => Store::Slot(String::new()),
+                    // The document need not be an object, to which a key could be added.
+                    Some(RawResult::Replaces { .. } | RawResult::Nothing) => Store::Variables,
+                    Some(RawResult::At(_)) | None => Store::Slot(String::new()),
                 };
             }
         }
