@@ -1,0 +1,94 @@
+//! Data arrives: random machines are assembled and executed, and every input of every task is held against what the
+//! nearest state on the path taken has given.
+
+mod inputs;
+mod interpreter;
+mod machine;
+mod mistakes;
+mod model;
+mod path;
+mod random;
+mod specs;
+mod words;
+
+use cursus_sfn_core::diag::Code;
+use interpreter::{End, execute};
+use machine::Machine;
+use model::Model;
+use proptest::prelude::*;
+use serde_json::Value;
+
+/// Loops end here.
+const MOST_STEPS: usize = 40;
+
+/// Executes an assembled machine and holds all that is observed against the description.
+fn execute_and_check(definition: &Value, machine: &Machine, decisions: &[u8]) {
+    let mut model = Model::new(machine, decisions);
+    let input = model.input.clone();
+    match execute(definition, &input, &mut model, MOST_STEPS) {
+        End::Succeeded { state, output } => {
+            if let Some(expected) = model.output(&state) {
+                assert_eq!(
+                    output, expected,
+                    "what the machine ends with after `{state}`"
+                );
+            }
+        }
+        End::Failed { state, cause, .. } => {
+            if let Some(expected) = model.cause(&state) {
+                assert_eq!(cause, expected, "the cause of `{state}`");
+            }
+        }
+        End::Running => {}
+    }
+}
+
+/// What is reported of a machine: states and codes, sorted.
+fn reported(machine: &Machine) -> Vec<(String, Code)> {
+    let Err(diagnostics) = specs::assemble(machine) else {
+        return Vec::new();
+    };
+    let found = diagnostics.iter().map(|diagnostic| {
+        let state = diagnostic.state.clone();
+        (state.expect("each is in a state"), diagnostic.code)
+    });
+    let mut found: Vec<_> = found.collect();
+    found.sort();
+    found
+}
+
+fn machines(sound: bool) -> impl Strategy<Value = Machine> {
+    prop::collection::vec(any::<u8>(), 0..700).prop_map(move |bytes| random::machine(&bytes, sound))
+}
+
+fn config() -> ProptestConfig {
+    let default = ProptestConfig::default();
+    ProptestConfig {
+        cases: 8 * default.cases,
+        failure_persistence: None,
+        ..default
+    }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn every_input_gets_what_the_nearest_state_gave(
+        machine in machines(true),
+        decisions in prop::array::uniform3(prop::collection::vec(any::<u8>(), 0..100)),
+    ) {
+        let definition = specs::assemble(&machine).map_err(|diagnostics| {
+            TestCaseError::fail(format!("refused: {diagnostics}"))
+        })?;
+        let definition = serde_json::to_value(&definition).expect("a definition is JSON");
+        for decisions in decisions {
+            execute_and_check(&definition, &machine, &decisions);
+        }
+    }
+
+    #[test]
+    fn every_input_without_a_source_on_some_path_is_reported(machine in machines(false)) {
+        prop_assert_eq!(reported(&machine), mistakes::of(&machine));
+    }
+}
