@@ -51,13 +51,14 @@ impl StateGraph {
         let seen = self.reach(&adjacency);
         for state in (0..self.len()).filter(|&state| !seen[state]) {
             let name = self.name(state);
-            let cause = match adjacency.predecessors[state].as_slice() {
-                [] => "no transition leads to it".to_owned(),
-                [before, ..] if *before == state => "only it itself leads to it".to_owned(),
-                [before, ..] => format!(
+            let before = &adjacency.predecessors[state];
+            let cause = match before.iter().find(|before| **before != state) {
+                Some(other) => format!(
                     "it is only reached from `{}`, which is unreachable too",
-                    self.name(*before)
+                    self.name(*other)
                 ),
+                None if before.is_empty() => "no transition leads to it".to_owned(),
+                None => "only it itself leads to it".to_owned(),
             };
             found.push(Diagnostic::in_state(
                 Code::UNREACHABLE_STATE,
@@ -112,6 +113,25 @@ mod tests {
                 "state `c` is unreachable: it is only reached from `d`, which is unreachable too",
                 "state `d` is unreachable: it is only reached from `c`, which is unreachable too",
             ]
+        );
+    }
+
+    #[test]
+    fn a_state_that_leads_to_itself_may_be_reached_from_others_too() {
+        let causes = |text| {
+            let found = graph(text).check();
+            found.into_iter().map(|d| d.message).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            causes("a>end b?b b?c c>b"),
+            [
+                "state `b` is unreachable: it is only reached from `c`, which is unreachable too",
+                "state `c` is unreachable: it is only reached from `b`, which is unreachable too",
+            ]
+        );
+        assert_eq!(
+            causes("a>end b>b"),
+            ["state `b` is unreachable: only it itself leads to it"]
         );
     }
 
