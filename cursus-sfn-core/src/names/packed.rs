@@ -86,7 +86,8 @@ const fn mark_long(key: u128) -> u128 {
     key | 1 << 127
 }
 
-const fn mix(key: u128, word: u128) -> u128 {
+/// Takes a word into a key, so that its bits reach all others.
+pub(super) const fn mix(key: u128, word: u128) -> u128 {
     let key = (key ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835);
     key ^ (key >> 61)
 }
