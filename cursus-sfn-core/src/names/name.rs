@@ -30,6 +30,8 @@ pub struct Name {
     count: usize,
     /// Whether the words say all: none is repeated, left out, or too long for its key to hold it.
     packed: bool,
+    /// Whether all letters are of ASCII.
+    ascii: bool,
     /// A number that is equal for names that are equal after normalisation.
     normal: u128,
     /// A bit for each group of synonyms and, by its key, for each word: names without a common bit have neither a word
@@ -57,6 +59,7 @@ impl Name {
             words: [empty; MAX_WORDS],
             count: 0,
             packed: true,
+            ascii: true,
             normal: 0,
             bits: 0,
         };
@@ -95,7 +98,22 @@ impl Name {
 
     /// Whether this name, as written but without regard to case, contains `part`.
     pub const fn contains(&self, part: &Self) -> bool {
-        Letters::of(self.text).contains(&Letters::of(part.text))
+        if self.ascii && part.ascii {
+            return Letters::of(self.text).contains(&Letters::of(part.text));
+        }
+        // Bit planes hold letters of ASCII only.
+        let mut rest = self.text.as_bytes();
+        while rest.len() >= part.text.len() {
+            let start = rest.split_at(part.text.len()).0;
+            if start.eq_ignore_ascii_case(part.text.as_bytes()) {
+                return true;
+            }
+            let [_, behind @ ..] = rest else {
+                return false;
+            };
+            rest = behind;
+        }
+        false
     }
 
     /// Whether the normalised names may share a word or a synonym.
@@ -240,6 +258,7 @@ impl Name {
         let mut i = 0;
         while i < bytes.len() {
             if !bytes[i].is_ascii() {
+                self.ascii = false;
                 self.normal = mix(self.normal, bytes[i] as u128);
             }
             i += 1;
@@ -380,6 +399,10 @@ mod tests {
     fn containing_ignores_case_but_not_separators() {
         assert!(Name::new("Processed_Data").contains(&Name::new("data")));
         assert!(!Name::new("Processed_Data").contains(&Name::new("processed data")));
+        assert!(Name::new("Größe_Data").contains(&Name::new("data")));
+        assert!(Name::new("Größe_Data").contains(&Name::new("GRöß")));
+        assert!(!Name::new("é").contains(&Name::new("c")));
+        assert!(Name::new("é").contains(&Name::new("")));
     }
 
     proptest! {
