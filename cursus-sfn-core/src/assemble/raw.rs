@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use super::layout::{Placement, Store};
 use super::names::Names;
 use crate::asl::Template;
+use crate::jsonata::part_of_template;
 use crate::path::check_reference_path;
 
 /// The types that have a result.
@@ -158,13 +159,13 @@ pub(super) fn place(state: &mut Map<String, Value>, placement: &Placement) {
             };
             for kept in &placement.values {
                 match (&in_jsonata, &kept.select) {
-                    (Some(output), _) => {
-                        assigned.insert(kept.key.clone(), output.clone());
+                    (Some(output), Template::Path(path)) => {
+                        assigned.insert(kept.key.clone(), part_of_template(output, path));
                     }
                     (None, Template::Path(path)) => {
                         assigned.insert(format!("{}.$", kept.key), json!(path));
                     }
-                    (None, _) => {}
+                    (_, _) => {}
                 }
             }
         }

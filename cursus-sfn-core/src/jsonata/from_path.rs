@@ -1,6 +1,9 @@
 //! Paths as expressions.
 
+use serde_json::Value;
+
 use super::display::{Name, Quoted};
+use super::field::{Wrapping, wrapping};
 use crate::path::{ReferencePath, Root, Step};
 
 /// The text of a field that reads what a reference path names: of the input of the state (`$`), the context (`$$`) or a
@@ -18,10 +21,42 @@ fn expression_of(path: &ReferencePath) -> String {
         Root::Context => "$states.context".to_owned(),
         Root::Variable(name) => format!("${name}"),
     };
-    path.steps.iter().fold(root, |expression, step| match step {
-        Step::Index(index) => format!("{expression}[{index}]"),
-        Step::Name(name) => step_to(&expression, name),
-    })
+    below(root, &path.steps)
+}
+
+/// What stands below what an expression gives.
+fn below(expression: String, steps: &[Step]) -> String {
+    steps
+        .iter()
+        .fold(expression, |expression, step| match step {
+            Step::Index(index) => format!("{expression}[{index}]"),
+            Step::Name(name) => step_to(&expression, name),
+        })
+}
+
+/// What a reference path names in what a template in JSONata gives.
+pub(crate) fn part_of_template(template: &Value, path: &str) -> Value {
+    match path.parse::<ReferencePath>() {
+        Ok(path) => part(template, &path.steps),
+        Err(_) => Value::Null,
+    }
+}
+
+fn part(template: &Value, steps: &[Step]) -> Value {
+    let [first, rest @ ..] = steps else {
+        return template.clone();
+    };
+    if let Some(text) = template.as_str()
+        && let Wrapping::Whole(span) = wrapping(text)
+    {
+        let expression = format!("({})", span.of(text).trim());
+        return format!("{{% {} %}}", below(expression, steps)).into();
+    }
+    let inner = match first {
+        Step::Name(name) => template.get(name),
+        Step::Index(index) => template.get(index),
+    };
+    inner.map_or(Value::Null, |inner| part(inner, rest))
 }
 
 /// A step to a field. Backquotes cannot hold a backquote.
@@ -37,6 +72,20 @@ fn step_to(expression: &str, name: &str) -> String {
 mod tests {
     use super::super::Expression;
     use super::*;
+
+    #[test]
+    fn a_path_leads_into_a_template() {
+        let template = serde_json::json!({"a": {"b-c": "{% $states.result %}"}, "d": [1, 2]});
+        for (path, inner) in [
+            ("$.a['b-c']", "{% $states.result %}"),
+            ("$.a['b-c'].x.and", "{% ($states.result).x.`and` %}"),
+        ] {
+            assert_eq!(part_of_template(&template, path), inner);
+        }
+        assert_eq!(part_of_template(&template, "$.d[1]"), 2);
+        assert_eq!(part_of_template(&template, "$.e.f"), Value::Null);
+        assert_eq!(part_of_template(&template, "$"), template);
+    }
 
     #[test]
     fn a_path_is_an_expression_too() {

@@ -36,7 +36,7 @@ mod steps;
 pub use ast::{Argument, BinaryOperator, Node, NodeKind, SortTerm};
 pub use error::{JsonataError, JsonataErrorKind};
 pub use field::{Expression, Wrapping, wrapping};
-pub(crate) use from_path::field_of_path;
+pub(crate) use from_path::{field_of_path, part_of_template};
 pub use functions::{FUNCTIONS, ServiceFunction, is_function, similar_function};
 pub use references::{References, StatesReference};
 

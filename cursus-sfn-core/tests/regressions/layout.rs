@@ -104,3 +104,27 @@ fn the_result_of_json_is_not_put_into_a_document_that_may_be_no_object() {
         json!({"order.$": "$order_payload_out.order"})
     );
 }
+
+#[test]
+fn of_a_state_in_jsonata_a_join_keeps_the_field_not_the_whole() {
+    let order = |output: Value| {
+        let mut state = json!({"Type": "Task", "QueryLanguage": "JSONata", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f"});
+        state["Output"] = output;
+        let states = assemble(assembler(
+            "way?a way?b a>last b>last last>end",
+            [
+                ("way", choice(&["a", "b"])),
+                ("a", raw(state).gives(&[ORDER, NOTE])),
+                ("b", task().gives(&[ORDER])),
+                ("last", task().takes(&[ORDER])),
+            ],
+        ));
+        states.unwrap()["a"]["Assign"]["order"].take()
+    };
+    assert_eq!(
+        order(json!("{% $states.result.body %}")),
+        "{% ($states.result.body).order %}"
+    );
+    let fields = json!({"order": "{% $states.result.id %}", "note": "none"});
+    assert_eq!(order(fields), "{% $states.result.id %}");
+}
