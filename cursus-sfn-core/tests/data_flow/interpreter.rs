@@ -1,4 +1,4 @@
-//! Executes a definition in the `JSONPath` dialect: what the assembler writes, and no more.
+//! Executes a definition: what the assembler writes, and no more.
 //!
 //! Source: Amazon States Language specification, "Input and Output Processing" and "Variables".
 
@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value, json};
 
+use super::jsonata;
 use super::path::{self, Root};
 
 /// What happens outside of the machine.
@@ -100,10 +101,7 @@ impl Execution<'_, '_> {
                 self.finish(state, &result);
             }
             "Wait" => {
-                let seconds = match state.get("SecondsPath") {
-                    Some(path) => self.value_at(text(path), &self.document),
-                    None => state["Seconds"].clone(),
-                };
+                let seconds = self.given_or_at(state, "Seconds");
                 self.world.waited(name, &seconds);
                 self.narrow(state);
             }
@@ -123,7 +121,35 @@ impl Execution<'_, '_> {
         exit_of(state)
     }
 
+    /// A task in `JSONata`, which has its own fields.
+    fn task_in_jsonata(&mut self, name: &str, state: &Value) -> Exit {
+        let arguments = self.fill_in_jsonata(&state["Arguments"], &Value::Null);
+        match self.world.run(name, &arguments) {
+            Ok(result) => {
+                let filled = |field| Some(self.fill_in_jsonata(state.get(field)?, &result));
+                let (output, assigned) = (filled("Output"), filled("Assign"));
+                if let Some(Value::Object(assigned)) = assigned {
+                    self.variables.extend(assigned);
+                }
+                self.document = output.unwrap_or(result);
+                exit_of(state)
+            }
+            Err(error) => self.caught(state, &error),
+        }
+    }
+
+    fn fill_in_jsonata(&self, template: &Value, result: &Value) -> Value {
+        let states = json!({"input": self.document, "context": self.context, "result": result});
+        jsonata::fill(template, &|name| match name {
+            "states" => Some(states.clone()),
+            variable => self.variables.get(variable).cloned(),
+        })
+    }
+
     fn task(&mut self, name: &str, state: &Value) -> Exit {
+        if is_jsonata(state) {
+            return self.task_in_jsonata(name, state);
+        }
         let input = self.effective_input(state);
         let parameters = match state.get("Parameters") {
             Some(template) => self.fill(template, &input),
@@ -242,6 +268,7 @@ impl Execution<'_, '_> {
     fn given_or_at(&self, state: &Value, field: &str) -> Value {
         match state.get(format!("{field}Path")) {
             Some(path) => self.value_at(text(path), &self.document),
+            None if is_jsonata(state) => self.fill_in_jsonata(&state[field], &Value::Null),
             None => state[field].clone(),
         }
     }
@@ -306,6 +333,12 @@ impl Execution<'_, '_> {
             other => panic!("there is no function `{other}`"),
         }
     }
+}
+
+fn is_jsonata(state: &Value) -> bool {
+    state
+        .get("QueryLanguage")
+        .is_some_and(|language| language == "JSONata")
 }
 
 fn exit_of(state: &Value) -> Exit {

@@ -3,6 +3,7 @@
 
 mod inputs;
 mod interpreter;
+mod jsonata;
 mod machine;
 mod mistakes;
 mod model;

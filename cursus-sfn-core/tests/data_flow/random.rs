@@ -288,21 +288,50 @@ fn payload(bytes: &mut Bytes<'_>, encoding: Encoding, plain: bool) -> Payload {
 
 fn raw(bytes: &mut Bytes<'_>, plain: bool) -> Raw {
     let payload = payload(bytes, Encoding::Json, plain);
-    let mut definition = match bytes.below(4) {
-        0 | 1 => json!({"Type": "Task", "Resource": "raw", "Parameters": {"fixed": 1}}),
-        2 => json!({"Type": "Pass", "Result": payload.value(&mut || 7, false)}),
+    let mut definition = match bytes.below(6) {
+        0..=2 => json!({"Type": "Task", "Resource": "raw", "Parameters": {"fixed": 1}}),
+        3 => json!({"Type": "Pass", "Result": payload.value(&mut || 7, false)}),
+        4 => return raw_in_jsonata(bytes, payload),
         _ => return without_result(&json!({"Type": "Wait", "Seconds": 1})),
     };
     // Nothing can be put into a document that is no object.
     match bytes.below(if plain { 8 } else { 5 }) {
         1 => definition["ResultPath"] = "$".into(),
-        2 => definition["ResultPath"] = Value::Null,
+        2 => {
+            definition["ResultPath"] = Value::Null;
+            return without_result(&definition);
+        }
         3 => definition["OutputPath"] = "$$.Execution".into(),
         4 => definition["Assign"] = json!({"alpha": "its own", "beta": "its own"}),
         5 => definition["ResultPath"] = "$.raw".into(),
         6 => definition["ResultPath"] = "$.raw.below".into(),
         7 => definition["ResultPath"] = "$['raw x']".into(),
         _ => {}
+    }
+    Raw {
+        payload: Some(payload),
+        ..without_result(&definition)
+    }
+}
+
+/// A task in `JSONata`. Its result is the payload below `inner`, unless that is what it gives.
+fn raw_in_jsonata(bytes: &mut Bytes<'_>, payload: Payload) -> Raw {
+    let mut definition = json!({
+        "Type": "Task",
+        "QueryLanguage": "JSONata",
+        "Resource": "raw",
+        "Arguments": {"fixed": 1},
+    });
+    match (bytes.below(3), &payload) {
+        (0, _) => {}
+        (1, Payload::Fields(fields)) if fields.iter().all(|field| field.always) => {
+            let fields = fields.iter().map(|field| {
+                let key = field.word().key(field.key);
+                (key, format!("{{% $states.result.inner.`{key}` %}}"))
+            });
+            definition["Output"] = fields.collect();
+        }
+        _ => definition["Output"] = "{% $states.result.inner %}".into(),
     }
     Raw {
         payload: Some(payload),
