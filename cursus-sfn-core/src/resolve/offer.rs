@@ -187,7 +187,8 @@ pub(super) const fn best_offer(wanted: &Wanted, source: &'static StateSpec) -> O
         && wanted.dependency.aliases.is_empty()
         && !matches!(wanted.shape.required(), Shape::Object(_));
     let (named, fields) = (source.outputs.len(), source.field_count());
-    let mut best = Offer::NONE;
+    let (mut best, mut best_called_alike) = (Offer::NONE, false);
+    let key = wanted.dependency.logical_name.key();
     let count = source.output_count();
     let mut index = 0;
     while index < count {
@@ -199,13 +200,16 @@ pub(super) const fn best_offer(wanted: &Wanted, source: &'static StateSpec) -> O
             index = named + next;
         }
         let offer = judge(wanted, source, index);
-        if offer.unbeatable && offer.fits() && !is_whole {
-            return offer;
-        }
-        if offer.fits() {
-            if offer.score > best.score {
+        if offer.fits() && offer.score >= best.score {
+            // Of several that are as good, the one called just like the input is meant.
+            let called_alike = source.output_port(index).logical_name.key() == key;
+            if called_alike && offer.unbeatable && !is_whole {
+                return offer;
+            }
+            if called_alike || offer.score > best.score {
                 best = offer;
-            } else if offer.score == best.score && best.tied_with.is_none() {
+                best_called_alike = called_alike;
+            } else if !best_called_alike && best.tied_with.is_none() {
                 best.tied_with = Some(index);
             }
         }

@@ -72,8 +72,15 @@ impl Kind {
     }
 
     /// Adds an input declared by name.
-    pub(crate) fn needs(mut self, (name, shape): Port) -> Self {
-        let port = DependencySpec::new(name, DependencyType::JsonInput).data_type(shape);
+    pub(crate) fn needs(self, port: Port) -> Self {
+        self.needs_called(port, &[])
+    }
+
+    /// Adds an input declared by name, with further names.
+    pub(crate) fn needs_called(mut self, (name, shape): Port, aliases: &[&'static str]) -> Self {
+        let port = DependencySpec::new(name, DependencyType::JsonInput)
+            .data_type(shape)
+            .aliases(names(aliases));
         let ports = [self.spec.dependencies, &[port]].concat();
         self.spec = self.spec.dependencies(ports.leak());
         self
@@ -95,15 +102,23 @@ impl Kind {
 
     /// Adds an output declared by name.
     pub(crate) fn yields(mut self, (name, shape): Port, aliases: &[&'static str]) -> Self {
-        let aliases: Vec<_> = aliases.iter().copied().map(Name::new).collect();
         let port = OutputSpec::new(name, DependencyType::JsonOutput)
             .data_type(shape)
-            .aliases(aliases.leak())
+            .aliases(names(aliases))
             .result_path(format!("$.{name}").leak());
         let ports = [self.spec.outputs, &[port]].concat();
         self.spec = self.spec.outputs(ports.leak());
         self
     }
+}
+
+fn names(names: &[&'static str]) -> &'static [Name] {
+    names
+        .iter()
+        .copied()
+        .map(Name::new)
+        .collect::<Vec<_>>()
+        .leak()
 }
 
 /// An object with these fields.

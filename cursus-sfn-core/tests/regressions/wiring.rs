@@ -1,6 +1,7 @@
 //! Sources that were once not seen, or seen where there is none.
 
-use cursus_sfn_core::shape::Shape;
+use cursus_sfn_core::shape::{Field, ObjectShape, Shape};
+use cursus_sfn_core::spec::{Payload, PayloadSpec, PortWords, output_ports};
 use serde_json::json;
 
 use super::machine::{Port, assemble, assembler, payload, task};
@@ -88,5 +89,23 @@ fn a_payload_comes_from_a_payload_before_it_comes_from_one_of_the_other_outputs(
         refused.to_string(),
         "error[SFN1102]: state `b` could take its input `payload_in` from `a.part` or from `a.other` (score 0.55); say which\n\
          help: write `.bind(payload_in = a.part)` or `.bind(payload_in = a.other)`"
+    );
+}
+
+#[test]
+fn of_several_exact_outputs_the_one_called_like_the_input_is_meant() {
+    const TEXT: Shape = Shape::Optional(&Shape::String);
+    let wired = |giver| {
+        let reader = task().needs_called(("order", &TEXT), &["ticket", "slip"]);
+        assemble(assembler("a>b b>end", [("a", giver), ("b", reader)]))
+    };
+    let (ticket, slip, order) = (("ticket", &TEXT), ("slip", &TEXT), ("order", &TEXT));
+    let states = wired(task().yields(ticket, &[]).yields(order, &[])).unwrap();
+    assert_eq!(states["b"]["Parameters"], json!({"order.$": "$.a.order"}));
+    let refused = wired(task().yields(ticket, &[]).yields(slip, &[])).unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "error[SFN1102]: state `b` could take its input `order` from `a.ticket` or from `a.slip` (score 0.95); say which\n\
+         help: write `.bind(order = a.ticket)` or `.bind(order = a.slip)`"
     );
 }
