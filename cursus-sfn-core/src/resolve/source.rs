@@ -69,7 +69,7 @@ pub(crate) const fn source_of<'a>(
     if scratch.output_names().excludes(wanted) {
         let input = best_offer(wanted, machine.input);
         if input.fits() {
-            return Source::Input(input.output, input.score);
+            return from_input(wanted, &input);
         }
         if !dependency.required {
             return Source::Absent;
@@ -121,7 +121,7 @@ const fn searched<'a>(
         return Source::States(score);
     }
     let input = best_offer(wanted, machine.input);
-    let from_input = Origin::of_input(input.output);
+    let offered = Origin::of_input(input.output);
     match found {
         Found::Tie(first, second, score) => Source::Failed(Finding::Ambiguous {
             dependency: wanted.dependency,
@@ -135,7 +135,7 @@ const fn searched<'a>(
                 return Source::Failed(Finding::Ambiguous {
                     dependency: wanted.dependency,
                     first,
-                    second: from_input,
+                    second: offered,
                     score,
                 });
             }
@@ -151,11 +151,11 @@ const fn searched<'a>(
                     dependency: wanted.dependency,
                     source: Origin::of_state(giver, output),
                     without: scratch.detour(machine, giver, state),
-                    input: if input_serves { Some(from_input) } else { None },
+                    input: if input_serves { Some(offered) } else { None },
                 });
             }
             if input_serves {
-                Source::Input(input.output, input.score)
+                from_input(wanted, &input)
             } else if wanted.dependency.required
                 && !is_meant_by_a_binding(&machine.states[state], wanted.dependency)
             {
@@ -169,6 +169,19 @@ const fn searched<'a>(
                 Source::Absent
             }
         }
+    }
+}
+
+/// What the execution input offers, unless two outputs of it are as good.
+const fn from_input<'a>(wanted: &Wanted, input: &Offer) -> Source<'a> {
+    match input.tied_with {
+        Some(other) => Source::Failed(Finding::Ambiguous {
+            dependency: wanted.dependency,
+            first: Origin::of_input(input.output),
+            second: Origin::of_input(other),
+            score: input.score,
+        }),
+        None => Source::Input(input.output, input.score),
     }
 }
 

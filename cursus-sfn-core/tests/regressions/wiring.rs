@@ -109,3 +109,29 @@ fn of_several_exact_outputs_the_one_called_like_the_input_is_meant() {
          help: write `.bind(order = a.ticket)` or `.bind(order = a.slip)`"
     );
 }
+
+#[test]
+fn two_outputs_of_the_execution_input_are_as_ambiguous_as_two_of_a_state() {
+    struct Parts;
+    impl Payload for Parts {
+        const SHAPE: &'static Shape = &Shape::Object(&ObjectShape::new(
+            "Parts",
+            1,
+            &[
+                Field::new("part_x", "x", &Shape::String),
+                Field::new("part_y", "y", &Shape::String),
+            ],
+        ));
+        const PAYLOAD: &'static PayloadSpec = &PayloadSpec {
+            shape: Self::SHAPE,
+            inputs: &[],
+            outputs: &output_ports(Self::SHAPE, [(0, PortWords::NONE), (1, PortWords::NONE)]),
+        };
+    }
+    let machine = assembler("a>end", [("a", task().needs(("part", &Shape::String)))]);
+    assert_eq!(
+        assemble(machine.input::<Parts>()).unwrap_err().to_string(),
+        "error[SFN1102]: state `a` could take its input `part` from `input.part_x` or from `input.part_y` (score 0.81); say which\n\
+         help: write `.bind(part = input.part_x)` or `.bind(part = input.part_y)`"
+    );
+}
