@@ -135,3 +135,21 @@ fn two_outputs_of_the_execution_input_are_as_ambiguous_as_two_of_a_state() {
          help: write `.bind(part = input.part_x)` or `.bind(part = input.part_y)`"
     );
 }
+
+#[test]
+fn what_does_not_lie_behind_a_source_is_no_rival_of_it() {
+    let item = payload(&[ORDER]).shape;
+    let gives = |name| task().gives(&[(name, item)]);
+    // `first` is shadowed by `near` of the same name; `reader` itself gives `other`, but not to itself.
+    let states = assemble(assembler(
+        "first>near near>reader reader!first reader>end",
+        [
+            ("first", gives("item")),
+            ("near", gives("item")),
+            ("reader", gives("other").takes(&[("wanted", item)])),
+        ],
+    ));
+    let states = states.unwrap();
+    let read = states["reader"]["Parameters"]["Payload"]["wanted.$"].as_str();
+    assert!(read.unwrap().starts_with("$.near"), "{states:#}");
+}

@@ -27,13 +27,8 @@ impl Scratch<'_> {
             while i < incoming.len() {
                 let from = incoming[i].from;
                 if self.gives(incoming[i]) {
-                    if !self.cells[from].chosen {
-                        self.cells[from].chosen = true;
-                        exact &= self.cells[from].offer.exact;
-                        if let Some((a, b)) = self.tie(machine, from) {
-                            return Found::Tie(a, b, self.cells[from].offer.score);
-                        }
-                    }
+                    self.cells[from].chosen = true;
+                    exact &= self.cells[from].offer.exact;
                 } else if !self.cells[from].visited {
                     self.cells[from].visited = true;
                     self.stack[height] = from;
@@ -42,11 +37,20 @@ impl Scratch<'_> {
                 i += 1;
             }
         }
+        let mut n = 0;
+        while n < self.count {
+            if self.is_source(n)
+                && let Some((a, b)) = self.tie(machine, self.order[n])
+            {
+                return Found::Tie(a, b, self.cells[self.order[n]].offer.score);
+            }
+            n += 1;
+        }
         Found::Sources { score, exact }
     }
 
     /// An output that offers as much as the chosen one of `state` and is not the same thing.
-    const fn tie(&self, machine: &MachineSpec<'_>, state: usize) -> Option<(Origin, Origin)> {
+    const fn tie(&mut self, machine: &MachineSpec<'_>, state: usize) -> Option<(Origin, Origin)> {
         let offer = self.cells[state].offer;
         let chosen = Origin::of_state(state, offer.output);
         if let Some(output) = offer.tied_with {
@@ -56,24 +60,54 @@ impl Scratch<'_> {
         if !cell.expanded || offer.unbeatable || cell.through != offer.score {
             return None;
         }
-        // Something behind it scores the same; under the same name, or exactly matched like this one, it is shadowed.
-        let name = machine.states[state]
-            .spec
-            .output_port(offer.output)
-            .logical_name;
+        match self.rival(machine, state) {
+            Some(rival) => Some((chosen, rival)),
+            None => None,
+        }
+    }
+
+    /// An output given before `state` that offers as much as its own. Under the same name, or exactly matched like this
+    /// one, it is shadowed.
+    const fn rival(&mut self, machine: &MachineSpec<'_>, state: usize) -> Option<Origin> {
         let mut n = 0;
         while n < self.count {
-            let (other, behind) = self.nth(n);
+            self.cells[self.order[n]].visited = false;
             n += 1;
-            // A state that offers nothing need not have an output at all.
-            if other == state || behind.score != offer.score || (offer.exact && behind.exact) {
-                continue;
-            }
-            let port = machine.states[other].spec.output_port(behind.output);
-            if name.folded_key() != port.logical_name.folded_key() {
-                return Some((chosen, Origin::of_state(other, behind.output)));
+        }
+        let own = self.cells[state].offer;
+        let name = output_name(machine, state, own.output);
+        self.stack[0] = state;
+        let mut height = 1;
+        while height > 0 {
+            height -= 1;
+            let incoming = machine.states[self.stack[height]].incoming;
+            let mut i = 0;
+            while i < incoming.len() {
+                let Incoming { from, caught } = incoming[i];
+                let other = self.cells[from].offer;
+                if !caught
+                    && from != state
+                    && other.score == own.score
+                    && !(own.exact && other.exact)
+                    && output_name(machine, from, other.output) != name
+                {
+                    return Some(Origin::of_state(from, other.output));
+                }
+                // Nothing behind an unbeatable offer counts, nor was it looked at.
+                if !self.cells[from].visited && (caught || !other.unbeatable) {
+                    self.cells[from].visited = true;
+                    self.stack[height] = from;
+                    height += 1;
+                }
+                i += 1;
             }
         }
         None
     }
+}
+
+/// A number that is equal for outputs of one name, upper and lower case aside.
+const fn output_name(machine: &MachineSpec<'_>, state: usize, output: usize) -> u128 {
+    let port = machine.states[state].spec.output_port(output);
+    port.logical_name.folded_key()
 }
