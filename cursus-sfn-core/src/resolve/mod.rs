@@ -19,6 +19,8 @@ mod score;
 mod search;
 mod similarity;
 mod source;
+#[cfg(test)]
+mod tests;
 mod wiring;
 
 pub use check::{Findings, check_binding, check_operand, check_state};

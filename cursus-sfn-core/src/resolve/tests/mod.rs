@@ -1,0 +1,122 @@
+//! The wiring held against a naive one, and const evaluation against run time, on random machines.
+
+mod constant;
+mod machine;
+mod naive;
+mod plan;
+mod ports;
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+
+use super::filter::OutputNames;
+use super::finding::Finding;
+use super::offer::Wanted;
+use super::search::{Cell, Origin, Scratch};
+use super::source::{Source, binding_of, source_of};
+use crate::spec::{Encoding, MachineSpec, StateSpec};
+use naive::{Expected, Input, Paths};
+use plan::{Plan, STATES};
+
+/// Each input port of a kind of state.
+fn inputs(spec: &'static StateSpec) -> Vec<(Wanted, Input)> {
+    let named = spec.dependencies.iter().map(|dependency| {
+        let shape = dependency.data_type;
+        (Wanted::named(dependency), Input { dependency, shape })
+    });
+    let fields = spec.inputs.iter().flat_map(|group| {
+        (0..group.port_count()).map(move |port| {
+            let dependency = group.port(port);
+            let shape = match group.encoding {
+                Encoding::Json => dependency.data_type,
+                _ => dependency.data_type.required(),
+            };
+            (Wanted::of_payload(group, port), Input { dependency, shape })
+        })
+    });
+    named.chain(fields).collect()
+}
+
+/// What the search says of an input that is not bound.
+fn found(source: &Source<'_>, scratch: &Scratch<'_>) -> Expected {
+    let of_state = |origin: Origin| Some((origin.state?, origin.output));
+    match source {
+        Source::State(origin, _) => Expected::Sources(of_state(*origin).into_iter().collect()),
+        Source::States(_) => {
+            let seen = (0..scratch.seen()).filter(|&n| scratch.is_source(n));
+            let sources = seen.map(|n| scratch.nth(n));
+            Expected::Sources(
+                sources
+                    .map(|(state, offer)| (state, offer.output))
+                    .collect(),
+            )
+        }
+        Source::Input(output, _) => Expected::Input(*output),
+        Source::Absent => Expected::Absent,
+        Source::Failed(Finding::Ambiguous { .. }) => Expected::Ambiguous,
+        Source::Failed(Finding::SomePathsOnly { .. }) => Expected::SomePathsOnly,
+        Source::Failed(Finding::NoSource { .. }) => Expected::NoSource,
+        _ => panic!("no input here is bound or configured"),
+    }
+}
+
+/// Compares the wiring of every input of every state.
+fn compare(machine: &MachineSpec<'static>) {
+    let Some(paths) = Paths::of(machine) else {
+        return;
+    };
+    let names = OutputNames::of(machine);
+    let (mut cells, mut order, mut stack) = ([Cell::EMPTY; STATES], [0; STATES], [0; STATES]);
+    let mut scratch = Scratch::new(&mut cells, &mut order, &mut stack, &names);
+    for (state, node) in machine.states.iter().enumerate() {
+        for (wanted, input) in inputs(node.spec) {
+            if binding_of(node.bindings, input.dependency.logical_name.key()).is_some() {
+                continue;
+            }
+            let source = source_of(machine, state, &wanted, &mut scratch);
+            let found = found(&source, &scratch);
+            if let Expected::Sources(sources) = &found {
+                let states: BTreeSet<_> = sources.iter().map(|(state, _)| *state).collect();
+                for walk in &paths.walks[state] {
+                    let given = walk
+                        .iter()
+                        .any(|step| !step.caught && states.contains(&step.from));
+                    assert!(
+                        given,
+                        "a path without a source of {}",
+                        input.dependency.logical_name
+                    );
+                }
+            }
+            let expected = paths.wire(state, input);
+            assert_eq!(
+                found, expected,
+                "{} of {}",
+                input.dependency.logical_name, node.name
+            );
+        }
+    }
+}
+
+fn config() -> ProptestConfig {
+    let default = ProptestConfig::default();
+    ProptestConfig {
+        cases: 16 * default.cases,
+        failure_persistence: None,
+        ..default
+    }
+}
+
+fn plans() -> impl Strategy<Value = Plan> {
+    prop::collection::vec(any::<u8>(), 0..500).prop_map(|bytes| Plan::of(&bytes))
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn every_input_is_wired_as_if_every_path_was_looked_at(plan in plans()) {
+        compare(&machine::at_run_time(&plan));
+    }
+}
