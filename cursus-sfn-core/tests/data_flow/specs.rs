@@ -17,6 +17,7 @@ use serde_json::Value;
 
 use super::machine::{Condition, Data, Exit, Input, Kind, Machine, Payload, Place, Task};
 use super::model::compared_with;
+use super::random::RESOURCE;
 use super::words::WORDS;
 
 /// The error that the catch at a position catches.
@@ -231,7 +232,7 @@ fn task_spec(task: &Task) -> StateSpec {
             .data_type(WORDS[word].shape)
             .result_path(format!("$.Named.{}", WORDS[word].name).leak())
     });
-    let spec = StateSpec::task("Task", "task")
+    let spec = StateSpec::task("Task", RESOURCE)
         .inputs(groups.leak())
         .dependencies(named_inputs.collect::<Vec<_>>().leak())
         .outputs(named_outputs.collect::<Vec<_>>().leak());
