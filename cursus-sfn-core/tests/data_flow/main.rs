@@ -67,7 +67,7 @@ fn machines(sound: bool) -> impl Strategy<Value = Machine> {
 fn config() -> ProptestConfig {
     let default = ProptestConfig::default();
     ProptestConfig {
-        cases: 8 * default.cases,
+        cases: 4 * default.cases,
         failure_persistence: None,
         ..default
     }
