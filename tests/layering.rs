@@ -1,0 +1,388 @@
+//! Each layer imports only layers above it in this table.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use syn::visit::{self, Visit};
+use syn::{ItemMod, ItemUse, Macro, UseTree};
+
+/// The modules of the core by layer. A module imports its own layer and those above.
+const LAYERS: &[(&str, &[&str])] = &[
+    (
+        "text, names and the languages inside of ASL",
+        &[
+            "text",
+            "names",
+            "path",
+            "intrinsic",
+            "timestamp",
+            "arn",
+            "jsonata",
+            "template",
+            "diag",
+            "document",
+        ],
+    ),
+    ("structure", &["shape", "graph", "asl"]),
+    ("specifications", &["spec"]),
+    ("decisions", &["resolve", "validate", "draw"]),
+    ("assembly", &["assemble"]),
+    ("what expansions use", &["private"]),
+];
+
+/// Modules that know less than their layer may: of anything below that layer nothing.
+const NARROWER: &[(&str, &str, &str)] = &[
+    (
+        "validate",
+        "structure",
+        "any document can be judged, wherever it comes from",
+    ),
+    (
+        "draw",
+        "structure",
+        "any document can be drawn, wherever it comes from",
+    ),
+];
+
+/// What each crate may depend on of the workspace, and what it must not depend on at all.
+const CRATES: &[(&str, &[&str], &[&str])] = &[
+    ("cursus-sfn-core", &[], &["tokio", "async", "aws"]),
+    (
+        "cursus-sfn-macros",
+        &[],
+        &["serde_json", "tokio", "async", "aws"],
+    ),
+    (
+        "cursus-sfn-states",
+        &["cursus-sfn-core", "cursus-sfn-macros"],
+        &["tokio", "async", "aws"],
+    ),
+];
+
+/// An import of one module of the core by another.
+#[derive(Debug)]
+struct Import {
+    file: PathBuf,
+    line: usize,
+    from: String,
+    to: String,
+}
+
+/// Collects the imports of one file.
+struct Imports<'f> {
+    file: &'f Path,
+    /// The path of the module, from the root of the crate.
+    module: Vec<String>,
+    found: Vec<Import>,
+}
+
+impl Imports<'_> {
+    /// Notes a path, if it leads to another module of the root.
+    fn note(&mut self, path: &[String], span: Span) {
+        let mut module = self.module.clone();
+        let rest = match path.split_first() {
+            Some((first, rest)) if first == "crate" => {
+                module.clear();
+                rest
+            }
+            Some((first, _)) if first == "super" => {
+                let levels = path.iter().take_while(|name| *name == "super").count();
+                module.truncate(module.len().saturating_sub(levels));
+                &path[levels..]
+            }
+            _ => return,
+        };
+        let to = module.first().or(rest.first());
+        if let (Some(from), Some(to)) = (self.module.first(), to)
+            && from != to
+        {
+            self.found.push(Import {
+                file: self.file.to_owned(),
+                line: span.start().line,
+                from: from.clone(),
+                to: to.clone(),
+            });
+        }
+    }
+
+    fn note_tree(&mut self, path: &mut Vec<String>, tree: &UseTree) {
+        match tree {
+            UseTree::Path(step) => {
+                path.push(step.ident.to_string());
+                self.note_tree(path, &step.tree);
+                path.pop();
+            }
+            UseTree::Group(group) => {
+                for tree in &group.items {
+                    self.note_tree(path, tree);
+                }
+            }
+            UseTree::Name(name) => self.note_last(path, &name.ident),
+            UseTree::Rename(name) => self.note_last(path, &name.ident),
+            UseTree::Glob(glob) => self.note(path, glob.star_token.spans[0]),
+        }
+    }
+
+    fn note_last(&mut self, path: &[String], last: &syn::Ident) {
+        let path: Vec<_> = path.iter().cloned().chain([last.to_string()]).collect();
+        self.note(&path, last.span());
+    }
+
+    /// Notes the paths in the tokens of a macro.
+    fn note_tokens(&mut self, tokens: TokenStream) {
+        let tokens: Vec<_> = tokens.into_iter().collect();
+        let mut at = 0;
+        while at < tokens.len() {
+            match &tokens[at] {
+                TokenTree::Group(group) => self.note_tokens(group.stream()),
+                TokenTree::Ident(first) => {
+                    let mut path = vec![first.to_string()];
+                    while let [
+                        TokenTree::Punct(a),
+                        TokenTree::Punct(b),
+                        TokenTree::Ident(next),
+                        ..,
+                    ] = &tokens[at + 1..]
+                        && (a.as_char(), b.as_char()) == (':', ':')
+                    {
+                        path.push(next.to_string());
+                        at += 3;
+                    }
+                    self.note(&path, first.span());
+                }
+                TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+            }
+            at += 1;
+        }
+    }
+}
+
+impl<'ast> Visit<'ast> for Imports<'_> {
+    fn visit_item_use(&mut self, item: &'ast ItemUse) {
+        self.note_tree(&mut Vec::new(), &item.tree);
+    }
+
+    fn visit_path(&mut self, path: &'ast syn::Path) {
+        let names: Vec<_> = path
+            .segments
+            .iter()
+            .map(|segment| segment.ident.to_string())
+            .collect();
+        if let Some(first) = path.segments.first() {
+            self.note(&names, first.ident.span());
+        }
+        visit::visit_path(self, path);
+    }
+
+    fn visit_macro(&mut self, call: &'ast Macro) {
+        self.note_tokens(call.tokens.clone());
+        visit::visit_macro(self, call);
+    }
+
+    fn visit_item_mod(&mut self, item: &'ast ItemMod) {
+        self.module.push(item.ident.to_string());
+        visit::visit_item_mod(self, item);
+        self.module.pop();
+    }
+}
+
+/// Every Rust file below a folder.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The module a file holds: `resolve/search/mod.rs` is `[resolve, search]`.
+fn module_of(file: &Path, source: &Path) -> Vec<String> {
+    let names = file.strip_prefix(source).unwrap().with_extension("");
+    let names = names.iter().map(|name| name.to_str().unwrap().to_owned());
+    names
+        .filter(|name| name != "mod" && name != "lib")
+        .collect()
+}
+
+/// The imports in the text of one file.
+fn imports_in(text: &str, file: &Path, module: Vec<String>) -> Vec<Import> {
+    let mut imports = Imports {
+        file,
+        module,
+        found: Vec::new(),
+    };
+    imports.visit_file(&syn::parse_file(text).expect("it compiles"));
+    imports.found
+}
+
+fn layer(module: &str) -> Option<usize> {
+    LAYERS
+        .iter()
+        .position(|(_, modules)| modules.contains(&module))
+}
+
+/// The rule that an import breaks.
+fn broken_rule(import: &Import) -> Option<String> {
+    // What a macro exports stands at the root.
+    if import.to.starts_with("__") {
+        return None;
+    }
+    let (Some(from), Some(to)) = (layer(&import.from), layer(&import.to)) else {
+        return Some("every module stands in the table".to_owned());
+    };
+    let narrower = NARROWER.iter().find(|(module, ..)| *module == import.from);
+    if let Some((module, last, reason)) = narrower
+        && LAYERS[..to].iter().any(|(name, _)| name == last)
+    {
+        return Some(format!(
+            "`{module}` imports nothing below \"{last}\": {reason}"
+        ));
+    }
+    (to > from).then(|| "a module imports its own layer and those above".to_owned())
+}
+
+/// The table, for people.
+fn table() -> String {
+    let lines = LAYERS
+        .iter()
+        .map(|(name, modules)| format!("  {name}: {}", modules.join(", ")));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn each_layer_imports_only_layers_above_it() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let source = root.join("cursus-sfn-core/src");
+    let mut said = Vec::new();
+    for path in files(&source) {
+        let text = fs::read_to_string(&path).unwrap();
+        let file = path.strip_prefix(root).unwrap();
+        for import in imports_in(&text, file, module_of(&path, &source)) {
+            if let Some(rule) = broken_rule(&import) {
+                let Import {
+                    file,
+                    line,
+                    from,
+                    to,
+                } = import;
+                said.push(format!(
+                    "{}:{line}: `{from}` imports `{to}`, but {rule}",
+                    file.display()
+                ));
+            }
+        }
+    }
+    assert!(
+        said.is_empty(),
+        "{}\nthe layers are\n{}",
+        said.join("\n"),
+        table()
+    );
+}
+
+/// What is not found is never reported, so the search is held against every way to write an import.
+#[test]
+fn every_way_to_import_is_seen() {
+    let text = "
+        use crate::spec::{StateSpec, port::{self}};
+        use super::super::super::assemble as up;
+        fn f() -> crate::resolve::Wiring { super::names::f() }
+        #[cfg(test)]
+        mod tests { use super::super::super::graph::*; use super::f; }
+        macro_rules! register { () => { $crate::document::read() }; }
+        fn g() { println!(\"{}\", crate::shape::NAME); }
+    ";
+    let module = ["validate", "report"].map(str::to_owned).to_vec();
+    let found = imports_in(text, Path::new("x.rs"), module);
+    let found: Vec<_> = found
+        .iter()
+        .map(|import| (import.line, import.to.as_str()))
+        .collect();
+    let expected = [
+        (2, "spec"),
+        (2, "spec"),
+        (3, "assemble"),
+        (4, "resolve"),
+        (6, "graph"),
+        (7, "document"),
+        (8, "shape"),
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn imports_of_lower_layers_are_refused() {
+    let rule = |from: &str, to: &str| {
+        broken_rule(&Import {
+            file: PathBuf::new(),
+            line: 1,
+            from: from.to_owned(),
+            to: to.to_owned(),
+        })
+    };
+    assert_eq!(rule("spec", "graph"), None);
+    assert_eq!(rule("private", "assemble"), None);
+    assert_eq!(
+        rule("graph", "spec").unwrap(),
+        "a module imports its own layer and those above"
+    );
+    assert_eq!(
+        rule("validate", "resolve").unwrap(),
+        "`validate` imports nothing below \"structure\": any document can be judged, wherever it comes from"
+    );
+    assert_eq!(
+        rule("spec", "helpers").unwrap(),
+        "every module stands in the table"
+    );
+}
+
+/// The names under `[dependencies]` in a manifest.
+fn dependencies(manifest: &str) -> Vec<&str> {
+    let mut section = "";
+    let mut found = Vec::new();
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            section = line.trim();
+        } else if section == "[dependencies]" {
+            found.extend(
+                line.split(['=', '.', ' '])
+                    .next()
+                    .filter(|name| !name.is_empty()),
+            );
+        }
+    }
+    found
+}
+
+#[test]
+fn crates_depend_on_those_below_them_only() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (name, allowed, forbidden) in CRATES {
+        let path = root.join(name).join("Cargo.toml");
+        let manifest = fs::read_to_string(&path).unwrap();
+        let dependencies = dependencies(&manifest);
+        assert!(!dependencies.is_empty(), "{}", path.display());
+        for dependency in dependencies {
+            let own = dependency.starts_with("cursus-sfn");
+            let refused = forbidden
+                .iter()
+                .any(|prefix| dependency.starts_with(prefix));
+            assert!(
+                if own {
+                    allowed.contains(&dependency)
+                } else {
+                    !refused
+                },
+                "{}: `{name}` depends on `{dependency}`; of the workspace it may use {allowed:?}, and nothing called {forbidden:?}",
+                path.display()
+            );
+        }
+    }
+}
