@@ -13,6 +13,7 @@ use cursus_sfn_core::spec::{
     OutputSpec, Payload as PayloadType, PayloadSpec, PortWords, StateKind, StateSpec,
     check_specification, output_ports,
 };
+use cursus_sfn_core::validate::Valid;
 use serde_json::Value;
 
 use super::machine::{Condition, Data, Exit, Input, Kind, Machine, Payload, Place, Task};
@@ -82,7 +83,7 @@ impl AnyState for Described {
     }
 }
 
-pub(crate) fn assemble(machine: &Machine) -> Result<asl::StateMachine, Diagnostics> {
+pub(crate) fn assemble(machine: &Machine) -> Result<Valid<asl::StateMachine>, Diagnostics> {
     let mut assembler = StateMachineAssembler::new(graph(machine));
     if machine.input == Input::Fields {
         assembler = assembler.input::<InputFields>();
