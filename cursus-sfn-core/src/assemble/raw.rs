@@ -49,7 +49,11 @@ impl RawResult {
         }
         match state.get("ResultPath") {
             Some(Value::Null) => Self::Nothing,
-            Some(Value::String(path)) if path != "$" => Self::At(path[1..].to_owned()),
+            Some(Value::String(path)) if path != "$" => match path.strip_prefix('$') {
+                Some(below) => Self::At(below.to_owned()),
+                // It is no path, which is reported.
+                None => Self::Nothing,
+            },
             None if kind == "Pass" && passes_input(state) => Self::Nothing,
             _ => Self::Replaces { placeable: true },
         }
@@ -252,7 +256,10 @@ mod tests {
             problems(&Map::new()),
             ["the JSON of the state has no `Type`"]
         );
-        let state = json!({"Type": "Pass", "ResultPath": "$.a[*]"});
-        assert_eq!(problems(state.as_object().unwrap()).len(), 1);
+        for path in ["$.a[*]", "", "ü", "a"] {
+            let state = json!({"Type": "Task", "ResultPath": path});
+            assert_eq!(problems(state.as_object().unwrap()).len(), 1, "{path}");
+            RawResult::of(state.as_object().unwrap());
+        }
     }
 }
