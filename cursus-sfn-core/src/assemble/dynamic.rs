@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::choice::Rules;
-use super::parts::{StateParts, named_data};
+use super::parts::{StateParts, named_data, placed};
 use super::{AnyState, Catalog, Configuration, assemble};
 use crate::asl::{self, Str};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -159,9 +159,14 @@ impl StateMachineAssembler {
         reason = "names and transitions are checked before they are used"
     )]
     pub fn assemble(mut self) -> Result<Valid<asl::StateMachine>, Diagnostics> {
-        let mut diagnostics = Vec::new();
+        let mut diagnostics = self.catches_without_errors();
         for (state, _, next) in &self.catches {
-            diagnostics.extend(self.graph.add_catch(state, next).err());
+            let added = self.graph.add_catch(state, next);
+            diagnostics.extend(
+                added
+                    .err()
+                    .map(|unknown| placed(&self.graph, unknown, state, "a catch")),
+            );
         }
         self.end_where_nothing_follows();
         diagnostics.extend(self.graph.check());
@@ -219,6 +224,31 @@ impl StateMachineAssembler {
         }
     }
 
+    /// Transitions of the graph that an error takes, but nothing says which.
+    fn catches_without_errors(&self) -> Vec<Diagnostic> {
+        let caught = self
+            .graph
+            .transitions()
+            .filter(|transition| transition.kind == TransitionKind::Caught)
+            .map(|transition| {
+                (
+                    self.graph.name(transition.from),
+                    self.graph.name(transition.to),
+                )
+            });
+        let named = |from: &str, to: &str| {
+            let mut catches = self.catches.iter();
+            catches.any(|(state, _, next)| state == from && next == to)
+        };
+        caught
+            .filter(|(from, to)| !named(from, to))
+            .map(|(from, to)| {
+                let message = format!("state `{from}`: the graph leads to `{to}` after an error; say after which, with `.catch(..)`");
+                Diagnostic::in_state(Code::CONFLICTING_TRANSITIONS, from, message)
+            })
+            .collect()
+    }
+
     /// States that decide nothing, but lead to several.
     fn branches_of_no_choice(&self) -> Vec<Diagnostic> {
         let plain = self.states.iter().filter(|(name, state)| {
@@ -266,16 +296,17 @@ impl StateMachineAssembler {
                 });
             }
         }
-        for binding in &self.bindings {
-            match (
-                self.graph.index_of(&binding.state),
-                named_data(&self.graph, &binding.data),
-            ) {
+        for DynamicBinding { state, port, data } in &self.bindings {
+            let place = format!("the binding of `{port}` to `{data}`");
+            match (self.graph.index_of(state), named_data(&self.graph, data)) {
                 (Some(state), Ok((root, path))) => {
-                    parts[state].bindings.push((&binding.port, root, path));
+                    parts[state].bindings.push((port, root, path));
                 }
-                (None, _) => diagnostics.push(self.graph.unknown_state(&binding.state)),
-                (_, Err(diagnostic)) => diagnostics.push(diagnostic),
+                (None, _) => {
+                    let unknown = self.graph.unknown_state(state);
+                    diagnostics.push(placed(&self.graph, unknown, state, &place));
+                }
+                (_, Err(unknown)) => diagnostics.push(placed(&self.graph, unknown, state, &place)),
             }
         }
         parts
@@ -288,7 +319,8 @@ impl StateMachineAssembler {
             .keys()
             .filter(|name| self.graph.index_of(name).is_none())
         {
-            diagnostics.push(self.graph.unknown_state(name));
+            let unknown = self.graph.unknown_state(name);
+            diagnostics.push(placed(&self.graph, unknown, name, "the configurations"));
         }
         let configured = self.graph.states().map(|name| {
             let mut configuration = Configuration::new();

@@ -57,8 +57,9 @@ impl<'a> StateParts<'a> {
             let mut steps = Vec::new();
             let mut operand = |data| match named_data(graph, data) {
                 Ok(named) => self.operand(named),
-                Err(diagnostic) => {
-                    diagnostics.push(diagnostic);
+                Err(unknown) => {
+                    let place = format!("a condition on `{data}`");
+                    diagnostics.push(placed(graph, unknown, graph.name(state), &place));
                     0
                 }
             };
@@ -73,16 +74,18 @@ impl<'a> StateParts<'a> {
             }
             match graph.index_of(&rule.next) {
                 Some(next) => self.rules.push((steps, next)),
-                None => diagnostics.push(graph.unknown_state(&rule.next)),
+                None => {
+                    let unknown = graph.unknown_state(&rule.next);
+                    diagnostics.push(placed(graph, unknown, graph.name(state), "a rule"));
+                }
             }
         }
         if let Some(otherwise) = &rules.otherwise {
             self.default = graph.index_of(otherwise);
-            diagnostics.extend(
-                self.default
-                    .is_none()
-                    .then(|| graph.unknown_state(otherwise)),
-            );
+            if self.default.is_none() {
+                let unknown = graph.unknown_state(otherwise);
+                diagnostics.push(placed(graph, unknown, graph.name(state), "`otherwise`"));
+            }
         }
         if diagnostics.is_empty() {
             self.compare_branches(graph, state, &mut diagnostics);
@@ -201,14 +204,36 @@ fn in_state(code: Code, graph: &StateGraph, state: usize, problem: &str) -> Diag
     Diagnostic::in_state(code, name, format!("state `{name}`: {problem}"))
 }
 
-/// Reads `state.output.field` or `input.field`.
+/// A diagnostic with the place where the mistake is made, in a state if that is known.
+pub(super) fn placed(
+    graph: &StateGraph,
+    mut diagnostic: Diagnostic,
+    state: &str,
+    place: &str,
+) -> Diagnostic {
+    let Diagnostic { message, .. } = &diagnostic;
+    if graph.index_of(state).is_some() {
+        diagnostic.message = format!("state `{state}`, in {place}: {message}");
+        diagnostic.state = Some(state.to_owned());
+    } else {
+        diagnostic.message = format!("in {place}: {message}");
+    }
+    diagnostic
+}
+
+/// Reads `state.output.field` or `input.field`. The name of the state may have dots.
 pub(super) fn named_data<'a>(graph: &StateGraph, data: &'a str) -> Result<Named<'a>, Diagnostic> {
-    let mut parts = data.split('.');
-    let root = parts.next().unwrap_or_default();
-    let root = match graph.index_of(root) {
-        Some(state) => Root::State(state),
-        None if root == "input" => Root::Input,
-        None => return Err(graph.unknown_state(root)),
+    let ends = data.match_indices('.').map(|(at, _)| at);
+    let root = ends
+        .chain([data.len()])
+        .rev()
+        .find_map(|end| Some((graph.index_of(&data[..end])?, end)));
+    let first = data.split('.').next().unwrap_or_default();
+    let (root, end) = match root {
+        Some((state, end)) => (Root::State(state), end),
+        None if first == "input" => (Root::Input, first.len()),
+        None => return Err(graph.unknown_state(first)),
     };
-    Ok((root, parts.collect()))
+    let path = data[end..].split('.').skip(1);
+    Ok((root, path.collect()))
 }
