@@ -78,9 +78,11 @@ impl StateBuild<'_, '_> {
             wait.timestamp.is_some(),
             wait.timestamp_path.is_some(),
         ];
-        if times.into_iter().filter(|set| *set).count() != 1 {
-            self.problems
-                .push("a wait has exactly one of `seconds` and `until`".to_owned());
+        let problem = "a wait has exactly one of `seconds` and `until`";
+        match times.into_iter().filter(|set| *set).count() {
+            0 => self.add_if_first(problem),
+            1 => {}
+            _ => self.problems.push(problem.to_owned()),
         }
         wait.into()
     }

@@ -48,6 +48,13 @@ impl<'m> StateBuild<'_, 'm> {
         }
     }
 
+    /// Adds a problem that may follow from another one, unless there is one.
+    fn add_if_first(&mut self, problem: &str) {
+        if self.problems.is_empty() {
+            self.problems.push(problem.to_owned());
+        }
+    }
+
     fn node(&self) -> &StateNode<'m> {
         &self.machine.states[self.state]
     }

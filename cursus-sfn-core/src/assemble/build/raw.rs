@@ -16,7 +16,10 @@ use crate::spec::Exit;
 
 impl StateBuild<'_, '_> {
     pub(super) fn raw(&mut self) -> asl::State {
-        let mut state = self.configuration.raw.take().unwrap_or_default();
+        let Some(mut state) = self.configuration.raw.take() else {
+            self.add_if_first("a state given as JSON must be an object");
+            return asl::State::Raw(Map::new().into());
+        };
         self.problems.extend(raw::problems(&state));
         let in_jsonata = raw::is_jsonata(&state);
         let extra = self.wiring.extra.iter().filter_map(|(name, source)| {

@@ -13,7 +13,7 @@ impl StateBuild<'_, '_> {
             (Some(resource), _) => resource,
             (None, Some(resource)) => Str::Borrowed(resource),
             (None, None) => {
-                self.problems.push("the task has no resource".to_owned());
+                self.add_if_first("the task has no resource");
                 Str::Borrowed("")
             }
         };
