@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::asl::{self, Operator, Str};
+use crate::resolve::{Message, push_shape};
 use crate::shape::Shape;
 use crate::spec::{Comparison, Literal, Step};
 
@@ -260,17 +261,19 @@ pub(super) fn comparison_problem(
             | (Shape::Boolean, Literal::Boolean(_))
     );
     if !comparable {
-        let given = literal.shape().describe();
-        return Some(
-            format!(
-                "is {}, it cannot be compared with a {given}",
-                shape.describe()
-            )
-            .into(),
-        );
+        let (data, literal) = (in_words(shape), in_words(literal.shape()));
+        let problem = format!("is {data} and cannot be compared with {literal}");
+        return Some(problem.into());
     }
     let ordered = !matches!(literal, Literal::Boolean(_)) || comparison == Comparison::Equals;
-    (!ordered).then(|| "is a truth value, which is neither less nor greater".into())
+    (!ordered).then(|| "is a truth value and neither less nor greater than another".into())
+}
+
+/// A shape with its article, as findings name it.
+fn in_words(shape: &Shape) -> String {
+    let mut text = Message::new();
+    push_shape(&mut text, shape);
+    text.as_str().to_owned()
 }
 
 pub(super) fn json(literal: &Literal<'_>) -> Value {

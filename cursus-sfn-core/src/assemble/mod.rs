@@ -34,7 +34,7 @@ pub use state::{AnyState, ExecutionInput, Source, State};
 use crate::asl::{self, Str};
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::resolve::{Wiring, wire};
-use crate::spec::{Exit, MachineSpec, Step};
+use crate::spec::{Exit, MachineSpec, Root, Step};
 use crate::validate::{Options, Report, Valid};
 
 /// Assembles a machine from its specification and the configuration of each state. `names` are the names of the states.
@@ -139,7 +139,12 @@ fn check_comparisons(machine: &MachineSpec<'_>, wiring: &Wiring<'_>) -> Result<(
             };
             let shape = wiring.operands[*operand].shape;
             if let Some(problem) = choice::comparison_problem(shape, *comparison, literal) {
-                let data = node.operands[*operand].path.join(".");
+                let data = node.operands[*operand];
+                let root = match data.root {
+                    Root::State(root) => machine.states[root].name,
+                    Root::Input => "input",
+                };
+                let data = [&[root], data.path].concat().join(".");
                 let message = format!("state `{}` tests `{data}`, which {problem}", node.name);
                 diagnostics.push(Diagnostic::in_state(Code::DOES_NOT_FIT, node.name, message));
             }

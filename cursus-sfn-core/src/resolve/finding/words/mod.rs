@@ -186,7 +186,8 @@ const fn push_kind(text: &mut Message, kind: &str) {
     }
 }
 
-const fn push_shape(text: &mut Message, shape: &Shape) {
+/// Names the JSON of a shape: "a string", "a number or null", "`Order`".
+pub(crate) const fn push_shape(text: &mut Message, shape: &Shape) {
     push_kind(text, shape.describe());
     if matches!(shape, Shape::Optional(_)) {
         text.push(" or null");
