@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use serde::de::{Deserializer, Error};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::asl::{self, Operator, Str};
 use crate::resolve::{Message, push_shape};
@@ -44,8 +45,8 @@ pub struct Rule {
 }
 
 /// A condition on data of the machine.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
 pub enum When {
     /// All conditions hold.
     All {
@@ -94,6 +95,39 @@ pub enum Is {
     /// `>=`
     #[serde(rename = ">=")]
     GreaterOrEqual,
+}
+
+/// The keys decide what is read, so that what is wrong below them can be said.
+impl<'de> Deserialize<'de> for When {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Test {
+            data: String,
+            is: Is,
+            value: Value,
+        }
+        let mut fields = Map::deserialize(deserializer)?;
+        let read = match fields.keys().next().map(String::as_str) {
+            Some("all") if fields.len() == 1 => {
+                serde_json::from_value(fields["all"].take()).map(|all| Self::All { all })
+            }
+            Some("any") if fields.len() == 1 => {
+                serde_json::from_value(fields["any"].take()).map(|any| Self::Any { any })
+            }
+            Some("not") if fields.len() == 1 => {
+                serde_json::from_value(fields["not"].take()).map(|not| Self::Not { not })
+            }
+            Some("data" | "is" | "value") => serde_json::from_value(fields.into())
+                .map(|Test { data, is, value }| Self::Is { data, is, value }),
+            _ => {
+                let expected =
+                    "a condition has one of `all`, `any` and `not`, or `data`, `is` and `value`";
+                return Err(D::Error::custom(expected));
+            }
+        };
+        read.map_err(D::Error::custom)
+    }
 }
 
 impl Rules {
