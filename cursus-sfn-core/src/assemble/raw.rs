@@ -6,8 +6,9 @@ use serde_json::{Map, Value, json};
 
 use super::layout::{Placement, Store};
 use super::names::Names;
-use crate::asl::Template;
+use crate::asl::{Catcher, Template};
 use crate::jsonata::part_of_template;
+use crate::names::States;
 use crate::path::check_reference_path;
 
 /// The types that have a result.
@@ -90,25 +91,53 @@ pub(super) fn problems(state: &Map<String, Value>) -> Vec<String> {
     found
 }
 
+/// The objects in an array of the JSON.
+fn listed<'s>(
+    state: &'s Map<String, Value>,
+    field: &str,
+) -> impl Iterator<Item = &'s Map<String, Value>> {
+    let items = state.get(field).and_then(Value::as_array);
+    items.into_iter().flatten().filter_map(Value::as_object)
+}
+
 /// The states that the JSON leads to.
-pub(super) fn targets(state: &Map<String, Value>) -> BTreeSet<&str> {
-    let rules = ["Choices", "Catch"]
-        .into_iter()
-        .filter_map(|field| state.get(field)?.as_array())
-        .flatten();
-    let objects = std::iter::once(state).chain(rules.filter_map(Value::as_object));
-    objects
+fn targets(state: &Map<String, Value>) -> BTreeSet<&str> {
+    std::iter::once(state)
+        .chain(listed(state, "Choices"))
         .flat_map(|object| [object.get("Next"), object.get("Default")])
         .filter_map(|target| target?.as_str())
         .collect()
 }
 
-/// How the transitions in the JSON differ from the declared ones.
+/// Whether the JSON catches by itself what a catcher catches, and leads to the same state.
+pub(super) fn catches(state: &Map<String, Value>, catcher: &Catcher) -> bool {
+    listed(state, "Catch").any(|own| {
+        let errors = own.get("ErrorEquals").and_then(Value::as_array);
+        let lists = |error: &str| {
+            let mut errors = errors.into_iter().flatten();
+            errors.any(|listed| listed == error || listed == States::ALL.as_str())
+        };
+        own.get("Next").is_some_and(|next| *next == *catcher.next)
+            && catcher.error_equals.iter().all(|error| lists(error))
+    })
+}
+
+/// The states that the JSON leads to after an error.
+fn caught_targets(state: &Map<String, Value>) -> BTreeSet<&str> {
+    let catches = listed(state, "Catch");
+    catches
+        .filter_map(|catch| catch.get("Next")?.as_str())
+        .collect()
+}
+
+/// How the transitions in the JSON differ from the declared ones. After an error the state gives nothing, so that what it
+/// catches itself must be declared as caught. Declared catches are added to the JSON, so it may lack them.
 pub(super) fn transition_problems(
     state: &Map<String, Value>,
     declared: &BTreeSet<&str>,
+    declared_caught: &BTreeSet<&str>,
 ) -> Vec<String> {
-    let named = targets(state);
+    let (named, caught) = (targets(state), caught_targets(state));
     let undeclared = named.difference(declared).map(|target| {
         format!("the JSON of the state leads to `{target}`, which is no declared successor; declare it with `>>`")
     });
@@ -117,7 +146,10 @@ pub(super) fn transition_problems(
             "`{target}` is declared as a successor, but the JSON of the state does not lead to it"
         )
     });
-    undeclared.chain(unnamed).collect()
+    let not_caught = caught.difference(declared_caught).map(|target| {
+        format!("the JSON of the state leads to `{target}` after an error, which is not declared; declare it with `.catch(..)`")
+    });
+    undeclared.chain(unnamed).chain(not_caught).collect()
 }
 
 /// The key of the document that a path below `$` leads through.
@@ -132,12 +164,7 @@ pub(super) fn reserve(state: &Map<String, Value>, names: &mut Names) {
     if let RawResult::At(path) = RawResult::of(state) {
         names.reserve_slot(first_key(&path));
     }
-    let catches = state
-        .get("Catch")
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten();
-    let assigning = std::iter::once(state).chain(catches.filter_map(Value::as_object));
+    let assigning = std::iter::once(state).chain(listed(state, "Catch"));
     for assigned in assigning.filter_map(|object| object.get("Assign")?.as_object()) {
         for name in assigned.keys() {
             names.reserve_variable(name.trim_end_matches(".$"));
@@ -240,12 +267,32 @@ mod tests {
             "Default": "y",
         });
         let state = state.as_object().unwrap();
-        assert!(transition_problems(state, &BTreeSet::from(["x", "y"])).is_empty());
+        let none = BTreeSet::new();
+        assert!(transition_problems(state, &BTreeSet::from(["x", "y"]), &none).is_empty());
         assert_eq!(
-            transition_problems(state, &BTreeSet::from(["x", "z"])),
+            transition_problems(state, &BTreeSet::from(["x", "z"]), &none),
             [
                 "the JSON of the state leads to `y`, which is no declared successor; declare it with `>>`",
                 "`z` is declared as a successor, but the JSON of the state does not lead to it",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_the_json_catches_is_declared_as_caught() {
+        let state = json!({
+            "Type": "Task",
+            "Next": "x",
+            "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "y"}],
+        });
+        let state = state.as_object().unwrap();
+        let (x, y) = (BTreeSet::from(["x"]), BTreeSet::from(["y"]));
+        assert!(transition_problems(state, &x, &y).is_empty());
+        assert_eq!(
+            transition_problems(state, &BTreeSet::from(["x", "y"]), &BTreeSet::new()),
+            [
+                "`y` is declared as a successor, but the JSON of the state does not lead to it",
+                "the JSON of the state leads to `y` after an error, which is not declared; declare it with `.catch(..)`",
             ]
         );
     }

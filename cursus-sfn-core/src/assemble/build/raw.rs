@@ -87,9 +87,14 @@ impl StateBuild<'_, '_> {
             }
             Exit::Choice { .. } => BTreeSet::new(),
         };
-        let problems = raw::transition_problems(state, &declared);
+        let catches = self.node().catches.iter();
+        let declared_caught = catches
+            .map(|catch| self.names[catch.next].as_ref())
+            .collect();
+        let problems = raw::transition_problems(state, &declared, &declared_caught);
+        let mut caught = self.catchers();
         self.problems.extend(problems);
-        let caught = self.catchers();
+        caught.retain(|catcher| !raw::catches(state, catcher));
         if !caught.is_empty()
             && let Value::Array(catch) = state
                 .entry("Catch")
