@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::inputs::Inputs;
 use super::machine::{Exit, Field, Input, Kind, Machine, Output, Payload, Raw, State, Task};
+use super::specs::error_of;
 use super::words::WORDS;
 
 /// A resource that says nothing about parameters and results.
@@ -77,6 +78,7 @@ pub(crate) fn machine(bytes: &[u8], sound: bool) -> Machine {
         }
     }
     make_whole(&mut machine);
+    add_catches_of_json(bytes, &mut machine);
     for state in 0..machine.states.len() {
         let mut inputs = Inputs {
             machine: &machine,
@@ -162,6 +164,39 @@ fn make_whole(machine: &mut Machine) {
             last.exit = Exit::End;
             last.catches.clear();
         }
+    }
+}
+
+/// Lets some states given as JSON catch their errors themselves.
+fn add_catches_of_json(bytes: &mut Bytes<'_>, machine: &mut Machine) {
+    let names: Vec<_> = machine.states.iter().map(|state| state.name).collect();
+    for state in &mut machine.states {
+        let Kind::Raw(raw) = &mut state.kind else {
+            continue;
+        };
+        if state.catches.is_empty() || !bytes.once_in(2) {
+            continue;
+        }
+        let some = 1 + bytes.below(2);
+        let catches = state
+            .catches
+            .iter()
+            .take(some)
+            .enumerate()
+            .map(|(catch, &to)| {
+                let error = error_of(catch).as_str();
+                let mut catcher = json!({"ErrorEquals": [error], "Next": names[to]});
+                if !raw.definition.contains_key("QueryLanguage") {
+                    match bytes.below(3) {
+                        1 => catcher["ResultPath"] = Value::Null,
+                        2 => catcher["ResultPath"] = "$".into(),
+                        _ => {}
+                    }
+                }
+                catcher
+            });
+        let catches: Value = catches.collect();
+        raw.definition.insert("Catch".to_owned(), catches);
     }
 }
 
