@@ -13,6 +13,7 @@ mod specs;
 mod words;
 
 use cursus_sfn_core::diag::Code;
+use cursus_sfn_core::validate::{Options, Valid};
 use interpreter::{End, execute};
 use machine::Machine;
 use model::Model;
@@ -82,7 +83,10 @@ proptest! {
         let definition = specs::assemble(&machine).map_err(|diagnostics| {
             TestCaseError::fail(format!("refused: {diagnostics}"))
         })?;
-        let definition = serde_json::to_value(&definition).expect("a definition is JSON");
+        let text = definition.to_json();
+        let again = Valid::parse(&*text, &Options::default());
+        prop_assert_eq!(again.map(|again| again.to_json()), Ok(text.clone()), "read and written");
+        let definition = serde_json::from_str(&text).expect("a definition is JSON");
         for decisions in decisions {
             execute_and_check(&definition, &machine, &decisions);
         }
