@@ -3,6 +3,7 @@
 use std::io;
 
 use cursus_sfn_core::diag::Code;
+use cursus_sfn_core::document::Document;
 
 use crate::arguments::Explain;
 use crate::{Outcome, Streams};
@@ -31,7 +32,32 @@ fn one(code: Code, streams: &mut Streams<'_>) -> io::Result<()> {
     if let Some(aws) = rule.aws {
         writeln!(streams.output, "AWS calls it {aws}.")?;
     }
+    if let Some(example) = code.example() {
+        let of = if example.is_express {
+            " as an Express machine"
+        } else {
+            ""
+        };
+        writeln!(
+            streams.output,
+            "\nBreaks it{of}:\n\n{}",
+            pretty(example.fails)
+        )?;
+        writeln!(
+            streams.output,
+            "\nKeeps it{of}:\n\n{}",
+            pretty(example.passes)
+        )?;
+    }
     Ok(())
+}
+
+/// A definition over several lines, if it is JSON.
+fn pretty(text: &str) -> String {
+    match Document::parse(text) {
+        Ok(document) => document.to_string_pretty().trim_end().to_owned(),
+        Err(_) => text.to_owned(),
+    }
 }
 
 fn all(streams: &mut Streams<'_>) -> io::Result<()> {

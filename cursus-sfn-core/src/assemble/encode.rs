@@ -62,7 +62,8 @@ impl Expression {
             Shape::Object(object) => {
                 let mut fields = Template::object();
                 for field in object.fields() {
-                    if let Some(key) = field.written {
+                    // What was given stands under the key that is read.
+                    if let Some(key) = field.read {
                         fields.set(key, self.field(key).into_attribute(field.shape.required()));
                     }
                 }

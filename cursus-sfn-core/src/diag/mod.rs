@@ -1,11 +1,13 @@
 //! Diagnostics: what is wrong with a machine, each with a code, all of them at once.
 
 mod code;
+mod example;
 mod rules;
 
 use std::fmt;
 
 pub use code::{Code, Rule, Severity, UnknownCode};
+pub use example::Example;
 
 /// One mistake.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -23,6 +23,7 @@ mod serialize;
 mod write;
 
 pub use build::Builder;
+pub(crate) use node::StringOffset;
 pub use node::{Entries, Items, Kind, Node};
 pub use parse::{MAX_DEPTH, SyntaxError};
 pub use position::{LineColumn, Lines};

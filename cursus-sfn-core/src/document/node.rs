@@ -90,6 +90,18 @@ impl<'d> Node<'d> {
 
     /// Where the byte `offset` of a string stands in the source; inside escapes, their beginning is as near as it gets.
     pub fn offset_in_source(self, offset: usize) -> usize {
+        let at = self.string_offset(offset, StringOffset::default());
+        self.start_of_string() + at.written
+    }
+
+    /// Where the text of a string begins in the source; where anything else does.
+    pub(crate) fn start_of_string(self) -> usize {
+        let raw = self.raw();
+        raw.start as usize + usize::from(raw.kind == Kind::String)
+    }
+
+    /// Where the byte `offset` of a string stands in its writing, given a place before it.
+    pub(crate) fn string_offset(self, offset: usize, from: StringOffset) -> StringOffset {
         let raw = self.raw();
         let written = self
             .document
@@ -97,9 +109,17 @@ impl<'d> Node<'d> {
             .get(raw.start as usize + 1..(raw.end as usize).saturating_sub(1));
         match written {
             Some(written) if raw.kind == Kind::String => {
-                raw.start as usize + 1 + offset_in_escaped(written, offset)
+                // An escape takes more bytes than what it stands for.
+                if written.len() == self.text().len() {
+                    let at = offset.min(written.len());
+                    return StringOffset {
+                        written: at,
+                        read: at,
+                    };
+                }
+                offset_in_escaped(written, offset, from)
             }
-            _ => raw.start as usize,
+            _ => StringOffset::default(),
         }
     }
 
@@ -177,6 +197,15 @@ impl<'d> Node<'d> {
     /// The object or array it is in.
     pub fn parent(self) -> Option<Self> {
         (self.index > 0).then(|| Self::new(self.document, self.raw().parent))
+    }
+
+    /// The key under which it stands in an object.
+    pub(crate) fn key(self) -> Option<&'d str> {
+        let (key, _) = self
+            .parent()?
+            .entries()
+            .find(|(_, value)| value.index == self.index)?;
+        key.as_str()
     }
 
     /// The way to it as a JSON pointer; that of a key is that of its value.
@@ -272,10 +301,20 @@ impl<'d> Iterator for Entries<'d> {
     }
 }
 
+/// A place in a string: in its writing, escapes included, and in its text.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct StringOffset {
+    pub(crate) written: usize,
+    pub(crate) read: usize,
+}
+
 /// Where in the writing of a string, escapes included, its byte `offset` stands.
-fn offset_in_escaped(written: &str, offset: usize) -> usize {
+fn offset_in_escaped(written: &str, offset: usize, from: StringOffset) -> StringOffset {
     let bytes = written.as_bytes();
-    let (mut at, mut read) = (0, 0);
+    let StringOffset {
+        written: mut at,
+        mut read,
+    } = from;
     while at < bytes.len() && read < offset {
         let (width, text) = match (bytes[at], bytes.get(at + 1)) {
             (b'\\', Some(b'u')) => escaped_character(&bytes[at..]),
@@ -288,7 +327,7 @@ fn offset_in_escaped(written: &str, offset: usize) -> usize {
         at += width;
         read += text;
     }
-    at
+    StringOffset { written: at, read }
 }
 
 /// How many bytes a `\u` escape, or a pair of them, takes as written and as read.

@@ -117,7 +117,7 @@ impl ServiceFunction {
 }
 
 /// The functions there are, those of the service included.
-fn known() -> impl Iterator<Item = &'static str> {
+pub(crate) fn known() -> impl Iterator<Item = &'static str> {
     let added = ServiceFunction::ALL
         .into_iter()
         .filter(|function| *function != ServiceFunction::Eval);

@@ -37,6 +37,7 @@ pub use ast::{Argument, BinaryOperator, Node, NodeKind, SortTerm};
 pub use error::{JsonataError, JsonataErrorKind};
 pub use field::{Expression, Wrapping, wrapping};
 pub(crate) use from_path::{field_of_path, part_of_template};
+pub(crate) use functions::known as known_functions;
 pub use functions::{FUNCTIONS, ServiceFunction, is_function, similar_function};
 pub use references::{References, StatesReference};
 

@@ -44,6 +44,8 @@ pub struct References {
 pub struct StatesReference {
     /// The field of it that is read; `None` if it is read as a whole.
     pub field: Option<Spanned<String>>,
+    /// The keys that follow the field: of `$states.context.Execution.Id` the last two.
+    pub keys: Vec<Spanned<String>>,
     /// From `$states` to the field.
     pub span: Span,
 }
@@ -179,10 +181,11 @@ impl<'n> Walk<'n> {
             "" => self.name("$", span, context),
             "$" => self.found.root.push(span),
             name if self.is_local(name) => {}
-            "states" => self
-                .found
-                .states
-                .push(StatesReference { field: None, span }),
+            "states" => self.found.states.push(StatesReference {
+                field: None,
+                keys: Vec::new(),
+                span,
+            }),
             name if is_function(name) => {
                 let function = Spanned::new(name.to_owned(), span);
                 self.found.functions.push(function);
@@ -201,11 +204,22 @@ impl<'n> Walk<'n> {
             {
                 let span = input.span.to(field.span);
                 let field = Some(field);
-                self.found.states.push(StatesReference { field, span });
+                let keys = Vec::new();
+                self.found
+                    .states
+                    .push(StatesReference { field, keys, span });
             }
             // Text as a step is a name.
             (NodeKind::String(name), _) => self.name(name, input.span, context),
-            _ => self.node(input, context),
+            (_, key) => {
+                let before = self.found.states.len();
+                self.node(input, context);
+                if let (Some(key), true) = (key, is_field_of_states(input))
+                    && let Some(reference) = self.found.states[before..].last_mut()
+                {
+                    reference.keys.push(key);
+                }
+            }
         }
         self.node(step, Context::Step);
     }
@@ -268,6 +282,20 @@ fn field(step: &Node) -> Option<Spanned<String>> {
         }
         kind => suffixed(kind).and_then(field),
     }
+}
+
+/// Whether a node is `$states` with plain keys behind it.
+fn is_field_of_states(mut node: &Node) -> bool {
+    while let NodeKind::Map { input, step } = &node.value {
+        if !matches!(step.value, NodeKind::Name(_) | NodeKind::String(_)) {
+            return false;
+        }
+        if matches!(&input.value, NodeKind::Variable(name) if name == "states") {
+            return true;
+        }
+        node = input;
+    }
+    false
 }
 
 fn both(pairs: &[(Node, Node)]) -> impl Iterator<Item = &Node> {

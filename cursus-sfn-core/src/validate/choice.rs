@@ -1,5 +1,7 @@
 //! Choice states.
 
+use std::sync::LazyLock;
+
 use super::context::{Validator, is_substitution};
 use super::jsonata::Sees;
 use super::schema::{Field, Language};
@@ -62,6 +64,8 @@ const COMPARISONS: [&str; 5] = [
 ];
 
 /// Every field of a rule, for suggestions.
+static KNOWN_FIELDS: LazyLock<Vec<String>> = LazyLock::new(known_fields);
+
 fn known_fields() -> Vec<String> {
     let fixed = [
         "And",
@@ -119,7 +123,7 @@ impl<'d> Validator<'d> {
         match state.get(Field::Default) {
             Some(default) => self.target(default, Assigned::State, flow),
             None if state.has(Field::Choices) => {
-                let key = self.scopes[state.at.0].states[state.at.1].key;
+                let key = self.key_of(state);
                 let message =
                     "if no rule matches, the execution fails with `States.NoChoiceMatched`";
                 self.report(Code::NO_DEFAULT, key, message);
@@ -154,6 +158,7 @@ impl<'d> Validator<'d> {
     /// A rule in JSONata.
     fn condition_rule(&mut self, rule: Node<'d>, state: &State<'d>) {
         self.repeated_keys(rule);
+        let mut is_condition_meant = rule.get("Condition").is_some();
         for (key, value) in rule.entries() {
             match key.as_str().unwrap_or_default() {
                 "Condition" => self.condition(value, state),
@@ -163,19 +168,23 @@ impl<'d> Validator<'d> {
                 }
                 "Next" | "Assign" => {}
                 name if name == "Variable" || operator(name).is_some() => {
+                    is_condition_meant = true;
                     let message = format!("`{name}` is for JSONPath, but this state uses JSONata");
                     self.report(Code::JSONPATH_ONLY, key, message)
                         .help("write an expression in `Condition`");
                 }
-                name => self.unknown_field(
-                    key,
-                    name,
-                    "choice rule",
-                    &["Condition", "Next", "Assign", "Output", "Comment"],
-                ),
+                name => {
+                    is_condition_meant = true;
+                    self.unknown_field(
+                        key,
+                        name,
+                        "choice rule",
+                        ["Condition", "Next", "Assign", "Output", "Comment"],
+                    );
+                }
             }
         }
-        if rule.get("Condition").is_none() {
+        if !is_condition_meant {
             self.report_start(Code::NO_OPERATOR, rule, "the rule has no `Condition`");
         }
     }
@@ -196,6 +205,7 @@ impl<'d> Validator<'d> {
     fn rule(&mut self, rule: Node<'d>, state: &State<'d>, is_outer: bool) {
         self.repeated_keys(rule);
         let mut operators: Vec<(Node<'d>, Node<'d>, Operand)> = Vec::new();
+        let mut is_meant_elsewhere = false;
         for (key, value) in rule.entries() {
             let name = key.as_str().unwrap_or_default();
             match name {
@@ -219,6 +229,7 @@ impl<'d> Validator<'d> {
                     self.text(value, "a text");
                 }
                 "Condition" | "Output" => {
+                    is_meant_elsewhere |= name == "Condition";
                     let message = format!("`{name}` is for JSONata, but this state uses JSONPath");
                     self.report(Code::JSONATA_ONLY, key, message)
                         .help("use `Variable` and a comparison");
@@ -226,14 +237,20 @@ impl<'d> Validator<'d> {
                 _ => match operator(name) {
                     Some(operand) => operators.push((key, value, operand)),
                     None => {
-                        let known = known_fields();
-                        let known: Vec<_> = known.iter().map(String::as_str).collect();
-                        self.unknown_field(key, name, "choice rule", &known);
+                        is_meant_elsewhere = true;
+                        self.unknown_field(
+                            key,
+                            name,
+                            "choice rule",
+                            KNOWN_FIELDS.iter().map(String::as_str),
+                        );
                     }
                 },
             }
         }
         match operators.as_slice() {
+            // What is unknown is probably meant for the operator.
+            [] if is_meant_elsewhere => {}
             [] => {
                 self.report_start(
                     Code::NO_OPERATOR,
@@ -248,19 +265,24 @@ impl<'d> Validator<'d> {
                     .related(*first, "the first is here");
             }
         }
+        let mut compares = operators
+            .iter()
+            .filter(|(.., operand)| !matches!(operand, Operand::Rule | Operand::Rules));
+        if let Some((key, ..)) = compares.next()
+            && rule.get("Variable").is_none()
+        {
+            let name = key.as_str().unwrap_or_default();
+            self.missing(
+                rule,
+                format!("the rule does not say what `{name}` compares: `Variable` is missing"),
+            );
+        }
         for (key, value, operand) in operators {
-            self.operand(rule, key, value, operand, state);
+            self.operand(key, value, operand, state);
         }
     }
 
-    fn operand(
-        &mut self,
-        rule: Node<'d>,
-        key: Node<'d>,
-        value: Node<'d>,
-        operand: Operand,
-        state: &State<'d>,
-    ) {
+    fn operand(&mut self, key: Node<'d>, value: Node<'d>, operand: Operand, state: &State<'d>) {
         let name = key.as_str().unwrap_or_default();
         match operand {
             Operand::Rules => {
@@ -270,13 +292,11 @@ impl<'d> Validator<'d> {
                 for nested in self.entries_of(value, "an array of rules") {
                     self.rule(nested, state, false);
                 }
-                return;
             }
             Operand::Rule => {
                 if self.is_object(value, "a rule") {
                     self.rule(value, state, false);
                 }
-                return;
             }
             Operand::Path => {
                 self.path(value, state);
@@ -311,12 +331,6 @@ impl<'d> Validator<'d> {
                 );
             }
         }
-        if rule.get("Variable").is_none() {
-            self.missing(
-                rule,
-                format!("the rule does not say what `{name}` compares: `Variable` is missing"),
-            );
-        }
     }
 
     /// A pattern in which each backslash stands before a star or a backslash.
@@ -329,7 +343,7 @@ impl<'d> Validator<'d> {
             if !matches!(characters.next(), Some((_, '*' | '\\'))) {
                 let start = node.offset_in_source(at);
                 let end = node.offset_in_source(at + 1).max(start + 1);
-                let message = "in a pattern a backslash stands before `*` or a backslash";
+                let message = "in a pattern a backslash stands before `*` or another backslash";
                 self.report_at(Code::INVALID_PATTERN, node, start..end, message);
                 return;
             }

@@ -8,7 +8,7 @@ use super::scope::{Place, Scope};
 use super::variables::Variables;
 use super::{MachineType, Options};
 use crate::diag::Code;
-use crate::document::{Kind, Node};
+use crate::document::{Kind, Node, StringOffset};
 use crate::names::{self, closest};
 
 /// How many names are compared for suggestions in one validation.
@@ -20,6 +20,8 @@ pub(super) struct Validator<'d> {
     report: Report,
     /// How many more names may be compared for suggestions.
     comparisons: usize,
+    /// The string that a finding was in last, and where: the next is mostly behind it.
+    read_to: (usize, StringOffset),
     /// Every machine, branch and processor met so far.
     pub(super) scopes: Vec<Scope<'d>>,
     /// The first state of every name.
@@ -35,6 +37,7 @@ impl<'d> Validator<'d> {
             options,
             report: Report::default(),
             comparisons: MAX_COMPARISONS,
+            read_to: Default::default(),
             scopes: Vec::new(),
             states: HashMap::new(),
             labels: HashMap::new(),
@@ -76,6 +79,21 @@ impl<'d> Validator<'d> {
             span,
             related: None,
         }))
+    }
+
+    /// Whether further findings are counted only.
+    pub(super) fn is_full(&self) -> bool {
+        self.report.is_full()
+    }
+
+    /// Where the byte `offset` of a string stands in the source.
+    pub(super) fn offset_in_source(&mut self, node: Node<'d>, offset: usize) -> usize {
+        let known =
+            Some(self.read_to).filter(|(index, at)| *index == node.index() && at.read <= offset);
+        let from = known.map_or_else(StringOffset::default, |(_, at)| at);
+        let at = node.string_offset(offset, from);
+        self.read_to = (node.index(), at);
+        node.start_of_string() + at.written
     }
 
     /// Notes that an object lacks something, at its opening brace.
@@ -125,7 +143,7 @@ impl<'d> Validator<'d> {
         self.report(
             Code::WRONG_TYPE,
             node,
-            format!("this is {wanted}, not {given}"),
+            format!("this must be {wanted}, not {given}"),
         );
     }
 

@@ -1,5 +1,7 @@
 //! What states that use JSONPath do with data: paths, payload templates, intrinsic functions.
 
+use std::collections::HashMap;
+
 use super::context::{Validator, is_substitution};
 use super::jsonata::Sees;
 use super::schema::{Field, Language, Types};
@@ -7,7 +9,7 @@ use super::state::State;
 use crate::diag::Code;
 use crate::document::Node;
 use crate::intrinsic::{Call, Intrinsic, IntrinsicErrorKind};
-use crate::path::{JsonPath, Root, check_reference_path};
+use crate::path::{JsonPath, Root, Selector, check_reference_path};
 use crate::text::Span;
 use crate::timestamp::Timestamp;
 
@@ -71,6 +73,22 @@ impl<'d> Validator<'d> {
         if let Some(name) = path.variable() {
             self.reads_variable(name, node, path.root.span, state);
         }
+        if let Err(error) = path.check_context() {
+            let message = error.to_string();
+            self.report_in(Code::UNKNOWN_CONTEXT_FIELD, node, error.span, message);
+        }
+        for segment in &path.segments {
+            let what = match &segment.selector {
+                Selector::Function(..) => "a function in a path",
+                Selector::Index(index) if *index < 0 => "a position from the end",
+                Selector::Indices(indices) if indices.iter().any(|index| *index < 0) => {
+                    "a position from the end"
+                }
+                _ => continue,
+            };
+            let message = format!("AWS takes {what}, but finds nothing by it when the state runs");
+            self.report_in(Code::FAILING_PATH, node, segment.span, message);
+        }
     }
 
     /// Notes something about a part of a string.
@@ -81,8 +99,12 @@ impl<'d> Validator<'d> {
         span: Span,
         message: String,
     ) -> super::context::Noted<'_> {
-        let start = node.offset_in_source(span.start);
-        let end = node.offset_in_source(span.end).max(start);
+        if self.is_full() {
+            // It is counted only; looking for its place again and again would take long.
+            return self.report(code, node, message);
+        }
+        let start = self.offset_in_source(node, span.start);
+        let end = self.offset_in_source(node, span.end).max(start);
         // What is missing is missing behind the last character.
         let (start, end) =
             if start == end && start > node.span().start + 1 && start + 1 >= node.span().end {
@@ -125,11 +147,16 @@ impl<'d> Validator<'d> {
         if node.is_null() {
             return;
         }
-        let what = match self.reference_path(node, state) {
-            Some(Root::Variable(_)) => "a variable; use `Assign`",
-            Some(Root::Context) => "the context object",
-            _ => return,
+        let what = match node.as_str().unwrap_or_default() {
+            text if is_substitution(node) || text.starts_with("$.") || text.starts_with("$[") => "",
+            text if text.starts_with("$$") => "the context object",
+            text if text.starts_with('$') && text != "$" => "a variable; use `Assign`",
+            _ => "",
         };
+        if what.is_empty() {
+            self.reference_path(node, state);
+            return;
+        }
         self.report(
             Code::NOT_A_REFERENCE_PATH,
             node,
@@ -170,12 +197,16 @@ impl<'d> Validator<'d> {
     fn call(&mut self, node: Node<'d>, text: &str, state: &State<'d>) -> Option<Call> {
         let call = match text.parse::<Call>() {
             Ok(call) => call,
+            // Without prefix and parentheses no call is meant.
+            Err(_) if !text.starts_with("States.") && !text.contains('(') => {
+                let message = format!(
+                    "`{text}` is neither a path such as `$.id` nor a call such as `States.UUID()`"
+                );
+                self.report(Code::INVALID_TEMPLATE_VALUE, node, message);
+                return None;
+            }
             Err(error) => {
-                let code = match error.kind {
-                    IntrinsicErrorKind::NoCall => Code::INVALID_TEMPLATE_VALUE,
-                    _ => code_of(&error.kind),
-                };
-                self.report_in(code, node, error.span, error.to_string());
+                self.report_in(code_of(&error.kind), node, error.span, error.to_string());
                 return None;
             }
         };
@@ -218,11 +249,16 @@ impl<'d> Validator<'d> {
     fn template_keys(&mut self, object: Node<'d>) {
         self.repeated_keys(object);
         let plain = |key: Node<'d>| key.as_str().unwrap_or_default();
-        for (key, _) in object.entries() {
-            let Some(name) = plain(key).strip_suffix(".$") else {
-                continue;
-            };
-            if let Some((other, _)) = object.entries().find(|(other, _)| plain(*other) == name) {
+        let keys = || object.entries().map(|(key, _)| key);
+        let computed = |key: &Node<'d>| plain(*key).ends_with(".$");
+        // Few objects have both.
+        if !keys().any(|key| computed(&key)) || keys().all(|key| computed(&key)) {
+            return;
+        }
+        let fixed: HashMap<_, _> = keys().map(|key| (plain(key), key)).collect();
+        for key in keys() {
+            let name = plain(key).strip_suffix(".$");
+            if let Some((name, other)) = name.and_then(|name| Some((name, *fixed.get(name)?))) {
                 let message = format!("`{name}` is given fixed and by path");
                 self.report(Code::REPEATED_TEMPLATE_KEY, key, message)
                     .related(other, "it is given fixed here");

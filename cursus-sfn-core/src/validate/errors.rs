@@ -1,13 +1,16 @@
 //! Retriers and catchers.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use super::context::{Validator, is_substitution};
-use super::schema::{Field, Language};
+use super::schema::{Field, Language, Types};
 use super::state::{Assigned, Flow, State};
 use crate::diag::Code;
 use crate::document::Node;
 use crate::names::States;
 
-const RETRIER: &[&str] = &[
+const RETRIER: [&str; 7] = [
     "ErrorEquals",
     "IntervalSeconds",
     "MaxAttempts",
@@ -16,7 +19,7 @@ const RETRIER: &[&str] = &[
     "JitterStrategy",
     "Comment",
 ];
-const CATCHER: &[&str] = &[
+const CATCHER: [&str; 6] = [
     "ErrorEquals",
     "Next",
     "ResultPath",
@@ -28,9 +31,14 @@ const CATCHER: &[&str] = &[
 /// The errors that earlier entries of a list take.
 #[derive(Default)]
 struct Taken<'d> {
-    names: Vec<&'d str>,
+    /// Each with the place where it is named first, and the entry there.
+    names: HashMap<&'d str, (Node<'d>, Node<'d>)>,
     /// The entry with `States.ALL`.
     all: Option<Node<'d>>,
+    /// Where an entry before names `States.TaskFailed`.
+    task_failed: Option<Node<'d>>,
+    /// Whether it is of a task.
+    is_task: bool,
 }
 
 impl<'d> Validator<'d> {
@@ -38,7 +46,10 @@ impl<'d> Validator<'d> {
         let Some(list) = state.get(Field::Retry) else {
             return;
         };
-        let mut taken = Taken::default();
+        let mut taken = Taken {
+            is_task: state.types == Types::TASK,
+            ..Taken::default()
+        };
         for retrier in self.entries_of(list, "an array of retriers") {
             self.retrier(retrier, &mut taken);
         }
@@ -48,7 +59,10 @@ impl<'d> Validator<'d> {
         let Some(list) = state.get(Field::Catch) else {
             return;
         };
-        let mut taken = Taken::default();
+        let mut taken = Taken {
+            is_task: state.types == Types::TASK,
+            ..Taken::default()
+        };
         for catcher in self.entries_of(list, "an array of catchers") {
             self.catcher(catcher, state, &mut taken, flow);
         }
@@ -207,12 +221,33 @@ impl<'d> Validator<'d> {
                 taken.all = Some(entry);
             }
             self.error_name(item, name);
-            if taken.names.contains(&name) {
-                let message = format!("an entry before takes `{name}` already");
-                self.report(Code::SHADOWED_ERROR, item, message);
-            } else {
-                taken.names.push(name);
+            if let Some(all) = taken.task_failed
+                && taken.is_task
+                && !name.starts_with("States.")
+            {
+                let message = format!("`States.TaskFailed` takes `{name}` already");
+                self.report(Code::SHADOWED_ERROR, item, message)
+                    .related(all, "it is named here");
+                continue;
             }
+            match taken.names.entry(name) {
+                Entry::Vacant(vacant) => {
+                    vacant.insert((item, entry));
+                }
+                Entry::Occupied(first) => {
+                    let (first, earlier) = *first.get();
+                    let message = if earlier == entry {
+                        format!("this {what} names `{name}` already")
+                    } else {
+                        format!("a {what} before takes `{name}` already")
+                    };
+                    self.report(Code::SHADOWED_ERROR, item, message)
+                        .related(first, "it is named here first");
+                }
+            }
+        }
+        if let Some((name, _)) = taken.names.get("States.TaskFailed") {
+            taken.task_failed = Some(*name);
         }
     }
 
@@ -221,7 +256,13 @@ impl<'d> Validator<'d> {
             let message = "`States.Runtime` cannot be retried or caught; the execution fails";
             self.report(Code::UNCATCHABLE_ERROR, node, message);
         } else if name.starts_with("States.") && !States::is_known(name) {
-            let hint = self.did_you_mean(name, States::NAMES.iter().copied());
+            // All of them begin alike, which makes none of them alike.
+            let own = |name: &'static str| name.strip_prefix("States.").unwrap_or(name);
+            let known = States::NAMES.iter().map(|name| own(name));
+            let meant = self.most_alike(name.trim_start_matches("States."), known);
+            let hint = meant.map_or_else(String::new, |meant| {
+                format!("; did you mean `States.{meant}`?")
+            });
             self.report(
                 Code::UNKNOWN_STATES_ERROR,
                 node,

@@ -1,5 +1,8 @@
 //! The control flow of each level: targets, reachability, ends.
 
+use std::cell::LazyCell;
+use std::collections::HashMap;
+
 use super::context::Validator;
 use super::scope::Scope;
 use crate::diag::Code;
@@ -107,15 +110,17 @@ impl<'d> Validator<'d> {
 
     fn control_flow_of(&mut self, index: usize, scope: &Scope<'d>) -> Transitions {
         let mut all_known = !scope.is_incomplete;
+        // Needed only if a name is that of several states.
+        let here: LazyCell<HashMap<&str, usize>, _> = LazyCell::new(|| {
+            let states = scope.states.iter().enumerate().rev();
+            states.map(|(at, state)| (state.name(), at)).collect()
+        });
         let mut find = |validator: &mut Self, node: Node<'d>| {
             let name = node.as_str()?;
             let found = match validator.states.get(name) {
                 Some(place) if place.scope == index => Some(place.state),
                 // The first state of this name is elsewhere; there may be another one here.
-                Some(place) if place.is_repeated => {
-                    let mut states = scope.states.iter();
-                    states.position(|state| state.name() == name)
-                }
+                Some(place) if place.is_repeated => here.get(name).copied(),
                 _ => None,
             };
             if found.is_some() {

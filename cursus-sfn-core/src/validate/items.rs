@@ -1,15 +1,22 @@
 //! How the items of a Distributed Map are read, batched and written.
 
 use super::context::{Validator, is_substitution};
+use super::scalar::listed;
 use super::schema::Language;
 use super::state::State;
 use crate::diag::Code;
 use crate::document::Node;
+use crate::text::Span;
 
 /// The most items that a reader reads.
 const MAX_ITEMS: i64 = 100_000_000;
 /// The largest batch, in bytes.
 const MAX_BATCH_BYTES: i64 = 262_144;
+
+/// What reads items.
+const READS: [&str; 2] = ["s3:getObject", "s3:listObjectsV2"];
+/// What writes results.
+const WRITES: [&str; 1] = ["s3:putObject"];
 
 impl<'d> Validator<'d> {
     pub(super) fn item_reader(&mut self, reader: Node<'d>, state: &State<'d>) {
@@ -19,7 +26,7 @@ impl<'d> Validator<'d> {
         self.repeated_keys(reader);
         for (key, value) in reader.entries() {
             match key.as_str().unwrap_or_default() {
-                "Resource" => self.nested_resource(value),
+                "Resource" => self.nested_resource(value, &READS),
                 "Parameters" | "Arguments" => self.nested_parameters(key, value, state),
                 "ReaderConfig" => self.reader_config(value, state),
                 "Comment" => {
@@ -29,7 +36,7 @@ impl<'d> Validator<'d> {
                     key,
                     name,
                     "reader",
-                    &["Resource", "Parameters", "Arguments", "ReaderConfig"],
+                    ["Resource", "Parameters", "Arguments", "ReaderConfig"],
                 ),
             }
         }
@@ -41,11 +48,29 @@ impl<'d> Validator<'d> {
         }
     }
 
-    fn nested_resource(&mut self, node: Node<'d>) {
-        if let Some(text) = self.text(node, "the ARN of an integration")
-            && !text.starts_with("arn:")
-        {
+    fn nested_resource(&mut self, node: Node<'d>, known: &[&'static str]) {
+        let Some(text) = self.text(node, "the ARN of an integration") else {
+            return;
+        };
+        if !text.starts_with("arn:") {
             self.report(Code::INVALID_RESOURCE, node, format!("`{text}` is no ARN"));
+        } else if let Some((start, action)) = text.split_once(":states:::")
+            && !known.contains(&action)
+        {
+            let hint = self.did_you_mean(action, known.iter().copied());
+            let hint = if hint.is_empty() {
+                format!("; it is {}", listed(known))
+            } else {
+                hint
+            };
+            let at = start.len() + ":states:::".len();
+            let message = format!("items cannot be read or written with `{action}`{hint}");
+            self.report_in(
+                Code::OTHER_ITEM_RESOURCE,
+                node,
+                Span::new(at, text.len()),
+                message,
+            );
         }
     }
 
@@ -74,7 +99,7 @@ impl<'d> Validator<'d> {
     }
 
     fn reader_config(&mut self, config: Node<'d>, state: &State<'d>) {
-        const KNOWN: &[&str] = &[
+        const KNOWN: [&str; 9] = [
             "InputType",
             "ManifestType",
             "Transformation",
@@ -172,7 +197,7 @@ impl<'d> Validator<'d> {
     }
 
     pub(super) fn item_batcher(&mut self, batcher: Node<'d>, state: &State<'d>) {
-        const KNOWN: &[&str] = &[
+        const KNOWN: [&str; 5] = [
             "MaxItemsPerBatch",
             "MaxItemsPerBatchPath",
             "MaxInputBytesPerBatch",
@@ -223,7 +248,7 @@ impl<'d> Validator<'d> {
         self.repeated_keys(writer);
         for (key, value) in writer.entries() {
             match key.as_str().unwrap_or_default() {
-                "Resource" => self.nested_resource(value),
+                "Resource" => self.nested_resource(value, &WRITES),
                 "Parameters" | "Arguments" => self.nested_parameters(key, value, state),
                 "WriterConfig" => self.writer_config(value),
                 "Comment" => {
@@ -233,7 +258,7 @@ impl<'d> Validator<'d> {
                     key,
                     name,
                     "result writer",
-                    &["Resource", "Parameters", "Arguments", "WriterConfig"],
+                    ["Resource", "Parameters", "Arguments", "WriterConfig"],
                 ),
             }
         }
@@ -261,7 +286,7 @@ impl<'d> Validator<'d> {
                     key,
                     name,
                     "writer configuration",
-                    &["Transformation", "OutputType"],
+                    ["Transformation", "OutputType"],
                 ),
             }
         }

@@ -6,8 +6,9 @@ use super::state::State;
 use crate::diag::Code;
 use crate::document::Node;
 use crate::jsonata::{
-    Expression, References, StatesReference, Wrapping, is_function, similar_function, wrapping,
+    Expression, References, StatesReference, Wrapping, is_function, known_functions, wrapping,
 };
+use crate::path::unknown_context_field;
 
 /// What an expression sees of `$states` besides the input and the context.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,7 +130,7 @@ impl<'d> Validator<'d> {
                 let hint = if name == "eval" {
                     "; Step Functions switches it off".to_owned()
                 } else {
-                    similar_function(name)
+                    self.most_alike(name, known_functions())
                         .map_or_else(String::new, |name| format!("; did you mean `${name}`?"))
                 };
                 let message = format!("there is no function `${name}`{hint}");
@@ -145,7 +146,7 @@ impl<'d> Validator<'d> {
         const FIELDS: [&str; 4] = ["input", "result", "errorOutput", "context"];
         match reference.field() {
             Some("result") if !sees.result => {
-                let message = "`$states.result` is not there yet";
+                let message = "`$states.result` is there in `Output` and `Assign` of Task, Parallel and Map states only";
                 self.report_in(
                     Code::RESULT_OUT_OF_SCOPE,
                     node,
@@ -154,7 +155,8 @@ impl<'d> Validator<'d> {
                 );
             }
             Some("errorOutput") if !sees.error_output => {
-                let message = "`$states.errorOutput` is there in catchers only";
+                let message =
+                    "`$states.errorOutput` is there in `Output` and `Assign` of catchers only";
                 self.report_in(
                     Code::ERROR_OUTPUT_OUT_OF_SCOPE,
                     node,
@@ -172,7 +174,18 @@ impl<'d> Validator<'d> {
                 let message = format!("`$states` has no `{name}`{hint}");
                 self.report_in(Code::UNKNOWN_STATES_FIELD, node, reference.span, message);
             }
+            Some("context") => self.context_reference(reference, node),
             _ => {}
+        }
+    }
+
+    fn context_reference(&mut self, reference: &StatesReference, node: Node<'d>) {
+        let keys = reference.keys.iter().map(|key| key.value.as_str());
+        if let Some((index, similar)) = unknown_context_field(keys) {
+            let key = &reference.keys[index];
+            let hint = crate::names::did_you_mean(similar);
+            let message = format!("the context object has no `{}` here{hint}", key.value);
+            self.report_in(Code::UNKNOWN_CONTEXT_FIELD, node, key.span, message);
         }
     }
 }

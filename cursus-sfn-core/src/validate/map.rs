@@ -40,6 +40,11 @@ impl<'d> Validator<'d> {
         let is_distributed = self.processor_config(processor);
         if !is_distributed {
             self.distributed_fields(state);
+        } else if self.is_express()
+            && let Some(config) = processor.get("ProcessorConfig")
+        {
+            let message = "an Express machine has inline Maps only";
+            self.report(Code::EXPRESS_DISTRIBUTED, config, message);
         }
         self.numbers(state);
         self.items(state);
@@ -84,7 +89,7 @@ impl<'d> Validator<'d> {
                     key,
                     name,
                     "processor configuration",
-                    &["Mode", "ExecutionType"],
+                    ["Mode", "ExecutionType"],
                 ),
             }
         }
@@ -135,6 +140,7 @@ impl<'d> Validator<'d> {
     }
 
     fn items(&mut self, state: &State<'d>) {
+        const SOURCES: [Field; 3] = [Field::Items, Field::ItemsPath, Field::ItemReader];
         if let Some(path) = state.get(Field::ItemsPath)
             && state.language == Language::JsonPath
         {
@@ -142,11 +148,18 @@ impl<'d> Validator<'d> {
         }
         if let Some(items) = state.get(Field::Items)
             && state.language == Language::Jsonata
-            && !items.is_array()
-            && !items.is_object()
-            && !self.is_filled_in(items, Some(state))
         {
-            self.wrong_type(items, "an array, an object, or a JSONata expression");
+            if items.is_array() || items.is_object() {
+                self.jsonata_value(items, state, Sees::INPUT);
+            } else if !self.is_filled_in(items, Some(state)) {
+                self.wrong_type(items, "an array, an object, or a JSONata expression");
+            }
+        }
+        if !SOURCES.iter().any(|field| state.has(*field)) {
+            let key = self.key_of(state);
+            let message =
+                "the Map does not say what its items are; it takes its whole input for an array";
+            self.report(Code::NO_ITEMS, key, message);
         }
     }
 

@@ -113,13 +113,18 @@ impl Report {
         }
     }
 
+    /// Whether there is no room for more findings.
+    pub(super) fn is_full(&self) -> bool {
+        self.findings.len() == MAX_FINDINGS
+    }
+
     /// Adds a finding, if there is room for it.
     pub(super) fn add(
         &mut self,
         severity: Severity,
         finding: impl FnOnce() -> Finding,
     ) -> Option<&mut Finding> {
-        if self.findings.len() == MAX_FINDINGS {
+        if self.is_full() {
             self.omitted += 1;
             self.has_omitted_error |= severity == Severity::Error;
             return None;

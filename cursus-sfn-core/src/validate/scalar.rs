@@ -19,12 +19,14 @@ impl<'d> Validator<'d> {
         if self.is_filled_in(node, state) {
             return None;
         }
-        let number = match node.kind() {
-            Kind::Number => node.as_i64().or_else(|| whole(node.as_f64()?)),
-            _ => None,
-        };
-        let Some(number) = number else {
+        if node.kind() != Kind::Number {
             self.wrong_type(node, "a whole number");
+            return None;
+        }
+        let Some(number) = node.as_i64().or_else(|| whole(node.as_f64()?)) else {
+            let written = node.number_text().unwrap_or_default();
+            let message = format!("{written} is not a whole number {}", in_range(&range));
+            self.report(Code::OUT_OF_RANGE, node, message);
             return None;
         };
         if !range.contains(&number) {
@@ -86,20 +88,21 @@ impl<'d> Validator<'d> {
         node: Node<'d>,
         words: &[&'static str],
     ) -> Option<&'static str> {
-        let wanted = format!("one of {}", listed(words));
+        let wanted = listed(words);
         let text = self.text(node, &wanted)?;
         let found = words.iter().find(|word| **word == text);
         if found.is_none() {
             let hint = self.did_you_mean(text, words.iter().copied());
             let hint = if hint.is_empty() {
-                format!("; write {wanted}")
+                format!("; it is {wanted}")
             } else {
                 hint
             };
+            let field = node.key().unwrap_or_default();
             self.report(
                 Code::UNKNOWN_VALUE,
                 node,
-                format!("there is no `{text}` here{hint}"),
+                format!("`{field}` cannot be `{text}`{hint}"),
             );
         }
         found.copied()

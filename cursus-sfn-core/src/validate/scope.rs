@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::context::{Validator, is_substitution};
 use super::schema::Language;
-use super::state::Target;
+use super::state::{State, Target};
 use crate::diag::Code;
 use crate::document::Node;
 
@@ -36,6 +36,16 @@ pub(super) enum ScopeKind {
 }
 
 impl ScopeKind {
+    /// Whether its states run in executions of their own.
+    pub(super) const fn is_distributed(self) -> bool {
+        matches!(
+            self,
+            Self::Processor {
+                is_distributed: true
+            }
+        )
+    }
+
     pub(super) const fn describe(self) -> &'static str {
         match self {
             Self::Machine => "machine",
@@ -120,7 +130,7 @@ impl<'d> Validator<'d> {
                             &["StartAt", "States", "Comment", "ProcessorConfig"]
                         }
                     };
-                    self.unknown_field(key, name, kind.describe(), known);
+                    self.unknown_field(key, name, kind.describe(), known.iter().copied());
                 }
             }
         }
@@ -156,9 +166,20 @@ impl<'d> Validator<'d> {
         }
     }
 
+    /// The name of a state, where it stands.
+    pub(super) fn key_of(&self, state: &State<'d>) -> Node<'d> {
+        self.scopes[state.at.0].states[state.at.1].key
+    }
+
     /// Notes a field that the language does not know.
-    pub(super) fn unknown_field(&mut self, key: Node<'d>, name: &str, of: &str, known: &[&str]) {
-        let hint = self.did_you_mean(name, known.iter().copied());
+    pub(super) fn unknown_field<'n>(
+        &mut self,
+        key: Node<'d>,
+        name: &str,
+        of: &str,
+        known: impl IntoIterator<Item = &'n str>,
+    ) {
+        let hint = self.did_you_mean(name, known);
         self.report(
             Code::UNKNOWN_FIELD,
             key,

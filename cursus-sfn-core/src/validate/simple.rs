@@ -10,6 +10,9 @@ use crate::document::Node;
 /// The longest wait, in seconds.
 const MAX_SECONDS: i64 = 99_999_999;
 
+/// How long an Express machine runs, in seconds.
+const EXPRESS_SECONDS: i64 = 300;
+
 impl<'d> Validator<'d> {
     pub(super) fn pass(&mut self, state: &State<'d>) {
         if let Some(result) = state.get(Field::Result)
@@ -21,6 +24,7 @@ impl<'d> Validator<'d> {
 
     /// A result in which something looks as if it were filled in.
     fn static_result(&mut self, result: Node<'d>) {
+        self.repeated_keys(result);
         for (key, value) in result.entries() {
             let is_path = value
                 .as_str()
@@ -74,7 +78,13 @@ impl<'d> Validator<'d> {
             }
         }
         if let Some(seconds) = state.get(Field::Seconds) {
-            self.whole_number(seconds, 0..=MAX_SECONDS, Some(state));
+            let time = self.whole_number(seconds, 0..=MAX_SECONDS, Some(state));
+            if let Some(time) = time.filter(|time| *time >= EXPRESS_SECONDS && self.is_express()) {
+                let message = format!(
+                    "an Express machine runs for {EXPRESS_SECONDS} s at most, so it never waits for {time} s"
+                );
+                self.report(Code::EXPRESS_WAIT, seconds, message);
+            }
         }
         if let Some(timestamp) = state.get(Field::Timestamp) {
             self.timestamp(timestamp, state);

@@ -204,7 +204,7 @@ impl<'d> Validator<'d> {
                     )
                 }
                 _ => format!(
-                    "a {} state has no `{name}`; {} states have",
+                    "a {} state has no `{name}`; only {} states have it",
                     state.types,
                     field.types()
                 ),
@@ -215,6 +215,11 @@ impl<'d> Validator<'d> {
         match (field.language(), state.language) {
             (Some((Language::JsonPath, instead)), Language::Jsonata) => {
                 let message = format!("`{name}` is for JSONPath, but this state uses JSONata");
+                let instead = match (field, state.types) {
+                    (Field::Parameters, Types::PASS) => "`Output`",
+                    (Field::Parameters, Types::MAP) => "`ItemSelector`",
+                    _ => instead,
+                };
                 self.report(Code::JSONPATH_ONLY, key, message)
                     .help(format!("use {instead}"));
             }
@@ -267,7 +272,7 @@ impl<'d> Validator<'d> {
             (None, Some(end)) => {
                 flow.is_terminal = true;
                 if end.as_bool() != Some(true) && !is_substitution(end) {
-                    self.report(Code::END_NOT_TRUE, end, "`End` is `true`, or not there");
+                    self.report(Code::END_NOT_TRUE, end, "`End` is `true` or left out");
                 }
             }
         }

@@ -135,7 +135,7 @@ impl<'d> Validator<'d> {
             Field::HeartbeatSecondsPath,
         ];
         if !LIMITS.iter().any(|field| state.has(*field)) {
-            let key = self.scopes[state.at.0].states[state.at.1].key;
+            let key = self.key_of(state);
             let message = format!("the task may wait for {what} for up to a year");
             self.report(Code::NO_TIMEOUT, key, message);
         }

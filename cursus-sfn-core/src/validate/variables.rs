@@ -1,6 +1,8 @@
 //! Workflow variables: whether what is read has been assigned on every path before.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+use indexmap::IndexSet;
 
 use super::context::Validator;
 use super::graph::Transitions;
@@ -88,18 +90,15 @@ impl<'d> Validator<'d> {
             return;
         }
         let scopes = std::mem::take(&mut self.scopes);
-        let mut numbers: HashMap<&'d str, usize> = HashMap::new();
-        let mut assigned: Vec<HashMap<&'d str, Node<'d>>> = Vec::with_capacity(scopes.len());
+        let mut numbers: IndexSet<&'d str> = IndexSet::new();
+        let mut assigned: Vec<Assignments<'d>> = Vec::with_capacity(scopes.len());
+        let mut earlier = Earlier::new(&scopes, transitions);
         for scope in &scopes {
-            let mut here = HashMap::new();
-            for node in assignments(scope) {
-                for (name, key) in names(node) {
-                    let number = numbers.len();
-                    numbers.entry(name).or_insert(number);
-                    here.entry(name).or_insert(key);
-                }
+            let here = assignments(scope);
+            for (_, name, _) in assigned_names(scope) {
+                numbers.insert(name);
             }
-            self.reassigned((&scopes, transitions), &assigned, scope, &here);
+            self.reassigned(&mut earlier, &assigned, scope, &here);
             assigned.push(here);
         }
         let before = before_each(&scopes, transitions, &numbers);
@@ -112,37 +111,38 @@ impl<'d> Validator<'d> {
     /// Notes variables that a scope around may have assigned before.
     fn reassigned(
         &mut self,
-        (scopes, transitions): (&[Scope<'d>], &[Transitions]),
-        assigned: &[HashMap<&'d str, Node<'d>>],
+        earlier: &mut Earlier<'_, 'd>,
+        assigned: &[Assignments<'d>],
         scope: &Scope<'d>,
-        here: &HashMap<&'d str, Node<'d>>,
+        here: &Assignments<'d>,
     ) {
         let mut inner = scope;
+        // Of several scopes around that assign a variable, the nearest is named.
+        let mut reported = HashSet::new();
         while let Some((outer, state)) = inner.parent {
             // Items of a Distributed Map are executions of their own.
-            if inner.kind
-                == (ScopeKind::Processor {
-                    is_distributed: true,
-                })
-            {
+            if inner.kind.is_distributed() {
                 return;
             }
-            inner = &scopes[outer];
-            if !here.keys().any(|name| assigned[outer].contains_key(name)) {
-                continue;
-            }
-            let before = transitions[outer].before(inner, state);
-            for assign in assignments_of(inner, |state| before[state]) {
-                for (name, first) in names(assign) {
-                    if let Some(key) = here.get(name) {
-                        let kind = scope.kind.describe();
-                        let message = format!(
-                            "the machine around this {kind} assigns `{name}`, so nothing in it can"
-                        );
-                        self.report(Code::REASSIGNED_VARIABLE, *key, message)
-                            .related(first, "it is assigned here");
-                    }
+            inner = &earlier.scopes[outer];
+            for (_, name, key) in assigned_names(scope) {
+                let is_first = here.get(name).is_some_and(|places| places[0].1 == key);
+                if !is_first || reported.contains(name) {
+                    continue;
                 }
+                let mut around = assigned[outer].get(name).into_iter().flatten();
+                let Some((_, first)) =
+                    around.find(|(assigner, _)| earlier.may_run((outer, *assigner), state))
+                else {
+                    continue;
+                };
+                reported.insert(name);
+                let kind = scope.kind.describe();
+                let message = format!(
+                    "the machine around this {kind} assigns `{name}`, so nothing in it can"
+                );
+                self.report(Code::REASSIGNED_VARIABLE, key, message)
+                    .related(*first, "it is assigned here");
             }
         }
     }
@@ -151,24 +151,23 @@ impl<'d> Validator<'d> {
         &mut self,
         read: &Read<'d>,
         scopes: &[Scope<'d>],
-        assigned: &[HashMap<&'d str, Node<'d>>],
-        numbers: &HashMap<&'d str, usize>,
+        assigned: &[Assignments<'d>],
+        numbers: &IndexSet<&'d str>,
         before: &[Vec<Set>],
     ) {
         let (scope, state) = read.at;
         let name = &read.name;
-        let number = numbers.get(name.as_str());
-        if number.is_some_and(|number| before[scope][state].has(*number)) {
+        let number = numbers.get_index_of(name.as_str());
+        if number.is_some_and(|number| before[scope][state].has(number)) {
             return;
         }
         let mut inner = &scopes[scope];
         let mut is_here = assigned[scope].contains_key(name.as_str());
         while let Some((outer, _)) = inner.parent {
-            let is_distributed = inner.kind
-                == (ScopeKind::Processor {
-                    is_distributed: true,
-                });
-            if is_distributed && !is_here && assigned[outer].contains_key(name.as_str()) {
+            if inner.kind.is_distributed()
+                && !is_here
+                && assigned[outer].contains_key(name.as_str())
+            {
                 let message = format!(
                     "the items of a Distributed Map do not see the variable `${name}` of the machine around"
                 );
@@ -180,7 +179,9 @@ impl<'d> Validator<'d> {
         }
         let message = match number {
             None => {
-                let hint = self.did_you_mean(name, numbers.keys().copied());
+                let meant = self.most_alike(name, numbers.iter().copied());
+                let hint =
+                    meant.map_or_else(String::new, |name| format!("; did you mean `${name}`?"));
                 format!("no state assigns the variable `${name}`{hint}")
             }
             Some(_) => format!("the variable `${name}` is not assigned on every path to here"),
@@ -189,27 +190,68 @@ impl<'d> Validator<'d> {
     }
 }
 
-/// Every `Assign` of a scope.
-fn assignments<'s, 'd>(scope: &'s Scope<'d>) -> impl Iterator<Item = Node<'d>> + 's {
-    assignments_of(scope, |_| true)
+/// The variables that a scope assigns: for each the states that do, and the keys there.
+type Assignments<'d> = HashMap<&'d str, Vec<(usize, Node<'d>)>>;
+
+fn assignments<'d>(scope: &Scope<'d>) -> Assignments<'d> {
+    let mut assignments = Assignments::new();
+    for (state, name, key) in assigned_names(scope) {
+        assignments.entry(name).or_default().push((state, key));
+    }
+    assignments
 }
 
-/// Every `Assign` of some states of a scope.
-fn assignments_of<'s, 'd>(
+/// The variables that a scope assigns, each with its key and the state, in the order of the text.
+fn assigned_names<'s, 'd>(
     scope: &'s Scope<'d>,
-    of: impl Fn(usize) -> bool + 's,
-) -> impl Iterator<Item = Node<'d>> + 's {
+) -> impl Iterator<Item = (usize, &'d str, Node<'d>)> + 's {
     let states = scope.states.iter().enumerate();
-    states
-        .filter(move |(at, _)| of(*at))
-        .flat_map(|(_, state)| {
-            let own = scope.targets[state.targets.clone()].iter();
-            let own = own.filter_map(|target| match target.assign {
-                Assigned::Own(node) => node,
-                Assigned::State => None,
-            });
-            state.assign.into_iter().chain(own)
-        })
+    states.flat_map(|(at, state)| {
+        let own = scope.targets[state.targets.clone()].iter();
+        let own = own.filter_map(|target| match target.assign {
+            Assigned::Own(node) => node,
+            Assigned::State => None,
+        });
+        let all = state.assign.into_iter().chain(own);
+        all.flat_map(names).map(move |(name, key)| (at, name, key))
+    })
+}
+
+/// Which states may have run before others.
+struct Earlier<'s, 'd> {
+    scopes: &'s [Scope<'d>],
+    transitions: &'s [Transitions],
+    /// The scope and state asked for last, and the states before it.
+    last: Option<((usize, usize), Vec<bool>)>,
+    budget: usize,
+}
+
+impl<'s, 'd> Earlier<'s, 'd> {
+    fn new(scopes: &'s [Scope<'d>], transitions: &'s [Transitions]) -> Self {
+        Self {
+            scopes,
+            transitions,
+            last: None,
+            budget: MAX_STEPS,
+        }
+    }
+
+    /// Whether a state of a scope may have run when another there does. In a definition made to be slow: no.
+    fn may_run(&mut self, (scope, first): (usize, usize), second: usize) -> bool {
+        if let Some((_, before)) = self.last.as_ref().filter(|(of, _)| *of == (scope, second)) {
+            return before[first];
+        }
+        let around = &self.scopes[scope];
+        let steps = around.states.len() + around.targets.len();
+        match self.budget.checked_sub(steps) {
+            Some(rest) => self.budget = rest,
+            None => return false,
+        }
+        let before = self.transitions[scope].before(around, second);
+        let may_run = before[first];
+        self.last = Some(((scope, second), before));
+        may_run
+    }
 }
 
 /// The variables that an `Assign` sets, and their keys.
@@ -224,7 +266,7 @@ fn names(assign: Node<'_>) -> impl Iterator<Item = (&str, Node<'_>)> {
 fn before_each(
     scopes: &[Scope<'_>],
     transitions: &[Transitions],
-    numbers: &HashMap<&str, usize>,
+    numbers: &IndexSet<&str>,
 ) -> Vec<Vec<Set>> {
     let count = numbers.len();
     let mut budget = MAX_STEPS;
@@ -266,8 +308,8 @@ fn before_each(
                     Assigned::Own(node) => node,
                 };
                 for (name, _) in assign.into_iter().flat_map(names) {
-                    if let Some(number) = numbers.get(name) {
-                        out.add(*number);
+                    if let Some(number) = numbers.get_index_of(name) {
+                        out.add(number);
                     }
                 }
                 let is_new = !std::mem::replace(&mut reached[to], true);

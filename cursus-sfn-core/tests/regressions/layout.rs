@@ -1,9 +1,10 @@
 //! Data that was once read from a place where it no longer stood.
 
-use cursus_sfn_core::shape::Shape;
+use cursus_sfn_core::shape::{Field, ObjectShape, Shape};
+use cursus_sfn_core::spec::{DependencySpec, Encoding, InputGroup};
 use serde_json::{Value, json};
 
-use super::machine::{Port, assemble, assembler, choice, raw, task};
+use super::machine::{Port, assemble, assembler, choice, payload, raw, task};
 
 const ORDER: Port = ("order", &Shape::String);
 const NOTE: Port = ("note", &Shape::String);
@@ -127,4 +128,30 @@ fn of_a_state_in_jsonata_a_join_keeps_the_field_not_the_whole() {
     );
     let fields = json!({"order": "{% $states.result.id %}", "note": "none"});
     assert_eq!(order(fields), "{% $states.result.id %}");
+}
+
+#[test]
+fn a_struct_in_an_attribute_is_read_by_the_keys_of_its_reader() {
+    const INNER: Shape = Shape::Object(&ObjectShape::new(
+        "Inner",
+        0,
+        &[Field::new("id", "id", &Shape::String).written(Some("ID"), true)],
+    ));
+    let given = payload(&[("id", &Shape::String)]).shape;
+    let whole = DependencySpec::whole("unused");
+    let attributes = InputGroup::new(payload(&[("order", &INNER)]), whole, "Item");
+    let states = assemble(assembler(
+        "a>b b>end",
+        [
+            ("a", task().gives(&[("order", given)])),
+            (
+                "b",
+                task().input(&attributes.encoding(Encoding::AttributeValues)),
+            ),
+        ],
+    ));
+    assert_eq!(
+        states.unwrap()["b"]["Parameters"]["Item"]["order"],
+        json!({"M": {"id": {"S.$": "$.a.order.id"}}})
+    );
 }

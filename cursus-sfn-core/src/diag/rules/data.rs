@@ -27,4 +27,8 @@ rules! {
     JSONATA_ONLY = "SFN2711" Error "JSONata field in a JSONPath state" aws "SCHEMA_VALIDATION_FAILED" fix "Use the JSONPath field that is named, or set `\"QueryLanguage\": \"JSONata\"`.";
     /// An intrinsic function is called with a value that it fails on when it runs: out of its range, or too long.
     FAILING_CALL = "SFN2712" Warning "call that fails" fix "Call the function with a value that it takes.";
+    /// The context object has no such field. Reading it fails the state (JSONPath) or gives nothing (JSONata).
+    UNKNOWN_CONTEXT_FIELD = "SFN2713" Warning "unknown field of the context object" fix "Correct the name.";
+    /// AWS takes functions and positions from the end in paths, but finds nothing by them when the state runs.
+    FAILING_PATH = "SFN2714" Warning "path that finds nothing" fix "Use an intrinsic function such as `States.ArrayLength` or `States.ArrayGetItem`, or JSONata.";
 }

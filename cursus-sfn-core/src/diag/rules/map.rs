@@ -17,4 +17,10 @@ rules! {
     EMPTY_BATCHER = "SFN2506" Error "batcher without a limit" aws "SCHEMA_VALIDATION_FAILED" fix "Add `MaxItemsPerBatch` or `MaxInputBytesPerBatch`.";
     /// A result writer says where to write, or how, or both.
     EMPTY_WRITER = "SFN2507" Error "result writer without destination and configuration" aws "SCHEMA_VALIDATION_FAILED" fix "Add `Resource` with its parameters, or `WriterConfig`.";
+    /// A Map without `Items`, `ItemsPath` and `ItemReader` runs for each element of its whole input, which must be an array then.
+    NO_ITEMS = "SFN2508" Lint "map that does not say what its items are" fix "Say where the items are with `ItemsPath` (JSONPath) or `Items` (JSONata).";
+    /// Readers read with `s3:getObject` or `s3:listObjectsV2`, writers write with `s3:putObject`.
+    OTHER_ITEM_RESOURCE = "SFN2509" Warning "unusual resource of a reader or writer" fix "Write the ARN that is named.";
+    /// Express machines have inline Maps only.
+    EXPRESS_DISTRIBUTED = "SFN2510" Warning "Distributed Map in an Express machine" fix "Make the machine a Standard one, or the Map an inline one.";
 }

@@ -19,4 +19,6 @@ rules! {
     INVALID_TIMESTAMP = "SFN2207" Error "invalid timestamp" aws "SCHEMA_VALIDATION_FAILED" fix "Write the time like `2030-01-31T12:00:00Z`.";
     /// A Parallel state has at least one branch.
     NO_BRANCHES = "SFN2208" Error "no branches" aws "SCHEMA_VALIDATION_FAILED" fix "Add a branch.";
+    /// An Express machine runs for up to five minutes, so that a longer wait never ends.
+    EXPRESS_WAIT = "SFN2209" Warning "wait longer than an Express machine runs" fix "Wait for less than 300 seconds, or make the machine a Standard one.";
 }

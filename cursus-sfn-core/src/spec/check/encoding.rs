@@ -16,7 +16,7 @@ pub(super) const fn check_encodings(spec: &'static StateSpec) -> Result<(), Comp
         let mut port = 0;
         while port < inputs.port_count() && needs_check(inputs.encoding, inputs.payload.shape) {
             let dependency = inputs.port(port);
-            if !encodable(dependency.data_type.required(), inputs.encoding) {
+            if !encodable(dependency.data_type.required(), inputs.encoding, false) {
                 let (name, shape) = (dependency.logical_name.as_str(), dependency.data_type);
                 return Err(not_encodable(spec, name, shape, inputs.encoding));
             }
@@ -31,7 +31,10 @@ pub(super) const fn check_encodings(spec: &'static StateSpec) -> Result<(), Comp
     while port < output.payload.outputs.len() && needs_check(output.encoding, output.payload.shape)
     {
         let field = &output.payload.outputs[port];
-        if matches!(field.scope, PortScope::Field) && !encodable(field.data_type, output.encoding) {
+        let is_there = field.always || !matches!(output.encoding, Encoding::AttributeValues);
+        if matches!(field.scope, PortScope::Field)
+            && !(is_there && encodable(field.data_type, output.encoding, true))
+        {
             let name = field.logical_name.as_str();
             return Err(not_encodable(spec, name, field.data_type, output.encoding));
         }
@@ -45,8 +48,9 @@ const fn needs_check(encoding: Encoding, payload: &Shape) -> bool {
     !matches!(encoding, Encoding::Json) && !matches!(payload, Shape::Any)
 }
 
-/// Whether JSON of a shape has a form in an encoding that can be written with paths and intrinsic functions.
-const fn encodable(shape: &Shape, encoding: Encoding) -> bool {
+/// Whether JSON of a shape has a form in an encoding that can be written with paths and intrinsic functions. A path leads
+/// to each field of an attribute, so each must be there: always written where it is given, required where it is wanted.
+const fn encodable(shape: &Shape, encoding: Encoding, given: bool) -> bool {
     match (encoding, shape) {
         (Encoding::Json, _)
         | (_, Shape::Boolean | Shape::Integer | Shape::Number | Shape::String | Shape::Enum(_))
@@ -58,7 +62,13 @@ const fn encodable(shape: &Shape, encoding: Encoding) -> bool {
             let fields = object.fields();
             let mut i = 0;
             while i < fields.len() {
-                if !encodable(fields[i].shape, encoding) {
+                let field = &fields[i];
+                let is_there = match (given, field.written, field.read) {
+                    (true, Some(_), _) => field.always_written,
+                    (false, _, Some(_)) => field.required,
+                    (true, None, _) | (false, _, None) => true,
+                };
+                if !(is_there && encodable(field.shape, encoding, given)) {
                     return false;
                 }
                 i += 1;
@@ -89,11 +99,35 @@ const fn not_encodable(
     }
     text.push(match encoding {
         Encoding::AttributeValues => {
-            ") as a DynamoDB attribute; use a string, a number, a boolean or a struct of these"
+            ") as a DynamoDB attribute; use a string, a number, a boolean or a struct of these, none of which may be missing"
         }
         Encoding::Json | Encoding::Strings | Encoding::Environment => {
             ") as text; use a string, a number, a boolean, a struct, an array or a map that is never null"
         }
     });
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shape::{Field, ObjectShape};
+
+    #[test]
+    fn what_may_be_missing_is_no_part_of_an_attribute() {
+        const PLAIN: Field = Field::new("a", "a", &Shape::String);
+        const SPARSE: Field = PLAIN.written(Some("a"), false);
+        const DEFAULT: Field = PLAIN.read(Some("a"), false);
+        const SKIPPED: Field = DEFAULT.written(None, false);
+        let verdicts = |fields: &'static [Field]| {
+            let object: &'static ObjectShape =
+                Box::leak(Box::new(ObjectShape::new("T", 0, fields)));
+            [true, false]
+                .map(|given| encodable(&Shape::Object(object), Encoding::AttributeValues, given))
+        };
+        assert_eq!(verdicts(&[PLAIN]), [true, true]);
+        assert_eq!(verdicts(&[SPARSE]), [false, true]);
+        assert_eq!(verdicts(&[DEFAULT]), [true, false]);
+        assert_eq!(verdicts(&[SKIPPED]), [true, false]);
+    }
 }
