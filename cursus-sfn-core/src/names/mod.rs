@@ -12,6 +12,7 @@ mod packed;
 mod rules;
 mod variable;
 mod vocabulary;
+mod word;
 
 pub use error::{ErrorName, States};
 pub use name::{MAX_WORDS, Name};
