@@ -159,17 +159,26 @@ const fn searched<'a>(
             } else if wanted.dependency.required
                 && !is_meant_by_a_binding(&machine.states[state], wanted.dependency)
             {
-                scratch.look_at_all(machine, state, wanted);
-                let candidates = candidates(machine, wanted, scratch);
-                Source::Failed(Finding::NoSource {
-                    dependency: wanted.dependency,
-                    candidates,
-                })
+                no_source(machine, state, wanted, scratch)
             } else {
                 Source::Absent
             }
         }
     }
+}
+
+/// An input without a source, with what comes closest.
+const fn no_source<'a>(
+    machine: &MachineSpec<'a>,
+    state: usize,
+    wanted: &Wanted,
+    scratch: &mut Scratch<'_>,
+) -> Source<'a> {
+    scratch.look_at_all(machine, state, wanted);
+    Source::Failed(Finding::NoSource {
+        dependency: wanted.dependency,
+        candidates: candidates(machine, wanted, scratch),
+    })
 }
 
 /// What the execution input offers, unless two outputs of it are as good.

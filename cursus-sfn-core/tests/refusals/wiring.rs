@@ -93,6 +93,54 @@ fn a_source_is_there_on_every_path() {
     );
 }
 
+/// What is said where an input of `b` is bound to data.
+const BINDINGS: &[((&str, &str), &str)] = &[
+    (
+        ("idd", "a.id"),
+        "error[SFN1104]: state `b` has no input `idd` to bind; did you mean `id`?",
+    ),
+    (
+        ("weight", "a.id"),
+        "error[SFN1104]: state `b` has no input `weight` to bind; its inputs are `id`, `total`",
+    ),
+    (
+        ("id", "a.name"),
+        "error[SFN1105]: state `b` binds its input `id` to `a.name`, but there is no `name` in what `a` gives",
+    ),
+    (
+        ("id", "a.totl"),
+        "error[SFN1105]: state `b` binds its input `id` to `a.totl`, but there is no `totl` in what `a` gives; did you mean `total`?",
+    ),
+    (
+        ("id", "b.id"),
+        "error[SFN1105]: state `b` binds its input `id` to `b.id`, but `b` gives nothing",
+    ),
+    (
+        ("id", "a.id.x"),
+        "error[SFN1105]: state `b` binds its input `id` to `a.id.x`, but `id` is a string and has no fields",
+    ),
+    (
+        ("total", "a.note.x"),
+        "error[SFN1105]: state `b` binds its input `total` to `a.note.x`, but `note` may be missing",
+    ),
+    (
+        ("id", "a.total"),
+        "error[SFN1107]: state `b` needs a string for its input `id`, but `a.total` is a number",
+    ),
+    (
+        ("total", "a.note"),
+        "error[SFN1107]: state `b` needs a number for its input `total`, but `a.note` is a string or null",
+    ),
+    (
+        ("id", "aa.id"),
+        "error[SFN1001]: state `b`, in the binding of `id` to `aa.id`: unknown state `aa`; did you mean `a`?",
+    ),
+    (
+        ("id", ""),
+        "error[SFN1001]: state `b`, in the binding of `id` to ``: unknown state ``",
+    ),
+];
+
 #[test]
 fn a_binding_names_an_input_and_data_that_fits() {
     let said = |bindings: &[(&str, &str)]| {
@@ -107,52 +155,7 @@ fn a_binding_names_an_input_and_data_that_fits() {
     let one = |port, data| {
         <[String; 1]>::try_from(said(&[(port, data)])).expect("one mistake")[0].clone()
     };
-    for ((port, data), expected) in [
-        (
-            ("idd", "a.id"),
-            "error[SFN1104]: state `b` has no input `idd` to bind; did you mean `id`?",
-        ),
-        (
-            ("weight", "a.id"),
-            "error[SFN1104]: state `b` has no input `weight` to bind; its inputs are `id`, `total`",
-        ),
-        (
-            ("id", "a.name"),
-            "error[SFN1105]: state `b` binds its input `id` to `a.name`, but there is no `name` in what `a` gives",
-        ),
-        (
-            ("id", "a.totl"),
-            "error[SFN1105]: state `b` binds its input `id` to `a.totl`, but there is no `totl` in what `a` gives; did you mean `total`?",
-        ),
-        (
-            ("id", "b.id"),
-            "error[SFN1105]: state `b` binds its input `id` to `b.id`, but `b` gives nothing",
-        ),
-        (
-            ("id", "a.id.x"),
-            "error[SFN1105]: state `b` binds its input `id` to `a.id.x`, but `id` is a string and has no fields",
-        ),
-        (
-            ("total", "a.note.x"),
-            "error[SFN1105]: state `b` binds its input `total` to `a.note.x`, but `note` may be missing",
-        ),
-        (
-            ("id", "a.total"),
-            "error[SFN1107]: state `b` needs a string for its input `id`, but `a.total` is a number",
-        ),
-        (
-            ("total", "a.note"),
-            "error[SFN1107]: state `b` needs a number for its input `total`, but `a.note` is a string or null",
-        ),
-        (
-            ("id", "aa.id"),
-            "error[SFN1001]: state `b`, in the binding of `id` to `aa.id`: unknown state `aa`; did you mean `a`?",
-        ),
-        (
-            ("id", ""),
-            "error[SFN1001]: state `b`, in the binding of `id` to ``: unknown state ``",
-        ),
-    ] {
+    for &((port, data), expected) in BINDINGS {
         assert_eq!(one(port, data), expected);
     }
     assert_eq!(
