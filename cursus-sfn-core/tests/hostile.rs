@@ -166,7 +166,7 @@ fn json() -> impl Strategy<Value = Value> {
 fn any_text_is_judged() {
     try_all(&"\\PC{0,80}", |text| assert_sound(&text));
     try_all(&"[\\[\\]{}\",:\\\\0-9a-f.eE+ -]{0,40}", |text| {
-        assert_sound(&text)
+        assert_sound(&text);
     });
 }
 
@@ -248,6 +248,12 @@ fn definitions_with_other_characters_in_them_are_judged() {
 
 #[test]
 fn deep_nesting_of_every_kind_is_judged() {
+    // Frames without optimisation are large: the stack of a main thread, not the smaller one of a test.
+    let main = std::thread::Builder::new().stack_size(8 << 20);
+    main.spawn(judge_deep_nesting).unwrap().join().unwrap();
+}
+
+fn judge_deep_nesting() {
     let branch = r#"{"StartAt":"A","States":{"A":{"Type":"Parallel","End":true,"Branches":["#;
     let processor = r#"{"StartAt":"A","States":{"A":{"Type":"Map","End":true,"ItemProcessor":"#;
     let choice = r#"{"StartAt":"A","States":{"A":{"Type":"Choice","Choices":["#;
@@ -296,7 +302,8 @@ fn report_of_state(state: &str) -> Report {
 
 #[test]
 fn what_is_not_reported_any_more_is_counted() {
-    let keys: String = (0..5_000).map(|n| format!(r#","k{n}":1"#)).collect();
+    let keys = (0..5_000).map(|n| format!(r#","k{n}":1"#));
+    let keys = keys.collect::<Vec<_>>().concat();
     let report = report_of_state(&format!(r#"{{"Type":"Succeed"{keys}}}"#));
     assert_eq!(
         (report.findings().len(), report.omitted()),
@@ -308,7 +315,8 @@ fn what_is_not_reported_any_more_is_counted() {
 #[test]
 fn every_finding_in_one_string_has_its_own_place() {
     for first in ["'a'", r"'\u0041'", r"'\ud83d\ude00'"] {
-        let names: String = (0..200).map(|n| format!(",n{n:03}")).collect();
+        let names = (0..200).map(|n| format!(",n{n:03}"));
+        let names = names.collect::<Vec<_>>().concat();
         let state = format!(
             r#"{{"Type":"Succeed","QueryLanguage":"JSONata","Output":"{{% [{first}{names}] %}}"}}"#
         );

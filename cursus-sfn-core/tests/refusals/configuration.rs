@@ -154,9 +154,7 @@ fn what_a_state_given_as_json_does_after_an_error_is_declared() {
     let broken = json!({"Type": "Task", "Resource": FUNCTION, "Catch": {}});
     assert_eq!(
         said(machine(broken).catch("a", ["Busy"], "b")),
-        [
-            "error[SFN2007]: state `a` at `Catch`: this must be an array of catchers, not an object"
-        ]
+        ["error[SFN2007]: state `a` at `Catch`: this must be an array of catchers, not an object"]
     );
 }
 
