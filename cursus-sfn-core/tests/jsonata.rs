@@ -3,7 +3,7 @@
 mod common;
 
 use common::{assert_points_into, mutated};
-use cursus_sfn_core::jsonata::{Expression, MAX_DEPTH, References, StatesReference};
+use cursus_sfn_core::jsonata::{Expression, MAX_OPEN, References, StatesReference};
 use cursus_sfn_core::text::Spanned;
 use proptest::prelude::*;
 
@@ -129,12 +129,12 @@ fn hostile_depth_is_refused_and_length_is_not() {
     ] {
         let nested = |depth: usize| format!("{}a{}", open.repeat(depth), close.repeat(depth));
         assert!(
-            nested(MAX_DEPTH / 2 - 2).parse::<Expression>().is_ok(),
+            nested(MAX_OPEN / 2 - 2).parse::<Expression>().is_ok(),
             "{open}"
         );
         let error = nested(100_000).parse::<Expression>().unwrap_err();
         assert!(
-            error.to_string().contains("stand in each other"),
+            error.to_string().contains("are open at once"),
             "{open}: {error}"
         );
     }

@@ -1,6 +1,6 @@
 //! Why a text is no expression.
 
-use super::MAX_DEPTH;
+use super::{MAX_DEPTH, MAX_OPEN};
 use crate::text::ParseError;
 
 /// Why a text is no expression, and where.
@@ -81,4 +81,6 @@ kinds! {
     SignatureChoice = "S0402", "a choice of types cannot hold `<..>`";
     /// Too deep.
     TooDeep = "", "more than {MAX_DEPTH} expressions stand in each other";
+    /// Too many open.
+    TooManyOpen = "", "more than {MAX_OPEN} brackets and operators are open at once";
 }

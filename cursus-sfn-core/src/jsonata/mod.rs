@@ -43,3 +43,7 @@ pub use references::{References, StatesReference};
 
 /// How deep an expression may be nested. A chain of operators counts, each of them, since it nests to the left.
 pub const MAX_DEPTH: usize = 256;
+
+/// How many expressions may be open at once, by brackets or by operators that nest to the right. Fewer than [`MAX_DEPTH`],
+/// since each is read on the stack, which may be that of a thread.
+pub const MAX_OPEN: usize = 160;

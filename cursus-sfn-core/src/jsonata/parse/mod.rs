@@ -6,7 +6,7 @@ mod tree;
 
 use tree::{Tree, leaf};
 
-use super::MAX_DEPTH;
+use super::{MAX_DEPTH, MAX_OPEN};
 use super::ancestry::check_parents;
 use super::ast::{BinaryOperator, Node, NodeKind};
 use super::error::{JsonataError, JsonataErrorKind};
@@ -24,7 +24,7 @@ pub(super) fn parse(text: &str, part: Span) -> Result<Node> {
             kind: TokenKind::End,
             span: Span::default(),
         },
-        depth: 0,
+        open: 0,
         has_parent: false,
         misplaced: None,
         ends_early: false,
@@ -52,7 +52,7 @@ struct Parser<'t> {
     /// What comes next.
     token: Token,
     /// How many expressions are being read, each inside the one before.
-    depth: usize,
+    open: usize,
     has_parent: bool,
     /// The first thing that is written right but cannot stand where it does. What is written wrong is told first.
     misplaced: Option<JsonataError>,
@@ -114,9 +114,9 @@ impl Parser<'_> {
 
     /// Reads an expression up to an operator that binds no tighter than `power`.
     fn expression(&mut self, power: u8) -> Result<Tree> {
-        self.depth += 1;
-        if self.depth > MAX_DEPTH {
-            return Err(self.fail_here(|_| JsonataErrorKind::TooDeep));
+        self.open += 1;
+        if self.open > MAX_OPEN {
+            return Err(self.fail_here(|_| JsonataErrorKind::TooManyOpen));
         }
         let token = self.advance(true)?;
         let mut left = self.prefix(token)?;
@@ -128,7 +128,7 @@ impl Parser<'_> {
                 return Err(JsonataError::new(JsonataErrorKind::TooDeep, operator));
             }
         }
-        self.depth -= 1;
+        self.open -= 1;
         Ok(left)
     }
 
