@@ -208,55 +208,19 @@ impl<'d> Validator<'d> {
         let mut is_meant_elsewhere = false;
         for (key, value) in rule.entries() {
             let name = key.as_str().unwrap_or_default();
-            match name {
-                "Variable" => self.variable_of_rule(value, state),
-                "Next" if !is_outer => {
-                    self.report(
-                        Code::NESTED_NEXT,
-                        key,
-                        "a nested rule does not say what follows; the outermost does",
-                    );
-                }
-                "Assign" if !is_outer => {
-                    self.report(
-                        Code::NESTED_NEXT,
-                        key,
-                        "a nested rule assigns nothing; the outermost does",
-                    );
-                }
-                "Next" | "Assign" => {}
-                "Comment" => {
-                    self.text(value, "a text");
-                }
-                "Condition" | "Output" => {
-                    is_meant_elsewhere |= name == "Condition";
-                    let message = format!("`{name}` is for JSONata, but this state uses JSONPath");
-                    self.report(Code::JSONATA_ONLY, key, message)
-                        .help("use `Variable` and a comparison");
-                }
-                _ => match operator(name) {
-                    Some(operand) => operators.push((key, value, operand)),
-                    None => {
-                        is_meant_elsewhere = true;
-                        self.unknown_field(
-                            key,
-                            name,
-                            "choice rule",
-                            KNOWN_FIELDS.iter().map(String::as_str),
-                        );
-                    }
-                },
+            if let Some(operand) = operator(name) {
+                operators.push((key, value, operand));
+            } else {
+                is_meant_elsewhere |= self.rule_field(key, value, state, is_outer);
             }
         }
         match operators.as_slice() {
             // What is unknown is probably meant for the operator.
             [] if is_meant_elsewhere => {}
             [] => {
-                self.report_start(
-                    Code::NO_OPERATOR,
-                    rule,
-                    "the rule compares nothing: an operator such as `StringEquals` is missing",
-                );
+                let message =
+                    "the rule compares nothing: an operator such as `StringEquals` is missing";
+                self.report_start(Code::NO_OPERATOR, rule, message);
             }
             [_] => {}
             [(first, ..), (second, ..), ..] => {
@@ -272,14 +236,50 @@ impl<'d> Validator<'d> {
             && rule.get("Variable").is_none()
         {
             let name = key.as_str().unwrap_or_default();
-            self.missing(
-                rule,
-                format!("the rule does not say what `{name}` compares: `Variable` is missing"),
-            );
+            let message =
+                format!("the rule does not say what `{name}` compares: `Variable` is missing");
+            self.missing(rule, message);
         }
         for (key, value, operand) in operators {
             self.operand(key, value, operand, state);
         }
+    }
+
+    /// Checks what stands in a rule beside its operator. Gives whether it was probably meant as one.
+    fn rule_field(
+        &mut self,
+        key: Node<'d>,
+        value: Node<'d>,
+        state: &State<'d>,
+        is_outer: bool,
+    ) -> bool {
+        let name = key.as_str().unwrap_or_default();
+        match name {
+            "Variable" => self.variable_of_rule(value, state),
+            "Next" | "Assign" if is_outer => {}
+            "Next" => {
+                let message = "a nested rule does not say what follows; the outermost does";
+                self.report(Code::NESTED_NEXT, key, message);
+            }
+            "Assign" => {
+                let message = "a nested rule assigns nothing; the outermost does";
+                self.report(Code::NESTED_NEXT, key, message);
+            }
+            "Comment" => {
+                self.text(value, "a text");
+            }
+            "Condition" | "Output" => {
+                let help = "use `Variable` and a comparison";
+                self.other_language(key, Language::Jsonata, help);
+                return name == "Condition";
+            }
+            _ => {
+                let known = KNOWN_FIELDS.iter().map(String::as_str);
+                self.unknown_field(key, name, "choice rule", known);
+                return true;
+            }
+        }
+        false
     }
 
     fn operand(&mut self, key: Node<'d>, value: Node<'d>, operand: Operand, state: &State<'d>) {

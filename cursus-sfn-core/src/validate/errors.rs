@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::context::{Validator, is_substitution};
+use super::jsonata::Sees;
 use super::schema::{Field, Language, Types};
 use super::state::{Assigned, Flow, State};
 use crate::diag::Code;
@@ -130,63 +131,38 @@ impl<'d> Validator<'d> {
         flow: &mut Flow<'d>,
     ) {
         self.repeated_keys(catcher);
-        let mut next = None;
-        let mut assign = None;
         for (key, value) in catcher.entries() {
             match key.as_str().unwrap_or_default() {
                 "ErrorEquals" => self.error_names(value, catcher, taken, "catcher"),
-                "Next" => next = Some(value),
+                "Next" => {}
                 "ResultPath" if state.language == Language::JsonPath => {
                     self.result_path(value, state);
                 }
-                "ResultPath" => {
-                    self.report(
-                        Code::JSONPATH_ONLY,
-                        key,
-                        "`ResultPath` is for JSONPath, but this state uses JSONata",
-                    )
-                    .help("use `Output`");
-                }
-                "Assign" => {
-                    assign = Some(value);
-                    self.assign(value, state, super::jsonata::Sees::ERROR);
-                }
+                "ResultPath" => self.other_language(key, Language::JsonPath, "use `Output`"),
+                "Assign" => self.assign(value, state, Sees::ERROR),
                 "Output" if state.language == Language::Jsonata => {
-                    self.jsonata_value(value, state, super::jsonata::Sees::ERROR);
+                    self.jsonata_value(value, state, Sees::ERROR);
                 }
-                "Output" => {
-                    self.report(
-                        Code::JSONATA_ONLY,
-                        key,
-                        "`Output` is for JSONata, but this state uses JSONPath",
-                    )
-                    .help("use `ResultPath`");
-                }
+                "Output" => self.other_language(key, Language::Jsonata, "use `ResultPath`"),
                 "Comment" => {
                     self.text(value, "a text");
                 }
                 name => self.unknown_field(key, name, "catcher", CATCHER),
             }
         }
-        match next {
-            Some(next) => self.target(
-                next,
-                Assigned::Own(assign.filter(|node| node.is_object())),
-                flow,
-            ),
+        let assign = catcher.get("Assign").filter(|node| node.is_object());
+        match catcher.get("Next") {
+            Some(next) => self.target(next, Assigned::Own(assign), flow),
             None => {
-                self.missing(
-                    catcher,
-                    "the catcher does not say where the error leads: `Next` is missing",
-                );
+                let message = "the catcher does not say where the error leads: `Next` is missing";
+                self.missing(catcher, message);
                 flow.is_unknown = true;
             }
         }
         if catcher.get("ErrorEquals").is_none() {
-            self.missing(
-                catcher,
-                "the catcher does not say which errors it takes: `ErrorEquals` is missing",
-            );
+            let message =
+                "the catcher does not say which errors it takes: `ErrorEquals` is missing";
+            self.missing(catcher, message);
         }
     }
 

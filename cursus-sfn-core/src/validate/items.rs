@@ -13,6 +13,21 @@ const MAX_ITEMS: i64 = 100_000_000;
 /// The largest batch, in bytes.
 const MAX_BATCH_BYTES: i64 = 262_144;
 
+/// The fields of a reader's configuration that have one of a few values.
+const READER_CHOICES: [(&str, &[&str]); 5] = [
+    (
+        "InputType",
+        &["CSV", "JSON", "JSONL", "PARQUET", "MANIFEST"],
+    ),
+    ("ManifestType", &["ATHENA_DATA", "S3_INVENTORY"]),
+    ("Transformation", &["NONE", "LOAD_AND_FLATTEN"]),
+    (
+        "CSVDelimiter",
+        &["COMMA", "PIPE", "SEMICOLON", "SPACE", "TAB"],
+    ),
+    ("CSVHeaderLocation", &["FIRST_ROW", "GIVEN"]),
+];
+
 /// What reads items.
 const READS: [&str; 2] = ["s3:getObject", "s3:listObjectsV2"];
 /// What writes results.
@@ -79,112 +94,81 @@ impl<'d> Validator<'d> {
         let name = key.as_str().unwrap_or_default();
         match (name, state.language) {
             ("Parameters", Language::Jsonata) => {
-                self.report(
-                    Code::JSONPATH_ONLY,
-                    key,
-                    "`Parameters` is for JSONPath, but this state uses JSONata",
-                )
-                .help("use `Arguments`");
+                self.other_language(key, Language::JsonPath, "use `Arguments`");
             }
             ("Arguments", Language::JsonPath) => {
-                self.report(
-                    Code::JSONATA_ONLY,
-                    key,
-                    "`Arguments` is for JSONata, but this state uses JSONPath",
-                )
-                .help("use `Parameters`");
+                self.other_language(key, Language::Jsonata, "use `Parameters`");
             }
             _ => self.payload(value, state),
         }
     }
 
     fn reader_config(&mut self, config: Node<'d>, state: &State<'d>) {
-        const KNOWN: [&str; 9] = [
-            "InputType",
-            "ManifestType",
-            "Transformation",
-            "CSVDelimiter",
-            "CSVHeaderLocation",
-            "CSVHeaders",
-            "ItemsPointer",
-            "MaxItems",
-            "MaxItemsPath",
-        ];
         if !self.is_object(config, "an object with `InputType`") {
             return;
         }
         self.repeated_keys(config);
-        let input_type = config
-            .get("InputType")
-            .and_then(crate::document::Node::as_str);
+        let input_type = config.get("InputType").and_then(Node::as_str);
         for (key, value) in config.entries() {
-            let name = key.as_str().unwrap_or_default();
-            match name {
-                "InputType" => {
-                    self.one_of(value, &["CSV", "JSON", "JSONL", "PARQUET", "MANIFEST"]);
-                }
-                "ManifestType" => {
-                    self.one_of(value, &["ATHENA_DATA", "S3_INVENTORY"]);
-                }
-                "Transformation" => {
-                    self.one_of(value, &["NONE", "LOAD_AND_FLATTEN"]);
-                }
-                "CSVDelimiter" => {
-                    self.one_of(value, &["COMMA", "PIPE", "SEMICOLON", "SPACE", "TAB"]);
-                }
-                "CSVHeaderLocation" => {
-                    self.one_of(value, &["FIRST_ROW", "GIVEN"]);
-                }
-                "CSVHeaders" => {
-                    if !value.is_array() && !is_substitution(value) {
-                        self.wrong_type(value, "an array of column names");
-                    }
-                }
-                "ItemsPointer" => {
-                    self.text(value, "a JSON pointer");
-                }
-                "MaxItems" => {
-                    self.whole_number(value, 0..=MAX_ITEMS, Some(state));
-                }
-                "MaxItemsPath" if state.language == Language::JsonPath => {
-                    self.number_path(value, state);
-                }
-                "MaxItemsPath" => {
-                    self.report(
-                        Code::JSONPATH_ONLY,
-                        key,
-                        "`MaxItemsPath` is for JSONPath, but this state uses JSONata",
-                    )
-                    .help("use an expression in `MaxItems`");
-                }
-                _ => self.unknown_field(key, name, "reader configuration", KNOWN),
-            }
-            let belongs_to = match name {
-                "CSVDelimiter" | "CSVHeaderLocation" | "CSVHeaders" => Some("CSV"),
-                "ManifestType" => Some("MANIFEST"),
-                _ => None,
-            };
-            // A manifest may list CSV files.
-            if let (Some(wanted), Some(given)) = (belongs_to, input_type)
-                && given != wanted
-                && given != "MANIFEST"
-                && !given.contains("${")
-            {
-                let message = format!("`{name}` is for `InputType` `{wanted}`, not for `{given}`");
-                self.report(Code::READER_MISMATCH, key, message);
-            }
+            self.reader_field(key, value, state);
+            self.reader_field_belongs(key, input_type);
         }
         self.exclude_keys(config, "MaxItems", "MaxItemsPath");
-        if config
-            .get("CSVHeaderLocation")
-            .and_then(crate::document::Node::as_str)
-            == Some("GIVEN")
-            && config.get("CSVHeaders").is_none()
+        let location = config.get("CSVHeaderLocation").and_then(Node::as_str);
+        if location == Some("GIVEN") && config.get("CSVHeaders").is_none() {
+            let message = "the headers are said to be given: `CSVHeaders` is missing";
+            self.missing(config, message);
+        }
+    }
+
+    fn reader_field(&mut self, key: Node<'d>, value: Node<'d>, state: &State<'d>) {
+        let name = key.as_str().unwrap_or_default();
+        if let Some((_, values)) = READER_CHOICES.iter().find(|(field, _)| *field == name) {
+            self.one_of(value, values);
+            return;
+        }
+        match name {
+            "CSVHeaders" => {
+                if !value.is_array() && !is_substitution(value) {
+                    self.wrong_type(value, "an array of column names");
+                }
+            }
+            "ItemsPointer" => {
+                self.text(value, "a JSON pointer");
+            }
+            "MaxItems" => {
+                self.whole_number(value, 0..=MAX_ITEMS, Some(state));
+            }
+            "MaxItemsPath" if state.language == Language::JsonPath => {
+                self.number_path(value, state);
+            }
+            "MaxItemsPath" => {
+                self.other_language(key, Language::JsonPath, "use an expression in `MaxItems`");
+            }
+            _ => {
+                let choices = READER_CHOICES.iter().map(|(field, _)| *field);
+                let others = ["CSVHeaders", "ItemsPointer", "MaxItems", "MaxItemsPath"];
+                self.unknown_field(key, name, "reader configuration", choices.chain(others));
+            }
+        }
+    }
+
+    /// Notes a field that is for another kind of input than the one given.
+    fn reader_field_belongs(&mut self, key: Node<'d>, input_type: Option<&str>) {
+        let name = key.as_str().unwrap_or_default();
+        let wanted = match name {
+            "CSVDelimiter" | "CSVHeaderLocation" | "CSVHeaders" => "CSV",
+            "ManifestType" => "MANIFEST",
+            _ => return,
+        };
+        // A manifest may list CSV files.
+        if let Some(given) = input_type
+            && given != wanted
+            && given != "MANIFEST"
+            && !given.contains("${")
         {
-            self.missing(
-                config,
-                "the headers are said to be given: `CSVHeaders` is missing",
-            );
+            let message = format!("`{name}` is for `InputType` `{wanted}`, not for `{given}`");
+            self.report(Code::READER_MISMATCH, key, message);
         }
     }
 
@@ -222,8 +206,9 @@ impl<'d> Validator<'d> {
                     self.number_path(value, state);
                 }
                 name @ ("MaxItemsPerBatchPath" | "MaxInputBytesPerBatchPath") => {
-                    let message = format!("`{name}` is for JSONPath, but this state uses JSONata");
-                    self.report(Code::JSONPATH_ONLY, key, message);
+                    let instead = name.trim_end_matches("Path");
+                    let help = format!("use an expression in `{instead}`");
+                    self.other_language(key, Language::JsonPath, &help);
                 }
                 "BatchInput" => self.payload(value, state),
                 name => self.unknown_field(key, name, "batcher", KNOWN),

@@ -46,6 +46,22 @@ impl ScopeKind {
         )
     }
 
+    /// The fields that it may have.
+    const fn fields(self) -> &'static [&'static str] {
+        match self {
+            Self::Machine => &[
+                "StartAt",
+                "States",
+                "Comment",
+                "QueryLanguage",
+                "Version",
+                "TimeoutSeconds",
+            ],
+            Self::Branch => &["StartAt", "States", "Comment"],
+            Self::Processor { .. } => &["StartAt", "States", "Comment", "ProcessorConfig"],
+        }
+    }
+
     pub(super) const fn describe(self) -> &'static str {
         match self {
             Self::Machine => "machine",
@@ -96,43 +112,8 @@ impl<'d> Validator<'d> {
         }
         self.repeated_keys(node);
         let language = self.scope_language(node, kind, language);
-        let (mut start, mut states) = (None, None);
         for (key, value) in node.entries() {
-            match key.as_str().unwrap_or_default() {
-                "StartAt" => start = Some(value),
-                "States" => states = Some(value),
-                "Comment" => {
-                    self.text(value, "a text");
-                }
-                "QueryLanguage" if kind == ScopeKind::Machine => {}
-                "QueryLanguage" => {
-                    let message =
-                        format!("a {} cannot set its own `QueryLanguage`", kind.describe());
-                    self.report(Code::NESTED_QUERY_LANGUAGE, key, message);
-                }
-                "Version" if kind == ScopeKind::Machine => self.version(value),
-                "TimeoutSeconds" if kind == ScopeKind::Machine => {
-                    self.whole_number(value, 1..=99_999_999, None);
-                }
-                "ProcessorConfig" if matches!(kind, ScopeKind::Processor { .. }) => {}
-                name => {
-                    let known = match kind {
-                        ScopeKind::Machine => &[
-                            "StartAt",
-                            "States",
-                            "Comment",
-                            "QueryLanguage",
-                            "Version",
-                            "TimeoutSeconds",
-                        ][..],
-                        ScopeKind::Branch => &["StartAt", "States", "Comment"],
-                        ScopeKind::Processor { .. } => {
-                            &["StartAt", "States", "Comment", "ProcessorConfig"]
-                        }
-                    };
-                    self.unknown_field(key, name, kind.describe(), known.iter().copied());
-                }
-            }
+            self.scope_field(key, value, kind);
         }
         let index = self.scopes.len();
         self.scopes.push(Scope {
@@ -144,7 +125,7 @@ impl<'d> Validator<'d> {
             targets: Vec::new(),
             is_incomplete: false,
         });
-        match start {
+        match node.get("StartAt") {
             None => {
                 let message = format!(
                     "the {} does not say where it begins: `StartAt` is missing",
@@ -158,11 +139,34 @@ impl<'d> Validator<'d> {
                 }
             }
         }
-        match states {
+        match node.get("States") {
             None => {
                 self.missing(node, format!("the {} has no `States`", kind.describe()));
             }
             Some(states) => self.states(states, index, language),
+        }
+    }
+
+    /// Checks what stands in a scope beside its states and their start.
+    fn scope_field(&mut self, key: Node<'d>, value: Node<'d>, kind: ScopeKind) {
+        match key.as_str().unwrap_or_default() {
+            "StartAt" | "States" => {}
+            "Comment" => {
+                self.text(value, "a text");
+            }
+            "QueryLanguage" if kind == ScopeKind::Machine => {}
+            "QueryLanguage" => {
+                let message = format!("a {} cannot set its own `QueryLanguage`", kind.describe());
+                self.report(Code::NESTED_QUERY_LANGUAGE, key, message);
+            }
+            "Version" if kind == ScopeKind::Machine => self.version(value),
+            "TimeoutSeconds" if kind == ScopeKind::Machine => {
+                self.whole_number(value, 1..=99_999_999, None);
+            }
+            "ProcessorConfig" if matches!(kind, ScopeKind::Processor { .. }) => {}
+            name => {
+                self.unknown_field(key, name, kind.describe(), kind.fields().iter().copied());
+            }
         }
     }
 
@@ -192,6 +196,22 @@ impl<'d> Validator<'d> {
             Some(value) if kind == ScopeKind::Machine => self.language(value).unwrap_or(outer),
             _ => outer,
         }
+    }
+
+    /// Notes a field of the language that its state does not use.
+    pub(super) fn other_language(&mut self, key: Node<'d>, language: Language, help: &str) {
+        let name = key.as_str().unwrap_or_default();
+        let (code, message) = match language {
+            Language::JsonPath => (
+                Code::JSONPATH_ONLY,
+                format!("`{name}` is for JSONPath, but this state uses JSONata"),
+            ),
+            Language::Jsonata => (
+                Code::JSONATA_ONLY,
+                format!("`{name}` is for JSONata, but this state uses JSONPath"),
+            ),
+        };
+        self.report(code, key, message).help(help);
     }
 
     /// The language that `QueryLanguage` names. As AWS does, anything but `JSONPath` is taken for JSONata.

@@ -214,20 +214,16 @@ impl<'d> Validator<'d> {
         }
         match (field.language(), state.language) {
             (Some((Language::JsonPath, instead)), Language::Jsonata) => {
-                let message = format!("`{name}` is for JSONPath, but this state uses JSONata");
                 let instead = match (field, state.types) {
                     (Field::Parameters, Types::PASS) => "`Output`",
                     (Field::Parameters, Types::MAP) => "`ItemSelector`",
                     _ => instead,
                 };
-                self.report(Code::JSONPATH_ONLY, key, message)
-                    .help(format!("use {instead}"));
+                self.other_language(key, Language::JsonPath, &format!("use {instead}"));
             }
             (Some((Language::Jsonata, instead)), Language::JsonPath) => {
-                let message = format!("`{name}` is for JSONata, but this state uses JSONPath");
-                self.report(Code::JSONATA_ONLY, key, message).help(format!(
-                    "use {instead}, or set `\"QueryLanguage\": \"JSONata\"`"
-                ));
+                let help = format!("use {instead}, or set `\"QueryLanguage\": \"JSONata\"`");
+                self.other_language(key, Language::Jsonata, &help);
             }
             _ => {}
         }

@@ -6,12 +6,12 @@ mod tree;
 
 use tree::{Tree, leaf};
 
-use super::{MAX_DEPTH, MAX_OPEN};
 use super::ancestry::check_parents;
 use super::ast::{BinaryOperator, Node, NodeKind};
 use super::error::{JsonataError, JsonataErrorKind};
 use super::lex::{Lexer, Token, TokenKind};
 use super::steps::check_step;
+use super::{MAX_DEPTH, MAX_OPEN};
 use crate::text::{Span, Spanned};
 
 type Result<T> = std::result::Result<T, JsonataError>;
