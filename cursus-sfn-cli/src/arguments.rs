@@ -90,7 +90,7 @@ pub(crate) enum Format {
     Sarif,
 }
 
-/// Format a definition: JSON indented by two spaces, keys in their order.
+/// Format a definition: JSON indented by two spaces, keys in their order; YAML is printed as JSON.
 #[derive(Args, Debug)]
 #[command(after_help = "Example:\n  cursus-sfn fmt --write *.asl.json")]
 pub(crate) struct Fmt {

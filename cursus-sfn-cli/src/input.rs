@@ -1,46 +1,54 @@
 //! Reading definitions.
 
 use std::borrow::Cow;
-use std::fs;
-use std::io::{self, Read};
+use std::ffi::OsStr;
 use std::path::Path;
+use std::{fs, io};
 
 use cursus_sfn_core::document::{Document, SyntaxError};
 
+use crate::Streams;
 use crate::yaml::parse_yaml;
 
 /// A text, and what it is called.
 pub(crate) struct Source {
     pub(crate) name: String,
     bytes: Vec<u8>,
+    is_input: bool,
     is_yaml: bool,
 }
 
 impl Source {
-    /// Reads a file, or standard input if it is `-`.
-    pub(crate) fn read(path: &Path, input: &mut dyn Read) -> io::Result<Self> {
-        let mut bytes = Vec::new();
+    /// Reads a file, or standard input if it is `-`. `None` if it cannot be read, which is said on standard error.
+    pub(crate) fn read(path: &Path, streams: &mut Streams<'_>) -> io::Result<Option<Self>> {
         let is_input = path == Path::new("-");
-        if is_input {
-            input.read_to_end(&mut bytes)?;
+        let mut bytes = Vec::new();
+        let read = if is_input {
+            streams.input.read_to_end(&mut bytes).map(drop)
         } else {
-            bytes = fs::read(path)?;
+            fs::read(path).map(|read| bytes = read)
+        };
+        let name = if is_input {
+            "<stdin>".to_owned()
+        } else {
+            path.display().to_string()
+        };
+        if let Err(error) = read {
+            writeln!(streams.error, "error: cannot read {name}: {error}")?;
+            return Ok(None);
         }
-        let extension = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
-        let is_yaml = match extension.as_deref().and_then(std::ffi::OsStr::to_str) {
+        let extension = path.extension().map(OsStr::to_ascii_lowercase);
+        let is_yaml = match extension.as_deref().and_then(OsStr::to_str) {
             Some("yaml" | "yml") => true,
             Some("json") => false,
             _ => !looks_like_json(&bytes),
         };
-        Ok(Self {
-            name: if is_input {
-                "<stdin>".to_owned()
-            } else {
-                path.display().to_string()
-            },
+        Ok(Some(Self {
+            name,
             bytes,
+            is_input,
             is_yaml,
-        })
+        }))
     }
 
     /// The text, as far as it is text.
@@ -50,6 +58,14 @@ impl Source {
 
     pub(crate) fn bytes(&self) -> &[u8] {
         &self.bytes
+    }
+
+    pub(crate) const fn is_input(&self) -> bool {
+        self.is_input
+    }
+
+    pub(crate) const fn is_yaml(&self) -> bool {
+        self.is_yaml
     }
 
     /// Reads the text as JSON or YAML.

@@ -43,7 +43,8 @@ pub struct Streams<'s> {
     pub error: &'s mut dyn Write,
 }
 
-/// How a command ended.
+/// How a command ended, the worst last.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Outcome {
     /// Nothing was found.
     Clean,
@@ -54,7 +55,7 @@ pub(crate) enum Outcome {
 }
 
 impl Outcome {
-    const fn status(&self) -> u8 {
+    const fn status(self) -> u8 {
         match self {
             Self::Clean => 0,
             Self::Findings => 1,

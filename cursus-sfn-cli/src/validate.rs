@@ -15,33 +15,23 @@ pub(crate) fn run(arguments: &Validate, streams: &mut Streams<'_>) -> io::Result
         levels: levels(&arguments.levels),
     };
     let mut judged = Vec::new();
-    let mut is_unread = false;
+    let mut outcome = Outcome::Clean;
     for file in &arguments.files {
-        match Source::read(file, streams.input) {
-            Ok(source) => {
-                let report = match source.parse() {
-                    Ok(document) => validate(&document, &options),
-                    Err(error) => syntax_report(&error, &options),
-                };
-                judged.push(Judged { source, report });
-            }
-            Err(error) => {
-                is_unread = true;
-                writeln!(
-                    streams.error,
-                    "error: cannot read {}: {error}",
-                    file.display()
-                )?;
-            }
+        let Some(source) = Source::read(file, streams)? else {
+            outcome = Outcome::Failure;
+            continue;
+        };
+        let report = match source.parse() {
+            Ok(document) => validate(&document, &options),
+            Err(error) => syntax_report(&error, &options),
+        };
+        if !report.is_valid() {
+            outcome = outcome.max(Outcome::Findings);
         }
+        judged.push(Judged { source, report });
     }
     write(&judged, arguments.format, streams)?;
-    let is_refused = judged.iter().any(|judged| !judged.report.is_valid());
-    Ok(match (is_unread, is_refused) {
-        (true, _) => Outcome::Failure,
-        (_, true) => Outcome::Findings,
-        _ => Outcome::Clean,
-    })
+    Ok(outcome)
 }
 
 fn levels(arguments: &arguments::Levels) -> Levels {

@@ -3,19 +3,30 @@
 use std::io;
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use cursus_sfn_core::diag::Severity;
+use cursus_sfn_core::document::Lines;
 use cursus_sfn_core::validate::Finding;
 
-use super::Judged;
+use super::{Judged, help};
 use crate::Streams;
+
+/// How much of a long line is shown on each side of what is marked, in bytes.
+const MARGIN: usize = 300;
+/// How near two places are shown in one excerpt, in bytes.
+const NEAR: usize = 8192;
 
 pub(super) fn write(judged: &[Judged], streams: &mut Streams<'_>) -> io::Result<()> {
     let styled = Renderer::styled();
     for Judged { source, report } in judged {
         let text = source.text();
+        let shown = Shown {
+            name: &source.name,
+            text: &text,
+            lines: Lines::of(&text),
+        };
         for finding in report.findings() {
-            let rendered = styled.render(&groups(finding, &text, &source.name));
+            let rendered = styled.render(&[shown.group(finding)]);
             writeln!(streams.output, "{rendered}\n")?;
         }
         if report.omitted() > 0 {
@@ -46,80 +57,79 @@ fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
-fn groups<'a>(finding: &'a Finding, text: &'a str, name: &'a str) -> Vec<Group<'a>> {
-    let level = match finding.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-        Severity::Lint => Level::INFO.with_name("lint"),
-    };
-    let title = level
-        .primary_title(finding.message.as_str())
-        .id(finding.code.id());
-    let mut marks = vec![(finding.span.clone(), AnnotationKind::Primary, None)];
-    if let Some((span, what)) = &finding.related {
-        marks.push((span.clone(), AnnotationKind::Context, Some(what.as_str())));
-    }
-    let window = Window::around(text, marks.iter().map(|(span, ..)| span));
-    let snippet = Snippet::source(&text[window.range.clone()])
-        .line_start(window.line)
-        .path(name);
-    let annotations = marks
-        .into_iter()
-        .map(|(span, kind, label)| kind.span(window.inside(&span)).label(label));
-    let group = title.element(snippet.annotations(annotations));
-    vec![match help(finding) {
-        Some(help) => group.element(Level::HELP.message(help)),
-        None => group,
-    }]
+/// What is read to show findings.
+struct Shown<'a> {
+    name: &'a str,
+    text: &'a str,
+    lines: Lines<'a>,
 }
 
-/// What to do, unless the message says it.
-fn help(finding: &Finding) -> Option<String> {
-    if finding.message.contains("; did you mean") {
-        return None;
-    }
-    if let Some(help) = &finding.help {
-        return Some(help.clone());
-    }
-    let fix = finding.code.rule().fix.trim_end_matches('.');
-    let mut characters = fix.chars();
-    let first = characters.next()?;
-    Some(first.to_lowercase().chain(characters).collect())
-}
+/// A span that is marked, how, and what is said of it.
+type Mark<'a> = (&'a Range<usize>, AnnotationKind, Option<&'a str>);
 
-/// The lines that are shown. A renderer given all of a long text looks through all of it for each finding.
-struct Window {
-    range: Range<usize>,
-    line: usize,
-}
-
-impl Window {
-    fn around<'s>(text: &str, spans: impl Iterator<Item = &'s Range<usize>>) -> Self {
-        let (mut start, mut end) = (text.len(), 0);
-        for span in spans {
-            start = start.min(span.start);
-            end = end.max(span.end.min(text.len()));
+impl<'a> Shown<'a> {
+    fn group(&self, finding: &'a Finding) -> Group<'a> {
+        let level = match finding.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+            Severity::Lint => Level::INFO.with_name("lint"),
+        };
+        let title = level
+            .primary_title(finding.message.as_str())
+            .id(finding.code.id());
+        let is_near = |span: &Range<usize>| span.start.abs_diff(finding.span.start) < NEAR;
+        let mut near = vec![(&finding.span, AnnotationKind::Primary, None)];
+        let mut far = None;
+        if let Some((span, what)) = &finding.related {
+            let mark = (span, AnnotationKind::Context, Some(what.as_str()));
+            if is_near(span) {
+                near.push(mark);
+            } else {
+                far = Some(mark);
+            }
         }
-        let (start, end) = (boundary(text, start), boundary(text, end.max(start)));
-        let first = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let last = text[end..].find('\n').map_or(text.len(), |at| end + at);
-        Self {
-            range: first..last,
-            line: text[..first].bytes().filter(|byte| *byte == b'\n').count() + 1,
+        let mut group = title.elements(self.excerpt(&near));
+        if let Some(far) = far {
+            group = group.elements(self.excerpt(&[far]));
+        }
+        match help(finding) {
+            Some(help) => group.element(Level::HELP.message(help)),
+            None => group,
         }
     }
 
-    fn inside(&self, span: &Range<usize>) -> Range<usize> {
-        let within = |at: usize| at.clamp(self.range.start, self.range.end) - self.range.start;
-        within(span.start)..within(span.end)
+    /// The lines of marks, the first of which says where; of long lines what is around, since the renderer looks through all
+    /// that it is given.
+    fn excerpt(&self, marks: &[Mark<'a>]) -> Vec<Element<'a>> {
+        let text = self.text;
+        let start = marks.iter().map(|(span, ..)| span.start).min();
+        let end = marks.iter().map(|(span, ..)| span.end).max();
+        let start = text.floor_char_boundary(start.unwrap_or_default());
+        let end = text.ceil_char_boundary(end.unwrap_or_default()).max(start);
+        let earliest = text.floor_char_boundary(start.saturating_sub(MARGIN));
+        let latest = text.ceil_char_boundary(end + MARGIN);
+        let line_start = text[earliest..start].rfind('\n');
+        let line_start = line_start.map_or(earliest, |at| earliest + at + 1);
+        let line_end = text[end..latest].find('\n');
+        let line_end = line_end.map_or(latest, |at| end + at);
+        let within = |at: usize| at.clamp(line_start, line_end) - line_start;
+        let annotations = marks.iter().map(|(span, kind, label)| {
+            let start = within(text.floor_char_boundary(span.start));
+            let end = within(text.ceil_char_boundary(span.end));
+            kind.span(start..end).label(*label)
+        });
+        let first = self.lines.locate(line_start);
+        let snippet = Snippet::source(&text[line_start..line_end])
+            .line_start(first.line)
+            .annotations(annotations);
+        if first.column == 1 {
+            return vec![snippet.path(self.name).into()];
+        }
+        // The renderer would count columns from the cut.
+        let place = self.lines.locate(marks[0].0.start);
+        let origin = Origin::path(self.name)
+            .line(place.line)
+            .char_column(place.column);
+        vec![origin.into(), snippet.into()]
     }
-}
-
-/// The character boundary at or before a byte.
-fn boundary(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }

@@ -6,7 +6,7 @@ mod sarif;
 
 use std::io;
 
-use cursus_sfn_core::validate::Report;
+use cursus_sfn_core::validate::{Finding, Report};
 
 use crate::Streams;
 use crate::arguments::Format;
@@ -28,4 +28,18 @@ pub(crate) fn write(
         Format::Json => json::write(judged, streams.output),
         Format::Sarif => sarif::write(judged, streams.output),
     }
+}
+
+/// What to do, unless the message says it.
+fn help(finding: &Finding) -> Option<String> {
+    if finding.message.contains("; did you mean") {
+        return None;
+    }
+    if let Some(help) = &finding.help {
+        return Some(help.clone());
+    }
+    let fix = finding.code.rule().fix.trim_end_matches('.');
+    let mut characters = fix.chars();
+    let first = characters.next()?;
+    Some(first.to_lowercase().chain(characters).collect())
 }
