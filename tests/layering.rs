@@ -48,6 +48,7 @@ const NARROWER: &[(&str, &str, &str)] = &[
 /// What each crate may depend on of the workspace, and what it must not depend on at all.
 const CRATES: &[(&str, &[&str], &[&str])] = &[
     ("cursus-sfn-core", &[], &["tokio", "async", "aws"]),
+    ("cursus-sfn-local", &["cursus-sfn-core"], &["aws"]),
     (
         "cursus-sfn-macros",
         &[],

@@ -1,0 +1,1 @@
+//! Evaluates JSONata expressions as Step Functions does.

@@ -1,0 +1,1 @@
+//! Evaluates paths as Step Functions does.
