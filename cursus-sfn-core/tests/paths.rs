@@ -36,7 +36,10 @@ fn every_form_is_read_and_written_in_one_way() {
             "$.a[(@.length-1)][(@.length-2)]",
         ),
         ("$..book.length()", "$..book.length()"),
-        ("$.a.append( 1, 'x', $.b )", "$.a.append(1,'x',$.b)"),
+        (
+            "$.a.append( 1, 'x', \"y\", $.b )",
+            "$.a.append(1,'x',\"y\",$.b)",
+        ),
         ("$.a ", "$.a"),
     ] {
         let path: JsonPath = text
@@ -311,6 +314,7 @@ fn path() -> impl Strategy<Value = JsonPath> {
     let argument = prop_oneof![
         outer.prop_map(FunctionArgument::Path),
         literal().prop_map(FunctionArgument::Value),
+        any::<String>().prop_map(FunctionArgument::Ignored),
     ];
     let selector = prop_oneof![
         3 => plain_selector(),

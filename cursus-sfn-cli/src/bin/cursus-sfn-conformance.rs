@@ -1,14 +1,15 @@
 //! Runs cases from other tools' suites: `cursus-sfn-conformance KIND CASES.jsonl`.
 //!
-//! Prints a line `{"id": .., "got": ..}` a case. KIND is `validation`, `roundtrip` or `paths`.
+//! Prints a line `{"id": .., "got": ..}` a case. KIND is `validation`, `roundtrip`, `paths` or `jsonpath`.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
 use std::process::ExitCode;
 
 use cursus_sfn_core::asl::StateMachine;
-use cursus_sfn_core::path::JsonPath;
+use cursus_sfn_core::path::{JsonPath, Root};
 use cursus_sfn_core::validate::{MachineType, Options, validate_text};
+use cursus_sfn_local::jsonpath::{Dialect, Query};
 use serde_json::{Value, json};
 
 fn main() -> ExitCode {
@@ -21,9 +22,10 @@ fn main() -> ExitCode {
         "validation" => validation,
         "roundtrip" => roundtrip,
         "paths" => paths,
+        "jsonpath" => jsonpath,
         other => {
             eprintln!(
-                "there is no kind `{other}`; there are `validation`, `roundtrip` and `paths`"
+                "there is no kind `{other}`; there are `validation`, `roundtrip`, `paths` and `jsonpath`"
             );
             return ExitCode::from(2);
         }
@@ -93,4 +95,40 @@ fn paths(case: &Value) -> Value {
         .as_ref()
         .is_ok_and(|path| path.check_reference().is_ok());
     json!({"is_path": path.is_ok(), "is_reference_path": is_reference})
+}
+
+/// What a path selects of a document in the dialect of Jayway 2.7.0.
+fn jsonpath(case: &Value) -> Value {
+    let selected = read_by_jayway(case["path"].as_str().unwrap_or_default()).and_then(|query| {
+        let value = query
+            .value(&case["data"])
+            .map_err(|error| error.to_string())?;
+        Ok(json!({"definite": query.is_definite(), "value": value}))
+    });
+    selected.unwrap_or_else(|error| json!({"error": error}))
+}
+
+/// Reads a path as Jayway does, which takes some texts by accident that the grammar refuses: without `$` it adds `$.`, it
+/// takes `@` for `$`, and it does not look at one last character behind `]`, nor at a last `[`.
+fn read_by_jayway(text: &str) -> Result<Query, String> {
+    let rooted = match text.strip_prefix('@') {
+        Some(rest) => format!("${rest}"),
+        None if text.starts_with(['$', ' ']) || text.is_empty() => text.to_owned(),
+        None => format!("$.{text}"),
+    };
+    let mut unread = rooted.chars();
+    let last = unread.next_back();
+    let rest = unread.as_str();
+    let is_unread = last != Some('.') && (rest.ends_with(']') || last == Some('[') && rest != "$");
+    let path = rooted.parse::<JsonPath>().or_else(|error| {
+        let accident = is_unread.then(|| rest.parse().ok());
+        accident.flatten().ok_or(error)
+    });
+    match path {
+        Ok(path) if path.root.value != Root::Document => {
+            Err("the path does not start at the document".to_owned())
+        }
+        Ok(path) => Query::with_dialect(&path, Dialect::Jayway).map_err(|error| error.to_string()),
+        Err(error) => Err(error.to_string()),
+    }
 }

@@ -129,27 +129,54 @@ functions! {
 pub enum FunctionArgument {
     /// What a path selects.
     Path(JsonPath),
-    /// A fixed value.
+    /// A fixed value; text in double quotes.
     Value(Value),
+    /// Text in single quotes, which counts for nothing.
+    Ignored(String),
 }
 
 impl JsonPath {
     /// Whether it gives one value and fails without it, rather than an array of what it finds.
+    ///
+    /// A function gives one value of each place that it is applied to. A union of names is one object at the end of a
+    /// path, and a value a name before the end.
     ///
     /// ```
     /// use cursus_sfn_core::path::JsonPath;
     ///
     /// let is_definite = |path: &str| path.parse::<JsonPath>().unwrap().is_definite();
     /// assert!(is_definite("$.a[-1]['b','c']"));
+    /// assert!(!is_definite("$['b','c'].d"));
     /// assert!(!is_definite("$.a[*].b"));
-    /// assert!(is_definite("$.a[*].b.length()"));
+    /// assert!(!is_definite("$.a[*].b.length()"));
+    /// assert!(is_definite("$..b.length()"));
     /// ```
     pub fn is_definite(&self) -> bool {
-        let ends_in_function = matches!(
-            self.segments.last().map(|last| &last.selector),
-            Some(Selector::Function(..))
-        );
-        ends_in_function || self.segments.iter().all(|segment| segment.is_definite())
+        let steps = &self.segments[self.scanned_function().unwrap_or(0)..];
+        steps.iter().enumerate().all(|(index, step)| {
+            let is_last = index + 1 == steps.len();
+            step.is_definite() && (is_last || !matches!(step.selector, Selector::Names(_)))
+        })
+    }
+
+    /// The step that is a function of all that the steps before it find together.
+    ///
+    /// That is the first function of a path that starts with `..` and ends in a function: `$..price.max()` is
+    /// `$.max($..price)`. Any other function is applied to each place that the steps before it find.
+    ///
+    /// ```
+    /// use cursus_sfn_core::path::JsonPath;
+    ///
+    /// let function = |path: &str| path.parse::<JsonPath>().unwrap().scanned_function();
+    /// assert_eq!(function("$..price.max()"), Some(1));
+    /// assert_eq!(function("$.prices.max()"), None);
+    /// ```
+    pub fn scanned_function(&self) -> Option<usize> {
+        let is_function = |step: &Spanned<Segment>| matches!(step.selector, Selector::Function(..));
+        if !self.segments.first()?.descends || !is_function(self.segments.last()?) {
+            return None;
+        }
+        self.segments.iter().position(is_function)
     }
 
     /// The variable it starts at.

@@ -91,7 +91,8 @@ impl Display for FunctionArgument {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Self::Path(path) => path.fmt(f),
-            Self::Value(value) => write_value(value, f),
+            Self::Value(value) => value.fmt(f),
+            Self::Ignored(text) => write_quoted(text, f),
         }
     }
 }

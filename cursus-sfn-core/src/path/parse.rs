@@ -200,6 +200,7 @@ fn read_function(
         cursor.skip_blanks();
         arguments.push(match cursor.byte() {
             b'$' | b'@' => FunctionArgument::Path(read_path_in(cursor, place, depth)?),
+            b'\'' => FunctionArgument::Ignored(read_quoted(cursor)?),
             _ => FunctionArgument::Value(read_value(cursor, depth)?),
         });
         cursor.skip_blanks();
