@@ -1,4 +1,7 @@
 //! Runs AWS Step Functions definitions in process, for tests.
 
+pub mod hash;
+pub mod intrinsic;
 pub mod jsonata;
 pub mod jsonpath;
+pub mod random;
