@@ -1,6 +1,6 @@
 //! Runs AWS Step Functions definitions in process, for tests.
 
-pub mod hash;
+pub(crate) mod hash;
 pub mod intrinsic;
 pub mod jsonata;
 pub mod jsonpath;

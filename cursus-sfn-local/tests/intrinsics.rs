@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use cursus_sfn_core::intrinsic::{Call, Intrinsic};
 use cursus_sfn_core::path::JsonPath;
 use cursus_sfn_local::intrinsic::{IntrinsicFault, call, evaluate};
-use cursus_sfn_local::random::JavaRandom;
+use cursus_sfn_local::random::Random;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -16,7 +16,7 @@ fn run(text: &str, input: &Value) -> Result<Value, IntrinsicFault> {
     evaluate(
         &call,
         &mut |path| Ok(Cow::Borrowed(&input[&path.to_string()[2..]])),
-        &mut JavaRandom::new(7),
+        &mut Random::new(7),
     )
 }
 
@@ -161,7 +161,7 @@ fn what_a_path_refuses_is_handed_on() {
     }
     let call: Call = "States.Array(1, $.a, $.b)".parse().unwrap();
     let refuse = &mut |path: &JsonPath| Err(Missing(path.to_string()));
-    let result = evaluate(&call, refuse, &mut JavaRandom::new(0));
+    let result = evaluate(&call, refuse, &mut Random::new(0));
     assert_eq!(result, Err(Missing("$.a".to_owned())));
 }
 
@@ -199,7 +199,7 @@ proptest! {
         arguments in vec(values(), 0..4),
     ) {
         let arguments: Vec<_> = arguments.into_iter().map(Cow::Owned).collect();
-        if let Err(fault) = call(function, &arguments, &mut JavaRandom::new(0)) {
+        if let Err(fault) = call(function, &arguments, &mut Random::new(0)) {
             prop_assert!(!fault.detail().is_empty());
         }
     }
@@ -207,7 +207,7 @@ proptest! {
     #[test]
     fn a_range_goes_by_its_step(first in -2_000_i64..2_000, last in -2_000_i64..2_000, step in -9_i64..9) {
         let arguments = [first, last, step].map(|number| Cow::Owned(number.into()));
-        let range = call(Intrinsic::ArrayRange, &arguments, &mut JavaRandom::new(0));
+        let range = call(Intrinsic::ArrayRange, &arguments, &mut Random::new(0));
         let within = |value: &i64| if step > 0 { *value <= last } else { *value >= last };
         let expected: Vec<i64> =
             (0..=1_000).map(|n| first + n * step).take_while(within).collect();
@@ -220,7 +220,7 @@ proptest! {
     #[test]
     fn parts_put_together_are_the_array(items in vec(values(), 0..9), size in 1_i64..5) {
         let arguments = [Cow::Owned(Value::from(items.clone())), Cow::Owned(size.into())];
-        let parts = call(Intrinsic::ArrayPartition, &arguments, &mut JavaRandom::new(0)).unwrap();
+        let parts = call(Intrinsic::ArrayPartition, &arguments, &mut Random::new(0)).unwrap();
         let parts: Vec<Vec<Value>> = serde_json::from_value(parts).unwrap();
         prop_assert_eq!(parts.concat(), items);
     }

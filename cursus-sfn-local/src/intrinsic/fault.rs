@@ -38,9 +38,9 @@ impl IntrinsicFault {
     /// ```
     /// use cursus_sfn_core::intrinsic::Intrinsic;
     /// use cursus_sfn_local::intrinsic::call;
-    /// use cursus_sfn_local::random::JavaRandom;
+    /// use cursus_sfn_local::random::Random;
     ///
-    /// let fault = call(Intrinsic::ArrayLength, &[], &mut JavaRandom::new(0)).unwrap_err();
+    /// let fault = call(Intrinsic::ArrayLength, &[], &mut Random::new(0)).unwrap_err();
     /// assert_eq!(
     ///     fault.cause("States.ArrayLength()"),
     ///     "The function 'States.ArrayLength()' had the following error: Invalid arguments in States.ArrayLength",

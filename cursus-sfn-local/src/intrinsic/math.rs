@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::arguments::{Arguments, saturate};
 use super::fault::IntrinsicFault;
-use crate::random::JavaRandom;
+use crate::random::Random;
 
 type Result<T> = std::result::Result<T, IntrinsicFault>;
 
@@ -17,7 +17,7 @@ pub(super) fn add(arguments: &Arguments<'_>) -> Result<Value> {
 }
 
 /// A seed makes the number certain.
-pub(super) fn random(arguments: &Arguments<'_>, random: &mut JavaRandom) -> Result<Value> {
+pub(super) fn random(arguments: &Arguments<'_>, random: &mut Random) -> Result<Value> {
     let bound = |index| {
         let bound = arguments.whole(index)?;
         i32::try_from(bound).map_err(|_| no_integer(arguments, index))
@@ -27,9 +27,9 @@ pub(super) fn random(arguments: &Arguments<'_>, random: &mut JavaRandom) -> Resu
         return Err(arguments.fault("the end must be above the start"));
     }
     let value = if arguments.len() > 2 {
-        JavaRandom::new(arguments.whole(2)?).between(start, end)
+        Random::new(arguments.whole(2)?).next_between(start, end)
     } else {
-        random.between(start, end)
+        random.next_between(start, end)
     };
     Ok(value.into())
 }

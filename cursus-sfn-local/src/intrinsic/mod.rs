@@ -18,7 +18,7 @@ use cursus_sfn_core::intrinsic::{Argument, Call, Intrinsic};
 use cursus_sfn_core::path::JsonPath;
 use serde_json::Value;
 
-use crate::random::JavaRandom;
+use crate::random::Random;
 use arguments::Arguments;
 
 pub use fault::IntrinsicFault;
@@ -31,7 +31,7 @@ pub use render::java_text;
 ///
 /// use cursus_sfn_core::intrinsic::Call;
 /// use cursus_sfn_local::intrinsic::{IntrinsicFault, evaluate};
-/// use cursus_sfn_local::random::JavaRandom;
+/// use cursus_sfn_local::random::Random;
 /// use serde_json::json;
 ///
 /// let call: Call = "States.Format('{} items', States.ArrayLength($.items))".parse().unwrap();
@@ -39,7 +39,7 @@ pub use render::java_text;
 /// let value = evaluate::<IntrinsicFault>(
 ///     &call,
 ///     &mut |_path| Ok(Cow::Borrowed(&items)),
-///     &mut JavaRandom::new(0),
+///     &mut Random::new(0),
 /// );
 /// assert_eq!(value.unwrap(), json!("3 items"));
 /// ```
@@ -49,7 +49,7 @@ pub use render::java_text;
 pub fn evaluate<'v, E: From<IntrinsicFault>>(
     written: &Call,
     resolve: &mut dyn FnMut(&JsonPath) -> Result<Cow<'v, Value>, E>,
-    random: &mut JavaRandom,
+    random: &mut Random,
 ) -> Result<Value, E> {
     let function = written.function.value;
     let mut values = Vec::with_capacity(written.arguments.len());
@@ -79,10 +79,10 @@ pub fn evaluate<'v, E: From<IntrinsicFault>>(
 ///
 /// use cursus_sfn_core::intrinsic::Intrinsic;
 /// use cursus_sfn_local::intrinsic::call;
-/// use cursus_sfn_local::random::JavaRandom;
+/// use cursus_sfn_local::random::Random;
 /// use serde_json::json;
 ///
-/// let mut random = JavaRandom::new(0);
+/// let mut random = Random::new(0);
 /// let arguments = [Cow::Owned(json!(1.5)), Cow::Owned(json!(2))];
 /// assert_eq!(call(Intrinsic::MathAdd, &arguments, &mut random), Ok(json!(4)));
 ///
@@ -95,7 +95,7 @@ pub fn evaluate<'v, E: From<IntrinsicFault>>(
 pub fn call(
     function: Intrinsic,
     arguments: &[Cow<'_, Value>],
-    random: &mut JavaRandom,
+    random: &mut Random,
 ) -> Result<Value, IntrinsicFault> {
     let arguments = Arguments::new(function, arguments)?;
     match function {
@@ -116,7 +116,7 @@ pub fn call(
         Intrinsic::MathRandom => math::random(&arguments, random),
         Intrinsic::MathAdd => math::add(&arguments),
         Intrinsic::StringSplit => text::split(&arguments),
-        Intrinsic::UUID => Ok(random.uuid().into()),
+        Intrinsic::UUID => Ok(random.next_uuid().into()),
         _ => Err(arguments.fault("the function is not known here")),
     }
 }

@@ -7,7 +7,7 @@ use super::arguments::Arguments;
 use super::base64::check_length;
 use super::fault::IntrinsicFault;
 use super::render::java_text;
-use crate::hash::digest;
+use crate::hash::Algorithm;
 
 type Result = std::result::Result<Value, IntrinsicFault>;
 
@@ -76,8 +76,9 @@ pub(super) fn hash(arguments: &Arguments<'_>) -> Result {
     let data = java_text(arguments.any(0));
     let algorithm = arguments.text(1)?;
     check_length(arguments, &data)?;
-    let hash = digest(algorithm, data.as_bytes());
-    hash.map(Value::from).ok_or_else(|| {
+    let known = Algorithm::from_name(algorithm);
+    let hash = known.map(|algorithm| algorithm.hash(&data).into());
+    hash.ok_or_else(|| {
         let known = HASH_ALGORITHMS.join("`, `");
         arguments.fault(format!(
             "unknown hash algorithm `{algorithm}`; known are `{known}`"
