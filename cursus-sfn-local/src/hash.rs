@@ -18,9 +18,9 @@ macro_rules! algorithms {
                 match name { $($name => Some(Self::$variant),)* _ => None }
             }
 
-            /// The hash of the UTF-8 bytes of a text, in lower-case hexadecimal digits.
-            pub(crate) fn hash(self, text: &str) -> String {
-                match self { $(Self::$variant => hexadecimal(&<$digest>::digest(text)),)* }
+            /// The hash of bytes, or of the UTF-8 bytes of a text, in lower-case hexadecimal digits.
+            pub(crate) fn hash(self, data: impl AsRef<[u8]>) -> String {
+                match self { $(Self::$variant => hexadecimal(&<$digest>::digest(data)),)* }
             }
         }
     };

@@ -2,6 +2,7 @@
 
 pub(crate) mod hash;
 pub mod intrinsic;
+pub mod items;
 pub mod jsonata;
 pub mod jsonpath;
 pub mod random;
