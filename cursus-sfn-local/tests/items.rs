@@ -102,6 +102,15 @@ fn an_item_knows_where_it_comes_from() {
     assert_eq!(items[0].source, "S3://data/file");
 }
 
+/// Each file, with its configuration, is refused with the cause.
+fn check_refusals(cases: &[(&str, Value, &str)]) {
+    for (content, config, cause) in cases {
+        let fault = read_file(content, config).unwrap_err();
+        assert_eq!(fault.cause(), *cause);
+        assert_eq!(fault.error(), "States.ItemReaderFailed");
+    }
+}
+
 #[test]
 fn what_cannot_be_read_is_refused() {
     let headers = "x".repeat(10_241);
@@ -141,6 +150,13 @@ fn what_cannot_be_read_is_refused() {
             json!({"InputType": "CSV"}),
             "The CSV headers have more than 10 KiB.",
         ),
+    ];
+    check_refusals(&cases);
+}
+
+#[test]
+fn a_manifest_that_lists_no_files_is_refused() {
+    let cases = [
         (
             "{}",
             json!({"InputType": "MANIFEST"}),
@@ -162,11 +178,7 @@ fn what_cannot_be_read_is_refused() {
             "The specified key does not exist: there is no object `S3://data/none`.",
         ),
     ];
-    for (content, config, cause) in cases {
-        let fault = read_file(content, &config).unwrap_err();
-        assert_eq!(fault.cause(), cause);
-        assert_eq!(fault.error(), "States.ItemReaderFailed");
-    }
+    check_refusals(&cases);
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Evaluates intrinsic functions as Step Functions does.
 //!
-//! The developer guide says that numbers are rounded and that `States.StringSplit` keeps nothing between delimiters. What the
-//! service was seen to do goes further and counts here: `States.MathAdd` rounds (a half upwards), all others cut fractions
-//! off; `States.Format`, `States.Hash` and `States.ArrayContains` see a value as [`java_text`] writes it.
+//! Where the developer guide and the service differ, the service counts: `States.MathAdd` rounds (a half upwards), all other
+//! functions cut fractions off; `States.StringSplit` drops what is empty; `States.Format`, `States.Hash` and
+//! `States.ArrayContains` see a value as [`java_text`] writes it.
 
 mod arguments;
 mod array;

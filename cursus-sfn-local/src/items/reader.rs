@@ -36,7 +36,8 @@ impl File<'_> {
 /// Reads items: those of a file if `resource` ends with `s3:getObject`, the objects of a bucket if it ends with
 /// `s3:listObjectsV2`.
 ///
-/// `arguments` is what the resource is called with, evaluated: `Bucket` with `Key` or `Prefix`.
+/// `arguments` is what the resource is called with, evaluated: `Bucket` with `Key` or `Prefix`. A `VersionId` is not looked
+/// at: an object has one version here.
 ///
 /// - CSV: an object for each line, of strings.
 /// - JSON: the elements of the array; at `ItemsPointer` also the fields of an object, as `{"Key": .., "Value": ..}`.
