@@ -1,4 +1,8 @@
 //! Runs AWS Step Functions definitions in process, for tests.
 
+pub(crate) mod hash;
+pub mod intrinsic;
+pub mod items;
 pub mod jsonata;
 pub mod jsonpath;
+pub mod random;
