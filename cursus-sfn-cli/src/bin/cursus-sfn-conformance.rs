@@ -1,6 +1,6 @@
 //! Runs cases from other tools' suites: `cursus-sfn-conformance KIND CASES.jsonl`.
 //!
-//! Prints a line `{"id": .., "got": ..}` a case. KIND is `validation`, `roundtrip` or `paths`.
+//! Prints a line `{"id": .., "got": ..}` a case. KIND is `validation`, `roundtrip`, `paths` or `jsonata`.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use cursus_sfn_core::asl::StateMachine;
 use cursus_sfn_core::path::JsonPath;
 use cursus_sfn_core::validate::{MachineType, Options, validate_text};
+use cursus_sfn_local::jsonata::{Environment, Expression, Limits, QueryError, Scope};
 use serde_json::{Value, json};
 
 fn main() -> ExitCode {
@@ -21,9 +22,10 @@ fn main() -> ExitCode {
         "validation" => validation,
         "roundtrip" => roundtrip,
         "paths" => paths,
+        "jsonata" => jsonata,
         other => {
             eprintln!(
-                "there is no kind `{other}`; there are `validation`, `roundtrip` and `paths`"
+                "there is no kind `{other}`; there are `validation`, `roundtrip`, `paths` and `jsonata`"
             );
             return ExitCode::from(2);
         }
@@ -93,4 +95,34 @@ fn paths(case: &Value) -> Value {
         .as_ref()
         .is_ok_and(|path| path.check_reference().is_ok());
     json!({"is_path": path.is_ok(), "is_reference_path": is_reference})
+}
+
+/// What a JSONata expression gives, evaluated on data. The language has no limits of depth and size; the service has.
+fn jsonata(case: &Value) -> Value {
+    let expression: Expression = match case["expr"].as_str().unwrap_or_default().parse() {
+        Ok(expression) => expression,
+        Err(error) => {
+            let error: cursus_sfn_core::jsonata::JsonataError = error;
+            return json!({"code": error.kind.code(), "message": error.to_string()});
+        }
+    };
+    let bindings = case["bindings"].as_object().into_iter().flatten();
+    let mut scope = Scope::new().variables(bindings.map(|(name, value)| (name.as_str(), value)));
+    if case["no_data"] != true {
+        scope = scope.root(&case["data"]);
+    }
+    let mut environment = Environment {
+        limits: Limits {
+            depth: 20_000,
+            size: 1 << 30,
+            ..Limits::default()
+        },
+        ..Environment::default()
+    };
+    match expression.evaluate(&scope, &mut environment) {
+        Ok(Some(result)) => json!({"result": result}),
+        Ok(None) => json!({"undefined": true}),
+        Err(QueryError::Thrown(thrown)) => json!({"code": thrown.code, "message": thrown.message}),
+        Err(error) => json!({"code": "", "message": error.to_string()}),
+    }
 }
