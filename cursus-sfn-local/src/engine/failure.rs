@@ -1,0 +1,149 @@
+//! Failing, trying again and catching.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use cursus_sfn_core::asl::QueryLanguage;
+use serde_json::{Value, json};
+
+use super::runner::{Ending, Runner, Step, failure_of};
+use super::strand::{Strand, Wake, Waits};
+use crate::fault::{Fault, RUNTIME, takes};
+use crate::history::{Details, StateType};
+use crate::payload::Seen;
+use crate::program::{Catcher, Retrier};
+
+/// The longest delay before a task is tried again.
+const LONGEST_DELAY: f64 = 31_622_400.0;
+
+impl Runner<'_> {
+    /// Deals with the failure of a state: it is tried again, caught, or ends the strand.
+    pub(super) fn fail(&mut self, strand: &mut Strand, mut fault: Fault) -> Step {
+        let state = self.state(strand);
+        strand.waits = Waits::Nothing;
+        fault.locate(&state.name, strand.entered.0);
+        if let Some(evaluation) = &fault.evaluation {
+            let (name, location) = (state.name.clone(), evaluation.location.clone());
+            self.log(strand, || Details::EvaluationFailed {
+                state: name,
+                location,
+                failure: failure_of(&fault),
+            });
+            fault.evaluation = None;
+        }
+        if let Some(step) = self.try_again(strand, &state.retriers, &fault) {
+            return step;
+        }
+        let of = state.state_type();
+        match of {
+            _ if fault.name() == RUNTIME => {}
+            StateType::Parallel => {
+                self.log(strand, || Details::ParallelStateFailed);
+            }
+            StateType::Map => {
+                self.log(strand, || Details::MapStateFailed);
+            }
+            _ => {}
+        }
+        let catcher = state.catchers.iter().find(|catcher| {
+            catcher.errors.iter().any(|name| takes(name, fault.name()))
+        });
+        match catcher {
+            Some(catcher) => match self.catch(strand, catcher, &fault) {
+                Ok(step) => step,
+                Err(mut fault) => {
+                    fault.locate(&state.name, strand.entered.0);
+                    self.give_up(strand, fault)
+                }
+            },
+            None => self.give_up(strand, fault),
+        }
+    }
+
+    /// Begins again after a while, if a retrier takes the error.
+    fn try_again(&mut self, strand: &mut Strand, retriers: &[Retrier], fault: &Fault) -> Option<Step> {
+        let place = retriers
+            .iter()
+            .position(|retrier| retrier.errors.iter().any(|name| takes(name, fault.name())))?;
+        let retrier = &retriers[place];
+        strand.attempts.resize(retriers.len(), 0);
+        if strand.attempts[place] >= retrier.max_attempts {
+            return None;
+        }
+        let delay = self.delay(retrier, strand.attempts[place]);
+        strand.attempts[place] += 1;
+        self.transitions += 1;
+        strand.waits = Waits::Clock;
+        self.wake_at(self.now + delay, strand.id, Wake::Begin);
+        Some(Step::Blocked)
+    }
+
+    /// How long to wait before the next attempt.
+    ///
+    /// Source: Amazon States Language, "Retrying after error".
+    fn delay(&self, retrier: &Retrier, attempts: u64) -> Duration {
+        let attempts = i32::try_from(attempts).unwrap_or(i32::MAX);
+        let delay = retrier.interval_seconds * retrier.backoff_rate.powi(attempts);
+        let longest = retrier.max_delay_seconds.unwrap_or(LONGEST_DELAY);
+        let delay = delay.clamp(0.0, longest);
+        let drawn = if retrier.is_jittered {
+            delay * self.environment.borrow_mut().random.next_double()
+        } else {
+            delay
+        };
+        Duration::from_secs_f64(drawn)
+    }
+
+    /// Goes on where a catcher says.
+    fn catch(&mut self, strand: &mut Strand, catcher: &Catcher, fault: &Fault) -> Result<Step, Fault> {
+        let error = error_output(fault);
+        let is_jsonata = self.state(strand).language == QueryLanguage::Jsonata;
+        let seen = if is_jsonata {
+            Seen {
+                error_output: Some(&error),
+                ..Seen::input(&strand.input)
+            }
+        } else {
+            Seen::input(&error)
+        };
+        let evaluated = self.with_scope(strand, seen, |scope| {
+            let assigned = catcher.assign.as_ref().map(|assign| assign.evaluate(scope));
+            let output = catcher.output.as_ref().map(|output| output.evaluate(scope));
+            Ok::<_, Fault>((assigned.transpose()?, output.transpose()?))
+        });
+        let (assigned, output) = evaluated?;
+        let output = match output {
+            Some(output) => Arc::new(output),
+            None => self.placed(strand, &catcher.result, error)?,
+        };
+        let assigned = assigned.map_or_else(Vec::new, super::finish::variables);
+        self.exit(strand, output, assigned, Some(catcher.next))
+    }
+
+    /// Ends a strand that failed, and with it what waits for it.
+    fn give_up(&mut self, strand: &mut Strand, fault: Fault) -> Step {
+        match strand.parent {
+            Some((parent, index)) => {
+                if !matches!(self.state(strand).state_type(), StateType::Fail) {
+                    let of = self.state(strand).state_type();
+                    self.log(strand, || Details::StateAborted { of });
+                }
+                self.child_failed(strand, parent, index, fault);
+            }
+            None => self.end_main(strand.last_event, fault),
+        }
+        Step::Over
+    }
+
+    /// Ends the execution with a failure.
+    pub(super) fn end_main(&mut self, last_event: u64, fault: Fault) {
+        let ending = Ending::Failed(fault);
+        self.log_ending(last_event, &ending);
+        self.end(ending);
+    }
+}
+
+/// What a catcher or a Map state says of a failure.
+pub(super) fn error_output(fault: &Fault) -> Value {
+    json!({"Error": fault.name(), "Cause": fault.cause.as_deref().unwrap_or_default()})
+}

@@ -1,0 +1,61 @@
+//! Running programs.
+
+mod enter;
+mod failure;
+mod finish;
+mod map;
+mod parallel;
+mod runner;
+mod settings;
+mod strand;
+mod task;
+mod timer;
+
+pub(crate) use enter::invalid_path;
+pub use settings::{Run, RunError};
+
+use cursus_sfn_core::asl::StateMachine;
+use cursus_sfn_core::validate::Valid;
+
+use crate::program::{CompileErrors, Program, build};
+
+/// A definition, made ready to run. Runs of it share it, one after the other or in several threads.
+///
+/// ```
+/// use cursus_sfn_core::validate::{Options, Valid};
+/// use cursus_sfn_local::{Engine, Status, TaskCall, TaskReply};
+/// use serde_json::json;
+///
+/// let text = r#"{"StartAt": "Double", "States": {"Double": {
+///     "Type": "Task",
+///     "Resource": "arn:aws:lambda:eu-west-1:123456789012:function:double",
+///     "End": true
+/// }}}"#;
+/// let engine = Engine::new(&Valid::parse(text, &Options::default()).unwrap())?;
+/// let mut double = |call: &TaskCall<'_>| {
+///     TaskReply::success(json!(call.arguments["n"].as_i64().unwrap_or_default() * 2))
+/// };
+/// let execution = engine.execution().input(json!({"n": 21})).handler(&mut double).run()?;
+/// assert_eq!(execution.status, Status::Succeeded);
+/// assert_eq!(execution.output, Some(json!(42)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Engine {
+    pub(crate) program: Program,
+}
+
+impl Engine {
+    /// Makes a definition ready to run.
+    ///
+    /// # Errors
+    /// What in it cannot be run, all of it: mostly placeholders that are not filled in.
+    pub fn new(machine: &Valid<StateMachine>) -> Result<Self, CompileErrors> {
+        build(machine).map(|program| Self { program })
+    }
+
+    /// A run of the machine, to be told its input and its handlers.
+    pub fn execution(&self) -> Run<'_> {
+        Run::new(self)
+    }
+}

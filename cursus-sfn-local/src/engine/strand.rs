@@ -1,0 +1,108 @@
+//! What runs: the machine, a branch, the iteration of an item.
+
+use std::sync::Arc;
+
+use indexmap::IndexSet;
+use serde_json::Value;
+
+use super::map::Iterations;
+use crate::Time;
+use crate::fault::Fault;
+use crate::history::Data;
+use crate::payload::Variables;
+use crate::program::StateId;
+
+/// A strand by its place, and a number that tells it from those that had the place before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct StrandId {
+    pub(super) place: u32,
+    pub(super) generation: u32,
+}
+
+/// A sequence of states that follow each other: the machine, a branch, the iteration of an item.
+#[derive(Debug)]
+pub(super) struct Strand {
+    pub(super) id: StrandId,
+    pub(super) state: StateId,
+    /// The input of the state.
+    pub(super) input: Data,
+    pub(super) variables: Variables,
+    /// The strand that waits for this one, and which of its results this gives.
+    pub(super) parent: Option<(StrandId, usize)>,
+    /// The execution that it belongs to.
+    pub(super) execution: usize,
+    /// The number of its last event.
+    pub(super) last_event: u64,
+    /// The number of the event before its state was entered.
+    pub(super) before_state: u64,
+    /// The number of the event that its state was entered with, and when.
+    pub(super) entered: (u64, Time),
+    /// How often each retrier of its state was used.
+    pub(super) attempts: Vec<u64>,
+    /// The item that it iterates over, its own or of a strand around it.
+    pub(super) item: Option<Arc<Item>>,
+    /// What its state is waiting for.
+    pub(super) waits: Waits,
+}
+
+/// The item of an iteration.
+#[derive(Debug)]
+pub(super) struct Item {
+    pub(super) index: usize,
+    pub(super) value: Value,
+    /// The key of an item of an object.
+    pub(super) key: Option<String>,
+}
+
+/// What a strand is waiting for.
+#[derive(Debug, Default)]
+pub(super) enum Waits {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// A task.
+    Task(Box<Pending>),
+    /// Its branches or iterations.
+    Join(Box<Join>),
+    /// The clock.
+    Clock,
+}
+
+/// A task that runs.
+#[derive(Debug)]
+pub(super) struct Pending {
+    /// What becomes of it, if that is known.
+    pub(super) result: Option<Result<Value, Fault>>,
+    /// The token that ends it.
+    pub(super) token: Option<Arc<str>>,
+}
+
+/// Strands that one waits for.
+#[derive(Debug)]
+pub(super) struct Join {
+    /// The results by position.
+    pub(super) results: Vec<Option<Value>>,
+    /// How many strands run.
+    pub(super) running: IndexSet<StrandId>,
+    /// What a Map state keeps of its items.
+    pub(super) map: Option<Box<Iterations>>,
+}
+
+/// What happens next in a strand.
+#[derive(Debug)]
+pub(super) enum Wake {
+    /// Its state is entered.
+    Enter,
+    /// Its state begins its work, for the first time or once more.
+    Begin,
+    /// Its wait is over.
+    Waited,
+    /// Its task is over.
+    TaskDone,
+    /// Its task has taken too long.
+    TaskTimedOut,
+    /// Its branches or iterations gave this.
+    Joined(Value),
+    /// One of its branches or iterations failed.
+    JoinFailed(Fault),
+}

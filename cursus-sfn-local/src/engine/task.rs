@@ -1,0 +1,196 @@
+//! Task states.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use cursus_sfn_core::arn::Pattern;
+use serde_json::Value;
+
+use super::RunError;
+use super::finish::is_too_large;
+use super::runner::{Runner, Step, failure_of};
+use super::strand::{Pending, Strand, Wake, Waits};
+use crate::fault::{DATA_LIMIT, Fault, TIMEOUT};
+use crate::handler::{TaskCall, TaskOutcome};
+use crate::history::{Data, Details, Runs};
+use crate::payload::Seen;
+use crate::program::{Kind, Number, Task};
+
+/// What a task is called with.
+struct Prepared {
+    arguments: Data,
+    /// Its limits, in seconds.
+    timeout: Option<u64>,
+    heartbeat: Option<u64>,
+    role_arn: Option<String>,
+}
+
+impl Runner<'_> {
+    pub(super) fn task(&mut self, strand: &mut Strand, task: &Task) -> Result<Step, Fault> {
+        let token = self.token(task);
+        let prepared = self.prepare(strand, task, token.as_deref())?;
+        self.log_start(strand, task, &prepared);
+        let state = self.state(strand);
+        let call = TaskCall {
+            state: &state.name,
+            resource: &task.resource,
+            pattern: task.pattern,
+            arguments: &prepared.arguments,
+            token: token.as_deref(),
+            retries: strand.attempts.iter().sum(),
+        };
+        let reply = self.handler.handle(&call);
+        let duration = reply.duration();
+        let is_waited_for = !matches!(task.pattern, Pattern::RequestResponse);
+        let is_refused = matches!(reply.outcome, TaskOutcome::Failed { is_submitted: false, .. });
+        if is_waited_for && !is_refused {
+            let runs = task.runs.clone();
+            self.log(strand, || Details::Submitted {
+                runs,
+                output: Arc::default(),
+            });
+        }
+        let result = match reply.outcome {
+            TaskOutcome::Succeeded(result) => Some(Ok(result)),
+            TaskOutcome::Failed { error, cause, .. } => Some(Err(Fault::given(error, cause))),
+            TaskOutcome::Silent => None,
+            TaskOutcome::Unhandled => {
+                self.ending = Some(Err(RunError::Unhandled {
+                    state: state.name.to_string(),
+                    resource: task.resource.to_string(),
+                    arguments: (*prepared.arguments).clone(),
+                }));
+                return Ok(Step::Over);
+            }
+        };
+        let is_done = result.is_some();
+        strand.waits = Waits::Task(Box::new(Pending { result, token }));
+        let limit = prepared.timeout.into_iter().chain(prepared.heartbeat).min();
+        let limit = limit.map(Duration::from_secs);
+        if is_done && duration.is_zero() {
+            return self.task_done(strand);
+        }
+        match limit {
+            Some(limit) if !is_done || limit <= duration => {
+                self.wake_at(self.now + limit, strand.id, Wake::TaskTimedOut);
+            }
+            _ if is_done => self.wake_at(self.now + duration, strand.id, Wake::TaskDone),
+            _ => {}
+        }
+        Ok(Step::Blocked)
+    }
+
+    /// The token of a task that somebody else ends.
+    fn token(&self, task: &Task) -> Option<Arc<str>> {
+        let is_ended_by_token = task.pattern == Pattern::WaitForTaskToken
+            || matches!(task.runs, Runs::Activity { .. });
+        is_ended_by_token.then(|| self.environment.borrow_mut().random.next_uuid().into())
+    }
+
+    fn prepare(
+        &self,
+        strand: &Strand,
+        task: &Task,
+        token: Option<&str>,
+    ) -> Result<Prepared, Fault> {
+        let input = self.effective_data(strand)?;
+        let flow = &self.state(strand).flow;
+        let seen = Seen {
+            token,
+            ..Seen::input(&input)
+        };
+        self.with_scope(strand, seen, |scope| {
+            let whole = |number: &Option<Number>| {
+                number.as_ref().map(|number| number.whole(scope)).transpose()
+            };
+            let arguments = match &flow.arguments {
+                Some(payload) => Arc::new(payload.evaluate(scope)?),
+                None => input.clone(),
+            };
+            let credentials = task.credentials.as_ref();
+            let credentials = credentials.map(|payload| payload.evaluate(scope)).transpose()?;
+            let role = credentials.as_ref().and_then(|value| value["RoleArn"].as_str());
+            Ok(Prepared {
+                arguments,
+                timeout: whole(&task.timeout)?,
+                heartbeat: whole(&task.heartbeat)?,
+                role_arn: role.map(str::to_owned),
+            })
+        })
+    }
+
+    fn log_start(&mut self, strand: &mut Strand, task: &Task, prepared: &Prepared) {
+        let region = self.settings.region.clone();
+        self.log(strand, || Details::Scheduled {
+            runs: task.runs.clone(),
+            input: prepared.arguments.clone(),
+            timeout: prepared.timeout,
+            heartbeat: prepared.heartbeat,
+            role_arn: prepared.role_arn.clone(),
+            region,
+        });
+        self.log(strand, || Details::Started {
+            runs: task.runs.clone(),
+        });
+    }
+
+    /// Ends a task with what it gave.
+    pub(super) fn task_done(&mut self, strand: &mut Strand) -> Result<Step, Fault> {
+        let Waits::Task(pending) = std::mem::take(&mut strand.waits) else {
+            return Ok(Step::Blocked);
+        };
+        let Some(result) = pending.result else {
+            return Ok(Step::Blocked);
+        };
+        let runs = self.runs(strand);
+        match result.and_then(|result| within_limit(result, &runs)) {
+            Ok(result) => {
+                if self.executions[strand.execution].is_kept() {
+                    let output = Arc::new(result.clone());
+                    self.log(strand, || Details::Succeeded { runs, output });
+                } else {
+                    self.log(strand, || Details::Succeeded { runs, output: Arc::default() });
+                }
+                self.complete(strand, result)
+            }
+            Err(fault) => {
+                let failure = failure_of(&fault);
+                self.log(strand, || Details::Failed { runs, failure });
+                Err(fault)
+            }
+        }
+    }
+
+    /// Ends a task that took too long.
+    pub(super) fn task_timed_out(&mut self, strand: &mut Strand) -> Result<Step, Fault> {
+        let Waits::Task(_) = std::mem::take(&mut strand.waits) else {
+            return Ok(Step::Blocked);
+        };
+        let fault = Fault::bare(TIMEOUT);
+        let (runs, failure) = (self.runs(strand), failure_of(&fault));
+        self.log(strand, || Details::TimedOut { runs, failure });
+        Err(fault)
+    }
+
+    fn runs(&self, strand: &Strand) -> Runs {
+        match &self.state(strand).kind {
+            Kind::Task(task) => task.runs.clone(),
+            _ => Runs::LambdaFunction { resource: "".into() },
+        }
+    }
+}
+
+/// The result of a task, unless it is too large.
+fn within_limit(result: Value, runs: &Runs) -> Result<Value, Fault> {
+    if !is_too_large(&result) {
+        return Ok(result);
+    }
+    let what = match runs {
+        Runs::LambdaFunction { resource } | Runs::Activity { resource } => resource,
+        Runs::Service { resource_type, .. } => resource_type,
+    };
+    let message = format!(
+        "The state/task '{what}' returned a result with a size exceeding the maximum number of bytes service limit."
+    );
+    Err(Fault::new(DATA_LIMIT, message))
+}
