@@ -3,6 +3,7 @@
 //! Prints a line `{"id": .., "got": ..}` a case. KIND is one of [`KINDS`].
 
 mod definition;
+mod execution;
 mod jsonata;
 mod jsonpath;
 
@@ -13,10 +14,11 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 
 /// The kinds of cases, and what judges one.
-const KINDS: [(&str, fn(&Value) -> Value); 5] = [
+const KINDS: [(&str, fn(&Value) -> Value); 6] = [
     ("validation", definition::validation),
     ("roundtrip", definition::roundtrip),
     ("paths", definition::paths),
+    ("execution", execution::execution),
     ("jsonpath", jsonpath::jsonpath),
     ("jsonata", jsonata::jsonata),
 ];
