@@ -68,6 +68,8 @@
 /// | `name = ".."` | the name of the machine | none |
 /// | `comment = ".."` | `Comment` of the definition | none |
 /// | `timeout_seconds = n` | `TimeoutSeconds` of the definition | none |
+/// | `query_language = JSONata` | `QueryLanguage` of the definition, `JSONPath` or `JSONata`; a machine in JSONata has flow states and states given as JSON | none |
+/// | `fields = json!({..})` | further fields of the definition, such as `Version` or a `TimeoutSeconds` with a placeholder; JSON or its text | none |
 /// | `crate = path` | where this library is, if not at `::cursus_sfn` | |
 ///
 /// # States
@@ -80,7 +82,7 @@
 /// | `name = wait(seconds = 30)`, `wait(until = a.time)` | a wait |
 /// | `name = pass()`, `pass(result = json!(..), output = Type)` | a pass |
 /// | `name = succeed()`, `fail(error = "..", cause = "..")` | an end |
-/// | `name = raw(json!(..), output = Type)` | any state, given as ASL without its transitions |
+/// | `name = raw(json!(..), output = Type)`, `raw(include_str!(".."))` | any state, given as ASL or its text; `Next` and `End` may be left out |
 ///
 /// Each may be followed by:
 ///

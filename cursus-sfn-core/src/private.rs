@@ -2,6 +2,7 @@
 
 pub use serde::{self, Serialize};
 
+pub use crate::asl::QueryLanguage;
 pub use crate::assemble::{
     AslField, Configuration, Definition, Progress, Retry, Set, Source, State, StateMachine, Unset,
 };

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::choice::Rules;
+use super::fields;
 use super::retry::{Retry, Seconds};
 use crate::asl::{Str, Template};
 use crate::names;
@@ -56,7 +57,7 @@ pub enum AslField {
     Cause,
     /// `Result` of a pass.
     Result,
-    /// The state itself, as JSON.
+    /// The state itself, as JSON or its text.
     Definition,
 }
 
@@ -123,7 +124,12 @@ impl Configuration {
             (AslField::Error, Value::String(text)) => self.error = Some(text.into()),
             (AslField::Cause, Value::String(text)) => self.cause = Some(text.into()),
             (AslField::Result, value) => self.result = Some(value),
-            (AslField::Definition, Value::Object(fields)) => self.raw = Some(fields),
+            (AslField::Definition, value) => match fields::object(value) {
+                Ok(fields) => self.raw = Some(fields),
+                Err(problem) => self
+                    .problems
+                    .push(format!("a state given as JSON {problem}")),
+            },
             (AslField::TimeoutSeconds, Value::Number(number)) => {
                 self.timeout_seconds = self.whole(name, &number);
             }
@@ -131,10 +137,6 @@ impl Configuration {
                 self.heartbeat_seconds = self.whole(name, &number);
             }
             (AslField::Seconds, Value::Number(number)) => self.seconds = self.whole(name, &number),
-            (AslField::Definition, _) => {
-                self.problems
-                    .push("a state given as JSON must be an object".to_owned());
-            }
             (field, value) => self.problems.push(format!(
                 "`{name}` gives `{field:?}` of the state, which cannot be `{value}`"
             )),

@@ -202,6 +202,7 @@ impl StateMachineAssembler {
             name: None,
             comment: self.comment.as_deref(),
             timeout_seconds: self.timeout_seconds,
+            query_language: None,
             input: self.input,
             output: self.output,
             start: start.expect("a graph without a start was refused"),
@@ -212,7 +213,7 @@ impl StateMachineAssembler {
             .states()
             .map(|name| Str::Owned(name.to_owned()))
             .collect();
-        assemble(&machine, &names, configurations)
+        assemble(&machine, &names, configurations, None)
     }
 
     /// A state that succeeds or fails ends the machine, whether the graph says so or not.

@@ -9,12 +9,15 @@ use syn::{
     TypePath, parenthesized, token,
 };
 
-use super::ast::{Body, Branch, Chain, Choice, Machine, Options, State};
+use super::ast::{Body, Branch, Chain, Choice, JSONATA, Machine, Options, State};
 use super::cfg::Conditions;
 use super::{flow, refine};
 use crate::errors::Errors;
 use crate::group::{open_ref, with_turbofish};
 use crate::keys;
+
+/// The query languages, by the names that definitions call them.
+const LANGUAGES: [&str; 2] = ["JSONPath", JSONATA];
 
 /// Reads all arguments. What is wrong is noted, and reading goes on behind it.
 pub(super) fn machine(
@@ -118,6 +121,8 @@ fn options(input: ParseStream<'_>, machine: &mut Machine, errors: &mut Errors) -
         "name",
         "comment",
         "timeout_seconds",
+        "query_language",
+        "fields",
         "crate",
     ];
     let options = &mut machine.options;
@@ -129,6 +134,8 @@ fn options(input: ParseStream<'_>, machine: &mut Machine, errors: &mut Errors) -
             "name" => options.name = Some(keys::text(input)?),
             "comment" => options.comment = Some(keys::text(input)?),
             "timeout_seconds" => options.timeout_seconds = Some(keys::value(input)?),
+            "query_language" => options.query_language = Some(keys::variant(input, &LANGUAGES)?),
+            "fields" => options.fields = Some(keys::value(input)?),
             _ => options.krate = keys::krate(input)?,
         }
         Ok(())

@@ -22,11 +22,14 @@ use crate::group::open_ref;
 use control::{Control, Successors};
 use mention::first_path;
 use names::Names;
-use refinements::{check_env, check_refinements};
+use refinements::{check_env, check_language, check_refinements, require_env};
 
 /// Checks a machine. If anything is wrong, what is returned is as far as it could be understood.
 pub(super) fn machine<'a>(written: &'a ast::Machine, errors: &mut Errors) -> Machine<'a> {
     let before = errors.len();
+    if let Some(fields) = &written.options.fields {
+        require_env([fields], written, errors);
+    }
     let names = Names::collect(written, errors);
     let control = control::read(written, &names, errors);
     let states = written.states.iter().enumerate();
@@ -67,6 +70,7 @@ fn check_state<'a>(
     let refinements = &state.refinements;
     check_refinements(state, errors);
     check_env(state, written, errors);
+    check_language(state, written, errors);
     let mut bindings: Vec<_> = refinements
         .bindings
         .iter()

@@ -6,22 +6,51 @@ use super::mention::first_path;
 use crate::errors::Errors;
 use crate::machine::ast::{self, Body, FlowWord};
 
-/// `env` is there only if the machine declares its type.
-pub(super) fn check_env(state: &ast::State, written: &ast::Machine, errors: &mut Errors) {
-    if written.options.env.is_some() {
+/// A machine in `JSONata` has no state in `JSONPath`, and this library writes in that.
+///
+/// Source: developer guide, "Transforming data with `JSONata` in Step Functions".
+pub(super) fn check_language(state: &ast::State, written: &ast::Machine, errors: &mut Errors) {
+    if !written.options.is_in_jsonata() {
         return;
     }
+    let what = match &state.body {
+        Body::Literal { .. } | Body::Value { .. } => "a task",
+        Body::Choice(_) => "an `if`",
+        Body::Flow(flow) if flow.word == FlowWord::Pass && flow.has_result() => "a result",
+        Body::Flow(_) => return,
+    };
+    let message = format!(
+        "{what} is written in JSONPath, which a machine in JSONata does not allow; give the state as `raw(json!({{ .. }}))`"
+    );
+    errors.add(&state.ident, message);
+}
+
+/// Notes `env` in the expressions of a state, if it is not there.
+pub(super) fn check_env(state: &ast::State, written: &ast::Machine, errors: &mut Errors) {
     let fields: &[(Ident, Expr)] = match &state.body {
         Body::Literal { fields, .. } => fields,
         Body::Flow(flow) => &flow.fields,
         Body::Value { .. } | Body::Choice(_) => &[],
     };
     let refinements = &state.refinements;
-    let mut values = fields
+    let values = fields
         .iter()
         .chain(&refinements.bindings)
         .chain(&refinements.settings);
-    if let Some(env) = values.find_map(|(_, value)| first_path(value, |ident| ident == "env")) {
+    require_env(values.map(|(_, value)| value), written, errors);
+}
+
+/// `env` is there only if the machine declares its type.
+pub(super) fn require_env<'e>(
+    values: impl IntoIterator<Item = &'e Expr>,
+    written: &ast::Machine,
+    errors: &mut Errors,
+) {
+    if written.options.env.is_some() {
+        return;
+    }
+    let mut values = values.into_iter();
+    if let Some(env) = values.find_map(|value| first_path(value, |ident| ident == "env")) {
         errors.add(
             &env,
             "the machine has no `env`; declare it with `machine(env = Type)`",

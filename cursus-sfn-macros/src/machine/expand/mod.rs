@@ -12,7 +12,7 @@ use syn::spanned::Spanned;
 
 use super::model::{Kind, Machine, State};
 use check::{check, without_else};
-use function::{conditions, configure, function_ident};
+use function::{conditions, configure, fields, function_ident};
 use spec::spec;
 
 /// A machine as Rust.
@@ -46,6 +46,11 @@ pub(super) fn machine(machine: &Machine<'_>) -> Expansion {
         let krate = krate.at(name.span());
         quote_spanned!(name.span()=> const _: () = #krate::require_machine_name(#name);)
     });
+    let further = fields(machine);
+    let fields = match &further {
+        Some(_) => quote!(::core::option::Option::Some(__fields)),
+        None => quote!(::core::option::Option::None),
+    };
     let items = quote! {
         // A static, because every constant that refers to a constant is checked with all that it refers to.
         static __MACHINE: #krate::MachineSpec<'static> = #spec;
@@ -53,8 +58,10 @@ pub(super) fn machine(machine: &Machine<'_>) -> Expansion {
         static __DEFINITION: #krate::Definition<#env> = #krate::Definition {
             spec: &__MACHINE,
             configure: &[#(#functions),*],
+            fields: #fields,
         };
         #(#configure)*
+        #further
     };
     Expansion {
         items,
