@@ -1,0 +1,202 @@
+//! A machine as Rust, laid out as rustfmt does.
+
+use serde_json::Value;
+
+use crate::chains::chains;
+use crate::machine::{Body, Bound, Call, Machine, State, Style};
+use crate::{Options, json, names, rust};
+
+/// The widest line.
+const MAX_WIDTH: usize = 100;
+
+/// The widest call, or chain of calls, on one line.
+const MAX_CALL_WIDTH: usize = 60;
+
+/// Where states stand.
+const INDENT: &str = "    ";
+
+/// A file with the machine as a static.
+pub(crate) fn file(machine: &Machine, options: &Options) -> String {
+    let name = names::static_name(&options.name);
+    let what = match &options.source {
+        Some(source) => format!("The machine of `{}`.", one_line(source)),
+        None => "An imported machine.".to_owned(),
+    };
+    let arguments = arguments(machine, None);
+    format!(
+        "// Written by `cursus-sfn import`; assembled, it is equal to the definition it was imported from.\n\nuse cursus_sfn::prelude::*;\n\n/// {what}\npub static {name}: StateMachine = state_machine!(\n{arguments});\n"
+    )
+}
+
+/// A text without what would end a comment.
+fn one_line(text: &str) -> String {
+    let plain = text.chars().filter(|character| *character != '`');
+    plain
+        .map(|character| {
+            if character.is_control() {
+                ' '
+            } else {
+                character
+            }
+        })
+        .collect()
+}
+
+/// The arguments of `state_machine!`.
+pub(crate) fn arguments(machine: &Machine, library: Option<&str>) -> String {
+    let mut text = String::new();
+    if let Some(options) = options(machine, library) {
+        text += &format!("{INDENT}{options},\n");
+    }
+    text += "    // states\n";
+    for state in &machine.states {
+        text += &format!("{INDENT}{},\n", self::state(machine, state));
+    }
+    text += "    // transitions\n";
+    for chain in chains(machine) {
+        text += &format!("{INDENT}{chain},\n");
+    }
+    text
+}
+
+/// `machine(..)`, if there is anything to say.
+fn options(machine: &Machine, library: Option<&str>) -> Option<String> {
+    let mut options = Vec::new();
+    options.extend(library.map(|library| format!("crate = {library}")));
+    let comment = machine.comment.as_deref().map(rust::text);
+    options.extend(comment.map(|comment| format!("comment = {comment}")));
+    options.extend(
+        machine
+            .timeout_seconds
+            .map(|seconds| format!("timeout_seconds = {}", rust::grouped(&seconds.to_string()))),
+    );
+    let language = machine.query_language.as_ref();
+    options.extend(language.map(|language| format!("query_language = {language}")));
+    if !machine.fields.is_empty() {
+        let fields = match machine.style {
+            Style::Typed => json::object(&machine.fields, 8),
+            Style::Text => json::as_text(&machine.fields),
+        };
+        options.push(format!("fields = {fields}"));
+    }
+    (!options.is_empty()).then(|| call("machine", &options))
+}
+
+/// `name = ..`
+fn state(machine: &Machine, state: &State) -> String {
+    let body = match &state.body {
+        Body::Json(fields) => format!(
+            "raw({})",
+            match machine.style {
+                Style::Typed => json::object(fields, 4),
+                Style::Text => json::as_text(fields),
+            }
+        ),
+        Body::Word(word, arguments) => {
+            let arguments = arguments
+                .iter()
+                .map(|(name, value)| format!("{name} = {}", literal(name, value)));
+            call(word, &arguments.collect::<Vec<_>>())
+        }
+        Body::Task(ty, fields) => {
+            let fields = fields
+                .iter()
+                .map(|(name, value)| format!("        {name}: {}", literal(name, value)));
+            format!(
+                "{ty} {{\n{}\n    }}",
+                fields.collect::<Vec<_>>().join(",\n")
+            )
+        }
+    };
+    let mut calls: Vec<String> = state
+        .calls
+        .iter()
+        .map(|call| refinement(machine, call))
+        .collect();
+    if state.name != state.ident {
+        calls.push(format!(".name({})", rust::text(&state.name)));
+    }
+    let body = format!("{} = {body}", state.ident);
+    if body.contains('\n') {
+        let calls = calls.into_iter().map(|call| format!("\n{INDENT}{call}"));
+        return body + &calls.collect::<String>();
+    }
+    let flat = format!("{body}{}", calls.concat());
+    let chain = flat.chars().count() - state.ident.len() - " = ".len();
+    if calls.is_empty()
+        || (chain <= MAX_CALL_WIDTH && INDENT.len() + flat.chars().count() < MAX_WIDTH)
+    {
+        return flat;
+    }
+    let calls = calls
+        .into_iter()
+        .map(|call| format!("\n{INDENT}{INDENT}{call}"));
+    body + &calls.collect::<String>()
+}
+
+/// A value of an argument or a field.
+fn literal(name: &str, value: &Value) -> String {
+    match value {
+        Value::String(text) if name != "result" => rust::text(text),
+        Value::Number(number) if name != "result" => rust::number(number),
+        value => json::value(value, 8).unwrap_or_default(),
+    }
+}
+
+fn refinement(machine: &Machine, call: &Call) -> String {
+    match call {
+        Call::Comment(comment) => format!(".comment({})", rust::text(comment)),
+        Call::TimeoutSeconds(seconds) => {
+            format!(".timeout_seconds({})", rust::grouped(&seconds.to_string()))
+        }
+        Call::HeartbeatSeconds(seconds) => {
+            format!(
+                ".heartbeat_seconds({})",
+                rust::grouped(&seconds.to_string())
+            )
+        }
+        Call::Bind(input, bound) => {
+            let bound = match bound {
+                Bound::Nothing => "None".to_owned(),
+                Bound::Input => "input".to_owned(),
+                Bound::Text(text) => rust::text(text),
+            };
+            format!(".bind({input} = {bound})")
+        }
+        Call::Retry(retry) => {
+            let errors: Vec<_> = retry.errors.iter().map(|error| rust::text(error)).collect();
+            format!(
+                ".retry(Retry::on([{}]).interval({}).max_attempts({}).backoff({:?}))",
+                errors.join(", "),
+                retry.interval,
+                retry.max_attempts,
+                retry.backoff
+            )
+        }
+        Call::Catch(errors, next) => {
+            let next = &machine.states[*next].ident;
+            let error = match machine.style {
+                Style::Typed => rust::error,
+                Style::Text => rust::text,
+            };
+            let errors: Vec<_> = errors.iter().map(|name| error(name)).collect();
+            match errors.as_slice() {
+                [error] => format!(".catch({error} >> {next})"),
+                errors => format!(".catch([{}] >> {next})", errors.join(", ")),
+            }
+        }
+    }
+}
+
+/// A call, its arguments one below the other if they are many.
+fn call(function: &str, arguments: &[String]) -> String {
+    let flat = arguments.join(", ");
+    if flat.chars().count() <= MAX_CALL_WIDTH && !flat.contains('\n') {
+        return format!("{function}({flat})");
+    }
+    let lines: Vec<_> = arguments
+        .iter()
+        .map(|argument| format!("        {argument}"))
+        .collect();
+    format!("{function}(\n{}\n    )", lines.join(",\n"))
+}
