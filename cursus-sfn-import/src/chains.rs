@@ -5,6 +5,9 @@ use crate::machine::{Machine, Next};
 /// The widest chain on one line, with its indentation and comma.
 const MAX_WIDTH: usize = 95;
 
+/// The widest list of states on one line.
+const MAX_LIST_WIDTH: usize = 60;
+
 /// The chains of a machine, each as it is written. Each transition stands in one of them.
 pub(crate) fn chains(machine: &Machine) -> Vec<String> {
     let mut writer = Writer {
@@ -61,25 +64,33 @@ impl Writer<'_> {
     }
 
     fn append_several(&mut self, from: usize, several: &[usize]) {
-        let idents = several
+        let states = &self.machine.states;
+        let idents: Vec<_> = several
             .iter()
-            .map(|next| self.machine.states[*next].ident.as_str());
-        let idents: Vec<_> = idents.collect();
+            .map(|next| states[*next].ident.as_str())
+            .collect();
         let flat = format!("[{}]", idents.join(", "));
-        let ident = &self.machine.states[from].ident;
-        if ident.len() + " >> ".len() + flat.len() <= MAX_WIDTH {
+        let source = &states[from].ident;
+        let is_short = flat.len() <= MAX_LIST_WIDTH;
+        if is_short && source.len() + " >> ".len() + flat.len() <= MAX_WIDTH {
             return self.append(from, &flat);
         }
-        let lines: Vec<_> = idents
-            .iter()
-            .map(|ident| format!("            {ident}"))
-            .collect();
-        let tall = format!("\n        >> [\n{}\n        ]", lines.join(",\n"));
-        let last = self.chains.last_mut().expect("a chain has begun");
-        if last == ident {
-            *last += &tall;
+        let list = if is_short {
+            flat
         } else {
-            self.chains.push(format!("{ident}{tall}"));
+            let lines: Vec<_> = idents
+                .iter()
+                .map(|ident| format!("            {ident}"))
+                .collect();
+            format!("[\n{}\n        ]", lines.join(",\n"))
+        };
+        let last = self.chains.last_mut().expect("a chain has begun");
+        if last != source {
+            self.chains.push(source.clone());
+        }
+        if let Some(last) = self.chains.last_mut() {
+            *last += "\n        >> ";
+            *last += &list;
         }
     }
 }

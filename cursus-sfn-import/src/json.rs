@@ -69,7 +69,7 @@ impl Printer {
             Value::Object(fields) => self.object(fields),
             Value::Array(items) => match flat(value) {
                 Some(flat) => self.text += &flat,
-                None => self.lines('[', ']', items, |printer, item| printer.value(item)),
+                None => self.lines('[', ']', items, Self::value),
             },
             scalar => self.text += &flat(scalar).unwrap_or_default(),
         }

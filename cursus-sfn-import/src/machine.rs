@@ -125,7 +125,7 @@ impl Machine {
             let name = (*name).to_owned();
             match style {
                 Style::Typed if words_fit => state.declare(ident, name, is_jsonata),
-                Style::Typed | Style::Text => state.as_json(ident, name),
+                Style::Typed | Style::Text => state.give_as_json(ident, name),
             }
         });
         Ok(Self {
@@ -145,8 +145,8 @@ impl Machine {
 impl Written {
     fn of(state: &Value, index: &impl Fn(&str) -> Option<usize>) -> Self {
         let fields = state.as_object().cloned().unwrap_or_default();
-        let catchers = || listed(&fields, "Catch");
-        let catches = catchers().filter_map(|catcher| {
+        let listed = || objects(&fields, "Catch");
+        let catches = listed().filter_map(|catcher| {
             let errors = catcher.get("ErrorEquals")?.as_array()?;
             let errors = errors.iter().filter_map(Value::as_str).map(str::to_owned);
             Some(Call::Catch(
@@ -156,7 +156,7 @@ impl Written {
         });
         let catches: Vec<_> = catches.collect();
         let is_simple = |catcher: &Map<String, Value>| catcher.len() == 2;
-        let catches_simply = !catches.is_empty() && catchers().all(is_simple);
+        let catches_simply = !catches.is_empty() && listed().all(is_simple);
         Self {
             catches_simply,
             next: next(&fields, index),
@@ -169,7 +169,7 @@ impl Written {
     fn declare(self, ident: String, name: String, in_jsonata: bool) -> State {
         let form = flow::form(&self, in_jsonata).or_else(|| task::form(&self, in_jsonata));
         let Some((body, mut calls)) = form else {
-            return self.as_json(ident, name);
+            return self.give_as_json(ident, name);
         };
         let next = match body {
             Body::Word("succeed" | "fail", _) => Next::None,
@@ -186,7 +186,7 @@ impl Written {
     }
 
     /// As JSON, without what the declaration says itself.
-    fn as_json(self, ident: String, name: String) -> State {
+    fn give_as_json(self, ident: String, name: String) -> State {
         let mut fields = self.fields;
         if self.catches_simply {
             fields.shift_remove("Catch");
@@ -218,7 +218,7 @@ impl Written {
 /// The states that follow another, each once.
 fn next(fields: &Map<String, Value>, index: &impl Fn(&str) -> Option<usize>) -> Next {
     let targets = std::iter::once(fields)
-        .chain(listed(fields, "Choices"))
+        .chain(objects(fields, "Choices"))
         .map(|object| object.get("Next"))
         .chain([fields.get("Default")]);
     let mut next = Vec::new();
@@ -235,7 +235,7 @@ fn next(fields: &Map<String, Value>, index: &impl Fn(&str) -> Option<usize>) -> 
 }
 
 /// The objects in an array.
-fn listed<'s>(
+fn objects<'s>(
     fields: &'s Map<String, Value>,
     field: &str,
 ) -> impl Iterator<Item = &'s Map<String, Value>> {

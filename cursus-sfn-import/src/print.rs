@@ -42,21 +42,17 @@ fn one_line(text: &str) -> String {
         .collect()
 }
 
-/// The arguments of `state_machine!`.
+/// The arguments of `state_machine!`, each on lines of its own.
 pub(crate) fn arguments(machine: &Machine, library: Option<&str>) -> String {
-    let mut text = String::new();
-    if let Some(options) = options(machine, library) {
-        text += &format!("{INDENT}{options},\n");
-    }
-    text += "    // states\n";
-    for state in &machine.states {
-        text += &format!("{INDENT}{},\n", self::state(machine, state));
-    }
-    text += "    // transitions\n";
-    for chain in chains(machine) {
-        text += &format!("{INDENT}{chain},\n");
-    }
-    text
+    let mut lines: Vec<String> = Vec::new();
+    let argument = |argument: String| format!("{INDENT}{argument},\n");
+    lines.extend(options(machine, library).map(argument));
+    lines.push(format!("{INDENT}// states\n"));
+    let states = machine.states.iter();
+    lines.extend(states.map(|state| argument(self::state(machine, state))));
+    lines.push(format!("{INDENT}// transitions\n"));
+    lines.extend(chains(machine).into_iter().map(argument));
+    lines.concat()
 }
 
 /// `machine(..)`, if there is anything to say.
@@ -116,22 +112,31 @@ fn state(machine: &Machine, state: &State) -> String {
     if state.name != state.ident {
         calls.push(format!(".name({})", rust::text(&state.name)));
     }
-    let body = format!("{} = {body}", state.ident);
+    lay_out(&state.ident, &body, &calls)
+}
+
+/// `name = body.call(..)`, on one line or several.
+fn lay_out(ident: &str, body: &str, calls: &[String]) -> String {
+    let below = |indent: &str| -> String {
+        let calls = calls.iter().map(|call| format!("\n{indent}{call}"));
+        calls.collect()
+    };
     if body.contains('\n') {
-        let calls = calls.into_iter().map(|call| format!("\n{INDENT}{call}"));
-        return body + &calls.collect::<String>();
+        return format!("{ident} = {body}{}", below(INDENT));
     }
-    let flat = format!("{body}{}", calls.concat());
-    let chain = flat.chars().count() - state.ident.len() - " = ".len();
-    if calls.is_empty()
-        || (chain <= MAX_CALL_WIDTH && INDENT.len() + flat.chars().count() < MAX_WIDTH)
-    {
-        return flat;
+    let chain = format!("{body}{}", calls.concat());
+    let width = chain.chars().count() + ",".len();
+    let fits = INDENT.len() + ident.len() + " = ".len() + width <= MAX_WIDTH;
+    // One call behind the body is no chain yet.
+    match calls {
+        [] => format!("{ident} = {chain}"),
+        [_] if fits => format!("{ident} = {chain}"),
+        [_] if 2 * INDENT.len() + width <= MAX_WIDTH => {
+            format!("{ident} =\n{INDENT}{INDENT}{chain}")
+        }
+        _ if fits && width <= MAX_CALL_WIDTH => format!("{ident} = {chain}"),
+        _ => format!("{ident} = {body}{}", below(&INDENT.repeat(2))),
     }
-    let calls = calls
-        .into_iter()
-        .map(|call| format!("\n{INDENT}{INDENT}{call}"));
-    body + &calls.collect::<String>()
 }
 
 /// A value of an argument or a field.
@@ -191,7 +196,12 @@ fn refinement(machine: &Machine, call: &Call) -> String {
 /// A call, its arguments one below the other if they are many.
 fn call(function: &str, arguments: &[String]) -> String {
     let flat = arguments.join(", ");
-    if flat.chars().count() <= MAX_CALL_WIDTH && !flat.contains('\n') {
+    // A call of one argument is as wide as its line.
+    let most = match arguments {
+        [_] => MAX_WIDTH - INDENT.len() - function.len() - "(),".len(),
+        _ => MAX_CALL_WIDTH,
+    };
+    if flat.chars().count() <= most && !flat.contains('\n') {
         return format!("{function}({flat})");
     }
     let lines: Vec<_> = arguments

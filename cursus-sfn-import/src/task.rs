@@ -8,8 +8,8 @@ use crate::machine::{Body, Bound, Call, Next, Written, seconds};
 struct Kind {
     ty: &'static str,
     resource: &'static str,
-    /// Parameters that are fields, and what they are.
-    fields: &'static [(&'static str, &'static str, fn(&Value) -> bool)],
+    /// The parameters that are fields.
+    fields: &'static [Field],
     /// The fields that must be there.
     required: &'static str,
     /// The parameter that is an input, and the input.
@@ -17,6 +17,9 @@ struct Kind {
     /// Whether it retries what AWS advises to.
     retries: bool,
 }
+
+/// A parameter, its field, and whether a value fits there.
+type Field = (&'static str, &'static str, fn(&Value) -> bool);
 
 const KINDS: [Kind; 3] = [
     Kind {
@@ -134,12 +137,12 @@ impl Kind {
 
     /// The retries of the state before those of its kind.
     fn retries(&self, retry: Option<&Value>) -> Option<Vec<Retry>> {
-        let retriers = match retry {
+        let listed = match retry {
             None => &[],
             Some(retry) => retry.as_array()?.as_slice(),
         };
         let (own, inherited) =
-            retriers.split_at(retriers.len() - usize::from(!retriers.is_empty() && self.retries));
+            listed.split_at(listed.len() - usize::from(!listed.is_empty() && self.retries));
         let expected = self.retries.then(advised);
         if inherited.first() != expected.as_ref() {
             return None;
