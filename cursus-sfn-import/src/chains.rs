@@ -84,8 +84,8 @@ impl Writer<'_> {
                 .collect();
             format!("[\n{}\n        ]", lines.join(",\n"))
         };
-        let last = self.chains.last_mut().expect("a chain has begun");
-        if last != source {
+        let chain = self.chains.last_mut().expect("a chain has begun");
+        if chain != source {
             self.chains.push(source.clone());
         }
         if let Some(last) = self.chains.last_mut() {
