@@ -111,6 +111,41 @@
 /// for the result.
 pub use cursus_sfn_macros::state_machine;
 
+/// Declares the state machine of a definition in a file: an expression of type [`StateMachine`](crate::StateMachine), as
+/// [`state_machine!`] gives one, or a module.
+///
+/// Needs the feature `include`.
+///
+/// ```
+/// use cursus_sfn::prelude::*;
+///
+/// static ORDER: StateMachine = include_asl!("tests/include/order.asl.json");
+///
+/// include_asl!(pub mod order = "tests/include/order.asl.json");
+///
+/// assert_eq!(ORDER.assemble(&())?, order::MACHINE.assemble(&())?);
+/// assert_eq!(order::CHECK_ORDER, "Check order");
+/// assert_eq!(order::ALL, ["Check order", "charge", "Declined"]);
+/// # Ok::<(), cursus_sfn::diag::Diagnostics>(())
+/// ```
+///
+/// The file is JSON, its path relative to the folder of `Cargo.toml`. The definition is judged while compiling: each rule that
+/// it breaks is an error on the path, with the code of the rule and the place in the file. Warnings are not shown. If the
+/// file changes, the crate is compiled again.
+///
+/// A machine that never ends from some state is refused, as [`state_machine!`] refuses it.
+///
+/// | written | gives |
+/// |---|---|
+/// | `include_asl!("path")` | the machine |
+/// | `include_asl!(pub mod name = "path")` | a module with the static `MACHINE`, a constant for the name of each state, such as `CHECK_ORDER`, and the constant `ALL` with all names; states of branches and processors have none |
+/// | `include_asl!(.., crate = path)` | the same where this library is at `path`, which begins with `crate`, `::` or the name of a crate |
+///
+/// Of names that make the same constant, all but the first get a number: `CHECK_ORDER_2`. Attributes and documentation may
+/// stand before `pub mod`.
+#[cfg(feature = "include")]
+pub use cursus_sfn_include::include_asl;
+
 /// Makes a struct the configuration of a kind of state, and its attributes the specification.
 ///
 /// ```

@@ -36,9 +36,14 @@ pub(crate) fn value(value: &Value, indent: usize) -> Option<String> {
     Some(printer.text + ")")
 }
 
-/// JSON for people, as text.
-pub(crate) fn as_text(fields: &Map<String, Value>) -> String {
+/// JSON as text, for people.
+fn as_text(fields: &Map<String, Value>) -> String {
     rust::raw(&format!("{:#}", Value::Object(fields.clone())))
+}
+
+/// JSON as text, for rustc.
+pub(crate) fn as_short_text(fields: &Map<String, Value>) -> String {
+    rust::raw(&Value::Object(fields.clone()).to_string())
 }
 
 /// How deep the expansions of `json!` are nested: it takes a step for every part of an entry.

@@ -71,7 +71,7 @@ fn options(machine: &Machine, library: Option<&str>) -> Option<String> {
     if !machine.fields.is_empty() {
         let fields = match machine.style {
             Style::Typed => json::object(&machine.fields, 8),
-            Style::Text => json::as_text(&machine.fields),
+            Style::Text => json::as_short_text(&machine.fields),
         };
         options.push(format!("fields = {fields}"));
     }
@@ -85,7 +85,7 @@ fn state(machine: &Machine, state: &State) -> String {
             "raw({})",
             match machine.style {
                 Style::Typed => json::object(fields, 4),
-                Style::Text => json::as_text(fields),
+                Style::Text => json::as_short_text(fields),
             }
         ),
         Body::Word(word, arguments) => {
