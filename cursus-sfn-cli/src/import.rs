@@ -16,13 +16,8 @@ const UNNAMED: &str = "machine";
 
 pub(crate) fn run(arguments: &Import, streams: &mut Streams<'_>) -> io::Result<Outcome> {
     let file = &arguments.file;
-    let source = match Source::read(file, streams.input) {
-        Ok(source) => source,
-        Err(error) => {
-            let file = file.display();
-            writeln!(streams.error, "error: cannot read {file}: {error}")?;
-            return Ok(Outcome::Failure);
-        }
+    let Some(source) = Source::read(file, streams)? else {
+        return Ok(Outcome::Failure);
     };
     let name = arguments.name.clone();
     let mut options = Options::named(name.unwrap_or_else(|| stem(file)));

@@ -1,7 +1,7 @@
 //! What is wrong with a definition, as errors on its path.
 
 use cursus_sfn_core::diag::Severity;
-use cursus_sfn_core::document::{Document, Lines};
+use cursus_sfn_core::document::{Document, Lines, Node};
 use cursus_sfn_core::validate::{Finding, Options, Report, syntax_report};
 use cursus_sfn_import::{ImportError, arguments};
 use syn::Error;
@@ -20,7 +20,7 @@ pub(crate) fn judge(include: &Include, file: &File) -> Included {
         }
     };
     let states = document.root().get("States");
-    let names = states.into_iter().flat_map(|states| states.entries());
+    let names = states.into_iter().flat_map(Node::entries);
     let names: Vec<String> = names
         .filter_map(|(name, _)| name.as_str().map(str::to_owned))
         .collect();

@@ -32,7 +32,7 @@ impl Include {
 impl Parse for Include {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let module = module(input)?;
-        let path = path(input, module.is_some())?;
+        let path = path(input)?;
         let mut krate = None;
         if !input.is_empty() {
             expect_comma(input)?;
@@ -72,7 +72,7 @@ fn expect_comma(input: ParseStream<'_>) -> syn::Result<()> {
     if input.peek(Token![,]) {
         input.parse::<Token![,]>().map(drop)
     } else {
-        Err(input.error("expected `,`"))
+        Err(input.error("expected `,` behind the path"))
     }
 }
 
@@ -87,7 +87,11 @@ fn module(input: ParseStream<'_>) -> syn::Result<Option<Module>> {
     input.parse::<Token![mod]>().map_err(|error| {
         syn::Error::new(error.span(), "expected `mod name = \"order.asl.json\"`")
     })?;
-    let ident = input.parse()?;
+    let ident: Ident = input.parse()?;
+    if !input.peek(Token![=]) {
+        let message = format!("expected `mod {ident} = \"order.asl.json\"`");
+        return Err(syn::Error::new(ident.span(), message));
+    }
     input.parse::<Token![=]>()?;
     Ok(Some(Module {
         attributes,
@@ -96,16 +100,11 @@ fn module(input: ParseStream<'_>) -> syn::Result<Option<Module>> {
     }))
 }
 
-fn path(input: ParseStream<'_>, of_module: bool) -> syn::Result<LitStr> {
-    let example = if of_module {
-        "pub mod order = \"order.asl.json\""
-    } else {
-        "\"order.asl.json\""
-    };
+fn path(input: ParseStream<'_>) -> syn::Result<LitStr> {
     if input.is_empty() {
         let message =
-            format!("expected the path of a definition, such as `include_asl!({example})`");
-        return Err(input.error(message));
+            "expected the path of a definition, such as `include_asl!(\"order.asl.json\")`";
+        return Err(syn::Error::new(input.span(), message));
     }
     if !input.peek(LitStr) {
         let message = "the path of a definition is text in quotes; what is computed, even by a macro, is not known when the file is read";

@@ -1,9 +1,6 @@
 //! `cursus-sfn import`.
 
-use std::path::PathBuf;
-use std::{env, fs};
-
-use cursus_sfn_cli::{Streams, run};
+use super::{file, folder, run_with};
 
 const ORDER: &str = r#"{
   "StartAt": "Pause",
@@ -35,33 +32,8 @@ const DECLARED: &str = r#": StateMachine = state_machine!(
 
 /// The status, and what went to standard output and standard error.
 fn import(arguments: &[&str], input: &str) -> (u8, String, String) {
-    let (mut output, mut error) = (Vec::new(), Vec::new());
-    let mut streams = Streams {
-        input: &mut input.as_bytes(),
-        output: &mut output,
-        error: &mut error,
-    };
-    let arguments = ["cursus-sfn", "import"].iter().chain(arguments);
-    let status = run(arguments, &mut streams);
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (status, text(output), text(error))
-}
-
-/// A file that is there while a test runs.
-struct File(PathBuf);
-
-impl File {
-    fn new(name: &str, text: &str) -> Self {
-        let path = env::temp_dir().join(format!("{}-{name}", std::process::id()));
-        fs::write(&path, text).unwrap();
-        Self(path)
-    }
-}
-
-impl Drop for File {
-    fn drop(&mut self) {
-        let _gone_already = fs::remove_file(&self.0);
-    }
+    let ran = run_with(input, &[&["import"], arguments].concat());
+    (ran.status, ran.output, ran.error)
 }
 
 #[test]
@@ -86,20 +58,13 @@ fn yaml_becomes_the_same() {
 
 #[test]
 fn the_static_is_called_like_the_file_or_as_told() {
-    let file = File::new("orderFlow.v2.asl.json", ORDER);
-    let path = file.0.to_str().unwrap();
-    let named = format!(
-        "pub static STATE_{}_ORDER_FLOW{DECLARED}",
-        std::process::id()
-    );
-    let (status, source, _) = import(&[path], "");
+    let path = file(&folder("import"), "orderFlow.v2.asl.json", ORDER);
+    let (status, source, _) = import(&[&path], "");
     assert_eq!(status, 0);
-    assert!(source.ends_with(&named), "{source}");
-    let (_, source, _) = import(&[path, "--name", "CheckOut"], "");
-    assert!(
-        source.ends_with(&format!("pub static CHECK_OUT{DECLARED}")),
-        "{source}"
-    );
+    let named = |name: &str| format!("pub static {name}{DECLARED}");
+    assert!(source.ends_with(&named("ORDER_FLOW")), "{source}");
+    let (_, source, _) = import(&[&path, "--name", "CheckOut"], "");
+    assert!(source.ends_with(&named("CHECK_OUT")), "{source}");
 }
 
 #[test]
