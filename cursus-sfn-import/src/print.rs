@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::chains::chains;
 use crate::machine::{Body, Bound, Call, Machine, State, Style};
+use crate::task::Retry;
 use crate::{Options, json, names, rust};
 
 /// The widest line.
@@ -168,16 +169,7 @@ fn refinement(machine: &Machine, call: &Call) -> String {
             };
             format!(".bind({input} = {bound})")
         }
-        Call::Retry(retry) => {
-            let errors: Vec<_> = retry.errors.iter().map(|error| rust::text(error)).collect();
-            format!(
-                ".retry(Retry::on([{}]).interval({}).max_attempts({}).backoff({:?}))",
-                errors.join(", "),
-                retry.interval,
-                retry.max_attempts,
-                retry.backoff
-            )
-        }
+        Call::Retry(retry) => self::retry(retry),
         Call::Catch(errors, next) => {
             let next = &machine.states[*next].ident;
             let error = match machine.style {
@@ -191,6 +183,26 @@ fn refinement(machine: &Machine, call: &Call) -> String {
             }
         }
     }
+}
+
+/// `.retry(..)`, behind a type.
+fn retry(retry: &Retry) -> String {
+    let errors: Vec<_> = retry.errors.iter().map(|error| rust::text(error)).collect();
+    let calls = [
+        format!("Retry::on([{}])", errors.join(", ")),
+        format!(".interval({})", rust::grouped(&retry.interval.to_string())),
+        format!(
+            ".max_attempts({})",
+            rust::grouped(&retry.max_attempts.to_string())
+        ),
+        format!(".backoff({:?})", retry.backoff),
+    ];
+    let flat = calls.concat();
+    if flat.chars().count() <= MAX_CALL_WIDTH {
+        return format!(".retry({flat})");
+    }
+    let tall = calls.join(&format!("\n{}", INDENT.repeat(3)));
+    format!(".retry(\n{INDENT}{INDENT}{tall}\n{INDENT})")
 }
 
 /// A call, its arguments one below the other if they are many.
