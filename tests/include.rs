@@ -27,16 +27,16 @@ fn read(path: &str) -> Value {
     serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
 }
 
-fn assembled(machine: &StateMachine) -> Value {
+fn assembled(machine: StateMachine) -> Value {
     serde_json::to_value(machine.assemble(&()).unwrap()).unwrap()
 }
 
 #[test]
 fn a_machine_is_equal_to_its_file() {
-    assert_eq!(assembled(&ORDER), read(FILE));
-    assert_eq!(assembled(&order::MACHINE), read(FILE));
+    assert_eq!(assembled(ORDER), read(FILE));
+    assert_eq!(assembled(order::MACHINE), read(FILE));
     assert_eq!(
-        assembled(&names::MACHINE),
+        assembled(names::MACHINE),
         read("tests/include/names.asl.json")
     );
 }
@@ -70,4 +70,16 @@ fn names_that_collide_are_numbered() {
     assert_eq!(names::STATE_2, "支払い");
     assert_eq!(names::STATE_1ST_TRY, "1st try");
     assert_eq!(names::SELF, "self");
+}
+
+#[test]
+fn a_warning_stops_nothing() {
+    let text = fs::read_to_string("tests/include/names.asl.json").unwrap();
+    let (_, report) =
+        cursus_sfn::validate::validate_text(text, &cursus_sfn::validate::Options::default());
+    assert!(report.is_valid());
+    assert_eq!(
+        report.findings()[0].code,
+        cursus_sfn::diag::Code::UNKNOWN_STATES_ERROR
+    );
 }
