@@ -21,7 +21,7 @@ mod large;
 mod names;
 
 /// Holds an imported machine against its definition and its source.
-fn hold(name: &str, machine: &StateMachine) {
+fn hold(name: &str, machine: StateMachine) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import");
     let definition = fs::read_to_string(folder.join(format!("{name}.asl.json"))).unwrap();
     let document = Document::parse(definition).unwrap();
@@ -52,20 +52,20 @@ fn hold(name: &str, machine: &StateMachine) {
 
 #[test]
 fn all_types_of_states() {
-    hold("kinds", &kinds::KINDS);
+    hold("kinds", kinds::KINDS);
 }
 
 #[test]
 fn a_machine_in_jsonata() {
-    hold("jsonata", &jsonata::JSONATA);
+    hold("jsonata", jsonata::JSONATA);
 }
 
 #[test]
 fn names_that_are_none_in_rust() {
-    hold("names", &names::NAMES);
+    hold("names", names::NAMES);
 }
 
 #[test]
 fn json_that_is_too_large_for_a_macro() {
-    hold("large", &large::LARGE);
+    hold("large", large::LARGE);
 }
