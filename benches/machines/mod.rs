@@ -8,6 +8,7 @@
 mod jsonata;
 pub(crate) mod languages;
 mod payloads;
+pub(crate) mod specification;
 
 use cursus_sfn::asl;
 use cursus_sfn::assemble::{Rule, Rules, StateMachineAssembler, When};

@@ -2,6 +2,7 @@
 
 use cursus_sfn::assemble::StateMachineAssembler;
 use cursus_sfn::prelude::*;
+use cursus_sfn::spec::{StateSpec, execution_input};
 use serde::{Deserialize, Serialize};
 
 use super::{PAYLOADS, name};
@@ -23,6 +24,9 @@ macro_rules! payloads {
         /// What adds a task that takes each type.
         const TASKS: [fn(StateMachineAssembler, usize) -> StateMachineAssembler; PAYLOADS] =
             [$(add_task::<$payload, $next>),*];
+
+        /// The specification of a task that takes each type.
+        const SPECS: [&StateSpec; PAYLOADS] = [$(LambdaFunction::<$payload, $next>::SPEC),*];
     };
 }
 
@@ -67,6 +71,14 @@ pub(super) fn task(
 ) -> StateMachineAssembler {
     TASKS[level % PAYLOADS](assembler, state)
 }
+
+/// The specification of such a task.
+pub(super) const fn spec(level: usize) -> &'static StateSpec {
+    SPECS[level % PAYLOADS]
+}
+
+/// The execution input, the payload of level 0.
+pub(super) const INPUT: &StateSpec = &execution_input(P0::PAYLOAD);
 
 /// Declares the execution input, the payload of level 0.
 pub(super) fn input(assembler: StateMachineAssembler) -> StateMachineAssembler {
