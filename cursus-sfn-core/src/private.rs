@@ -12,8 +12,8 @@ pub use crate::spec::{
     ControlFlowSpec, DataRef, DependencySpec, DependencyType, Encoding, ErrorHandlerSpec, Exit,
     FlowType, Incoming, InputGroup, JitterStrategy, Literal, MachineSpec, NodeType, OutputGroup,
     OutputSpec, Payload, PayloadSpec, PortNames, PortWords, RetryConfig, Root, StateKind,
-    StateNode, StateSpec, Step, execution_input, input_parameter_of, input_ports, output_ports,
-    result_path_of,
+    StateNode, StateSpec, Step, check_parameters, execution_input, input_parameter_of, input_ports,
+    output_ports, result_path_of,
 };
 
 pub use crate::resolve::OutputNames;
