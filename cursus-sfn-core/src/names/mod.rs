@@ -16,8 +16,8 @@ mod word;
 
 pub use error::{ErrorName, States};
 pub use name::{MAX_WORDS, Name};
-pub(crate) use packed::folded_key;
 pub use packed::key;
+pub(crate) use packed::{folded_key, same};
 pub use rules::{
     MAX_NAME_CHARACTERS, NameError, check_logical_name, check_machine_name, check_state_name,
 };
