@@ -6,27 +6,24 @@ use super::mention::first_path;
 use crate::errors::Errors;
 use crate::machine::ast::{self, Body, FlowWord};
 
-/// `env` is there only if the machine declares its type.
-pub(super) fn check_env(state: &ast::State, written: &ast::Machine, errors: &mut Errors) {
+/// The `env` of an expression of a state, which is there only if the machine declares its type.
+pub(super) fn missing_env(state: &ast::State, written: &ast::Machine) -> Option<Ident> {
     if written.options.env.is_some() {
-        return;
+        return None;
     }
-    let fields: &[(Ident, Expr)] = match &state.body {
-        Body::Literal { fields, .. } => fields,
-        Body::Flow(flow) => &flow.fields,
-        Body::Value { .. } | Body::Choice(_) => &[],
+    let (fields, value): (&[(Ident, Expr)], _) = match &state.body {
+        Body::Literal { fields, .. } => (fields, None),
+        Body::Flow(flow) => (&flow.fields, None),
+        Body::Value { value, .. } => (&[], Some(value)),
+        Body::Choice(_) => (&[], None),
     };
     let refinements = &state.refinements;
-    let mut values = fields
+    let named = fields
         .iter()
         .chain(&refinements.bindings)
         .chain(&refinements.settings);
-    if let Some(env) = values.find_map(|(_, value)| first_path(value, |ident| ident == "env")) {
-        errors.add(
-            &env,
-            "the machine has no `env`; declare it with `machine(env = Type)`",
-        );
-    }
+    let mut values = value.into_iter().chain(named.map(|(_, value)| value));
+    values.find_map(|value| first_path(value, |ident| ident == "env"))
 }
 
 /// Refinements that a kind of state has no place for.

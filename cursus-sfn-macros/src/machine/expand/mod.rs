@@ -38,10 +38,7 @@ pub(super) fn machine(machine: &Machine<'_>) -> Expansion {
         .states
         .iter()
         .map(|state| conditions(machine, state));
-    let warnings = machine
-        .without_else
-        .iter()
-        .map(|index| without_else(&machine.states[*index]));
+    let warnings = warnings(machine);
     let name = machine.options.name.as_ref().map(|name| {
         let krate = krate.at(name.span());
         quote_spanned!(name.span()=> const _: () = #krate::require_machine_name(#name);)
@@ -58,7 +55,7 @@ pub(super) fn machine(machine: &Machine<'_>) -> Expansion {
     };
     Expansion {
         items,
-        checks: Some(quote!(#name #(#checks)* #(#conditions)* #(#warnings)*)),
+        checks: Some(quote!(#name #(#checks)* #(#conditions)* #warnings)),
         value: quote!(<#ty>::new(&__DEFINITION)),
         ty,
     }
@@ -83,7 +80,15 @@ pub(super) fn functions(machine: &Machine<'_>) -> TokenStream {
         let (configure, conditions) = (configure(machine, state), conditions(machine, state));
         quote!(#configure #conditions)
     });
-    quote!(#(#functions)*)
+    let warnings = warnings(machine);
+    quote!(#(#functions)* const _: () = { #warnings };)
+}
+
+fn warnings(machine: &Machine<'_>) -> TokenStream {
+    let choices = machine.without_else.iter();
+    choices
+        .map(|index| without_else(&machine.states[*index]))
+        .collect()
 }
 
 fn input(machine: &Machine<'_>) -> TokenStream {
