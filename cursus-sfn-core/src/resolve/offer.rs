@@ -7,7 +7,7 @@ use crate::spec::{
 };
 
 /// Names at least this alike are evidence that two ports mean the same.
-const ALIKE: u32 = 5_000;
+pub(super) const ALIKE: u32 = 5_000;
 
 /// What must speak for an output besides its shape and score.
 ///

@@ -114,7 +114,12 @@ fn output(machine: &Machine<'_>) -> TokenStream {
 fn of_state(machine: &Machine<'_>, state: &State<'_>, item: &str) -> TokenStream {
     let (ty, span) = (state_type(machine, state), type_span(state));
     let krate = machine.options.krate.at(span);
-    let item = Ident::new(item, span);
+    // rustc underlines from the first token to the last, as it does where it means the type alone.
+    let last = ty.to_token_stream().into_iter().last();
+    let item = Ident::new(
+        item,
+        last.map_or(span, |last| last.span().resolved_at(span)),
+    );
     quote_spanned!(span=> <#ty as #krate::State>::#item)
 }
 
