@@ -201,9 +201,10 @@ pub use cursus_sfn_include::include_asl;
 ///
 /// # On a field
 ///
-/// `#[parameter]` makes it a parameter of the same name in Pascal case, or `#[parameter(name = "..")]`;
-/// `#[state(timeout_seconds)]` and the like a field of the state; `#[dependency]` an input that a machine may bind instead of
-/// setting it.
+/// `#[parameter]` makes it a parameter of the same name in Pascal case, or `#[parameter(name = "..")]`. Where an `Option` is
+/// not set, `default_path = "$$.."` reads the parameter from there, and `default_state_name` gives it the name of the state.
+/// `#[state(timeout_seconds)]` and the like make it a field of the state; `#[dependency]` an input that a machine may bind
+/// instead of setting it.
 pub use cursus_sfn_macros::State;
 
 /// Adds `#[derive(State, Serialize, Deserialize, Debug, Clone)]`, but for what is derived already.

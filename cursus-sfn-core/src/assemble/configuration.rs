@@ -16,6 +16,8 @@ use crate::names;
 #[derive(Debug)]
 pub struct Configuration {
     pub(super) parameters: Template,
+    /// Parameters that are the name of the state.
+    pub(super) named_like_state: Vec<&'static str>,
     /// The ports whose value is configured, by name.
     pub(super) configured: Vec<u128>,
     pub(super) resource: Option<Str>,
@@ -66,6 +68,7 @@ impl Configuration {
     pub fn new() -> Self {
         Self {
             parameters: Template::object(),
+            named_like_state: Vec::new(),
             configured: Vec::new(),
             resource: None,
             comment: None,
@@ -109,6 +112,21 @@ impl Configuration {
         self.parameters
             .set_at(parameter, Template::Path(Str::Borrowed(path)));
         self.parameter(name, parameter, value);
+    }
+
+    /// [`parameter`](Self::parameter); where the value is `null`, the parameter is the name of the state, with `_` for what
+    /// is no letter, digit, `-` or `_`, because few services take more.
+    pub fn parameter_or_state_name(
+        &mut self,
+        name: &'static str,
+        parameter: &'static str,
+        value: &impl Serialize,
+    ) {
+        let before = self.configured.len();
+        self.parameter(name, parameter, value);
+        if self.configured.len() == before {
+            self.named_like_state.push(parameter);
+        }
     }
 
     /// Sets a field of the state from the field `name` of its configuration. `null` is left out.

@@ -8,7 +8,7 @@ use crate::spec::{
 };
 
 /// Names at least this alike are evidence that two ports mean the same.
-const ALIKE: u32 = 5_000;
+pub(super) const ALIKE: u32 = 5_000;
 
 /// What must speak for an output besides its shape and score.
 ///
@@ -89,7 +89,7 @@ pub(super) struct Offer {
     pub(super) score: i32,
     pub(super) exact: bool,
     pub(super) verdict: Verdict,
-    /// No other output can score more.
+    /// Nothing farther back counts.
     pub(super) unbeatable: bool,
     /// Another output of the same state scores as much.
     pub(super) tied_with: Option<usize>,
@@ -139,12 +139,12 @@ pub(super) const fn best_offer(wanted: &Wanted, source: &'static StateSpec) -> O
             index = named + next;
         }
         let offer = judge(wanted, source, index);
+        // Of several, the one called just like the input is meant.
+        let called_alike = offer.fits() && source.output_port(index).logical_name.key() == key;
+        if called_alike && offer.unbeatable && !is_whole {
+            return offer;
+        }
         if offer.fits() && offer.score >= best.score {
-            // Of several that are as good, the one called just like the input is meant.
-            let called_alike = source.output_port(index).logical_name.key() == key;
-            if called_alike && offer.unbeatable && !is_whole {
-                return offer;
-            }
             if called_alike || offer.score > best.score {
                 best = offer;
                 best_called_alike = called_alike;
@@ -233,7 +233,7 @@ pub(super) const fn judge(wanted: &Wanted, source: &'static StateSpec, index: us
     } else {
         Verdict::LowScore
     };
-    offer.unbeatable = offer.exact && has_full_marks(dependency, &score);
+    offer.unbeatable = offer.exact && has_preferences(dependency, &score);
     offer
 }
 
@@ -320,14 +320,14 @@ const fn has_same_name(dependency: &DependencySpec, output: &OutputSpec) -> bool
     false
 }
 
-const fn has_full_marks(dependency: &DependencySpec, score: &Score) -> bool {
+/// Whether an output has all points that the dependency gives for what it lists. Of outputs of one name the nearest then
+/// counts: an integer given last is meant, not the number of the same name that was given before.
+const fn has_preferences(dependency: &DependencySpec, score: &Score) -> bool {
     let source = if dependency.compatible_sources.is_empty() {
         WEIGHTS.source_open
     } else {
         WEIGHTS.source_listed
     };
-    score.dependency_type == WEIGHTS.type_equal
-        && score.data_type == WEIGHTS.data_equal
-        && score.source == source
+    score.source == source
         && (dependency.semantic_keywords.is_empty() || score.keywords == WEIGHTS.keywords)
 }

@@ -102,13 +102,32 @@ const fn straight_back(
         if let Some(offer) = full_marks(wanted, spec) {
             return Some((Origin::of_state(*from, offer.output), offer.score));
         }
-        if *from == machine.start || !gives_plain_fields(spec) {
+        if *from == machine.start
+            || !gives_plain_fields(spec)
+            || gives_field(spec, wanted.dependency.logical_name.key())
+        {
             return None;
         }
         at = *from;
         steps += 1;
     }
     None
+}
+
+/// Whether a state gives a field of a name, of whatever JSON.
+const fn gives_field(source: &StateSpec, key: u128) -> bool {
+    let Some(group) = &source.output else {
+        return false;
+    };
+    let outputs = group.payload.outputs;
+    let mut i = 0;
+    while i < outputs.len() {
+        if outputs[i].logical_name.key() == key {
+            return true;
+        }
+        i += 1;
+    }
+    false
 }
 
 const fn searched<'a>(
@@ -259,12 +278,13 @@ const fn first_source(scratch: &Scratch<'_>) -> Origin {
 }
 
 /// A state that gives the very thing wanted, but on some paths only, and the output. If the execution input serves on
-/// the others, it must offer as much.
+/// the others, it must offer as much, unless it would be shadowed.
 const fn partial_source(scratch: &Scratch<'_>, input: &Offer) -> Option<(usize, usize)> {
     let mut n = 0;
     while n < scratch.seen() {
         let (state, offer) = scratch.nth(n);
-        if offer.fits() && offer.exact && (!input.fits() || offer.score >= input.score) {
+        let as_good = !input.fits() || offer.unbeatable || offer.score >= input.score;
+        if offer.fits() && offer.exact && as_good {
             return Some((state, offer.output));
         }
         n += 1;

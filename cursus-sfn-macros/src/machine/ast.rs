@@ -103,6 +103,8 @@ pub(super) struct Refinements {
     pub(super) catches: Vec<Catch>,
     /// Calls that go to the configuration as they are: method and arguments.
     pub(super) settings: Vec<(Ident, Expr)>,
+    /// Whether a call could not be read, which may have named a state.
+    pub(super) incomplete: bool,
 }
 
 /// `.catch(error >> state)`

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::Ident;
 use syn::spanned::Spanned;
 
-use super::field::{Field, Role};
+use super::field::{Fallback, Field, Role};
 use super::model::State;
 use super::{builder, check, checks, spec};
 use crate::generics::needs_bound;
@@ -139,7 +139,10 @@ fn configure_field(state: &State<'_>, field: &Field) -> TokenStream {
         Role::Parameter(parameter, None) => {
             quote_spanned!(span=> configuration.parameter(#name, #parameter, value))
         }
-        Role::Parameter(parameter, Some(path)) => {
+        Role::Parameter(parameter, Some(Fallback::StateName(_))) => {
+            quote_spanned!(span=> configuration.parameter_or_state_name(#name, #parameter, value))
+        }
+        Role::Parameter(parameter, Some(Fallback::Path(path))) => {
             quote_spanned!(span=> configuration.parameter_or_path(#name, #parameter, value, #path))
         }
         Role::Asl(role) => {

@@ -25,37 +25,35 @@ pub(super) fn check_language(state: &ast::State, written: &ast::Machine, errors:
     errors.add(&state.ident, message);
 }
 
-/// Notes `env` in the expressions of a state, if it is not there.
-pub(super) fn check_env(state: &ast::State, written: &ast::Machine, errors: &mut Errors) {
-    let fields: &[(Ident, Expr)] = match &state.body {
-        Body::Literal { fields, .. } => fields,
-        Body::Flow(flow) => &flow.fields,
-        Body::Value { .. } | Body::Choice(_) => &[],
+/// The `env` of an expression of a state, which is there only if the machine declares its type.
+pub(super) fn missing_env(state: &ast::State, written: &ast::Machine) -> Option<Ident> {
+    let (fields, value): (&[(Ident, Expr)], _) = match &state.body {
+        Body::Literal { fields, .. } => (fields, None),
+        Body::Flow(flow) => (&flow.fields, None),
+        Body::Value { value, .. } => (&[], Some(value)),
+        Body::Choice(_) => (&[], None),
     };
     let refinements = &state.refinements;
-    let values = fields
+    let named = fields
         .iter()
         .chain(&refinements.bindings)
         .chain(&refinements.settings);
-    require_env(values.map(|(_, value)| value), written, errors);
+    env_in(
+        value.into_iter().chain(named.map(|(_, value)| value)),
+        written,
+    )
 }
 
-/// `env` is there only if the machine declares its type.
-pub(super) fn require_env<'e>(
+/// The first `env` in expressions of a machine that does not declare its type.
+pub(super) fn env_in<'e>(
     values: impl IntoIterator<Item = &'e Expr>,
     written: &ast::Machine,
-    errors: &mut Errors,
-) {
+) -> Option<Ident> {
     if written.options.env.is_some() {
-        return;
+        return None;
     }
     let mut values = values.into_iter();
-    if let Some(env) = values.find_map(|value| first_path(value, |ident| ident == "env")) {
-        errors.add(
-            &env,
-            "the machine has no `env`; declare it with `machine(env = Type)`",
-        );
-    }
+    values.find_map(|value| first_path(value, |ident| ident == "env"))
 }
 
 /// Refinements that a kind of state has no place for.
