@@ -17,6 +17,7 @@ pub(crate) fn leaked(states: usize) -> MachineSpec<'static> {
         name: None,
         comment: None,
         timeout_seconds: None,
+        query_language: None,
         input: payloads::INPUT,
         output: serde_json::Value::PAYLOAD,
         start: 0,
