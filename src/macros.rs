@@ -68,6 +68,8 @@
 /// | `name = ".."` | the name of the machine | none |
 /// | `comment = ".."` | `Comment` of the definition | none |
 /// | `timeout_seconds = n` | `TimeoutSeconds` of the definition | none |
+/// | `query_language = JSONata` | `QueryLanguage` of the definition, `JSONPath` or `JSONata`; a machine in JSONata has flow states and states given as JSON | none |
+/// | `fields = json!({..})` | further fields of the definition, such as `Version` or a `TimeoutSeconds` with a placeholder; JSON or its text | none |
 /// | `crate = path` | where this library is, if not at `::cursus_sfn` | |
 ///
 /// # States
@@ -80,7 +82,7 @@
 /// | `name = wait(seconds = 30)`, `wait(until = a.time)` | a wait |
 /// | `name = pass()`, `pass(result = json!(..), output = Type)` | a pass |
 /// | `name = succeed()`, `fail(error = "..", cause = "..")` | an end |
-/// | `name = raw(json!(..), output = Type)` | any state, given as ASL without its transitions |
+/// | `name = raw(json!(..), output = Type)`, `raw(include_str!(".."))` | any state, given as ASL or its text; `Next` and `End` may be left out |
 ///
 /// Each may be followed by:
 ///
@@ -108,6 +110,41 @@
 /// the execution input. See [`resolve`](crate::resolve) for the rules and [`StateMachine::wiring`](crate::StateMachine::wiring)
 /// for the result.
 pub use cursus_sfn_macros::state_machine;
+
+/// Declares the state machine of a definition in a file: an expression of type [`StateMachine`](crate::StateMachine), as
+/// [`state_machine!`] gives one, or a module.
+///
+/// Needs the feature `include`.
+///
+/// ```
+/// use cursus_sfn::prelude::*;
+///
+/// static ORDER: StateMachine = include_asl!("tests/include/order.asl.json");
+///
+/// include_asl!(pub mod order = "tests/include/order.asl.json");
+///
+/// assert_eq!(ORDER.assemble(&())?, order::MACHINE.assemble(&())?);
+/// assert_eq!(order::CHECK_ORDER, "Check order");
+/// assert_eq!(order::ALL, ["Check order", "charge", "Declined"]);
+/// # Ok::<(), cursus_sfn::diag::Diagnostics>(())
+/// ```
+///
+/// The file is JSON, its path relative to the folder of `Cargo.toml`. The definition is judged while compiling: each rule that
+/// it breaks is an error on the path, with the code of the rule and the place in the file. Warnings are not shown. If the
+/// file changes, the crate is compiled again.
+///
+/// A machine that never ends from some state is refused, as [`state_machine!`] refuses it.
+///
+/// | written | gives |
+/// |---|---|
+/// | `include_asl!("path")` | the machine |
+/// | `include_asl!(pub mod name = "path")` | a module with the static `MACHINE`, a constant for the name of each state, such as `CHECK_ORDER`, and the constant `ALL` with all names; states of branches and processors have none |
+/// | `include_asl!(.., crate = path)` | the same where this library is at `path`, which begins with `crate`, `::` or the name of a crate |
+///
+/// Of names that make the same constant, all but the first get a number: `CHECK_ORDER_2`. Attributes and documentation may
+/// stand before `pub mod`.
+#[cfg(feature = "include")]
+pub use cursus_sfn_include::include_asl;
 
 /// Makes a struct the configuration of a kind of state, and its attributes the specification.
 ///
@@ -164,9 +201,10 @@ pub use cursus_sfn_macros::state_machine;
 ///
 /// # On a field
 ///
-/// `#[parameter]` makes it a parameter of the same name in Pascal case, or `#[parameter(name = "..")]`;
-/// `#[state(timeout_seconds)]` and the like a field of the state; `#[dependency]` an input that a machine may bind instead of
-/// setting it.
+/// `#[parameter]` makes it a parameter of the same name in Pascal case, or `#[parameter(name = "..")]`. Where an `Option` is
+/// not set, `default_path = "$$.."` reads the parameter from there, and `default_state_name` gives it the name of the state.
+/// `#[state(timeout_seconds)]` and the like make it a field of the state; `#[dependency]` an input that a machine may bind
+/// instead of setting it.
 pub use cursus_sfn_macros::State;
 
 /// Adds `#[derive(State, Serialize, Deserialize, Debug, Clone)]`, but for what is derived already.

@@ -55,6 +55,16 @@ const CRATES: &[(&str, &[&str], &[&str])] = &[
         &["serde_json", "tokio", "async", "aws"],
     ),
     (
+        "cursus-sfn-import",
+        &["cursus-sfn-core"],
+        &["syn", "tokio", "async", "aws"],
+    ),
+    (
+        "cursus-sfn-include",
+        &["cursus-sfn-core", "cursus-sfn-import"],
+        &["tokio", "async", "aws"],
+    ),
+    (
         "cursus-sfn-states",
         &["cursus-sfn-core", "cursus-sfn-macros"],
         &["tokio", "async", "aws"],

@@ -20,6 +20,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     Validate(Validate),
     Fmt(Fmt),
+    Import(Import),
     Explain(Explain),
     /// Print a completion script for a shell.
     Completions {
@@ -103,6 +104,20 @@ pub(crate) struct Fmt {
     /// Only say which files are not formatted.
     #[arg(long)]
     pub(crate) check: bool,
+}
+
+/// Write a definition as Rust: a `state_machine!` that assembles to an equal definition.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Example:\n  cursus-sfn import order.asl.json --name order > src/order.rs\n\nDefinitions that AWS would refuse are not imported; their findings are printed."
+)]
+pub(crate) struct Import {
+    /// The file to read; `-` is standard input.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// The name of the static; without it, that of the file.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: Option<String>,
 }
 
 /// Explain a rule, or list all of them.

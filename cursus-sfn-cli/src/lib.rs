@@ -18,6 +18,7 @@
 mod arguments;
 mod explain;
 mod format;
+mod import;
 mod input;
 mod report;
 mod validate;
@@ -106,6 +107,7 @@ fn command(command: Command, streams: &mut Streams<'_>) -> io::Result<Outcome> {
     match command {
         Command::Validate(arguments) => validate::run(&arguments, streams),
         Command::Fmt(arguments) => format::run(&arguments, streams),
+        Command::Import(arguments) => import::run(&arguments, streams),
         Command::Explain(arguments) => explain::run(&arguments, streams),
         Command::Completions { shell } => {
             let mut script = Vec::new();

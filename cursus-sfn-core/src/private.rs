@@ -2,6 +2,7 @@
 
 pub use serde::{self, Serialize};
 
+pub use crate::asl::QueryLanguage;
 pub use crate::assemble::{
     AslField, Configuration, Definition, Progress, Retry, Set, Source, State, StateMachine, Unset,
 };
@@ -12,8 +13,8 @@ pub use crate::spec::{
     ControlFlowSpec, DataRef, DependencySpec, DependencyType, Encoding, ErrorHandlerSpec, Exit,
     FlowType, Incoming, InputGroup, JitterStrategy, Literal, MachineSpec, NodeType, OutputGroup,
     OutputSpec, Payload, PayloadSpec, PortNames, PortWords, RetryConfig, Root, StateKind,
-    StateNode, StateSpec, Step, execution_input, input_parameter_of, input_ports, output_ports,
-    result_path_of,
+    StateNode, StateSpec, Step, check_parameters, execution_input, input_parameter_of, input_ports,
+    output_ports, result_path_of,
 };
 
 pub use crate::resolve::OutputNames;
@@ -139,6 +140,25 @@ const fn require_kind_of_path(path: &str, kind: &str, checked: Result<(), &'stat
     }
 }
 
+/// Calls a check, with memory for a search if it turns out to need one. To provide that for a machine of `N` states takes
+/// const evaluation longer than most checks.
+macro_rules! check_with_memory {
+    ($n:ident, $names:ident, |$scratch:ident| $check:expr) => {{
+        let mut without = Scratch::without_memory($names);
+        let $scratch = &mut without;
+        let findings = $check;
+        if without.lacks_memory() {
+            let mut cells = [Cell::EMPTY; $n];
+            let mut order = [0; $n];
+            let mut stack = [0; $n];
+            let $scratch = &mut Scratch::new(&mut cells, &mut order, &mut stack, $names);
+            $check
+        } else {
+            findings
+        }
+    }};
+}
+
 /// Panics unless state `state` of a machine of `N` states is sound. The message lists all that is wrong with it.
 #[track_caller]
 pub const fn require_state<const N: usize>(
@@ -146,9 +166,8 @@ pub const fn require_state<const N: usize>(
     names: &OutputNames,
     state: usize,
 ) {
-    let (mut cells, mut order, mut stack) = ([Cell::EMPTY; N], [0; N], [0; N]);
-    let mut scratch = Scratch::new(&mut cells, &mut order, &mut stack, names);
-    require_none(check_state(machine, state, &mut scratch), machine, state);
+    let findings = check_with_memory!(N, names, |scratch| check_state(machine, state, scratch));
+    require_none(findings, machine, state);
 }
 
 /// Panics unless binding `binding` of state `state` is sound.
@@ -159,9 +178,9 @@ pub const fn require_binding<const N: usize>(
     state: usize,
     binding: usize,
 ) {
-    let (mut cells, mut order, mut stack) = ([Cell::EMPTY; N], [0; N], [0; N]);
-    let mut scratch = Scratch::new(&mut cells, &mut order, &mut stack, names);
-    let findings = check_binding(machine, state, binding, &mut scratch);
+    let findings = check_with_memory!(N, names, |scratch| check_binding(
+        machine, state, binding, scratch
+    ));
     require_none(findings, machine, state);
 }
 
@@ -173,9 +192,9 @@ pub const fn require_operand<const N: usize>(
     state: usize,
     operand: usize,
 ) {
-    let (mut cells, mut order, mut stack) = ([Cell::EMPTY; N], [0; N], [0; N]);
-    let mut scratch = Scratch::new(&mut cells, &mut order, &mut stack, names);
-    let findings = check_operand(machine, state, operand, &mut scratch);
+    let findings = check_with_memory!(N, names, |scratch| check_operand(
+        machine, state, operand, scratch
+    ));
     require_none(findings, machine, state);
 }
 

@@ -40,8 +40,9 @@ pub struct BatchJob<I = Value, O = BatchJobResult> {
     /// Name or ARN of the job queue.
     #[parameter]
     pub job_queue: String,
-    /// Name of the job: up to 128 letters, digits, `-` and `_`. Default: the name of the state.
-    #[parameter(default_path = "$$.State.Name")]
+    /// Name of the job: up to 128 letters, digits, `-` and `_`. Default: that of the state, with
+    /// `_` for other characters.
+    #[parameter(default_state_name)]
     pub job_name: Option<String>,
     /// How long the state may take, in seconds.
     #[state(timeout_seconds)]
@@ -92,8 +93,9 @@ pub struct BatchSubmitJob<I = Value> {
     /// Name or ARN of the job queue.
     #[parameter]
     pub job_queue: String,
-    /// Name of the job: up to 128 letters, digits, `-` and `_`. Default: the name of the state.
-    #[parameter(default_path = "$$.State.Name")]
+    /// Name of the job: up to 128 letters, digits, `-` and `_`. Default: that of the state, with
+    /// `_` for other characters.
+    #[parameter(default_state_name)]
     pub job_name: Option<String>,
     /// How long the state may take, in seconds.
     #[state(timeout_seconds)]

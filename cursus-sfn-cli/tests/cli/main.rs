@@ -2,6 +2,7 @@
 
 mod explain;
 mod format;
+mod import;
 mod program;
 mod usage;
 mod validate;

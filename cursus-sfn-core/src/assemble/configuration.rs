@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::choice::Rules;
+use super::fields;
 use super::retry::{Retry, Seconds};
 use crate::asl::{Str, Template};
 use crate::names;
@@ -15,6 +16,8 @@ use crate::names;
 #[derive(Debug)]
 pub struct Configuration {
     pub(super) parameters: Template,
+    /// Parameters that are the name of the state.
+    pub(super) named_like_state: Vec<&'static str>,
     /// The ports whose value is configured, by name.
     pub(super) configured: Vec<u128>,
     pub(super) resource: Option<Str>,
@@ -56,7 +59,7 @@ pub enum AslField {
     Cause,
     /// `Result` of a pass.
     Result,
-    /// The state itself, as JSON.
+    /// The state itself, as JSON or its text.
     Definition,
 }
 
@@ -65,6 +68,7 @@ impl Configuration {
     pub fn new() -> Self {
         Self {
             parameters: Template::object(),
+            named_like_state: Vec::new(),
             configured: Vec::new(),
             resource: None,
             comment: None,
@@ -110,6 +114,21 @@ impl Configuration {
         self.parameter(name, parameter, value);
     }
 
+    /// [`parameter`](Self::parameter); where the value is `null`, the parameter is the name of the state, with `_` for what
+    /// is no letter, digit, `-` or `_`, because few services take more.
+    pub fn parameter_or_state_name(
+        &mut self,
+        name: &'static str,
+        parameter: &'static str,
+        value: &impl Serialize,
+    ) {
+        let before = self.configured.len();
+        self.parameter(name, parameter, value);
+        if self.configured.len() == before {
+            self.named_like_state.push(parameter);
+        }
+    }
+
     /// Sets a field of the state from the field `name` of its configuration. `null` is left out.
     pub fn field(&mut self, field: AslField, name: &'static str, value: &impl Serialize) {
         let Some(value) = self.json(name, value) else {
@@ -123,7 +142,12 @@ impl Configuration {
             (AslField::Error, Value::String(text)) => self.error = Some(text.into()),
             (AslField::Cause, Value::String(text)) => self.cause = Some(text.into()),
             (AslField::Result, value) => self.result = Some(value),
-            (AslField::Definition, Value::Object(fields)) => self.raw = Some(fields),
+            (AslField::Definition, value) => match fields::object(value) {
+                Ok(fields) => self.raw = Some(fields),
+                Err(problem) => self
+                    .problems
+                    .push(format!("a state given as JSON {problem}")),
+            },
             (AslField::TimeoutSeconds, Value::Number(number)) => {
                 self.timeout_seconds = self.whole(name, &number);
             }
@@ -131,10 +155,6 @@ impl Configuration {
                 self.heartbeat_seconds = self.whole(name, &number);
             }
             (AslField::Seconds, Value::Number(number)) => self.seconds = self.whole(name, &number),
-            (AslField::Definition, _) => {
-                self.problems
-                    .push("a state given as JSON must be an object".to_owned());
-            }
             (field, value) => self.problems.push(format!(
                 "`{name}` gives `{field:?}` of the state, which cannot be `{value}`"
             )),

@@ -1,5 +1,7 @@
 //! Machines put together at run time: a graph, a configuration for each state, and the same assembler.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 use serde_json::Value;
 
@@ -202,6 +204,7 @@ impl StateMachineAssembler {
             name: None,
             comment: self.comment.as_deref(),
             timeout_seconds: self.timeout_seconds,
+            query_language: None,
             input: self.input,
             output: self.output,
             start: start.expect("a graph without a start was refused"),
@@ -212,7 +215,7 @@ impl StateMachineAssembler {
             .states()
             .map(|name| Str::Owned(name.to_owned()))
             .collect();
-        assemble(&machine, &names, configurations)
+        assemble(&machine, &names, configurations, None)
     }
 
     /// A state that succeeds or fails ends the machine, whether the graph says so or not.
@@ -251,9 +254,14 @@ impl StateMachineAssembler {
 
     /// States that decide nothing, but lead to several.
     fn branches_of_no_choice(&self) -> Vec<Diagnostic> {
+        let branches = self.graph.transitions();
+        let branching: HashSet<_> = branches
+            .filter(|transition| transition.kind == TransitionKind::Branch)
+            .map(|transition| self.graph.name(transition.from))
+            .collect();
         let plain = self.states.iter().filter(|(name, state)| {
             !matches!(state.spec().kind, StateKind::Choice | StateKind::Raw)
-                && !self.graph.choice_branches(name).is_empty()
+                && branching.contains(name.as_str())
         });
         let diagnostics = plain.map(|(name, _)| {
             let message = format!("state `{name}` is no choice, but the graph has branches after it; use `add_transition`");

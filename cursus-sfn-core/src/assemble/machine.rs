@@ -26,6 +26,8 @@ pub struct Definition<Env: 'static> {
     pub spec: &'static MachineSpec<'static>,
     /// What configures each state.
     pub configure: &'static [fn(&Env, &mut Configuration)],
+    /// What gives the fields of the definition that are not in `spec`.
+    pub fields: Option<fn(&Env) -> serde_json::Value>,
 }
 
 impl<In, Out, Env> StateMachine<In, Out, Env> {
@@ -81,7 +83,13 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
             configure(env, &mut configuration);
             configuration
         });
-        assemble(self.definition.spec, &names, configurations.collect())
+        let fields = self.definition.fields.map(|fields| fields(env));
+        assemble(
+            self.definition.spec,
+            &names,
+            configurations.collect(),
+            fields,
+        )
     }
 }
 

@@ -7,6 +7,7 @@ mod choice;
 mod configuration;
 mod dynamic;
 mod encode;
+mod fields;
 mod layout;
 mod machine;
 mod names;
@@ -16,6 +17,7 @@ mod retry;
 mod state;
 
 use indexmap::IndexMap;
+use serde_json::Value;
 
 use build::StateBuild;
 use layout::Layout;
@@ -37,11 +39,13 @@ use crate::resolve::{Wiring, wire};
 use crate::spec::{Exit, MachineSpec, Root, Step};
 use crate::validate::{Options, Report, Valid};
 
-/// Assembles a machine from its specification and the configuration of each state. `names` are the names of the states.
+/// Assembles a machine from its specification and the configuration of each state. `names` are the names of the states,
+/// `fields` those of the machine that its specification does not know.
 fn assemble(
     machine: &MachineSpec<'_>,
     names: &[Str],
     configurations: Vec<Configuration>,
+    fields: Option<Value>,
 ) -> Result<Valid<asl::StateMachine>, Diagnostics> {
     let wiring = wire(machine)?;
     check_comparisons(machine, &wiring)?;
@@ -78,8 +82,13 @@ fn assemble(
         .comment
         .map(|comment| Str::Owned(comment.to_owned()));
     definition.timeout_seconds = machine.timeout_seconds.map(Into::into);
+    definition.query_language = machine.query_language.map(Into::into);
     definition.states = states;
-    Valid::new(definition, &Options::default()).map_err(|report| refused(&report))
+    let valid = match fields {
+        Some(fields) => Valid::read(&fields::add(&definition, fields)?, &Options::default()),
+        None => Valid::new(definition, &Options::default()),
+    };
+    valid.map_err(|report| refused(&report))
 }
 
 /// What AWS would refuse: mistakes in states given as JSON, and in values that are known now only.
@@ -114,8 +123,8 @@ fn layout_of(
         .iter()
         .map(|configuration| {
             let state = configuration.raw.as_ref()?;
-            raw::reserve(state, &mut taken);
-            Some(RawResult::of(state))
+            raw::reserve(state, machine.query_language, &mut taken);
+            Some(RawResult::of(state, machine.query_language))
         })
         .collect();
     Layout::new(machine, wiring, &raw, &mut taken)

@@ -48,6 +48,14 @@ impl Names {
     }
 }
 
+/// A name of letters, digits, `-` and `_`, beginning with a letter or digit, as services want names to be.
+pub(super) fn plain(name: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let plain = name.replace(|c| !is_plain(c), "_");
+    let plain = plain.trim_start_matches(['-', '_']);
+    if plain.is_empty() { "state" } else { plain }.to_owned()
+}
+
 fn unused(taken: &mut HashSet<String>, name: &str) -> String {
     let mut candidate = name.to_owned();
     let mut number = 2;
@@ -60,7 +68,15 @@ fn unused(taken: &mut HashSet<String>, name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Names;
+    use super::{Names, plain};
+
+    #[test]
+    fn a_plain_name_has_letters_digits_and_little_more() {
+        assert_eq!(plain("Train-model_2"), "Train-model_2");
+        assert_eq!(plain("Modèle (nightly)"), "Mod_le__nightly_");
+        assert_eq!(plain("_x"), "x");
+        assert_eq!(plain("再試行"), "state");
+    }
 
     #[test]
     fn a_name_taken_gets_a_number() {

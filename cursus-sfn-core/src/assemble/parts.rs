@@ -221,7 +221,7 @@ pub(super) fn placed(
     diagnostic
 }
 
-/// Reads `state.output.field` or `input.field`. The name of the state may have dots.
+/// Reads `state.output.field` or `input.field`. The name of the state may have dots; a state called `input` cannot be named.
 pub(super) fn named_data<'a>(graph: &StateGraph, data: &'a str) -> Result<Named<'a>, Diagnostic> {
     let ends = data.match_indices('.').map(|(at, _)| at);
     let root = ends
@@ -229,6 +229,10 @@ pub(super) fn named_data<'a>(graph: &StateGraph, data: &'a str) -> Result<Named<
         .rev()
         .find_map(|end| Some((graph.index_of(&data[..end])?, end)));
     let first = data.split('.').next().unwrap_or_default();
+    if first == "input" && graph.index_of(first).is_some() {
+        let message = "`input` means the execution input, and a state is called so too; give the state another name";
+        return Err(Diagnostic::new(Code::NO_SUCH_DATA, message));
+    }
     let (root, end) = match root {
         Some((state, end)) => (Root::State(state), end),
         None if first == "input" => (Root::Input, first.len()),

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::layout::{Placement, Store};
 use super::names::Names;
-use crate::asl::{Catcher, Template};
+use crate::asl::{Catcher, QueryLanguage, Template};
 use crate::jsonata::part_of_template;
 use crate::names::States;
 use crate::path::check_reference_path;
@@ -29,7 +29,8 @@ pub(super) enum RawResult {
 }
 
 impl RawResult {
-    pub(super) fn of(state: &Map<String, Value>) -> Self {
+    /// `default` is the query language of the machine.
+    pub(super) fn of(state: &Map<String, Value>, default: Option<QueryLanguage>) -> Self {
         let kind = state
             .get("Type")
             .and_then(Value::as_str)
@@ -41,7 +42,7 @@ impl RawResult {
         if !WITH_RESULT.contains(&kind) {
             return Self::Nothing;
         }
-        if is_jsonata(state) {
+        if is_jsonata(state, default) {
             return if kind == "Pass" {
                 Self::Nothing
             } else {
@@ -67,10 +68,12 @@ fn passes_input(state: &Map<String, Value>) -> bool {
         .any(|field| state.contains_key(*field))
 }
 
-pub(super) fn is_jsonata(state: &Map<String, Value>) -> bool {
-    state
-        .get("QueryLanguage")
-        .is_some_and(|language| language == "JSONata")
+/// Whether a state is in `JSONata`, by its own word or by that of the machine.
+pub(super) fn is_jsonata(state: &Map<String, Value>, default: Option<QueryLanguage>) -> bool {
+    match state.get("QueryLanguage") {
+        Some(language) => language == "JSONata",
+        None => default == Some(QueryLanguage::Jsonata),
+    }
 }
 
 /// What makes the JSON of a state unusable.
@@ -160,8 +163,12 @@ pub(super) fn first_key(path: &str) -> &str {
 }
 
 /// Keeps the names that the JSON uses from being used for anything else.
-pub(super) fn reserve(state: &Map<String, Value>, names: &mut Names) {
-    if let RawResult::At(path) = RawResult::of(state) {
+pub(super) fn reserve(
+    state: &Map<String, Value>,
+    default: Option<QueryLanguage>,
+    names: &mut Names,
+) {
+    if let RawResult::At(path) = RawResult::of(state, default) {
         names.reserve_slot(first_key(&path));
     }
     let assigning = std::iter::once(state).chain(listed(state, "Catch"));
@@ -173,15 +180,19 @@ pub(super) fn reserve(state: &Map<String, Value>, names: &mut Names) {
 }
 
 /// Adds to the JSON where its result goes, if anybody reads it.
-pub(super) fn place(state: &mut Map<String, Value>, placement: &Placement) {
+pub(super) fn place(
+    state: &mut Map<String, Value>,
+    default: Option<QueryLanguage>,
+    placement: &Placement,
+) {
     match &placement.store {
         Store::Nothing => {}
         Store::Slot(slot) => {
             state.insert("ResultPath".to_owned(), json!(format!("${slot}")));
         }
         Store::Variables => {
-            let in_jsonata = is_jsonata(state).then(|| output(state));
-            if RawResult::of(state) == (RawResult::Replaces { placeable: true }) {
+            let in_jsonata = is_jsonata(state, default).then(|| output(state));
+            if RawResult::of(state, default) == (RawResult::Replaces { placeable: true }) {
                 state.insert("ResultPath".to_owned(), Value::Null);
             }
             let assigned = state.entry("Assign").or_insert_with(|| json!({}));
@@ -220,7 +231,7 @@ mod tests {
     use super::*;
 
     fn result(state: Value) -> RawResult {
-        RawResult::of(state.as_object().unwrap())
+        RawResult::of(state.as_object().unwrap(), None)
     }
 
     #[test]
@@ -306,7 +317,7 @@ mod tests {
         for path in ["$.a[*]", "", "ü", "a"] {
             let state = json!({"Type": "Task", "ResultPath": path});
             assert_eq!(problems(state.as_object().unwrap()).len(), 1, "{path}");
-            RawResult::of(state.as_object().unwrap());
+            RawResult::of(state.as_object().unwrap(), None);
         }
     }
 }

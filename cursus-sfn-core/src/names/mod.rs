@@ -16,8 +16,8 @@ mod word;
 
 pub use error::{ErrorName, States};
 pub use name::{MAX_WORDS, Name};
-pub(crate) use packed::folded_key;
 pub use packed::key;
+pub(crate) use packed::{folded_key, same};
 pub use rules::{
     MAX_NAME_CHARACTERS, NameError, check_logical_name, check_machine_name, check_state_name,
 };
@@ -36,10 +36,14 @@ pub(crate) const fn written_alike(a: &str, b: &str) -> u32 {
 }
 
 /// The one of `known` that is most like `typed` as written, if one is alike at all.
-pub(crate) fn closest<'a>(
-    typed: &str,
-    known: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+///
+/// ```
+/// use cursus_sfn_core::names::closest;
+///
+/// assert_eq!(closest("ordr.json", ["order.json", "invoice.json"]), Some("order.json"));
+/// assert_eq!(closest("cats.json", ["Cargo.toml"]), None);
+/// ```
+pub fn closest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let mut best = (ALIKE, None);
     for name in known {
         let alike = written_alike(typed, name);

@@ -26,7 +26,7 @@ pub const MAX_WORDS: usize = 8;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Name {
     text: &'static str,
-    key: u128,
+    pub(crate) key: u128,
     words: [Word; MAX_WORDS],
     count: usize,
     /// Whether the words say all: none is repeated, left out, or too long for its key to hold it.

@@ -66,6 +66,11 @@ pub const fn key(text: &str) -> u128 {
     mark_long(mix(key, bytes.len() as u128))
 }
 
+/// Whether two texts are the same.
+pub(crate) const fn same(a: &str, b: &str) -> bool {
+    a.len() == b.len() && key(a) == key(b)
+}
+
 /// [`key`] of the text in ASCII lower case.
 pub(crate) const fn folded_key(text: &str) -> u128 {
     let bytes = text.as_bytes();

@@ -81,7 +81,10 @@ pub const fn check_state_name(name: &str) -> Result<(), NameError> {
         }
         start += LANES;
     }
-    let visible = !name.trim_ascii().is_empty();
+    let visible = match bytes {
+        [b'!'..=b'~', ..] => true,
+        _ => !name.trim_ascii().is_empty(),
+    };
     // A character takes at least one byte.
     if bytes.len() <= MAX_NAME_CHARACTERS {
         return check_count(bytes.len(), visible);

@@ -1,15 +1,16 @@
 //! Everything that can be wrong with one state of a machine.
 
 use super::finding::{Finding, Message, Reader};
+use super::full_marks::gives_in_order;
 use super::locate::{Suggestion, Unlocated};
 use super::offer::Wanted;
 use super::search::Scratch;
 use super::source::{Source, binding_of, contains, read, source_of};
-use crate::names::{self, States};
+use crate::names::{self, States, same};
 use crate::shape::{Shape, assignable};
 use crate::spec::{
-    Binding, Bound, CatchSpec, Configured, Exit, MachineSpec, StateKind, StateNode, StateSpec,
-    takes_all,
+    Binding, Bound, CatchSpec, Configured, Exit, Incoming, InputGroup, MachineSpec, StateKind,
+    StateNode, StateSpec, takes_all,
 };
 use crate::text::Text;
 
@@ -76,24 +77,46 @@ pub const fn check_state<'a>(
     let mut findings = Findings::new();
     check_beside_inputs(machine, state, &mut findings);
     let spec = machine.states[state].spec;
-    let mut port = 0;
-    while port < spec.dependencies.len() {
-        let wanted = Wanted::named(&spec.dependencies[port]);
+    let mut dependencies = spec.dependencies;
+    while let [dependency, rest @ ..] = dependencies {
+        let wanted = Wanted::named(dependency);
         check_input(machine, state, &wanted, scratch, &mut findings);
-        port += 1;
+        dependencies = rest;
     }
-    let mut group = 0;
-    while group < spec.inputs.len() {
-        let (inputs, count) = (&spec.inputs[group], spec.inputs[group].port_count());
-        let mut port = 0;
-        while port < count {
-            let wanted = Wanted::of_payload(inputs, port);
-            check_input(machine, state, &wanted, scratch, &mut findings);
-            port += 1;
+    let mut groups = spec.inputs;
+    while let [group, rest @ ..] = groups {
+        if !is_given_in_order(machine, state, group) {
+            let (count, mut port) = (group.port_count(), 0);
+            while port < count {
+                let wanted = Wanted::of_payload(group, port);
+                check_input(machine, state, &wanted, scratch, &mut findings);
+                port += 1;
+            }
         }
-        group += 1;
+        groups = rest;
     }
     findings
+}
+
+/// Whether each field of a payload has its source in the one state that comes before.
+const fn is_given_in_order(
+    machine: &MachineSpec<'_>,
+    state: usize,
+    group: &'static InputGroup,
+) -> bool {
+    if state == machine.start {
+        return false;
+    }
+    let [
+        Incoming {
+            from,
+            caught: false,
+        },
+    ] = machine.states[state].incoming
+    else {
+        return false;
+    };
+    gives_in_order(machine.states[*from].spec, group)
 }
 
 const fn check_input<'a>(
@@ -104,7 +127,7 @@ const fn check_input<'a>(
     findings: &mut Findings<'a>,
 ) {
     let bindings = machine.states[state].bindings;
-    let is_bound = !bindings.is_empty()
+    let is_bound = !matches!(bindings, [])
         && binding_of(bindings, wanted.dependency.logical_name.key()).is_some();
     if !is_bound && let Source::Failed(finding) = source_of(machine, state, wanted, scratch) {
         findings.push(finding);
@@ -176,9 +199,17 @@ pub(super) const fn check_beside_inputs<'a>(
     findings: &mut Findings<'a>,
 ) {
     check_declaration(machine, state, findings);
-    check_catches(&machine.states[state], findings);
-    check_caught(machine, state, findings);
-    check_end(machine, state, findings);
+    let node = &machine.states[state];
+    // A call costs const evaluation more than all that decides whether to call.
+    if !matches!(node.catches, []) {
+        check_catches(node, findings);
+    }
+    if !matches!(node.spec.error_handling, []) {
+        check_caught(node, findings);
+    }
+    if matches!(node.exit, Exit::End) {
+        check_end(machine, state, findings);
+    }
 }
 
 const fn check_declaration<'a>(
@@ -194,10 +225,22 @@ const fn check_declaration<'a>(
         findings.push(Finding::Specification(complaint));
     }
     if let Configured::Exactly(set) = node.configured
-        && !missing_fields(node.spec, set).is_empty()
+        && misses_a_field(node.spec, set)
     {
         findings.push(Finding::MissingFields);
     }
+}
+
+/// Whether [`missing_fields`] names any.
+const fn misses_a_field(spec: &StateSpec, set: &[u128]) -> bool {
+    let mut fields = spec.fields;
+    while let [field, rest @ ..] = fields {
+        if field.required && !contains(set, field.key) {
+            return !missing_fields(spec, set).is_empty();
+        }
+        fields = rest;
+    }
+    false
 }
 
 /// The required fields that are not set. None are missing where a field that is set does not exist: rustc says so, and
@@ -265,7 +308,7 @@ const fn wanted(spec: &'static StateSpec, index: usize) -> Wanted {
 /// What is caught: something, where work is done, and everything only in the end.
 const fn check_catches(node: &StateNode<'_>, findings: &mut Findings<'_>) {
     let catches = node.catches;
-    if !catches.is_empty() && !matches!(node.spec.kind, StateKind::Task(_) | StateKind::Raw) {
+    if !matches!(node.spec.kind, StateKind::Task(_) | StateKind::Raw) {
         findings.push(Finding::CatchesWithoutWork);
     }
     let mut i = 0;
@@ -283,20 +326,22 @@ const fn check_catches(node: &StateNode<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-const fn check_caught<'a>(machine: &MachineSpec<'a>, state: usize, findings: &mut Findings<'a>) {
-    let node = &machine.states[state];
-    let mut handler = 0;
-    while handler < node.spec.error_handling.len() {
-        let handling = &node.spec.error_handling[handler];
+/// What must be caught is.
+const fn check_caught(node: &StateNode<'_>, findings: &mut Findings<'_>) {
+    let mut handlers = node.spec.error_handling;
+    while let [handler, rest @ ..] = handlers {
+        handlers = rest;
+        if !handler.must_catch {
+            continue;
+        }
         let mut i = 0;
-        while handling.must_catch && i < handling.error_equals.len() {
-            let error = handling.error_equals[i].as_str();
+        while i < handler.error_equals.len() {
+            let error = handler.error_equals[i].as_str();
             if !is_caught(node.catches, error) {
                 findings.push(Finding::NotCaught { error });
             }
             i += 1;
         }
-        handler += 1;
     }
 }
 
@@ -319,16 +364,11 @@ const fn is_caught(catches: &[CatchSpec<'_>], error: &str) -> bool {
     false
 }
 
-const fn same(a: &str, b: &str) -> bool {
-    names::key(a) == names::key(b)
-}
-
+/// What the state gives, after which the machine ends, is what the machine gives.
 const fn check_end<'a>(machine: &MachineSpec<'a>, state: usize, findings: &mut Findings<'a>) {
     let node = &machine.states[state];
     // `succeed()` takes the output as an input of its own; `fail()` has none.
-    if !matches!(node.exit, Exit::End)
-        || matches!(node.spec.kind, StateKind::Succeed | StateKind::Fail)
-    {
+    if matches!(node.spec.kind, StateKind::Succeed | StateKind::Fail) {
         return;
     }
     let (given, wanted) = (node.spec.output_shape(), machine.output.shape);

@@ -13,6 +13,7 @@ mod candidate;
 mod check;
 mod filter;
 mod finding;
+mod full_marks;
 mod locate;
 mod offer;
 mod score;

@@ -1,5 +1,6 @@
 //! One output judged for one dependency.
 
+use super::full_marks::full_marks;
 use super::score::{Score, WEIGHTS, base_score, is_exact, nth, score_from};
 use crate::shape::{Shape, assignable};
 use crate::spec::{
@@ -7,7 +8,7 @@ use crate::spec::{
 };
 
 /// Names at least this alike are evidence that two ports mean the same.
-const ALIKE: u32 = 5_000;
+pub(super) const ALIKE: u32 = 5_000;
 
 /// What must speak for an output besides its shape and score.
 ///
@@ -29,7 +30,7 @@ enum Evidence {
 pub(super) struct Wanted {
     pub(super) dependency: &'static DependencySpec,
     /// The shape needed: without `null` where the encoding has no place for it.
-    shape: &'static Shape,
+    pub(super) shape: &'static Shape,
 }
 
 impl Wanted {
@@ -88,7 +89,7 @@ pub(super) struct Offer {
     pub(super) score: i32,
     pub(super) exact: bool,
     pub(super) verdict: Verdict,
-    /// No other output can score more.
+    /// Nothing farther back counts.
     pub(super) unbeatable: bool,
     /// Another output of the same state scores as much.
     pub(super) tied_with: Option<usize>,
@@ -107,68 +108,6 @@ impl Offer {
     pub(super) const fn fits(&self) -> bool {
         matches!(self.verdict, Verdict::Fits)
     }
-}
-
-/// The score of an output of the same name, type and JSON for a dependency without preferences. Nothing scores more.
-const FULL_MARKS: i32 =
-    WEIGHTS.type_equal + WEIGHTS.data_equal + WEIGHTS.name + WEIGHTS.exact + WEIGHTS.source_open;
-
-/// The output of `source` with full marks for a field of scalar JSON.
-///
-/// [`judge`] comes to the same; this is the common case, found with a tenth of the steps of const evaluation.
-pub(super) const fn full_marks(wanted: &Wanted, source: &'static StateSpec) -> Option<Offer> {
-    let dependency = wanted.dependency;
-    let plain = matches!(dependency.scope, PortScope::Field)
-        && dependency.compatible_sources.is_empty()
-        && dependency.semantic_keywords.is_empty();
-    let (true, Some(group)) = (plain, &source.output) else {
-        return None;
-    };
-    let (outputs, key) = (group.payload.outputs, dependency.logical_name.key());
-    let mut i = 0;
-    while i < outputs.len() {
-        if outputs[i].logical_name.key() == key {
-            let same = matches!(
-                (wanted.shape, outputs[i].data_type),
-                (Shape::String, Shape::String)
-                    | (Shape::Integer, Shape::Integer)
-                    | (Shape::Number, Shape::Number)
-                    | (Shape::Boolean, Shape::Boolean)
-            );
-            if !same || !outputs[i].always {
-                return None;
-            }
-            return Some(Offer {
-                output: source.outputs.len() + i,
-                score: FULL_MARKS,
-                exact: true,
-                verdict: Verdict::Fits,
-                unbeatable: true,
-                tied_with: None,
-            });
-        }
-        i += 1;
-    }
-    None
-}
-
-/// Whether a state gives nothing but fields without further names, so that [`full_marks`] sees all that scores as much.
-pub(super) const fn gives_plain_fields(source: &StateSpec) -> bool {
-    let Some(group) = &source.output else {
-        return source.outputs.is_empty();
-    };
-    let outputs = group.payload.outputs;
-    if !source.outputs.is_empty() || (outputs.is_empty() && !group.payload.is_empty()) {
-        return false;
-    }
-    let mut i = 0;
-    while i < outputs.len() {
-        if !outputs[i].aliases.is_empty() {
-            return false;
-        }
-        i += 1;
-    }
-    true
 }
 
 /// The best fitting output of `source`; [`Offer::NONE`] if none fits.
@@ -200,12 +139,12 @@ pub(super) const fn best_offer(wanted: &Wanted, source: &'static StateSpec) -> O
             index = named + next;
         }
         let offer = judge(wanted, source, index);
+        // Of several, the one called just like the input is meant.
+        let called_alike = offer.fits() && source.output_port(index).logical_name.key() == key;
+        if called_alike && offer.unbeatable && !is_whole {
+            return offer;
+        }
         if offer.fits() && offer.score >= best.score {
-            // Of several that are as good, the one called just like the input is meant.
-            let called_alike = source.output_port(index).logical_name.key() == key;
-            if called_alike && offer.unbeatable && !is_whole {
-                return offer;
-            }
             if called_alike || offer.score > best.score {
                 best = offer;
                 best_called_alike = called_alike;
@@ -294,7 +233,7 @@ pub(super) const fn judge(wanted: &Wanted, source: &'static StateSpec, index: us
     } else {
         Verdict::LowScore
     };
-    offer.unbeatable = offer.exact && has_full_marks(dependency, &score);
+    offer.unbeatable = offer.exact && has_preferences(dependency, &score);
     offer
 }
 
@@ -381,14 +320,14 @@ const fn has_same_name(dependency: &DependencySpec, output: &OutputSpec) -> bool
     false
 }
 
-const fn has_full_marks(dependency: &DependencySpec, score: &Score) -> bool {
+/// Whether an output has all points that the dependency gives for what it lists. Of outputs of one name the nearest then
+/// counts: an integer given last is meant, not the number of the same name that was given before.
+const fn has_preferences(dependency: &DependencySpec, score: &Score) -> bool {
     let source = if dependency.compatible_sources.is_empty() {
         WEIGHTS.source_open
     } else {
         WEIGHTS.source_listed
     };
-    score.dependency_type == WEIGHTS.type_equal
-        && score.data_type == WEIGHTS.data_equal
-        && score.source == source
+    score.source == source
         && (dependency.semantic_keywords.is_empty() || score.keywords == WEIGHTS.keywords)
 }

@@ -3,8 +3,9 @@
 use super::candidate::candidates;
 use super::check::input_named;
 use super::finding::{Finding, Reader};
+use super::full_marks::{full_marks, gives_plain_fields};
 use super::locate::{Located, locate};
-use super::offer::{Offer, Wanted, best_offer, full_marks, gives_plain_fields};
+use super::offer::{Offer, Wanted, best_offer};
 use super::search::{Found, Origin, Scratch};
 use crate::names;
 use crate::shape::Shape;
@@ -48,7 +49,7 @@ pub(crate) const fn source_of<'a>(
 ) -> Source<'a> {
     let node = &machine.states[state];
     let dependency = wanted.dependency;
-    if !node.bindings.is_empty()
+    if !matches!(node.bindings, [])
         && let Some(binding) = binding_of(node.bindings, dependency.logical_name.key())
     {
         return bound(machine, state, wanted, binding, scratch);
@@ -85,7 +86,7 @@ const fn straight_back(
     wanted: &Wanted,
 ) -> Option<(Origin, i32)> {
     // By a further name of the input, another state might give as much.
-    if state == machine.start || !wanted.dependency.aliases.is_empty() {
+    if state == machine.start || !matches!(wanted.dependency.aliases, []) {
         return None;
     }
     let (mut at, mut steps) = (state, 0);
@@ -101,7 +102,10 @@ const fn straight_back(
         if let Some(offer) = full_marks(wanted, spec) {
             return Some((Origin::of_state(*from, offer.output), offer.score));
         }
-        if *from == machine.start || !gives_plain_fields(spec) {
+        if *from == machine.start
+            || !gives_plain_fields(spec)
+            || gives_field(spec, wanted.dependency.logical_name.key())
+        {
             return None;
         }
         at = *from;
@@ -110,12 +114,31 @@ const fn straight_back(
     None
 }
 
+/// Whether a state gives a field of a name, of whatever JSON.
+const fn gives_field(source: &StateSpec, key: u128) -> bool {
+    let Some(group) = &source.output else {
+        return false;
+    };
+    let outputs = group.payload.outputs;
+    let mut i = 0;
+    while i < outputs.len() {
+        if outputs[i].logical_name.key() == key {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
 const fn searched<'a>(
     machine: &MachineSpec<'a>,
     state: usize,
     wanted: &Wanted,
     scratch: &mut Scratch<'_>,
 ) -> Source<'a> {
+    if !scratch.has_memory() {
+        return Source::Absent;
+    }
     let found = scratch.search(machine, state, wanted);
     if let Found::Sources { score, exact: true } = found {
         return Source::States(score);
@@ -223,12 +246,12 @@ const fn is_meant_by_a_binding(node: &StateNode<'_>, dependency: &DependencySpec
 }
 
 pub(super) const fn contains(keys: &[u128], key: u128) -> bool {
-    let mut i = 0;
-    while i < keys.len() {
-        if keys[i] == key {
+    let mut keys = keys;
+    while let [first, rest @ ..] = keys {
+        if *first == key {
             return true;
         }
-        i += 1;
+        keys = rest;
     }
     false
 }
@@ -255,12 +278,13 @@ const fn first_source(scratch: &Scratch<'_>) -> Origin {
 }
 
 /// A state that gives the very thing wanted, but on some paths only, and the output. If the execution input serves on
-/// the others, it must offer as much.
+/// the others, it must offer as much, unless it would be shadowed.
 const fn partial_source(scratch: &Scratch<'_>, input: &Offer) -> Option<(usize, usize)> {
     let mut n = 0;
     while n < scratch.seen() {
         let (state, offer) = scratch.nth(n);
-        if offer.fits() && offer.exact && (!input.fits() || offer.score >= input.score) {
+        let as_good = !input.fits() || offer.unbeatable || offer.score >= input.score;
+        if offer.fits() && offer.exact && as_good {
             return Some((state, offer.output));
         }
         n += 1;
@@ -312,7 +336,7 @@ const fn is_variant(shape: &'static Shape, literal: Literal<'_>) -> bool {
     };
     let mut i = 0;
     while i < shape.variants.len() {
-        if names::key(shape.variants[i]) == names::key(text) {
+        if names::same(shape.variants[i], text) {
             return true;
         }
         i += 1;

@@ -1,7 +1,7 @@
 //! Whether what one state gives is what another needs.
 
 use super::{EnumShape, Field, ObjectShape, Shape};
-use crate::names::key;
+use crate::names::same;
 
 /// How deep two types are compared; below that they count as equal.
 const MAX_DEPTH: usize = 24;
@@ -61,7 +61,7 @@ const fn variants_fit(given: &EnumShape, wanted: &EnumShape) -> bool {
         let mut known = false;
         let mut j = 0;
         while j < wanted.variants.len() {
-            known |= same_text(given.variants[i], wanted.variants[j]);
+            known |= same(given.variants[i], wanted.variants[j]);
             j += 1;
         }
         if !known {
@@ -112,17 +112,13 @@ const fn written_under<'a>(object: &'a ObjectShape, key: &str) -> Option<&'a Fie
     let mut i = 0;
     while i < object.fields.len() {
         if let Some(written) = object.fields[i].written
-            && same_text(written, key)
+            && same(written, key)
         {
             return Some(&object.fields[i]);
         }
         i += 1;
     }
     None
-}
-
-pub(super) const fn same_text(a: &str, b: &str) -> bool {
-    a.len() == b.len() && key(a) == key(b)
 }
 
 #[cfg(test)]

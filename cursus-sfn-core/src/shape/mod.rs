@@ -8,7 +8,7 @@ mod value;
 
 pub use assign::assignable;
 
-use crate::names::{Name, key};
+use crate::names::{Name, key, same};
 
 /// The JSON values a type stands for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -123,7 +123,7 @@ impl Field {
     /// Whether what is written can be read again.
     const fn is_symmetric(&self) -> bool {
         let keys = match (self.written, self.read) {
-            (Some(written), Some(read)) => assign::same_text(written, read),
+            (Some(written), Some(read)) => same(written, read),
             (Some(_) | None, None) => true,
             (None, Some(_)) => !self.required,
         };

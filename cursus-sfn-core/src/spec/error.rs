@@ -1,7 +1,7 @@
 //! What a state does about errors, and how it takes part in the control flow.
 
 use super::JitterStrategy;
-use crate::names::{ErrorName, States, key};
+use crate::names::{ErrorName, States, same};
 
 /// How one or more errors are handled.
 #[derive(Clone, Copy, Debug)]
@@ -71,7 +71,7 @@ pub(crate) const fn check_errors(errors: &[ErrorName]) -> Result<(), &'static st
 pub(crate) const fn takes_all(errors: &[ErrorName]) -> bool {
     let mut i = 0;
     while i < errors.len() {
-        if key(errors[i].as_str()) == key(States::ALL.as_str()) {
+        if same(errors[i].as_str(), States::ALL.as_str()) {
             return true;
         }
         i += 1;

@@ -78,7 +78,7 @@ impl InputGroup {
 
     /// Whether the payload is one port.
     pub const fn is_whole(&self) -> bool {
-        self.undivided || self.payload.inputs.is_empty()
+        self.undivided || matches!(self.payload.inputs, [])
     }
 
     /// The number of ports.

@@ -3,6 +3,7 @@
 //! The macro writes one as a constant, the dynamic assembler builds one from a graph; the matcher reads both alike.
 
 use super::{Complaint, OutputGroup, OutputSpec, PayloadSpec, StateKind, StateSpec};
+use crate::asl::QueryLanguage;
 use crate::names::ErrorName;
 use crate::shape::Shape;
 
@@ -15,6 +16,8 @@ pub struct MachineSpec<'a> {
     pub comment: Option<&'a str>,
     /// How long an execution may take; `None`: AWS's default.
     pub timeout_seconds: Option<u32>,
+    /// The query language of all states that choose none; `None`: `JSONPath`.
+    pub query_language: Option<QueryLanguage>,
     /// What an execution is started with, as the outputs of a state before the first: see [`execution_input`].
     pub input: &'static StateSpec,
     /// What an execution ends with.

@@ -199,6 +199,25 @@ fn data_of_a_state_with_dots_in_its_name_can_be_bound() {
 }
 
 #[test]
+fn data_of_a_state_called_input_is_not_mistaken_for_the_execution_input() {
+    let machine = assembler("input>store store>end")
+        .state("input", load())
+        .state("store", Store {});
+    assert!(machine.assemble().is_ok());
+    let machine = assembler("input>store store>end")
+        .state("input", load())
+        .state("store", Store {})
+        .bind("store", "id", "input.id");
+    assert_eq!(
+        said(machine),
+        [
+            "error[SFN1105]: state `store`, in the binding of `id` to `input.id`: `input` means the execution input, \
+             and a state is called so too; give the state another name"
+        ]
+    );
+}
+
+#[test]
 fn a_machine_ends_with_what_it_declares() {
     assert_eq!(
         said(assembler("a>end").state("a", load()).output::<String>()),

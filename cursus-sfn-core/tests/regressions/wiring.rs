@@ -49,6 +49,26 @@ fn the_nearest_source_is_taken_however_it_declares_its_output() {
 }
 
 #[test]
+fn the_nearest_of_one_name_is_taken_though_one_before_is_more_alike() {
+    const NUMBER: Port = ("total", &Shape::Number);
+    const INTEGER: Port = ("total", &Shape::Integer);
+    for near in [task().gives(&[INTEGER]), task().yields(INTEGER, &[])] {
+        let states = assemble(assembler(
+            "far>near near>reader reader>end",
+            [
+                ("far", task().gives(&[NUMBER])),
+                ("near", near),
+                ("reader", task().takes(&[NUMBER])),
+            ],
+        ));
+        assert_eq!(
+            states.unwrap()["reader"]["Parameters"]["Payload"],
+            json!({"total.$": "$.near.total"})
+        );
+    }
+}
+
+#[test]
 fn the_nearest_payload_is_taken_though_an_error_in_its_state_is_caught() {
     const NOTE: Port = ("note", &Shape::String);
     // After an error in `near` only the payload of `far` is there; it is the very type wanted.

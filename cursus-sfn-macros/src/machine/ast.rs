@@ -5,6 +5,12 @@ use syn::{Expr, Ident, LitStr, Type};
 
 use crate::crate_path::CratePath;
 
+/// The query language with expressions.
+pub(super) const JSONATA: &str = "JSONata";
+
+/// The field of a state given as JSON that has the JSON.
+pub(super) const RAW_DEFINITION: &str = "definition";
+
 /// The arguments of `state_machine!`.
 #[derive(Default)]
 pub(super) struct Machine {
@@ -30,6 +36,10 @@ pub(super) struct Options {
     pub(super) name: Option<LitStr>,
     pub(super) comment: Option<LitStr>,
     pub(super) timeout_seconds: Option<Expr>,
+    /// `JSONPath` or `JSONata`.
+    pub(super) query_language: Option<Ident>,
+    /// Further fields of the definition.
+    pub(super) fields: Option<Expr>,
 }
 
 /// `name = body.refinement(..)`
@@ -93,6 +103,8 @@ pub(super) struct Refinements {
     pub(super) catches: Vec<Catch>,
     /// Calls that go to the configuration as they are: method and arguments.
     pub(super) settings: Vec<(Ident, Expr)>,
+    /// Whether a call could not be read, which may have named a state.
+    pub(super) incomplete: bool,
 }
 
 /// `.catch(error >> state)`
@@ -104,6 +116,14 @@ pub(super) struct Catch {
 /// `a >> b >> [c, d] >> e`
 pub(super) struct Chain {
     pub(super) links: Vec<Vec<Ident>>,
+}
+
+impl Options {
+    /// Whether states that choose no query language are in `JSONata`.
+    pub(super) fn is_in_jsonata(&self) -> bool {
+        let language = self.query_language.as_ref();
+        language.is_some_and(|language| language == JSONATA)
+    }
 }
 
 impl Machine {

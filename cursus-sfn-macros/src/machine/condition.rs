@@ -21,8 +21,8 @@ pub(super) trait Roots {
         reason = "a root is what data begins with: a state, or no state"
     )]
     fn root(&self, ident: &Ident) -> Option<Option<usize>>;
-    /// What to say of a name that is neither.
-    fn unknown(&self, ident: &Ident) -> syn::Error;
+    /// What to say of a name that is neither; `alone` if no field of it is named.
+    fn unknown(&self, ident: &Ident, alone: bool) -> syn::Error;
     /// Whether a state gives no data.
     fn is_silent(&self, state: usize) -> bool;
 }
@@ -82,6 +82,12 @@ impl<R: Roots> Lowering<'_, R> {
                         literal: Literal::Boolean(true),
                     });
                 }
+            }
+            Expr::Assign(assign) => {
+                errors.add(
+                    assign.eq_token,
+                    "`=` assigns; values are compared with `==`",
+                );
             }
             other => errors.add(other, format!("this cannot be a choice rule: {FORMS}")),
         }
@@ -181,7 +187,9 @@ pub(super) fn data_ref(expression: &Expr, roots: &impl Roots) -> syn::Result<Opt
                     return Ok(None);
                 };
                 path.reverse();
-                let state = roots.root(ident).ok_or_else(|| roots.unknown(ident))?;
+                let state = roots
+                    .root(ident)
+                    .ok_or_else(|| roots.unknown(ident, path.is_empty()))?;
                 if state.is_some_and(|state| roots.is_silent(state)) {
                     let message = format!("`{ident}` gives no data; name the state that does");
                     return Err(syn::Error::new(ident.span(), message));

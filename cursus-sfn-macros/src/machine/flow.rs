@@ -3,7 +3,7 @@
 use quote::quote;
 use syn::{Expr, ExprCall, Ident, Path, Type};
 
-use super::ast::{Flow, FlowWord};
+use super::ast::{Flow, FlowWord, RAW_DEFINITION};
 use crate::errors::Errors;
 use crate::similar;
 
@@ -96,7 +96,7 @@ pub(super) fn read(word: FlowWord, call: ExprCall, errors: &mut Errors) -> syn::
             syn::Error::new(span, "`raw(..)` takes the JSON of the state, such as `raw(json!({ \"Type\": \"Pass\" }))`")
         })?;
         flow.fields
-            .push((Ident::new("definition", span), definition));
+            .push((Ident::new(RAW_DEFINITION, span), definition));
     }
     let before = errors.len();
     for argument in arguments {

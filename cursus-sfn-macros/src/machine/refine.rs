@@ -35,7 +35,7 @@ pub(super) fn split(mut body: Expr, errors: &mut Errors) -> (Expr, Refinements) 
     let mut refinements = Refinements::default();
     for call in calls.into_iter().rev() {
         let result = refinements.add(call, errors);
-        errors.ok(result);
+        refinements.incomplete |= errors.ok(result).is_none();
     }
     (body, refinements)
 }
@@ -60,7 +60,11 @@ impl Refinements {
         match method.to_string().as_str() {
             "bind" => self.bind(call.args, errors),
             "catch" => {
-                let argument = only(call.args, &method, "`.catch(States::Timeout >> state)`")?;
+                let example = match call.args.len() {
+                    0 | 1 => "`.catch(States::Timeout >> state)`",
+                    _ => "`.catch([States::Timeout, States::TaskFailed] >> state)`",
+                };
+                let argument = only(call.args, &method, example)?;
                 self.catches.push(read_catch(argument)?);
             }
             "name" => match only(call.args, &method, "`.name(\"Validate input\")`")? {

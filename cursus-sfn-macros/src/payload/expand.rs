@@ -22,7 +22,7 @@ pub(super) fn payload(input: &DeriveInput, payload: &Payload) -> TokenStream {
         .flatten();
     let used = used(input);
     let shape = shape(input, &payload.form, krate);
-    let ports = ports(payload);
+    let ports = ports(input, payload);
     let names = port_names(payload);
     quote! {
         #[automatically_derived]
@@ -167,8 +167,9 @@ fn type_shape(field: &Field, krate: &CratePath) -> TokenStream {
     quote_spanned!(ty.span()=> <#ty as #krate::Payload>::SHAPE)
 }
 
-/// The ports of a type that is taken apart by field.
-fn ports(payload: &Payload) -> Option<TokenStream> {
+/// The ports of a type that is taken apart by field, in a static where the type has no parameters: rustc validates a
+/// constant again with every constant that refers to it.
+fn ports(input: &DeriveInput, payload: &Payload) -> Option<TokenStream> {
     let Form::Object(fields) = &payload.form else {
         return None;
     };
@@ -188,13 +189,28 @@ fn ports(payload: &Payload) -> Option<TokenStream> {
         ports(|field| field.read.is_some()),
         ports(|field| field.written.is_some()),
     );
-    Some(quote! {
-        const PAYLOAD: &'static #krate::PayloadSpec = &#krate::PayloadSpec {
-            shape: Self::SHAPE,
-            inputs: &#krate::input_ports(Self::SHAPE, #inputs),
-            outputs: &#krate::output_ports(Self::SHAPE, #outputs),
-        };
-    })
+    let (name, is_one_type) = (&input.ident, input.generics.params.is_empty());
+    let shape = if is_one_type {
+        quote!(<#name as #krate::Payload>::SHAPE)
+    } else {
+        quote!(Self::SHAPE)
+    };
+    let spec = quote! {
+        #krate::PayloadSpec {
+            shape: #shape,
+            inputs: &#krate::input_ports(#shape, #inputs),
+            outputs: &#krate::output_ports(#shape, #outputs),
+        }
+    };
+    let value = if is_one_type {
+        quote!({
+            static __PAYLOAD: #krate::PayloadSpec = #spec;
+            &__PAYLOAD
+        })
+    } else {
+        quote!(&#spec)
+    };
+    Some(quote!(const PAYLOAD: &'static #krate::PayloadSpec = #value;))
 }
 
 /// The vocabulary of a port.

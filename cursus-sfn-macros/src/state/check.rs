@@ -176,10 +176,11 @@ fn field_has_a_role(field: &Field, errors: &mut Errors) {
             &field.ident,
             format!("`{name}` goes nowhere; mark it `#[parameter]`, or `#[state(..)]` with the field of the state it gives, or remove it"),
         ),
-        (Role::Parameter(_, Some(path)), Presence::Required | Presence::Default(_)) => errors.add(
-            path,
-            format!("`{name}` is always set; `default_path` is for an `Option`"),
-        ),
+        (Role::Parameter(_, Some(fallback)), Presence::Required | Presence::Default(_)) => {
+            let (key, span) = fallback.key();
+            let message = format!("`{name}` is always set; `{key}` is for an `Option`");
+            errors.push(syn::Error::new(span, message));
+        }
         (Role::None | Role::Parameter(..) | Role::Asl(_) | Role::Rules(_), _) => {}
     }
 }

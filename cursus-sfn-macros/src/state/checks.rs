@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{GenericParam, LitStr, Type, parse_quote};
 
-use super::field::Role;
+use super::field::{Fallback, Role};
 use super::handler::Handler;
 use super::model::State;
 use super::port::Words;
@@ -68,7 +68,7 @@ fn paths(state: &State<'_>) -> TokenStream {
     let results =
         results.map(|path| check(state, path.span(), &quote!(require_reference_path(#path))));
     let defaults = state.fields.iter().filter_map(|field| match &field.role {
-        Role::Parameter(_, path) => path.as_ref(),
+        Role::Parameter(_, Some(Fallback::Path(path))) => Some(path),
         _ => None,
     });
     let defaults = defaults.map(|path| check(state, path.span(), &quote!(require_path(#path))));

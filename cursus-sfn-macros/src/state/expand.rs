@@ -5,10 +5,9 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::Ident;
 use syn::spanned::Spanned;
 
-use super::field::{Field, Role};
+use super::field::{Fallback, Field, Role};
 use super::model::State;
 use super::{builder, check, checks, spec};
-use crate::crate_path::CratePath;
 use crate::generics::needs_bound;
 
 pub(super) fn state(state: &State<'_>) -> TokenStream {
@@ -31,7 +30,7 @@ pub(super) fn state(state: &State<'_>) -> TokenStream {
     let builder_parts = builder::state_items(state);
     let checks = checks::checks(state);
     let register = register(state);
-    let complaint = checks::concrete_type(state).map(|_| checked(krate));
+    let complaint = complaint(state);
     quote! {
         #builder
         const _: () = {
@@ -56,11 +55,16 @@ pub(super) fn state(state: &State<'_>) -> TokenStream {
     }
 }
 
-/// What is wrong with the specification is told here, once, and not wherever the type is used.
-fn checked(krate: &CratePath) -> TokenStream {
+/// What is wrong with the specification is told here, once, and wherever the type is used only what depends on its type
+/// parameters.
+fn complaint(state: &State<'_>) -> TokenStream {
+    let krate = &state.krate;
+    let complaint = match checks::concrete_type(state) {
+        Some(_) => quote!(::core::result::Result::Ok(())),
+        None => quote!(#krate::check_parameters(Self::SPEC)),
+    };
     quote! {
-        const COMPLAINT: ::core::result::Result<(), #krate::Complaint> =
-            ::core::result::Result::Ok(());
+        const COMPLAINT: ::core::result::Result<(), #krate::Complaint> = #complaint;
     }
 }
 
@@ -135,7 +139,10 @@ fn configure_field(state: &State<'_>, field: &Field) -> TokenStream {
         Role::Parameter(parameter, None) => {
             quote_spanned!(span=> configuration.parameter(#name, #parameter, value))
         }
-        Role::Parameter(parameter, Some(path)) => {
+        Role::Parameter(parameter, Some(Fallback::StateName(_))) => {
+            quote_spanned!(span=> configuration.parameter_or_state_name(#name, #parameter, value))
+        }
+        Role::Parameter(parameter, Some(Fallback::Path(path))) => {
             quote_spanned!(span=> configuration.parameter_or_path(#name, #parameter, value, #path))
         }
         Role::Asl(role) => {

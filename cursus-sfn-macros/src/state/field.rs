@@ -1,6 +1,6 @@
 //! The fields of a kind of state: its configuration.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use syn::ext::IdentExt;
 use syn::{
     Attribute, Expr, ExprLit, GenericArgument, Ident, Lit, LitStr, PathArguments, Type, Visibility,
@@ -38,14 +38,32 @@ pub(super) enum Presence {
 
 /// What a field becomes in ASL.
 pub(super) enum Role {
-    /// The parameter of this name, and where its value is read if the field is not set.
-    Parameter(LitStr, Option<LitStr>),
+    /// The parameter of this name, and its value if the field is not set.
+    Parameter(LitStr, Option<Fallback>),
     /// A field of the state: the name of the variant of `AslField`.
     Asl(Ident),
     /// The rules of a choice; where that is said.
     Rules(Ident),
     /// Nothing was said.
     None,
+}
+
+/// What a parameter is if its field is not set.
+pub(super) enum Fallback {
+    /// What a path leads to.
+    Path(LitStr),
+    /// The name of the state; where that is said.
+    StateName(Ident),
+}
+
+impl Fallback {
+    /// The key that says it, and where.
+    pub(super) fn key(&self) -> (&'static str, Span) {
+        match self {
+            Self::Path(path) => ("default_path", path.span()),
+            Self::StateName(key) => ("default_state_name", key.span()),
+        }
+    }
 }
 
 /// The ASL fields that `#[state(..)]` on a field may name, and the kinds of state that have them.
@@ -135,17 +153,23 @@ impl Field {
     /// `#[parameter(..)]`
     fn read_parameter(&mut self, at: &Ident, arguments: TokenStream, errors: &mut Errors) {
         let mut name = LitStr::new(&pascal_case(&self.ident), self.ident.span());
-        let mut path = None;
-        let known = ["name", "default_path"];
-        keys::read_keys(arguments, &known, errors, |key, _, input| {
-            let text = keys::text(input)?;
+        let (mut path, mut state_name) = (None, None);
+        let known = ["name", "default_path", "default_state_name"];
+        keys::read_keys(arguments, &known, errors, |key, at, input| {
             match key {
-                "name" => name = text,
-                _ => path = Some(text),
+                "name" => name = keys::text(input)?,
+                "default_path" => path = Some(keys::text(input)?),
+                _ => state_name = keys::flag(input)?.then(|| at.clone()),
             }
             Ok(())
         });
-        self.set_role(at, Role::Parameter(name, path), errors);
+        if let (Some(_), Some(second)) = (&path, &state_name) {
+            errors.add(second, "a parameter has one default; keep one");
+        }
+        let fallback = state_name
+            .map(Fallback::StateName)
+            .or(path.map(Fallback::Path));
+        self.set_role(at, Role::Parameter(name, fallback), errors);
     }
 
     /// `#[state(timeout_seconds)]` and the like.

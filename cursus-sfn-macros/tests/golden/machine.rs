@@ -26,6 +26,7 @@ const MACHINE: _ = {
         name: ::core::option::Option::None,
         comment: ::core::option::Option::None,
         timeout_seconds: ::core::option::Option::Some(60),
+        query_language: ::core::option::Option::None,
         input: &::cursus_sfn::__private::execution_input(
             <Order as ::cursus_sfn::__private::Payload>::PAYLOAD,
         ),
@@ -176,6 +177,7 @@ const MACHINE: _ = {
             __configure_charge,
             __configure_failed,
         ],
+        fields: ::core::option::Option::None,
     };
     #[allow(dead_code, non_snake_case, unused_variables, clippy::all, clippy::pedantic)]
     fn __configure_check(

@@ -30,36 +30,39 @@ impl ::cursus_sfn::__private::Payload for Order {
             ),
         )
     };
-    const PAYLOAD: &'static ::cursus_sfn::__private::PayloadSpec = &::cursus_sfn::__private::PayloadSpec {
-        shape: Self::SHAPE,
-        inputs: &::cursus_sfn::__private::input_ports(
-            Self::SHAPE,
-            [
-                (
-                    0usize,
-                    ::cursus_sfn::__private::PortWords::NONE
-                        .semantic_keywords(
-                            &[::cursus_sfn::__private::Name::new("customer")],
-                        )
-                        .aliases(&[::cursus_sfn::__private::Name::new("client")]),
-                ),
-                (1usize, ::cursus_sfn::__private::PortWords::NONE),
-            ],
-        ),
-        outputs: &::cursus_sfn::__private::output_ports(
-            Self::SHAPE,
-            [
-                (
-                    0usize,
-                    ::cursus_sfn::__private::PortWords::NONE
-                        .semantic_keywords(
-                            &[::cursus_sfn::__private::Name::new("customer")],
-                        )
-                        .aliases(&[::cursus_sfn::__private::Name::new("client")]),
-                ),
-                (1usize, ::cursus_sfn::__private::PortWords::NONE),
-            ],
-        ),
+    const PAYLOAD: &'static ::cursus_sfn::__private::PayloadSpec = {
+        static __PAYLOAD: ::cursus_sfn::__private::PayloadSpec = ::cursus_sfn::__private::PayloadSpec {
+            shape: <Order as ::cursus_sfn::__private::Payload>::SHAPE,
+            inputs: &::cursus_sfn::__private::input_ports(
+                <Order as ::cursus_sfn::__private::Payload>::SHAPE,
+                [
+                    (
+                        0usize,
+                        ::cursus_sfn::__private::PortWords::NONE
+                            .semantic_keywords(
+                                &[::cursus_sfn::__private::Name::new("customer")],
+                            )
+                            .aliases(&[::cursus_sfn::__private::Name::new("client")]),
+                    ),
+                    (1usize, ::cursus_sfn::__private::PortWords::NONE),
+                ],
+            ),
+            outputs: &::cursus_sfn::__private::output_ports(
+                <Order as ::cursus_sfn::__private::Payload>::SHAPE,
+                [
+                    (
+                        0usize,
+                        ::cursus_sfn::__private::PortWords::NONE
+                            .semantic_keywords(
+                                &[::cursus_sfn::__private::Name::new("customer")],
+                            )
+                            .aliases(&[::cursus_sfn::__private::Name::new("client")]),
+                    ),
+                    (1usize, ::cursus_sfn::__private::PortWords::NONE),
+                ],
+            ),
+        };
+        &__PAYLOAD
     };
 }
 const _: () = ::cursus_sfn::__private::require_port_name(

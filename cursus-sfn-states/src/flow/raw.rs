@@ -14,7 +14,7 @@ use serde_json::Value;
 #[serde(bound = "", deny_unknown_fields)]
 #[state(type = Raw, output(O, logical_name = "result"), catalog)]
 pub struct Raw<O = Value> {
-    /// The state in the Amazon States Language, without `Next` and `End`.
+    /// The state in the Amazon States Language, or its text. `Next` and `End` are added if they are not there.
     #[state(definition)]
     pub definition: Value,
     #[serde(skip)]

@@ -45,7 +45,7 @@ impl StateBuild<'_, '_> {
         wait.seconds = self.configuration.seconds.map(Into::into);
         wait.timestamp = self.configuration.timestamp.take();
         match self.named("seconds") {
-            Some(Expression::Path(path)) if is_context(&path) => {
+            Some(Expression::Path(path)) if self.says_in_jsonata(&path) => {
                 wait.query_language = Some(QueryLanguage::Jsonata.into());
                 wait.seconds = Some(Scalar::Text(field_of_path(&path).into()));
             }
@@ -62,7 +62,7 @@ impl StateBuild<'_, '_> {
             None => {}
         }
         match self.named("until") {
-            Some(Expression::Path(path)) if is_context(&path) => {
+            Some(Expression::Path(path)) if self.says_in_jsonata(&path) => {
                 wait.query_language = Some(QueryLanguage::Jsonata.into());
                 wait.timestamp = Some(field_of_path(&path).into());
             }
@@ -122,6 +122,9 @@ impl StateBuild<'_, '_> {
         };
         if self.node().spec.dependency_count() > 0 {
             match self.expression(0, &Shape::Any) {
+                Some(Expression::Path(path)) if self.machine_is_in_jsonata() => {
+                    succeed.output = Some(field_of_path(&path).into());
+                }
                 Some(Expression::Path(path)) => succeed.output_path = Some(path.into()),
                 Some(Expression::Value(value)) => {
                     // `JSONPath` has no fixed output.
@@ -142,8 +145,8 @@ impl StateBuild<'_, '_> {
             ..Default::default()
         };
         let (error, cause) = (self.named("error"), self.named("cause"));
-        let of_context = |value: &Option<Expression>| matches!(value, Some(Expression::Path(path)) if is_context(path));
-        let in_jsonata = of_context(&error) || of_context(&cause);
+        let says_in_jsonata = |value: &Option<Expression>| matches!(value, Some(Expression::Path(path)) if self.says_in_jsonata(path));
+        let in_jsonata = says_in_jsonata(&error) || says_in_jsonata(&cause);
         fail.query_language = in_jsonata.then_some(QueryLanguage::Jsonata.into());
         let targets = [
             (error, &mut fail.error, &mut fail.error_path),
@@ -162,6 +165,15 @@ impl StateBuild<'_, '_> {
             }
         }
         fail.into()
+    }
+
+    fn machine_is_in_jsonata(&self) -> bool {
+        self.machine.query_language == Some(QueryLanguage::Jsonata)
+    }
+
+    /// Whether a field takes data at a path by an expression, because no `..Path` field can.
+    fn says_in_jsonata(&self, path: &str) -> bool {
+        is_context(path) || self.machine_is_in_jsonata()
     }
 }
 

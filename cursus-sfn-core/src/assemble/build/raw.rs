@@ -21,7 +21,8 @@ impl StateBuild<'_, '_> {
             return asl::State::Raw(Map::new().into());
         };
         self.problems.extend(raw::problems(&state));
-        let in_jsonata = raw::is_jsonata(&state);
+        let default = self.machine.query_language;
+        let in_jsonata = raw::is_jsonata(&state, default);
         let extra = self.wiring.extra.iter().filter_map(|(name, source)| {
             let expression = match source {
                 WireSource::Data(data) => Expression::Path(self.data_path(data)),
@@ -55,33 +56,38 @@ impl StateBuild<'_, '_> {
             }
         }
         let placement = self.placement();
-        if placement.store != Store::Nothing && RawResult::of(&state) == RawResult::Nothing {
+        if placement.store != Store::Nothing && RawResult::of(&state, default) == RawResult::Nothing
+        {
             self.problems.push(
                 "its JSON gives no result, but a state behind it reads one; write `raw(.., output = ())` if it gives nothing"
                     .to_owned(),
             );
         } else {
-            raw::place(&mut state, placement);
+            raw::place(&mut state, default, placement);
         }
         self.connect_raw(&mut state);
         asl::State::Raw(state.into())
     }
 
-    /// Adds the declared successor to the JSON of a state, or holds several against those that the JSON names.
+    /// Adds the declared successor to the JSON of a state, or holds it against those that the JSON names.
     fn connect_raw(&mut self, state: &mut Map<String, Value>) {
-        let ends_itself = matches!(
-            state.get("Type").and_then(Value::as_str),
-            Some("Succeed" | "Fail")
-        );
+        let kind = state
+            .get("Type")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
+        let (ends_itself, chooses) = (matches!(kind, "Succeed" | "Fail"), kind == "Choice");
         let declared: BTreeSet<&str> = match self.node().exit {
             Exit::Given(next) => next.iter().map(|&next| self.names[next].as_ref()).collect(),
             Exit::Next(next) => {
-                state.insert("Next".to_owned(), self.names[next].as_ref().into());
+                if !chooses {
+                    let next = self.names[next].as_ref();
+                    state.entry("Next").or_insert_with(|| next.into());
+                }
                 BTreeSet::from([self.names[next].as_ref()])
             }
             Exit::End => {
                 if !ends_itself {
-                    state.insert("End".to_owned(), true.into());
+                    state.entry("End").or_insert(Value::Bool(true));
                 }
                 BTreeSet::new()
             }

@@ -1,7 +1,10 @@
 //! A task: its parameters, and what is kept of its result.
 
+use serde_json::Value;
+
 use super::super::encode::{put, selected};
 use super::super::layout::Store;
+use super::super::names::plain;
 use super::super::retry::{retriers, timeout_problem};
 use super::{StateBuild, around, entries};
 use crate::asl::{self, DataPath, Str, Template};
@@ -61,6 +64,10 @@ impl StateBuild<'_, '_> {
         let mut parameters =
             std::mem::replace(&mut self.configuration.parameters, Template::object());
         let spec = self.node().spec;
+        for parameter in &self.configuration.named_like_state {
+            let name = plain(&self.names[self.state]);
+            parameters.set_at(parameter, Template::from(Value::String(name)));
+        }
         for (port, dependency) in spec.dependencies.iter().enumerate() {
             if let Some(expression) = self.expression(port, dependency.data_type) {
                 parameters.set_at(dependency.key, expression.into_template());

@@ -48,6 +48,9 @@ impl Scratch<'_> {
         producer: usize,
         state: usize,
     ) -> bool {
+        if !self.has_memory() {
+            return false;
+        }
         self.clear(machine);
         self.reach(state);
         let mut n = 0;

@@ -66,6 +66,8 @@ pub struct Scratch<'s> {
     count: usize,
     stack: &'s mut [usize],
     names: &'s OutputNames,
+    /// Whether there was something to search, but no memory.
+    lacks_memory: bool,
 }
 
 /// Where an output stands.
@@ -120,7 +122,24 @@ impl<'s> Scratch<'s> {
             count: 0,
             stack,
             names,
+            lacks_memory: false,
         }
+    }
+
+    /// No memory, which does for most states. What is found holds unless [`Scratch::lacks_memory`] says otherwise then.
+    pub const fn without_memory(names: &'s OutputNames) -> Self {
+        Self::new(&mut [], &mut [], &mut [], names)
+    }
+
+    /// Whether memory was needed, and there was none.
+    pub const fn lacks_memory(&self) -> bool {
+        self.lacks_memory
+    }
+
+    /// Whether there is memory. That it was asked for is remembered.
+    pub(super) const fn has_memory(&mut self) -> bool {
+        self.lacks_memory |= self.cells.is_empty();
+        !self.cells.is_empty()
     }
 
     pub(super) const fn output_names(&self) -> &'s OutputNames {

@@ -157,6 +157,7 @@ pub(super) const fn machine(
         name: None,
         comment: None,
         timeout_seconds: None,
+        query_language: None,
         input,
         output: ANY,
         start: 0,

@@ -10,8 +10,10 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
+use super::check::check_state;
 use super::filter::OutputNames;
 use super::finding::Finding;
+use super::full_marks::{full_marks, gives_in_order};
 use super::offer::Wanted;
 use super::search::{Cell, Origin, Scratch};
 use super::source::{Source, binding_of, source_of};
@@ -112,8 +114,48 @@ fn plans() -> impl Strategy<Value = Plan> {
     prop::collection::vec(any::<u8>(), 0..500).prop_map(|bytes| Plan::of(&bytes))
 }
 
+/// What is wrong with a state, if that is known without memory for a search.
+fn said_without_memory(
+    machine: &MachineSpec<'_>,
+    names: &OutputNames,
+    state: usize,
+) -> Option<String> {
+    let mut without = Scratch::without_memory(names);
+    let findings = check_state(machine, state, &mut without);
+    let said = findings.describe(machine, state);
+    (!without.lacks_memory()).then(|| said.as_str().to_owned())
+}
+
 proptest! {
     #![proptest_config(config())]
+
+    #[test]
+    fn what_is_given_in_order_has_full_marks(plan in plans()) {
+        let machine = machine::at_run_time(&plan);
+        let specs = || machine.states.iter().map(|node| node.spec);
+        for (giver, taker) in specs().flat_map(|giver| specs().map(move |taker| (giver, taker))) {
+            for group in taker.inputs.iter().filter(|group| gives_in_order(giver, group)) {
+                prop_assert!(!group.is_whole());
+                for port in 0..group.port_count() {
+                    prop_assert!(full_marks(&Wanted::of_payload(group, port), giver).is_some());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_found_without_memory_is_all_there_is(plan in plans()) {
+        let machine = machine::at_run_time(&plan);
+        let names = OutputNames::of(&machine);
+        let (mut cells, mut order, mut stack) = ([Cell::EMPTY; STATES], [0; STATES], [0; STATES]);
+        let mut scratch = Scratch::new(&mut cells, &mut order, &mut stack, &names);
+        for state in 0..machine.states.len() {
+            let said = check_state(&machine, state, &mut scratch).describe(&machine, state);
+            if let Some(without) = said_without_memory(&machine, &names, state) {
+                prop_assert_eq!(without, said.as_str());
+            }
+        }
+    }
 
     #[test]
     fn every_input_is_wired_as_if_every_path_was_looked_at(plan in plans()) {

@@ -113,7 +113,8 @@ impl<'m> Paths<'m> {
         let partial = before
             .into_iter()
             .filter_map(|at| offers[at])
-            .any(|offer| offer.exact && given.is_none_or(|given| offer.score >= given.score));
+            .filter(|offer| offer.exact)
+            .any(|offer| offer.shadows || given.is_none_or(|given| offer.score >= given.score));
         match given {
             _ if partial => Expected::SomePathsOnly,
             Some(given) if given.tied => Expected::Ambiguous,
@@ -208,15 +209,21 @@ fn best(input: Input, spec: &'static StateSpec) -> Option<Offer> {
             return Some(*payload);
         }
     }
-    let top = offers.iter().map(|offer| offer.score).max()?;
-    let best: Vec<_> = offers.iter().filter(|offer| offer.score == top).collect();
     // Of several, the one called just like the input is meant.
-    let own = |offer: &&&Offer| {
+    let own = |offer: &&Offer| {
         let port = spec.output_port(offer.output);
         port.logical_name.as_str() == input.dependency.logical_name.as_str()
     };
-    Some(match best.iter().find(own) {
-        Some(own) => **own,
+    let mut shadows = offers.iter().filter(|offer| offer.shadows);
+    if input.dependency.scope != PortScope::Whole
+        && let Some(shadow) = shadows.find(own)
+    {
+        return Some(*shadow);
+    }
+    let top = offers.iter().map(|offer| offer.score).max()?;
+    let best: Vec<_> = offers.iter().filter(|offer| offer.score == top).collect();
+    Some(match best.iter().copied().find(own) {
+        Some(own) => *own,
         None => Offer {
             tied: best.len() > 1,
             ..*best[0]
@@ -262,16 +269,14 @@ fn offer(input: Input, spec: &'static StateSpec, output: usize) -> Option<Offer>
     })
 }
 
-/// Whether a score has every point that an output can have.
+/// Whether a score has every point that an output can have for what the input lists.
 fn has_all(score: &Score, wanted: &DependencySpec) -> bool {
     let source = if wanted.compatible_sources.is_empty() {
         WEIGHTS.source_open
     } else {
         WEIGHTS.source_listed
     };
-    score.dependency_type == WEIGHTS.type_equal
-        && score.data_type == WEIGHTS.data_equal
-        && score.source == source
+    score.source == source
         && (wanted.semantic_keywords.is_empty() || score.keywords == WEIGHTS.keywords)
 }
 

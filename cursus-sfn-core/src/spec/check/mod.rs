@@ -78,9 +78,9 @@ const fn check_ports(
     outputs: usize,
 ) -> Result<(), Complaint> {
     // The fields of one payload have different names, as fields do; those of two, or named ports, may not.
-    let one_payload = spec.dependencies.is_empty() && spec.inputs.len() == 1;
+    let one_payload = matches!((spec.dependencies, spec.inputs), ([], [_]));
     let mut i = inputs;
-    while i < spec.dependency_count() && !one_payload {
+    while !one_payload && i < spec.dependency_count() {
         let name = spec.dependency(i).logical_name.as_str();
         let mut j = 0;
         while j < i {
@@ -92,10 +92,10 @@ const fn check_ports(
         i += 1;
     }
     let mut i = outputs;
-    while i < spec.output_count() {
+    // Nor do the fields of the output have to be compared with each other.
+    while !matches!(spec.outputs, []) && i < spec.output_count() {
         let name = spec.output_port(i).logical_name.as_str();
         let mut j = 0;
-        // Nor do the fields of the output have to be compared with each other.
         while j < i && j < spec.outputs.len() {
             if same(name, spec.output_port(j).logical_name.as_str()) {
                 return Err(same_name(spec, "outputs", name));
@@ -126,6 +126,17 @@ pub const fn check_specification(spec: &'static StateSpec) -> Result<(), Complai
     match (check_node_type(spec), check_handlers(spec)) {
         (Ok(()), Ok(())) => check_payloads(spec, 0, 0),
         (Ok(()), broken) | (broken, _) => broken,
+    }
+}
+
+/// Checks what a derived specification says of its type parameters. All else is checked where it is declared.
+///
+/// # Errors
+/// The first rule that is broken.
+pub const fn check_parameters(spec: &'static StateSpec) -> Result<(), Complaint> {
+    match check_node_type(spec) {
+        Ok(()) => check_declared(spec),
+        broken => broken,
     }
 }
 

@@ -22,7 +22,10 @@ use crate::group::open_ref;
 use control::{Control, Successors};
 use mention::first_path;
 use names::Names;
-use refinements::{check_env, check_refinements};
+use refinements::{check_language, check_refinements, env_in, missing_env};
+
+/// What is said of an `env` whose type the machine does not declare.
+const NO_ENV: &str = "the machine has no `env`; declare it with `machine(env = Type)`";
 
 /// Checks a machine. If anything is wrong, what is returned is as far as it could be understood.
 pub(super) fn machine<'a>(written: &'a ast::Machine, errors: &mut Errors) -> Machine<'a> {
@@ -30,11 +33,25 @@ pub(super) fn machine<'a>(written: &'a ast::Machine, errors: &mut Errors) -> Mac
     let names = Names::collect(written, errors);
     let control = control::read(written, &names, errors);
     let states = written.states.iter().enumerate();
+    let env_in_fields = env_in(&written.options.fields, written);
+    let mut knows_of_env = env_in_fields.is_some();
+    if let Some(env) = &env_in_fields {
+        errors.add(env, NO_ENV);
+    }
     let states: Vec<_> = states
         .map(|(index, state)| {
             let before = errors.len();
             let mut checked = check_state(index, state, written, &names, &control, errors);
-            checked.is_sound = errors.len() == before && names.find(&state.ident) == Some(index);
+            let missing_env = missing_env(state, written);
+            if let Some(env) = &missing_env
+                && !std::mem::replace(&mut knows_of_env, true)
+            {
+                errors.add(env, NO_ENV);
+            }
+            checked.is_sound = errors.len() == before
+                && missing_env.is_none()
+                && names.find(&state.ident) == Some(index)
+                && !reads_unread(state, &names);
             checked
         })
         .collect();
@@ -66,18 +83,14 @@ fn check_state<'a>(
 ) -> State<'a> {
     let refinements = &state.refinements;
     check_refinements(state, errors);
-    check_env(state, written, errors);
+    check_language(state, written, errors);
     let mut bindings: Vec<_> = refinements
         .bindings
         .iter()
         .map(|(port, value)| (port, bound(value, names, errors)))
         .collect();
     let mut operands = Vec::new();
-    let mut exit = match &control.successors[index] {
-        Successors::Several(next) => Exit::Given(next.clone()),
-        Successors::One(next) => Exit::Next(*next),
-        Successors::End | Successors::None => Exit::End,
-    };
+    let mut exit = exit(&control.successors[index]);
     let kind = match &state.body {
         Body::Literal { ty, fields } => Kind::Literal { ty, fields },
         Body::Value { ty, value } => Kind::Value { ty, value },
@@ -98,13 +111,6 @@ fn check_state<'a>(
         }
         Body::Flow(flow) => flow_kind(flow, written, names, &mut bindings, errors),
     };
-    let catches = refinements.catches.iter().filter_map(|catch| {
-        let next = names.find(&catch.next)?;
-        Some(Catch {
-            errors: &catch.errors,
-            next,
-        })
-    });
     State {
         ident: &state.ident,
         name: refinements
@@ -114,12 +120,41 @@ fn check_state<'a>(
         kind,
         incoming: Vec::new(),
         exit,
-        catches: catches.collect(),
+        catches: catches(refinements, names),
         bindings,
         operands,
         settings: &refinements.settings,
         is_sound: true,
     }
+}
+
+/// Whether a condition names a state that could not be read.
+fn reads_unread(state: &ast::State, names: &Names<'_>) -> bool {
+    let Body::Choice(choice) = &state.body else {
+        return false;
+    };
+    let is_unread = |ident: &Ident| ident != "input" && names.find(ident).is_none();
+    let mut branches = choice.branches.iter();
+    branches.any(|branch| first_path(&branch.condition, is_unread).is_some())
+}
+
+fn exit(successors: &Successors) -> Exit {
+    match successors {
+        Successors::Several(next) => Exit::Given(next.clone()),
+        Successors::One(next) => Exit::Next(*next),
+        Successors::End | Successors::None => Exit::End,
+    }
+}
+
+fn catches<'a>(refinements: &'a ast::Refinements, names: &Names<'_>) -> Vec<Catch<'a>> {
+    let catches = refinements.catches.iter().filter_map(|catch| {
+        let next = names.find(&catch.next)?;
+        Some(Catch {
+            errors: &catch.errors,
+            next,
+        })
+    });
+    catches.collect()
 }
 
 fn choice_exit(

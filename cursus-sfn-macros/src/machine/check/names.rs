@@ -88,11 +88,11 @@ impl<'a> Names<'a> {
     }
 
     fn unknown_state(&self, ident: &Ident) -> syn::Error {
-        let hint = self.hint(ident);
-        syn::Error::new(
-            ident.span(),
-            format!("unknown state `{}`{hint}", ident.unraw()),
-        )
+        let (name, mut hint) = (ident.unraw(), self.hint(ident));
+        if hint.is_empty() {
+            hint = format!("; declare it as `{name} = ..`");
+        }
+        syn::Error::new(ident.span(), format!("unknown state `{name}`{hint}"))
     }
 
     /// The state that a mistyped name may mean.
@@ -125,7 +125,13 @@ impl Roots for Names<'_> {
         }
     }
 
-    fn unknown(&self, ident: &Ident) -> syn::Error {
+    fn unknown(&self, ident: &Ident, alone: bool) -> syn::Error {
+        if alone && self.hint(ident).is_empty() {
+            let message = format!(
+                "unknown state `{ident}`; a field is named with the state that gives it, as in `state.{ident}`"
+            );
+            return syn::Error::new(ident.span(), message);
+        }
         self.unknown_state(ident)
     }
 

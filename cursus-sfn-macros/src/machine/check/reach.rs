@@ -22,8 +22,13 @@ pub(super) fn check(
     let graph = Graph::new(written, names, control);
     let reached = graph.reach(start);
     let before = errors.len();
+    // A `.catch(..)` that could not be read may have led anywhere.
+    let leads_anywhere = written
+        .states
+        .iter()
+        .any(|state| state.refinements.incomplete);
     for (index, state) in written.states.iter().enumerate() {
-        if !reached[index] {
+        if !reached[index] && !leads_anywhere {
             errors.add(&state.ident, graph.why_unreachable(index, written));
         }
     }
@@ -106,7 +111,7 @@ impl Graph {
             .filter(|before| **before != state)
             .collect();
         let cause = match (others.as_slice(), self.before[state].is_empty()) {
-            ([], true) => "no transition leads to it".to_owned(),
+            ([], true) => format!("no transition leads to it; add `<state> >> {name}`"),
             ([], false) => "only it itself leads to it".to_owned(),
             ([before, ..], _) => {
                 format!(

@@ -6,27 +6,54 @@ use super::mention::first_path;
 use crate::errors::Errors;
 use crate::machine::ast::{self, Body, FlowWord};
 
-/// `env` is there only if the machine declares its type.
-pub(super) fn check_env(state: &ast::State, written: &ast::Machine, errors: &mut Errors) {
-    if written.options.env.is_some() {
+/// A machine in `JSONata` has no state in `JSONPath`, and this library writes in that.
+///
+/// Source: developer guide, "Transforming data with `JSONata` in Step Functions".
+pub(super) fn check_language(state: &ast::State, written: &ast::Machine, errors: &mut Errors) {
+    if !written.options.is_in_jsonata() {
         return;
     }
-    let fields: &[(Ident, Expr)] = match &state.body {
-        Body::Literal { fields, .. } => fields,
-        Body::Flow(flow) => &flow.fields,
-        Body::Value { .. } | Body::Choice(_) => &[],
+    let what = match &state.body {
+        Body::Literal { .. } | Body::Value { .. } => "a task",
+        Body::Choice(_) => "an `if`",
+        Body::Flow(flow) if flow.word == FlowWord::Pass && flow.has_result() => "a result",
+        Body::Flow(_) => return,
+    };
+    let message = format!(
+        "{what} is written in JSONPath, which a machine in JSONata does not allow; give the state as `raw(json!({{ .. }}))`"
+    );
+    errors.add(&state.ident, message);
+}
+
+/// The `env` of an expression of a state, which is there only if the machine declares its type.
+pub(super) fn missing_env(state: &ast::State, written: &ast::Machine) -> Option<Ident> {
+    let (fields, value): (&[(Ident, Expr)], _) = match &state.body {
+        Body::Literal { fields, .. } => (fields, None),
+        Body::Flow(flow) => (&flow.fields, None),
+        Body::Value { value, .. } => (&[], Some(value)),
+        Body::Choice(_) => (&[], None),
     };
     let refinements = &state.refinements;
-    let mut values = fields
+    let named = fields
         .iter()
         .chain(&refinements.bindings)
         .chain(&refinements.settings);
-    if let Some(env) = values.find_map(|(_, value)| first_path(value, |ident| ident == "env")) {
-        errors.add(
-            &env,
-            "the machine has no `env`; declare it with `machine(env = Type)`",
-        );
+    env_in(
+        value.into_iter().chain(named.map(|(_, value)| value)),
+        written,
+    )
+}
+
+/// The first `env` in expressions of a machine that does not declare its type.
+pub(super) fn env_in<'e>(
+    values: impl IntoIterator<Item = &'e Expr>,
+    written: &ast::Machine,
+) -> Option<Ident> {
+    if written.options.env.is_some() {
+        return None;
     }
+    let mut values = values.into_iter();
+    values.find_map(|value| first_path(value, |ident| ident == "env"))
 }
 
 /// Refinements that a kind of state has no place for.

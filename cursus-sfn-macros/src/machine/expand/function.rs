@@ -6,11 +6,13 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Expr, Ident};
 
+use super::super::ast::RAW_DEFINITION;
 use super::super::model::{Bound, Kind, Machine, State};
 use super::super::scope;
 use super::{input, of_state, type_span};
 
-pub(super) fn fields<'s>(state: &'s State<'_>) -> impl Iterator<Item = &'s (Ident, Expr)> {
+/// The fields of its configuration that a state sets.
+pub(super) fn set_fields<'s>(state: &'s State<'_>) -> impl Iterator<Item = &'s (Ident, Expr)> {
     let (literal, flow): (&[_], &[&(Ident, Expr)]) = match &state.kind {
         Kind::Literal { fields, .. } => (fields, &[]),
         Kind::Flow { fields, .. } => (&[], fields),
@@ -49,8 +51,16 @@ pub(super) fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream
         }
         Kind::Literal { .. } | Kind::Flow { .. } => {
             let new = of_state(machine, state, "builder");
-            let sets =
-                fields(state).map(|(name, value)| quote!(let #builder = #builder.#name(#value);));
+            let sets = set_fields(state).map(|(name, value)| {
+                let is_definition =
+                    matches!(state.kind, Kind::Flow { .. }) && name == RAW_DEFINITION;
+                let value = if is_definition {
+                    json_or_text(machine, value)
+                } else {
+                    value.to_token_stream()
+                };
+                quote!(let #builder = #builder.#name(#value);)
+            });
             Some(quote_spanned! {span=>
                 let #builder = #new();
                 #(#sets)*
@@ -79,6 +89,34 @@ pub(super) fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream
             #code
         }
     }
+}
+
+/// JSON, or the text of some.
+fn json_or_text(machine: &Machine<'_>, value: &Expr) -> TokenStream {
+    let krate = machine.options.krate.at(value.span());
+    quote_spanned!(value.span()=> <#krate::Value as ::core::convert::From<_>>::from(#value))
+}
+
+/// The function that gives the further fields of the definition.
+pub(super) fn fields(machine: &Machine<'_>) -> Option<TokenStream> {
+    let krate = &machine.options.krate;
+    let fields = machine.options.fields.as_ref()?;
+    let value = json_or_text(machine, fields);
+    let env = scope::named_at("env", fields.span());
+    let (parameter, env_type, rebound) = match &machine.options.env {
+        Some(ty) => {
+            let rebound = scope::rebind(&env, &value);
+            (env.to_token_stream(), ty.to_token_stream(), rebound)
+        }
+        None => (quote!(_), quote!(()), TokenStream::new()),
+    };
+    Some(quote! {
+        #[allow(dead_code, unused_variables, clippy::all, clippy::pedantic)]
+        fn __fields(#parameter: &#env_type) -> #krate::Value {
+            #rebound
+            #value
+        }
+    })
 }
 
 /// A call that `.retry(..)` and the like become. The type is named, so that rustc explains it by the argument.

@@ -12,7 +12,7 @@ use syn::spanned::Spanned;
 
 use super::model::{Kind, Machine, State};
 use check::{check, without_else};
-use function::{conditions, configure, function_ident};
+use function::{conditions, configure, fields, function_ident};
 use spec::spec;
 
 /// A machine as Rust.
@@ -38,14 +38,16 @@ pub(super) fn machine(machine: &Machine<'_>) -> Expansion {
         .states
         .iter()
         .map(|state| conditions(machine, state));
-    let warnings = machine
-        .without_else
-        .iter()
-        .map(|index| without_else(&machine.states[*index]));
+    let warnings = warnings(machine);
     let name = machine.options.name.as_ref().map(|name| {
         let krate = krate.at(name.span());
         quote_spanned!(name.span()=> const _: () = #krate::require_machine_name(#name);)
     });
+    let further = fields(machine);
+    let fields = match &further {
+        Some(_) => quote!(::core::option::Option::Some(__fields)),
+        None => quote!(::core::option::Option::None),
+    };
     let items = quote! {
         // A static, because every constant that refers to a constant is checked with all that it refers to.
         static __MACHINE: #krate::MachineSpec<'static> = #spec;
@@ -53,12 +55,14 @@ pub(super) fn machine(machine: &Machine<'_>) -> Expansion {
         static __DEFINITION: #krate::Definition<#env> = #krate::Definition {
             spec: &__MACHINE,
             configure: &[#(#functions),*],
+            fields: #fields,
         };
         #(#configure)*
+        #further
     };
     Expansion {
         items,
-        checks: Some(quote!(#name #(#checks)* #(#conditions)* #(#warnings)*)),
+        checks: Some(quote!(#name #(#checks)* #(#conditions)* #warnings)),
         value: quote!(<#ty>::new(&__DEFINITION)),
         ty,
     }
@@ -83,7 +87,15 @@ pub(super) fn functions(machine: &Machine<'_>) -> TokenStream {
         let (configure, conditions) = (configure(machine, state), conditions(machine, state));
         quote!(#configure #conditions)
     });
-    quote!(#(#functions)*)
+    let warnings = warnings(machine);
+    quote!(#(#functions)* const _: () = { #warnings };)
+}
+
+fn warnings(machine: &Machine<'_>) -> TokenStream {
+    let choices = machine.without_else.iter();
+    choices
+        .map(|index| without_else(&machine.states[*index]))
+        .collect()
 }
 
 fn input(machine: &Machine<'_>) -> TokenStream {
@@ -109,7 +121,12 @@ fn output(machine: &Machine<'_>) -> TokenStream {
 fn of_state(machine: &Machine<'_>, state: &State<'_>, item: &str) -> TokenStream {
     let (ty, span) = (state_type(machine, state), type_span(state));
     let krate = machine.options.krate.at(span);
-    let item = Ident::new(item, span);
+    // rustc underlines from the first token to the last, as it does where it means the type alone.
+    let last = ty.to_token_stream().into_iter().last();
+    let item = Ident::new(
+        item,
+        last.map_or(span, |last| last.span().resolved_at(span)),
+    );
     quote_spanned!(span=> <#ty as #krate::State>::#item)
 }
 

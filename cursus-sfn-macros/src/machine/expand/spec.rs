@@ -8,8 +8,9 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Expr, Ident};
 
+use super::super::ast::JSONATA;
 use super::super::model::{Bound, DataRef, Exit, Incoming, Kind, Literal, Machine, State, Step};
-use super::function::fields;
+use super::function::set_fields;
 use super::{input, of_state, output, state_type};
 use crate::group::open_ref;
 
@@ -21,6 +22,7 @@ pub(super) fn spec(machine: &Machine<'_>) -> TokenStream {
     let name = option(machine.options.name.as_ref());
     let comment = option(machine.options.comment.as_ref());
     let timeout = option(machine.options.timeout_seconds.as_ref());
+    let query_language = option(query_language(machine).as_ref());
     let start = machine.start;
     let kinds = kinds(machine);
     let states = machine
@@ -33,12 +35,25 @@ pub(super) fn spec(machine: &Machine<'_>) -> TokenStream {
             name: #name,
             comment: #comment,
             timeout_seconds: #timeout,
+            query_language: #query_language,
             input: &#krate::execution_input(#input),
             output: #output,
             start: #start,
             states: &[#(#states),*],
         }
     }
+}
+
+/// The query language as a variant of the typed language.
+fn query_language(machine: &Machine<'_>) -> Option<TokenStream> {
+    let krate = &machine.options.krate;
+    let language = machine.options.query_language.as_ref()?;
+    let variant = if language == JSONATA {
+        quote!(Jsonata)
+    } else {
+        quote!(JsonPath)
+    };
+    Some(quote!(#krate::QueryLanguage::#variant))
 }
 
 /// The ports of a type, underlining it if it has none.
@@ -204,7 +219,7 @@ fn error_name(machine: &Machine<'_>, error: &Expr) -> TokenStream {
 /// The fields that are set.
 fn configured(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
     let krate = &machine.options.krate;
-    let names = fields(state).map(|(name, _)| name.unraw().to_string());
+    let names = set_fields(state).map(|(name, _)| name.unraw().to_string());
     let certainty = match &state.kind {
         Kind::Literal { .. } => quote!(Exactly),
         Kind::Value { .. } | Kind::Flow { .. } | Kind::Choice { .. } => quote!(AtLeast),

@@ -7,7 +7,8 @@ use super::{Words, push_kind};
 use crate::spec::{DataRef, OutputSpec, PortScope, Root};
 
 impl Words<'_, '_> {
-    pub(super) const fn reader(&mut self, reader: Reader<'_>) {
+    /// What reads, and the data that it reads.
+    pub(super) const fn reader(&mut self, reader: Reader<'_>, data: DataRef<'_>) {
         match reader {
             Reader::Binding(port) => {
                 self.push_with_code(" binds its input ", port);
@@ -15,6 +16,7 @@ impl Words<'_, '_> {
             }
             Reader::Condition => self.text.push(" tests "),
         }
+        self.data(data);
     }
 
     pub(super) const fn root(&mut self, root: Root) {

@@ -8,6 +8,12 @@ use super::{Finding, Message};
 use crate::shape::Shape;
 use crate::spec::{Bound, MachineSpec};
 
+const CATCHES_WITHOUT_WORK: &str = " runs no work that could fail; `.catch(..)` is for tasks";
+const CATCHES_NOTHING: &str =
+    " has a catch without errors; name at least one, such as `States::Timeout`";
+const CATCHES_ALL_AND_MORE: &str = " catches `States.ALL` among others; it includes them\nhelp: write `.catch(States::ALL >> <state>)`";
+const CATCHES_ALL_TOO_EARLY: &str = " catches other errors behind `States.ALL`, which takes them all\nhelp: write `.catch(States::ALL >> <state>)` last";
+
 /// Writes about one state of a machine.
 pub(super) struct Words<'t, 'a> {
     pub(super) machine: &'t MachineSpec<'a>,
@@ -23,16 +29,17 @@ impl Words<'_, '_> {
         match *finding {
             Finding::UnknownInput { port, similar } => self.unknown_input(port, similar),
             Finding::BoundTwice { port } => {
-                self.push_with_code(" binds its input ", port);
-                self.text.push(" twice");
+                self.push_between(" binds its input ", port, " twice");
             }
             Finding::BoundToNothing { port } => {
-                self.push_with_code(" cannot do without its input ", port);
-                self.text.push(", which is bound to `None`");
+                self.push_between(
+                    " cannot do without its input ",
+                    port,
+                    ", which is bound to `None`",
+                );
             }
             Finding::NoSuchData { reader, data, why } => {
-                self.reader(reader);
-                self.data(data);
+                self.reader(reader, data);
                 self.unlocated(data, why);
             }
             Finding::NotOnEveryPath {
@@ -40,8 +47,7 @@ impl Words<'_, '_> {
                 data,
                 without,
             } => {
-                self.reader(reader);
-                self.data(data);
+                self.reader(reader, data);
                 self.not_on_every_path(data, without);
             }
             Finding::DoesNotFit {
@@ -67,29 +73,25 @@ impl Words<'_, '_> {
                 input,
             } => self.some_paths_only(dependency, source, without, input),
             Finding::NotCaught { error } => self.not_caught(error),
-            Finding::CatchesWithoutWork => self
-                .text
-                .push(" runs no work that could fail; `.catch(..)` is for tasks"),
-            Finding::CatchesNothing => self
-                .text
-                .push(" has a catch without errors; name at least one, such as `States::Timeout`"),
-            Finding::CatchesAllAndMore => self
-                .text
-                .push(" catches `States.ALL` among others; it includes them\nhelp: write `.catch(States::ALL >> <state>)`"),
-            Finding::CatchesAllTooEarly => self
-                .text
-                .push(" catches other errors behind `States.ALL`, which takes them all\nhelp: write `.catch(States::ALL >> <state>)` last"),
+            Finding::CatchesWithoutWork => self.text.push(CATCHES_WITHOUT_WORK),
+            Finding::CatchesNothing => self.text.push(CATCHES_NOTHING),
+            Finding::CatchesAllAndMore => self.text.push(CATCHES_ALL_AND_MORE),
+            Finding::CatchesAllTooEarly => self.text.push(CATCHES_ALL_TOO_EARLY),
             Finding::OtherOutput { given, wanted } => self.other_output(given, wanted),
-            Finding::Name(error) => {
-                self.text.push(": its name ");
-                self.text.push(error.describe().as_str());
-            }
-            Finding::Specification(complaint) => {
-                self.text.push(": ");
-                self.text.push(complaint.as_str());
-            }
+            Finding::Name(error) => self.push_both(": its name ", error.describe().as_str()),
+            Finding::Specification(complaint) => self.push_both(": ", complaint.as_str()),
             Finding::MissingFields => self.missing_fields(),
         }
+    }
+
+    const fn push_both(&mut self, text: &str, more: &str) {
+        self.text.push(text);
+        self.text.push(more);
+    }
+
+    const fn push_between(&mut self, before: &str, code: &str, behind: &str) {
+        self.push_with_code(before, code);
+        self.text.push(behind);
     }
 
     const fn push_with_code(&mut self, text: &str, code: &str) {

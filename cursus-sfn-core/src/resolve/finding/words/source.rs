@@ -1,7 +1,8 @@
 //! What is said of an input without a source, or with too many.
 
-use super::super::super::offer::Verdict;
+use super::super::super::offer::{ALIKE, Verdict};
 use super::super::super::search::{Detour, Origin};
+use super::super::super::similarity::similarity;
 use super::super::{CANDIDATES, Candidate, Miss};
 use super::{Words, push_shape};
 use crate::shape::Shape;
@@ -44,23 +45,40 @@ impl Words<'_, '_> {
             if let Some(candidate) = &candidates[i] {
                 self.candidate(candidate);
                 if pin.is_none() && candidate.can_be_pinned() {
-                    pin = Some(candidate.origin);
+                    pin = Some(candidate);
                 }
             }
             i += 1;
         }
+        if let Some(candidate) = pin
+            && self.is_likely(dependency, candidate)
+        {
+            self.text.push("\nhelp: write ");
+            self.pin(dependency, candidate.origin);
+            return;
+        }
+        self.push_with_code("\nhelp: let a state on every path before it give ", name);
+        self.text.push(", or pin one: ");
         match pin {
-            Some(origin) => {
-                self.text.push("\nhelp: write ");
-                self.pin(dependency, origin);
-            }
+            Some(candidate) => self.pin(dependency, candidate.origin),
             None => {
-                self.push_with_code("\nhelp: let a state on every path before it give ", name);
-                self.text.push(", or pin one: `.bind(");
+                self.text.push("`.bind(");
                 self.text.push(name);
                 self.text.push(" = <state>.<output>)`");
             }
         }
+    }
+
+    /// Whether a candidate is probably what was meant: its name is alike in one way at least, or it is a payload that may
+    /// have the field.
+    const fn is_likely(&self, dependency: &DependencySpec, candidate: &Candidate) -> bool {
+        let given = &self.port(candidate.origin).logical_name;
+        let alike = similarity(&dependency.logical_name, given);
+        matches!(candidate.why, Miss::Verdict(Verdict::OtherScope))
+            || alike.string >= ALIKE
+            || alike.token >= ALIKE
+            || alike.synonym >= ALIKE
+            || alike.substring >= ALIKE
     }
 
     const fn candidate(&mut self, candidate: &Candidate) {
@@ -171,7 +189,7 @@ impl Words<'_, '_> {
                 self.text.push_code(self.machine.states[via].name);
                 self.text.push(" without it");
             }
-            None => self.text.push("; the machine starts with it"),
+            None => self.text.push("; the machine starts here, without it"),
         }
     }
 }

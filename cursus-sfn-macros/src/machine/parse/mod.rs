@@ -1,20 +1,29 @@
 //! From tokens to [`ast`](super::ast), one argument at a time.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+mod chain;
+mod recover;
+
+use proc_macro2::TokenStream;
 use quote::quote;
 use syn::parse::discouraged::Speculative;
 use syn::parse::{ParseStream, Parser};
 use syn::{
-    Attribute, BinOp, Expr, ExprBinary, ExprIf, Ident, Member, Path, QSelf, Stmt, Token, Type,
-    TypePath, parenthesized, token,
+    Attribute, Expr, ExprIf, Ident, Member, Path, QSelf, Stmt, Token, Type, TypePath,
+    parenthesized, token,
 };
 
-use super::ast::{Body, Branch, Chain, Choice, Machine, Options, State};
+use super::ast::{Body, Branch, Chain, Choice, JSONATA, Machine, Options, State};
 use super::cfg::Conditions;
 use super::{flow, refine};
 use crate::errors::Errors;
 use crate::group::{open_ref, with_turbofish};
 use crate::keys;
+
+/// The query languages, by the names that definitions call them.
+const LANGUAGES: [&str; 2] = ["JSONPath", JSONATA];
+
+/// What is said of an expression that is no state.
+const EXPECTED_STATE: &str = "expected a state: `Type { field: value }`, `Type::new(..)`, `value as Type`, `if .. { state } else { state }`, `wait(..)`, `pass(..)`, `succeed()`, `fail(..)` or `raw(..)`";
 
 /// Reads all arguments. What is wrong is noted, and reading goes on behind it.
 pub(super) fn machine(
@@ -29,21 +38,14 @@ pub(super) fn machine(
             match argument(&ahead, &mut machine, conditions, errors) {
                 Ok(()) => {
                     input.advance_to(&ahead);
-                    if !input.is_empty() && !input.peek(Token![,]) {
-                        errors
-                            .push(input.error("expected `,` before the next state or transition"));
-                        machine.incomplete = true;
-                        skip_argument(input)?;
-                    }
+                    recover::separate(input, &mut machine, errors)?;
                 }
                 Err(error) => {
-                    errors.push(error);
-                    note_unread(&input.fork(), &mut machine);
-                    skip_argument(input)?;
+                    errors.push(recover::explain(error, input));
+                    recover::note_unread(&input.fork(), &mut machine);
+                    recover::skip_argument(input)?;
+                    input.parse::<Option<Token![,]>>()?;
                 }
-            }
-            if !input.is_empty() {
-                input.parse::<Token![,]>()?;
             }
         }
         Ok(())
@@ -83,12 +85,9 @@ fn argument(
     }
     let mut chain: Expr = input.parse()?;
     conditions.apply(&mut chain, errors);
-    let chain = links(&chain)?;
+    let chain = chain::links(&chain)?;
     if chain.len() < 2 {
-        return Err(syn::Error::new_spanned(
-            &chain[0][0],
-            "a transition has a state on each side, such as `a >> b`; a state is declared as `name = Type { .. }`",
-        ));
+        return Err(chain::lonely(&chain[0], input));
     }
     machine.chains.push(Chain { links: chain });
     Ok(())
@@ -118,6 +117,8 @@ fn options(input: ParseStream<'_>, machine: &mut Machine, errors: &mut Errors) -
         "name",
         "comment",
         "timeout_seconds",
+        "query_language",
+        "fields",
         "crate",
     ];
     let options = &mut machine.options;
@@ -129,6 +130,8 @@ fn options(input: ParseStream<'_>, machine: &mut Machine, errors: &mut Errors) -
             "name" => options.name = Some(keys::text(input)?),
             "comment" => options.comment = Some(keys::text(input)?),
             "timeout_seconds" => options.timeout_seconds = Some(keys::value(input)?),
+            "query_language" => options.query_language = Some(keys::variant(input, &LANGUAGES)?),
+            "fields" => options.fields = Some(keys::value(input)?),
             _ => options.krate = keys::krate(input)?,
         }
         Ok(())
@@ -169,10 +172,7 @@ fn state(ident: Ident, body: Expr, errors: &mut Errors) -> syn::Result<State> {
             ));
         }
         other => {
-            return Err(syn::Error::new_spanned(
-                &other,
-                "expected a state: `Type { field: value }`, `Type::new(..)`, `value as Type`, `if .. { state } else { state }`, `wait(..)`, `pass(..)`, `succeed()`, `fail(..)` or `raw(..)`",
-            ));
+            return Err(syn::Error::new_spanned(&other, EXPECTED_STATE));
         }
     };
     Ok(State {
@@ -298,90 +298,4 @@ fn target(block: &syn::Block) -> syn::Result<Ident> {
         block.brace_token.span.join(),
         "expected the name of one state, as in `{ publish }`",
     ))
-}
-
-/// The links of `a >> [b, c] >> d`.
-fn links(chain: &Expr) -> syn::Result<Vec<Vec<Ident>>> {
-    match open_ref(chain) {
-        Expr::Binary(ExprBinary {
-            left,
-            op: BinOp::Shr(_),
-            right,
-            ..
-        }) => {
-            let mut links = links(left)?;
-            links.push(link(right)?);
-            Ok(links)
-        }
-        other => Ok(vec![link(other)?]),
-    }
-}
-
-fn link(expression: &Expr) -> syn::Result<Vec<Ident>> {
-    let expected = "expected a state, `[a, b]` or `name = ..`";
-    match open_ref(expression) {
-        Expr::Path(path) => match path.path.get_ident() {
-            Some(ident) => Ok(vec![ident.clone()]),
-            None => Err(syn::Error::new_spanned(path, expected)),
-        },
-        Expr::Array(array) if !array.elems.is_empty() => {
-            let links = array.elems.iter().map(|element| {
-                let mut link = link(element)?;
-                if link.len() == 1 {
-                    Ok(link.remove(0))
-                } else {
-                    Err(syn::Error::new_spanned(element, expected))
-                }
-            });
-            links.collect()
-        }
-        other => Err(syn::Error::new_spanned(other, expected)),
-    }
-}
-
-/// Goes to the comma behind the argument, or to the end. A comma counts if what follows starts an argument; commas
-/// between type parameters do not.
-fn skip_argument(input: ParseStream<'_>) -> syn::Result<()> {
-    while !input.is_empty() {
-        if input.peek(Token![,]) {
-            let behind = input.fork();
-            behind.parse::<Token![,]>()?;
-            let starts = behind.is_empty()
-                || behind.peek(token::Bracket)
-                || behind.peek(Token![#])
-                || (behind.peek(Ident)
-                    && ((behind.peek2(Token![=]) && !behind.peek2(Token![==]))
-                        || behind.peek2(Token![>>])
-                        || behind.peek2(token::Paren)));
-            if starts {
-                return Ok(());
-            }
-        }
-        input.parse::<TokenTree>()?;
-    }
-    Ok(())
-}
-
-/// Remembers what the broken argument would have declared, so that it is not missed elsewhere, and the condition of a
-/// choice that is being typed.
-fn note_unread(argument: ParseStream<'_>, machine: &mut Machine) {
-    let _ = argument.call(Attribute::parse_outer);
-    let name = argument.parse::<Ident>();
-    let declares = argument.peek(Token![=]);
-    match name {
-        Ok(name) if declares => machine.unread.push(name),
-        _ => machine.incomplete = true,
-    }
-    if argument.parse::<Token![=]>().is_err() || argument.parse::<Token![if]>().is_err() {
-        return;
-    }
-    let mut condition = TokenStream::new();
-    while let Ok(token) = argument.parse::<TokenTree>() {
-        match &token {
-            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => break,
-            TokenTree::Punct(punct) if punct.as_char() == ',' => break,
-            _ => condition.extend([token]),
-        }
-    }
-    machine.fragments.push(condition);
 }

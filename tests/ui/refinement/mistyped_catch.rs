@@ -1,0 +1,9 @@
+use cursus_sfn::prelude::*;
+
+static MACHINE: StateMachine = state_machine!(
+    first = LambdaFunction { function_name: "first" }.cach(States::Timeout >> rejected),
+    rejected = fail(error = "Rejected"),
+    start >> first >> end,
+);
+
+fn main() {}
