@@ -7,6 +7,7 @@
 //! character, a filter stands in parentheses, a union of names makes one object. What Jayway reads only by accident
 //! (`$.a[`, a path without `$`) is refused. The service runs an early version of it: it takes unquoted text in filters
 //! and `[(@.length-1)]`, and finds nothing by negative positions and by functions, both of which are read here.
+//! What a path selects is up to the crate that runs definitions.
 //!
 //! ```
 //! use cursus_sfn_core::path::{JsonPath, Root};

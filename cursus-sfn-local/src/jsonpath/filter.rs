@@ -7,9 +7,11 @@ use serde_json::Value;
 
 use super::compare::{Node, compare};
 use super::error::EvaluateErrorKind as Kind;
+use super::find::find;
 use super::function::select;
 use super::program::{Operand, Program, Test};
-use super::walk::{Scope, find, walk};
+use super::scope::Scope;
+use super::walk::walk;
 
 /// Whether a value passes a test. A test that cannot be made fails as a whole.
 pub(super) fn accepts(test: &Test, item: &Value, scope: Scope<'_>) -> Result<bool, Kind> {
@@ -20,7 +22,7 @@ pub(super) fn accepts(test: &Test, item: &Value, scope: Scope<'_>) -> Result<boo
 }
 
 fn holds(test: &Test, item: &Value, scope: Scope<'_>) -> Result<bool, Kind> {
-    scope.spend()?;
+    scope.spend(1)?;
     match test {
         Test::Or(tests) => {
             for test in tests {

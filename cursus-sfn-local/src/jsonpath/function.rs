@@ -5,10 +5,12 @@ use std::borrow::Cow;
 use cursus_sfn_core::path::Function;
 use serde_json::{Number, Value};
 
-use super::error::{EvaluateErrorKind as Kind, Failure};
+use super::error::EvaluateErrorKind as Kind;
+use super::find::find;
 use super::number::{real, written};
 use super::program::{Argument, Program};
-use super::walk::{Scope, find, walk};
+use super::scope::Scope;
+use super::walk::walk;
 
 /// Applies a function to a value.
 pub(super) fn call(
@@ -22,7 +24,7 @@ pub(super) fn call(
         Function::Length | Function::Size => length(arguments, value, scope),
         Function::Keys => Ok(keys(value)),
         Function::Concat => Ok(Value::String(concat(value, &given))),
-        Function::Append => Ok(append(value, &given)),
+        Function::Append => append(value, given, scope),
         Function::Min | Function::Max | Function::Avg | Function::Stddev | Function::Sum => {
             let numbers = numbers(value, &given);
             aggregate(function, &numbers).ok_or(Kind::NoNumbers)
@@ -37,7 +39,7 @@ fn evaluate<'v>(arguments: &'v [Argument], scope: Scope<'v>) -> Result<Vec<Cow<'
         Argument::Value(value) => Ok(Cow::Borrowed(value)),
         Argument::Path(path) | Argument::Counted { path, .. } => {
             let start = scope.start(&path.root).ok_or(Kind::Argument)?;
-            select(path, start, scope)
+            select(path, start, scope).map_err(as_argument)
         }
     });
     evaluated.collect()
@@ -49,19 +51,17 @@ pub(super) fn select<'v>(
     start: &'v Value,
     scope: Scope<'_>,
 ) -> Result<Cow<'v, Value>, Kind> {
-    let selected = if path.is_plain {
-        find(path, start).map(Cow::Borrowed)
-    } else {
-        walk(path, start, scope, false).and_then(|mut found| {
-            if !path.is_definite {
-                let list = found.into_iter().map(Cow::into_owned);
-                return Ok(Cow::Owned(Value::Array(list.collect())));
-            }
-            let missing = Failure::new(path.steps.len(), Kind::Missing);
-            found.pop().ok_or(missing)
-        })
-    };
-    selected.map_err(|failure| failure.kind)
+    if path.is_plain {
+        return find(path, start)
+            .map(Cow::Borrowed)
+            .map_err(|failure| failure.kind);
+    }
+    let mut found = walk(path, start, scope, false).map_err(|failure| failure.kind)?;
+    if path.is_definite {
+        return found.pop().ok_or(Kind::Missing);
+    }
+    let owned = found.into_iter().map(|value| scope.own(value));
+    owned.collect::<Result<Value, Kind>>().map(Cow::Owned)
 }
 
 fn length(arguments: &[Argument], value: &Value, scope: Scope<'_>) -> Result<Value, Kind> {
@@ -122,12 +122,14 @@ fn push_text(text: &mut String, value: &Value) {
     }
 }
 
-fn append(value: &Value, given: &[Cow<'_, Value>]) -> Value {
-    let mut result = value.clone();
+fn append(value: &Value, given: Vec<Cow<'_, Value>>, scope: Scope<'_>) -> Result<Value, Kind> {
+    let mut result = scope.copy(value)?;
     if let Value::Array(items) = &mut result {
-        items.extend(given.iter().map(|argument| argument.clone().into_owned()));
+        for argument in given {
+            items.push(scope.own(argument)?);
+        }
     }
-    result
+    Ok(result)
 }
 
 /// The numbers of an array and of the arguments.

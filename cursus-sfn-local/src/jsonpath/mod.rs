@@ -9,7 +9,8 @@
 //! The service runs an early version of Jayway `JsonPath` of which no specification exists. Where nothing recorded on the
 //! service says otherwise, this module does what Jayway 2.7.0 does, the version whose behaviour is best known; it also
 //! reads unquoted text in filters and `[(@.length-1)]`, which only early versions do. [`Dialect::Jayway`] leaves these
-//! out. What may surprise:
+//! out. Positions from the end and functions find what they find in 2.7.0, though early versions find nothing by them: a
+//! machine that relies on these may fail on the service. What may surprise:
 //!
 //! - A union of names at the end of a path is one object, of the keys that exist. Before the end it is indefinite.
 //! - A position behind a filter applies to each element that passes: `$.a[?(@.b)][0]` is not the first that passes.
@@ -32,13 +33,14 @@
 //!
 //! # Limits
 //!
-//! Neither the depth of a document nor the length of a path needs the stack of the thread. An evaluation that takes more
-//! than [`MAX_WORK`] steps fails, as does a regular expression that goes back too often.
+//! Neither the depth of a document nor the length of a path needs the stack of the thread. An evaluation that does more
+//! than [`MAX_WORK`] fails, as does a regular expression that goes back too often.
 
 mod compare;
 mod compile;
 mod error;
 mod filter;
+mod find;
 mod function;
 mod number;
 mod pattern;
@@ -46,6 +48,8 @@ mod program;
 mod put;
 mod query;
 mod roots;
+mod scope;
+mod take;
 mod walk;
 
 pub use error::{EvaluateError, EvaluateErrorKind, QueryError};
@@ -53,8 +57,8 @@ pub use put::{PutError, put};
 pub use query::{Query, Selected};
 pub use roots::Roots;
 
-/// How many steps an evaluation may take, counting each value that a step or a filter looks at.
-pub const MAX_WORK: u64 = 10_000_000;
+/// How much an evaluation may do: each value that a step, a test or a copy looks at counts, and each result for four.
+pub const MAX_WORK: usize = 10_000_000;
 
 /// How many functions a path may have.
 pub const MAX_FUNCTIONS: usize = 32;

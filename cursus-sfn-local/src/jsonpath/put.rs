@@ -3,7 +3,7 @@
 use cursus_sfn_core::path::{ReferencePath, Root, Step};
 use serde_json::{Map, Value};
 
-use super::walk::type_name;
+use super::find::type_name;
 
 /// Why a value cannot be put where a path points: `States.ResultPathMatchFailure`.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -1,6 +1,7 @@
 //! Paths that are evaluated.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::str::FromStr;
 
 use cursus_sfn_core::path::{JsonPath, Root};
@@ -8,9 +9,11 @@ use serde_json::Value;
 
 use super::compile::compile;
 use super::error::{EvaluateError, EvaluateErrorKind, Failure, QueryError};
+use super::find::find;
 use super::program::Program;
-use super::walk::{Scope, find, walk, work};
-use super::{Dialect, Roots};
+use super::scope::Scope;
+use super::walk::walk;
+use super::{Dialect, MAX_WORK, Roots};
 
 /// A path made ready for evaluation.
 ///
@@ -94,40 +97,57 @@ impl Query {
     /// is no error.
     pub fn evaluate<'v>(&self, roots: &'v dyn Roots) -> Result<Selected<'v>, EvaluateError> {
         if self.program.is_plain {
-            return self
-                .find(roots)
-                .map(|value| Selected::One(Cow::Borrowed(value)));
+            let value = self.find(roots)?;
+            return Ok(Selected::One(Cow::Borrowed(value)));
         }
+        self.select(roots, &Cell::new(MAX_WORK))
+    }
+
+    /// Evaluates it to one value: what an indefinite path finds is an array of copies.
+    ///
+    /// # Errors
+    /// As [`evaluate`](Self::evaluate); or the copies are too large.
+    pub fn value<'v>(&self, roots: &'v dyn Roots) -> Result<Cow<'v, Value>, EvaluateError> {
+        if self.program.is_plain {
+            return self.find(roots).map(Cow::Borrowed);
+        }
+        let work = Cell::new(MAX_WORK);
+        match self.select(roots, &work)? {
+            Selected::One(value) => Ok(value),
+            Selected::Many(values) => {
+                let scope = Scope {
+                    roots,
+                    document: self.start(roots)?,
+                    work: &work,
+                };
+                let owned = values.into_iter().map(|value| scope.own(value));
+                owned
+                    .collect::<Result<Value, _>>()
+                    .map(Cow::Owned)
+                    .map_err(|kind| self.error_at_end(kind))
+            }
+        }
+    }
+
+    fn select<'v>(
+        &self,
+        roots: &'v dyn Roots,
+        work: &Cell<usize>,
+    ) -> Result<Selected<'v>, EvaluateError> {
         let document = self.start(roots)?;
-        let work = work();
         let scope = Scope {
             roots,
             document,
-            work: &work,
+            work,
         };
         let mut found =
             walk(&self.program, document, scope, false).map_err(|failure| self.error(failure))?;
         if !self.program.is_definite {
             return Ok(Selected::Many(found));
         }
-        match found.pop() {
-            Some(last) => Ok(Selected::One(last)),
-            None => {
-                let last = self.program.steps.len().saturating_sub(1);
-                Err(self.error(Failure::new(last, EvaluateErrorKind::Missing)))
-            }
-        }
-    }
-
-    /// Evaluates it to one value: what an indefinite path finds is an array.
-    ///
-    /// # Errors
-    /// As [`evaluate`](Self::evaluate).
-    pub fn value<'v>(&self, roots: &'v dyn Roots) -> Result<Cow<'v, Value>, EvaluateError> {
-        if self.program.is_plain {
-            return self.find(roots).map(Cow::Borrowed);
-        }
-        self.evaluate(roots).map(Selected::into_value)
+        let last = found.pop();
+        last.map(Selected::One)
+            .ok_or_else(|| self.error_at_end(EvaluateErrorKind::Missing))
     }
 
     fn find<'v>(&self, roots: &'v dyn Roots) -> Result<&'v Value, EvaluateError> {
@@ -141,6 +161,11 @@ impl Query {
             Root::Variable(name) => roots.variable(name),
         };
         start.ok_or_else(|| self.error(Failure::new(0, EvaluateErrorKind::NoRoot)))
+    }
+
+    fn error_at_end(&self, kind: EvaluateErrorKind) -> EvaluateError {
+        let last = self.program.steps.len().saturating_sub(1);
+        self.error(Failure::new(last, kind))
     }
 
     #[cold]
@@ -171,7 +196,7 @@ impl FromStr for Query {
 }
 
 impl<'v> Selected<'v> {
-    /// One value: what an indefinite path finds is an array.
+    /// One value: what an indefinite path finds is an array, of copies made without limit.
     pub fn into_value(self) -> Cow<'v, Value> {
         match self {
             Self::One(value) => value,
