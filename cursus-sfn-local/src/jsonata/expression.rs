@@ -1,7 +1,5 @@
 //! Expressions that were prepared for evaluation.
 
-use std::cell::Cell;
-use std::rc::Rc;
 use std::str::FromStr;
 
 use cursus_sfn_core::jsonata as core;
@@ -73,7 +71,7 @@ fn prepare(root: &mut AstNode, reads: &Reads, traits: Traits) -> Vec<Function> {
     });
     tree::bound(root, traits.grows);
     if traits.grows {
-        functions.extend([Function::Concatenate, Function::Bounded]);
+        functions.extend([Function::Concatenate, Function::Bounded, Function::Sized]);
     }
     if called("pad") {
         functions.push(Function::Length);
@@ -149,11 +147,7 @@ impl Run<'_> {
     ) -> Result<JValue, QueryError> {
         let options = options(environment.limits);
         let mut evaluator = Evaluator::with_options(self.scope.bind(self.reads), options);
-        let source = Source {
-            now: environment.now,
-            random: Rc::new(Cell::new(environment.random)),
-            limits: environment.limits,
-        };
+        let source = Source::new(environment);
         for function in self.functions {
             function.register(&mut evaluator, &source);
         }

@@ -11,11 +11,11 @@ use jsonata_core::functions;
 use jsonata_core::parser;
 use jsonata_core::value::JValue;
 
-use super::environment::Limits;
+use super::environment::{Environment, Limits, SCALAR_SIZE};
 use super::error::{Stop, Thrown};
 use super::strict;
-use super::tree::{BOUNDED, CONCATENATE, LENGTH};
-use super::value::{check_length, check_size};
+use super::tree::{BOUNDED, CONCATENATE, LENGTH, SIZED};
+use super::value::{check_length, size};
 use crate::hash::Algorithm;
 use crate::random::Random;
 
@@ -50,12 +50,23 @@ impl From<Failure> for EvaluatorError {
 #[derive(Clone)]
 pub(super) struct Source {
     /// Milliseconds since 1970.
-    pub(super) now: i64,
+    now: i64,
     pub(super) random: Rc<Cell<Random>>,
-    pub(super) limits: Limits,
+    limits: Limits,
+    /// How often values may be bounded before one is counted again.
+    unchecked: Rc<Cell<usize>>,
 }
 
 impl Source {
+    pub(super) fn new(environment: &Environment) -> Self {
+        Self {
+            now: environment.now,
+            random: Rc::new(Cell::new(environment.random)),
+            limits: environment.limits,
+            unchecked: Rc::default(),
+        }
+    }
+
     fn draw<T>(&self, draw: impl FnOnce(&mut Random) -> T) -> T {
         let mut random = self.random.get();
         let drawn = draw(&mut random);
@@ -99,6 +110,7 @@ functions! {
     Shuffle = "shuffle", 1;
     Concatenate = CONCATENATE, 2;
     Bounded = BOUNDED, 1;
+    Sized = SIZED, 1;
     Length = LENGTH, 1;
 }
 
@@ -134,7 +146,8 @@ impl Function {
             Self::Millis => Ok(JValue::from(source.now)),
             Self::Shuffle => Ok(shuffle(arguments, source)),
             Self::Concatenate => concatenate(arguments, source.limits),
-            Self::Bounded => bounded(arguments, source.limits),
+            Self::Bounded => bounded(arguments, source),
+            Self::Sized => sized(arguments, source.limits).map(|_| arguments.value()),
             Self::Length => length(arguments, source.limits),
         }
     }
@@ -154,6 +167,11 @@ impl Arguments<'_> {
     /// An argument by position; none if it is absent or undefined.
     fn get(&self, index: usize) -> Option<&JValue> {
         self.values.get(index).filter(|value| !value.is_undefined())
+    }
+
+    /// The first argument.
+    fn value(&self) -> JValue {
+        self.get(0).cloned().unwrap_or(JValue::Undefined)
     }
 
     fn mismatch(&self, index: usize) -> Failure {
@@ -311,7 +329,7 @@ fn concatenate(arguments: &Arguments, limits: Limits) -> Outcome {
         None => Ok(JValue::from("")),
         Some(text @ JValue::String(_)) => Ok(text.clone()),
         Some(value) => {
-            check_size(value, limits)?;
+            size(value, limits)?;
             let text = functions::string::string(value, None);
             text.map_err(|error| Failure::Evaluator(error.into()))
         }
@@ -322,16 +340,35 @@ fn concatenate(arguments: &Arguments, limits: Limits) -> Outcome {
     Ok(JValue::from(parts.concat()))
 }
 
-/// Its argument, unless it is too large.
-fn bounded(arguments: &Arguments, limits: Limits) -> Outcome {
-    let value = arguments.get(0).cloned().unwrap_or(JValue::Undefined);
-    check_size(&value, limits)?;
+/// Its argument, unless it is too large. An array of too many items is always noticed. To count what is in them takes as
+/// long as to make them, and a loop would do it again with each item it adds; so that is done the less often the more
+/// there is.
+fn bounded(arguments: &Arguments, source: &Source) -> Outcome {
+    const ITEMS_PER_CALL: usize = 64;
+    let value = arguments.value();
+    if let JValue::Array(items) = &value
+        && items.len() > source.limits.items()
+    {
+        return Err(Stop::Memory.into());
+    }
+    let calls = source.unchecked.get();
+    source.unchecked.set(match calls.checked_sub(1) {
+        Some(calls) => calls,
+        None => sized(arguments, source.limits)? / SCALAR_SIZE / ITEMS_PER_CALL,
+    });
     Ok(value)
+}
+
+/// The size of its argument, unless it is too large.
+fn sized(arguments: &Arguments, limits: Limits) -> Result<usize, Failure> {
+    let value = arguments.get(0);
+    let size = value.map_or(Ok(0), |value| size(value, limits));
+    size.map_err(Failure::from)
 }
 
 /// Its argument, unless it is a number of more letters than text may have.
 fn length(arguments: &Arguments, limits: Limits) -> Outcome {
-    let value = arguments.get(0).cloned().unwrap_or(JValue::Undefined);
+    let value = arguments.value();
     if let JValue::Number(length) = value {
         #[expect(
             clippy::cast_possible_truncation,

@@ -88,6 +88,10 @@ impl<'s> Search<'s> {
     /// The function of JSONata that threw the error: the one that was called, or the only one in sight.
     pub(super) fn built_in(&mut self, thrown: &Thrown) -> Option<String> {
         let site = self.site(thrown);
+        let lambdas = site.lambdas();
+        if !lambdas.is_empty() {
+            return only_function(&AstNode::Block(lambdas));
+        }
         let callee = site.callee().filter(|name| is_function(name));
         callee
             .or_else(|| only_function(&site.node))
@@ -119,6 +123,14 @@ impl<'s> Search<'s> {
 }
 
 impl Site {
+    /// The functions that are given to the function that was called: what they call throws rather than that itself.
+    fn lambdas(&self) -> Vec<AstNode> {
+        let mut node = self.node.clone();
+        let parts = parts(&mut node).into_iter();
+        let lambdas = parts.filter(|part| matches!(part, AstNode::Lambda { .. }));
+        lambdas.map(|lambda| lambda.clone()).collect()
+    }
+
     /// The name of the function that was called, without the dollar.
     pub(super) fn callee(&self) -> Option<String> {
         let mut node = &self.node;

@@ -5,8 +5,11 @@ use jsonata_core::ast::{AstNode, BinaryOp, PathStep, Stage};
 /// The function that `a & b` becomes: as the operator, but refusing a text that is too long.
 pub(super) const CONCATENATE: &str = "&";
 
-/// A function that gives its argument, or refuses it if it is too large.
+/// A function that gives its argument, or refuses it if it is too large, as far as a look from time to time tells.
 pub(super) const BOUNDED: &str = "[]";
+
+/// A function that gives its argument, or refuses it if it is too large.
+pub(super) const SIZED: &str = "$";
 
 /// A function that gives its argument, or refuses a number that is too large for a length.
 pub(super) const LENGTH: &str = "#";
@@ -68,6 +71,11 @@ pub(super) fn bound(node: &mut AstNode, grows: bool) {
                 check(value, BOUNDED);
             }
         }
+        AstNode::Function { name, args, .. } if grows && name == "string" => {
+            for argument in args {
+                check(argument, SIZED);
+            }
+        }
         AstNode::Function { name, args, .. } if name == "pad" => {
             for argument in args {
                 check(argument, LENGTH);
@@ -116,7 +124,7 @@ fn check(item: &mut AstNode, function: &str) {
                 ..
             }
     );
-    let small = function == BOUNDED && matches!(item, AstNode::Number(_));
+    let small = function != LENGTH && matches!(item, AstNode::Number(_));
     if !plain && !small {
         let argument = take(item);
         *item = call(function, vec![argument]);

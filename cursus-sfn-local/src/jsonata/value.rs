@@ -124,9 +124,11 @@ pub(super) fn copy(value: &Value) -> Value {
     }
 }
 
-/// Whether a value is within the limits.
-pub(super) fn check_size(value: &JValue, limits: Limits) -> Result<(), Stop> {
-    Size::new(limits).of(value)
+/// The size of a value, if it is within the limits.
+pub(super) fn size(value: &JValue, limits: Limits) -> Result<usize, Stop> {
+    let mut size = Size::new(limits);
+    size.of(value)?;
+    Ok(size.counted)
 }
 
 /// Whether a text of so many bytes is within the limits.

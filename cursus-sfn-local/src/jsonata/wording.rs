@@ -122,10 +122,23 @@ fn argument(thrown: &Thrown, search: &mut Search<'_>) -> Option<String> {
         }
         "T0412" => {
             let (_, items) = text.rsplit_once("array of ")?;
-            let items = items.trim_matches('"').trim_end_matches('s').to_lowercase();
-            format!("Argument {index} of {function} must be an array of \"{items}s\"")
+            let items = plural(items)?;
+            format!("Argument {index} of {function} must be an array of \"{items}\"")
         }
         _ => format!("Argument {index} of {function} does not match function signature"),
+    })
+}
+
+/// What the items of an array are called, by the evaluator's name of their type.
+fn plural(items: &str) -> Option<&'static str> {
+    Some(match items {
+        "Array" => "arrays",
+        "Boolean" => "booleans",
+        "Function" => "functions",
+        "Number" => "numbers",
+        "Object" => "objects",
+        "String" => "strings",
+        _ => return None,
     })
 }
 
