@@ -1,5 +1,6 @@
 //! Expressions that were prepared for evaluation.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::str::FromStr;
 
 use cursus_sfn_core::jsonata as core;
@@ -151,9 +152,15 @@ impl Run<'_> {
         for function in self.functions {
             function.register(&mut evaluator, &source);
         }
-        let value = evaluator.evaluate(root, &self.scope.data());
+        let data = self.scope.data();
+        // The evaluator panics on some texts that are no dates. What it worked on is dropped here.
+        let evaluate = AssertUnwindSafe(|| evaluator.evaluate(root, &data));
+        let value = catch_unwind(evaluate);
         environment.random = source.random.get();
-        value.map_err(|error| judge(&error))
+        match value {
+            Ok(value) => value.map_err(|error| judge(&error)),
+            Err(_) => Err(QueryError::Internal),
+        }
     }
 }
 

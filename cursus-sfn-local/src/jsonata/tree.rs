@@ -2,6 +2,8 @@
 
 use jsonata_core::ast::{AstNode, BinaryOp, PathStep, Stage};
 
+// No expression can call these by their names, nor does the evaluator bind them.
+
 /// The function that `a & b` becomes: as the operator, but refusing a text that is too long.
 pub(super) const CONCATENATE: &str = "&";
 
@@ -9,7 +11,7 @@ pub(super) const CONCATENATE: &str = "&";
 pub(super) const BOUNDED: &str = "[]";
 
 /// A function that gives its argument, or refuses it if it is too large.
-pub(super) const SIZED: &str = "$";
+pub(super) const SIZED: &str = "[..]";
 
 /// A function that gives its argument, or refuses a number that is too large for a length.
 pub(super) const LENGTH: &str = "#";

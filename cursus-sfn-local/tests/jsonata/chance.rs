@@ -1,9 +1,13 @@
 //! Properties of expressions that chance makes.
+//!
+//! `CURSUS_FUZZ_SECONDS=120 cargo test --release -p cursus-sfn-local --test jsonata chance` goes on for that long with each.
+
+use std::time::{Duration, Instant};
 
 use cursus_sfn_local::jsonata::{Environment, Expression, Limits, Scope};
 use proptest::prelude::*;
+use proptest::test_runner::{TestCaseError, TestRunner};
 use serde_json::{Value, json};
-use std::time::Duration;
 
 /// Pieces of expressions, which the mutations put together.
 const PIECES: [&str; 64] = [
@@ -144,35 +148,72 @@ fn json() -> impl Strategy<Value = Value> {
     })
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(400), ..ProptestConfig::default() })]
+/// Tries values of a strategy: so many, or for as long as `CURSUS_FUZZ_SECONDS` says.
+fn try_all<S: Strategy>(strategy: &S, test: impl Fn(S::Value) -> Result<(), TestCaseError>) {
+    let seconds = std::env::var("CURSUS_FUZZ_SECONDS").ok();
+    let seconds = seconds.and_then(|text| text.parse().ok());
+    let limit = Duration::from_secs(seconds.unwrap_or(0));
+    let start = Instant::now();
+    loop {
+        let config = ProptestConfig {
+            cases: 400,
+            failure_persistence: None,
+            ..ProptestConfig::default()
+        };
+        if let Err(error) = TestRunner::new(config).run(strategy, &test) {
+            panic!("{error}");
+        }
+        if start.elapsed() >= limit {
+            return;
+        }
+    }
+}
 
-    /// No expression, however meaningless, does harm.
-    #[test]
-    fn nothing_panics(text in text()) {
-        let input = json!({"items": [{"n": 1, "id": "a"}, {"n": 2, "b c": "x"}], "n": "t", "e": {}});
-        let scope = Scope::new().input(&input);
-        let limits = Limits { time: Duration::from_millis(500), ..Limits::default() };
-        let mut environment = Environment { limits, ..Environment::default() };
+/// No expression, however meaningless, does harm.
+#[test]
+fn nothing_panics() {
+    let input = json!({"items": [{"n": 1, "id": "a"}, {"n": 2, "b c": "x"}], "n": "t", "e": {}});
+    let limits = Limits {
+        time: Duration::from_millis(500),
+        ..Limits::default()
+    };
+    try_all(&text(), |text| {
+        let mut environment = Environment {
+            limits,
+            ..Environment::default()
+        };
         if let Ok(expression) = text.parse::<Expression>() {
+            let scope = Scope::new().input(&input);
             let result = expression.evaluate(&scope, &mut environment);
             if let Err(error) = result {
                 prop_assert!(!error.to_string().is_empty());
             }
         }
-    }
+        Ok(())
+    });
+}
 
-    /// What is handed to the evaluator is enough: a path gives the same, read by itself, by the keys, and from everything.
-    #[test]
-    fn nothing_less_is_read_than_is_there(
-        input in json(),
-        keys in prop::collection::vec("[a-c]", 0..4),
-        suffix in prop::sample::select(&["", "[0]", "[]", ".*", ".$string()", "[a = 1]", "^(a)", "{'k': $}"][..]),
-    ) {
+/// What is handed to the evaluator is enough: a path gives the same read by itself, by its keys, and from everything.
+#[test]
+fn nothing_less_is_read_than_is_there() {
+    let suffixes = [
+        "",
+        "[0]",
+        "[]",
+        ".*",
+        ".$string()",
+        "[a = 1]",
+        "^(a)",
+        "{'k': $}",
+        ".%.a",
+    ];
+    let keys = prop::collection::vec("[a-c]", 0..4);
+    let strategy = (json(), keys, prop::sample::select(suffixes.to_vec()));
+    try_all(&strategy, |(input, keys, suffix)| {
         let path: String = keys.iter().flat_map(|key| [".", key.as_str()]).collect();
         let scope = Scope::new().input(&input);
         let outcome = |text: &str| {
-            let expression: Expression = text.parse().unwrap();
+            let expression: Expression = text.parse().expect("the expression is valid");
             expression.evaluate(&scope, &mut Environment::default())
         };
         let alone = outcome(&format!("$states.input{path}{suffix}"));
@@ -180,13 +221,6 @@ proptest! {
         let whole = outcome(&format!("($s := $states; $s.input{path}{suffix})"));
         prop_assert_eq!(&alone, &whole);
         prop_assert_eq!(&keyed, &whole);
-    }
-}
-
-/// More cases, to search longer: `PROPTEST_CASES`.
-fn cases(usual: u32) -> u32 {
-    std::env::var("PROPTEST_CASES")
-        .ok()
-        .and_then(|cases| cases.parse().ok())
-        .unwrap_or(usual)
+        Ok(())
+    });
 }

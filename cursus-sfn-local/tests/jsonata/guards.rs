@@ -150,3 +150,11 @@ fn large_values_are_counted_once() {
     let total = super::on_input("$sum($map($states.input, function($i) { $i.n }))", &input);
     assert_eq!(total, Some(json!(49_995_000)));
 }
+
+/// The evaluator panics on this; the test holds that it is caught, until it does not.
+#[test]
+fn a_panic_of_the_evaluator_is_an_error() {
+    let text = "$fromMillis(0, '[λ]')";
+    let result = read(text).evaluate(&Scope::new(), &mut Environment::default());
+    assert_eq!(result, Err(QueryError::Internal));
+}
