@@ -4,7 +4,7 @@ use cursus_sfn_core::jsonata::JsonataErrorKind;
 use cursus_sfn_local::jsonata::Expression;
 use serde_json::json;
 
-use super::value;
+use super::{is_undefined, value};
 
 #[test]
 fn operators_of_later_versions_are_refused() {
@@ -43,4 +43,17 @@ fn numbers_as_text() {
     ] {
         assert_eq!(value(text), json!(expected), "{text}");
     }
+}
+
+/// What the reference implementation of the version cannot do, or does by mistake.
+#[test]
+fn mistakes_of_the_version_are_not_repeated() {
+    assert_eq!(value("$pad('foo', -5.7, ' ')"), json!("  foo"));
+    assert_eq!(value("$formatNumber(-42, '0e0')"), json!("-4e1"));
+    assert_eq!(value("function($a, $b)<n+n:n>{$b}(1, 2, 3)"), json!(2));
+    assert!(is_undefined("$sum.*"));
+    assert_eq!(
+        value("$string(5890840712243076)"),
+        json!("5890840712243076")
+    );
 }
