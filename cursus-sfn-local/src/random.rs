@@ -7,6 +7,7 @@
 ///
 /// let mut random = Random::new(42);
 /// assert_eq!(random.next_double(), 0.727_563_680_032_868_1);
+/// assert_eq!(random.next_double(), 0.683_223_471_759_845_4);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Random {

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use cursus_sfn_core::jsonata as core;
 use jsonata_core::ast::AstNode;
-use jsonata_core::evaluator::{Evaluator, EvaluatorError, EvaluatorOptions};
+use jsonata_core::evaluator::{Context, Evaluator, EvaluatorError, EvaluatorOptions};
 use jsonata_core::parser;
 use jsonata_core::value::JValue;
 use serde_json::Value;
@@ -37,18 +37,18 @@ pub struct Expression {
     /// The tree to evaluate, or why the evaluator cannot read what the parser of the core can.
     root: Result<AstNode, Thrown>,
     reads: Reads,
-    functions: Vec<Function>,
+    functions: Functions,
 }
 
 impl From<&core::Expression> for Expression {
     fn from(expression: &core::Expression) -> Self {
         let source = expression.source().trim().to_owned();
-        let mut functions = Vec::new();
+        let mut functions = Functions::default();
         let mut reads = Reads::default();
         let root = parser::parse(&source).map(|mut root| {
             let traits = Traits::of(&mut root);
             reads = Reads::of(expression, traits.parents);
-            functions = prepare(&mut root, &reads, traits);
+            functions = Functions::prepare(&mut root, &reads, traits);
             root
         });
         Self {
@@ -60,24 +60,43 @@ impl From<&core::Expression> for Expression {
     }
 }
 
-/// Changes a tree to what is evaluated. Returns the functions it calls that are not the evaluator's own.
-fn prepare(root: &mut AstNode, reads: &Reads, traits: Traits) -> Vec<Function> {
-    let called = |name| reads.functions.contains(name);
-    let known = Function::ALL.iter().copied();
-    let mut functions: Vec<Function> = known.filter(|known| called(known.name())).collect();
-    tree::wrap(root, &|name| {
-        let mut functions = functions.iter();
-        let function = functions.find(|function| function.name() == name)?;
-        Some(function.parameters())
-    });
-    tree::bound(root, traits.grows);
-    if traits.grows {
-        functions.extend([Function::Concatenate, Function::Bounded, Function::Sized]);
+/// The functions in an expression that are not the evaluator's own.
+#[derive(Clone, Debug, Default)]
+struct Functions {
+    called: Vec<Function>,
+    /// Those that stand as values.
+    values: Vec<Function>,
+}
+
+impl Functions {
+    /// Changes a tree to what is evaluated. Returns the functions in it.
+    fn prepare(root: &mut AstNode, reads: &Reads, traits: Traits) -> Self {
+        let is_there = |name| reads.functions.contains(name);
+        let known = Function::ALL.iter().copied();
+        let mut called: Vec<Function> = known.filter(|known| is_there(known.name())).collect();
+        let mut values = Vec::new();
+        tree::rename(root, &called, &mut values);
+        tree::bound(root, traits.grows);
+        if traits.grows {
+            called.extend([Function::Concatenate, Function::Bounded, Function::Sized]);
+        }
+        if is_there("pad") {
+            called.push(Function::Length);
+        }
+        Self { called, values }
     }
-    if called("pad") {
-        functions.push(Function::Length);
+
+    /// Binds those that stand as values. A variable of a name hides the function.
+    fn bind(&self, context: &mut Context) -> Result<(), EvaluatorError> {
+        for function in &self.values {
+            let value = match context.lookup(function.name()) {
+                Some(variable) => variable.clone(),
+                None => Evaluator::new().evaluate(&tree::lambda(*function), &JValue::Undefined)?,
+            };
+            context.bind(tree::value_name(*function), value);
+        }
+        Ok(())
     }
-    functions
 }
 
 impl FromStr for Expression {
@@ -134,7 +153,7 @@ impl Expression {
 
 /// What evaluations of an expression, and of parts of it, have in common.
 pub(super) struct Run<'r> {
-    functions: &'r [Function],
+    functions: &'r Functions,
     reads: &'r Reads,
     scope: &'r Scope<'r>,
 }
@@ -147,9 +166,12 @@ impl Run<'_> {
         environment: &mut Environment,
     ) -> Result<JValue, QueryError> {
         let options = options(environment.limits);
-        let mut evaluator = Evaluator::with_options(self.scope.bind(self.reads), options);
+        let mut context = self.scope.bind(self.reads);
+        let bound = self.functions.bind(&mut context);
+        bound.map_err(|error| judge(&error))?;
+        let mut evaluator = Evaluator::with_options(context, options);
         let source = Source::new(environment);
-        for function in self.functions {
+        for function in &self.functions.called {
             function.register(&mut evaluator, &source);
         }
         let data = self.scope.data();

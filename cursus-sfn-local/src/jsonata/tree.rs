@@ -2,6 +2,8 @@
 
 use jsonata_core::ast::{AstNode, BinaryOp, PathStep, Stage};
 
+use super::functions::Function;
+
 // No expression can call these by their names, nor does the evaluator bind them.
 
 /// The function that `a & b` becomes: as the operator, but refusing a text that is too long.
@@ -87,24 +89,39 @@ pub(super) fn bound(node: &mut AstNode, grows: bool) {
     }
 }
 
-/// Puts a function of as many arguments as it takes where one of these functions stands as a value: the evaluator hands
-/// them whatever a loop offers.
-pub(super) fn wrap(node: &mut AstNode, parameters: &dyn Fn(&str) -> Option<usize>) {
+/// Renames functions of ours where they stand as values, so that they can be bound to what [`lambda`] makes. Notes which
+/// are there.
+pub(super) fn rename(node: &mut AstNode, functions: &[Function], found: &mut Vec<Function>) {
     for part in parts(node) {
-        wrap(part, parameters);
+        rename(part, functions, found);
     }
     if let AstNode::Variable(name) = node
-        && let Some(count) = parameters(name)
+        && let Some(function) = functions.iter().find(|function| function.name() == name)
     {
-        // No variable of an expression begins with a digit.
-        let params: Vec<String> = (0..count).map(|index| index.to_string()).collect();
-        let arguments = params.iter().cloned().map(AstNode::Variable).collect();
-        *node = AstNode::Lambda {
-            body: Box::new(call(name, arguments)),
-            params,
-            signature: None,
-            thunk: false,
-        };
+        *name = value_name(*function);
+        if !found.contains(function) {
+            found.push(*function);
+        }
+    }
+}
+
+/// The variable that a function is bound to as a value.
+pub(super) fn value_name(function: Function) -> String {
+    format!("{}()", function.name())
+}
+
+/// A function of as many arguments as one of ours takes: that itself would be handed whatever a loop offers.
+pub(super) fn lambda(function: Function) -> AstNode {
+    // No variable of an expression begins with a digit.
+    let params: Vec<String> = (0..function.parameters())
+        .map(|index| index.to_string())
+        .collect();
+    let arguments = params.iter().cloned().map(AstNode::Variable).collect();
+    AstNode::Lambda {
+        body: Box::new(call(function.name(), arguments)),
+        params,
+        signature: None,
+        thunk: false,
     }
 }
 

@@ -176,6 +176,38 @@ fn a_function_of_the_expression_hides_one_of_the_service() {
     assert_eq!(value("($random := 1; $random)"), json!(1));
 }
 
+#[test]
+fn a_workflow_variable_hides_the_function_of_its_name() {
+    let range = json!(4);
+    let scope = Scope::new().variable("range", &range);
+    for (text, expected) in [
+        ("$range", 4),
+        ("$range + 1", 5),
+        ("$sum([$range, $range])", 8),
+    ] {
+        assert_eq!(
+            super::evaluate(text, &scope),
+            Ok(Some(json!(expected))),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn functions_as_values_take_no_more_than_their_arguments() {
+    assert_eq!(value("$map([1, 2], $millis)"), json!([0, 0]));
+    assert_eq!(
+        value("$count($distinct($map([1, 1], $random)))"),
+        json!(1),
+        "the item is the seed"
+    );
+    assert_eq!(
+        error("$map(['a'], $hash)"),
+        mismatch("hash", 2),
+        "the position is no algorithm"
+    );
+}
+
 /// 2026-03-04T05:06:07.089Z.
 const NOW: i64 = 1_772_600_767_089;
 
