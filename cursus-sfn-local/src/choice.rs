@@ -86,14 +86,15 @@ pub(crate) enum Part {
 impl Condition {
     pub(crate) fn read(condition: &asl::Condition, reader: &mut Reader<'_>) -> Option<Self> {
         let all = |rules: &[asl::NestedRule], reader: &mut Reader<'_>| -> Option<Vec<Self>> {
-            rules.iter().map(|rule| Self::read(&rule.condition, reader)).collect()
+            rules
+                .iter()
+                .map(|rule| Self::read(&rule.condition, reader))
+                .collect()
         };
         Some(match condition {
             asl::Condition::And(rules) => Self::And(all(rules, reader)?),
             asl::Condition::Or(rules) => Self::Or(all(rules, reader)?),
-            asl::Condition::Not(rule) => {
-                Self::Not(Box::new(Self::read(&rule.condition, reader)?))
-            }
+            asl::Condition::Not(rule) => Self::Not(Box::new(Self::read(&rule.condition, reader)?)),
             asl::Condition::Test {
                 variable,
                 operator,
@@ -183,6 +184,9 @@ impl Test {
                 Operand::Value(with) => of.compares(&value, *order, with),
                 Operand::Path(query) => {
                     let with = query.value(scope).map_err(|_| missing(query))?;
+                    if !of.takes(&with) {
+                        return Err(missing(query));
+                    }
                     of.compares(&value, *order, &with)
                 }
             },
@@ -227,6 +231,16 @@ fn comparison(operator: Operator) -> Option<(Comparable, Order)> {
 }
 
 impl Comparable {
+    /// Whether a value is of the type that is compared.
+    fn takes(self, value: &Value) -> bool {
+        match self {
+            Self::Strings => value.is_string(),
+            Self::Numbers => value.is_number(),
+            Self::Booleans => value.is_boolean(),
+            Self::Timestamps => timestamp(value).is_some(),
+        }
+    }
+
     /// Whether a value compares so with another; values of other types do not.
     fn compares(self, value: &Value, order: Order, with: &Value) -> bool {
         let found = match self {
@@ -305,7 +319,9 @@ fn matches(pattern: &[Part], text: &str) -> bool {
         };
         let is_last = n + 1 == pattern.len();
         let found = match (is_free, is_last) {
-            (true, true) => rest.ends_with(literal.as_str()).then(|| rest.len() - literal.len()),
+            (true, true) => rest
+                .ends_with(literal.as_str())
+                .then(|| rest.len() - literal.len()),
             (true, false) => rest.find(literal.as_str()),
             (false, _) => rest.starts_with(literal.as_str()).then_some(0),
         };

@@ -94,7 +94,6 @@ impl Fault {
 pub(crate) const RUNTIME: &str = "States.Runtime";
 pub(crate) const QUERY_EVALUATION: &str = "States.QueryEvaluationError";
 pub(crate) const TIMEOUT: &str = "States.Timeout";
-pub(crate) const HEARTBEAT_TIMEOUT: &str = "States.HeartbeatTimeout";
 pub(crate) const TASK_FAILED: &str = "States.TaskFailed";
 pub(crate) const DATA_LIMIT: &str = "States.DataLimitExceeded";
 
@@ -103,7 +102,7 @@ pub(crate) const DATA_LIMIT: &str = "States.DataLimitExceeded";
 /// Source: Amazon States Language, "Errors"; developer guide, "Handling errors in Step Functions workflows".
 pub(crate) fn takes(name: &str, error: &str) -> bool {
     match name {
-        "States.ALL" => !matches!(error, RUNTIME | DATA_LIMIT),
+        "States.ALL" => error != RUNTIME,
         TASK_FAILED => !matches!(error, TIMEOUT | RUNTIME | DATA_LIMIT),
         name => name == error && error != RUNTIME,
     }

@@ -51,6 +51,8 @@ pub(crate) enum TaskOutcome {
     },
     /// It never ends by itself.
     Silent,
+    /// There is no activity of the name.
+    NoActivity,
     /// Nobody does it.
     Unhandled,
 }
@@ -100,9 +102,26 @@ impl TaskReply {
         Self::of(TaskOutcome::Silent)
     }
 
+    /// There is no such activity: the execution fails.
+    pub const fn no_activity() -> Self {
+        Self::of(TaskOutcome::NoActivity)
+    }
+
     /// Nobody does such tasks: the run stops with an error that says so.
     pub const fn unhandled() -> Self {
         Self::of(TaskOutcome::Unhandled)
+    }
+
+    /// The payload of a response of Lambda, where a function named by its ARN is called.
+    pub(crate) fn of_function(mut self, call: &TaskCall<'_>) -> Self {
+        if call.resource.contains(":lambda:")
+            && let TaskOutcome::Succeeded(Value::Object(response)) = &mut self.outcome
+            && response.contains_key("StatusCode")
+            && let Some(payload) = response.shift_remove("Payload")
+        {
+            self.outcome = TaskOutcome::Succeeded(payload);
+        }
+        self
     }
 
     /// The same after some time on the clock of the execution.

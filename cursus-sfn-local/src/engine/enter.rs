@@ -9,7 +9,7 @@ use cursus_sfn_core::path::{JsonPath, Selector};
 use serde_json::{Map, Value};
 
 use super::runner::{Runner, Step};
-use super::strand::{Strand, Wake, Waits};
+use super::strand::{Strand, Waits, Wake};
 use crate::Time;
 use crate::fault::Fault;
 use crate::history::{Data, Details};
@@ -45,7 +45,9 @@ impl Runner<'_> {
             Kind::Pass => self.pass(strand),
             Kind::Choice(_) => self.choose(strand),
             Kind::Succeed => self.complete_with_input(strand),
-            Kind::Fail { error, cause } => Err(self.fail_state(strand, error.as_ref(), cause.as_ref())),
+            Kind::Fail { error, cause } => {
+                Err(self.fail_state(strand, error.as_ref(), cause.as_ref()))
+            }
             Kind::Wait(wait) => self.wait(strand, wait),
             Kind::Task(task) => self.task(strand, task),
             Kind::Parallel { branches } => self.parallel(strand, branches),
@@ -59,7 +61,8 @@ impl Runner<'_> {
         let Some(limit) = self.settings.event_limit.filter(|limit| count + 2 > *limit) else {
             return false;
         };
-        let message = format!("The execution reached the maximum number of history events ({limit}).");
+        let message =
+            format!("The execution reached the maximum number of history events ({limit}).");
         self.end_main(strand.last_event, Fault::new("States.Runtime", message));
         true
     }
@@ -70,10 +73,12 @@ impl Runner<'_> {
         match selection {
             Selection::Whole => Ok(Cow::Borrowed(&*strand.input)),
             Selection::Nothing => Ok(Cow::Owned(Value::Object(Map::new()))),
-            Selection::Path(query) => self.with_scope(strand, Seen::input(&strand.input), |scope| {
-                let found = query.value(scope).map_err(|_| invalid_path(query))?;
-                Ok(Cow::Owned(found.into_owned()))
-            }),
+            Selection::Path(query) => {
+                self.with_scope(strand, Seen::input(&strand.input), |scope| {
+                    let found = query.value(scope).map_err(|_| invalid_path(query))?;
+                    Ok(Cow::Owned(found.into_owned()))
+                })
+            }
         }
     }
 
@@ -207,17 +212,25 @@ impl Runner<'_> {
 /// The failure of a path that selects nothing.
 pub(crate) fn invalid_path(query: &crate::jsonpath::Query) -> Fault {
     let path = query.text();
-    let normal = path.parse().as_ref().map_or_else(|_| path.to_owned(), normalized);
-    Fault::runtime(format!("Invalid path '{path}' : No results for path: {normal}"))
+    let normal = path
+        .parse()
+        .as_ref()
+        .map_or_else(|_| path.to_owned(), normalized);
+    Fault::runtime(format!(
+        "Invalid path '{path}' : No results for path: {normal}"
+    ))
 }
 
 /// A path with all names in brackets, as the service repeats it.
 fn normalized(path: &JsonPath) -> String {
-    let steps = path.segments.iter().map(|segment| match &segment.value.selector {
-        Selector::Name(name) if !segment.value.descends => format!("['{}']", name.text),
-        Selector::Index(index) => format!("[{index}]"),
-        _ => segment.value.to_string(),
-    });
+    let steps = path
+        .segments
+        .iter()
+        .map(|segment| match &segment.value.selector {
+            Selector::Name(name) if !segment.value.descends => format!("['{}']", name.text),
+            Selector::Index(index) => format!("[{index}]"),
+            _ => segment.value.to_string(),
+        });
     format!("{}{}", path.root, steps.collect::<String>())
 }
 
@@ -228,7 +241,9 @@ fn text(payload: Option<&Payload>, scope: &Scope<'_>) -> Result<Option<String>, 
     match payload.evaluate(scope)? {
         Value::String(text) => Ok(Some(text)),
         other => match payload {
-            Payload::Expression(expression) => Err(expression.wrong_type(ResultType::String, other)),
+            Payload::Expression(expression) => {
+                Err(expression.wrong_type(ResultType::String, other))
+            }
             _ => Ok(Some(other.to_string())),
         },
     }

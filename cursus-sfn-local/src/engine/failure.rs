@@ -7,7 +7,7 @@ use cursus_sfn_core::asl::QueryLanguage;
 use serde_json::{Value, json};
 
 use super::runner::{Ending, Runner, Step, failure_of};
-use super::strand::{Strand, Wake, Waits};
+use super::strand::{Strand, Waits, Wake};
 use crate::fault::{Fault, RUNTIME, takes};
 use crate::history::{Details, StateType};
 use crate::payload::Seen;
@@ -45,9 +45,10 @@ impl Runner<'_> {
             }
             _ => {}
         }
-        let catcher = state.catchers.iter().find(|catcher| {
-            catcher.errors.iter().any(|name| takes(name, fault.name()))
-        });
+        let catcher = state
+            .catchers
+            .iter()
+            .find(|catcher| catcher.errors.iter().any(|name| takes(name, fault.name())));
         match catcher {
             Some(catcher) => match self.catch(strand, catcher, &fault) {
                 Ok(step) => step,
@@ -61,7 +62,12 @@ impl Runner<'_> {
     }
 
     /// Begins again after a while, if a retrier takes the error.
-    fn try_again(&mut self, strand: &mut Strand, retriers: &[Retrier], fault: &Fault) -> Option<Step> {
+    fn try_again(
+        &mut self,
+        strand: &mut Strand,
+        retriers: &[Retrier],
+        fault: &Fault,
+    ) -> Option<Step> {
         let place = retriers
             .iter()
             .position(|retrier| retrier.errors.iter().any(|name| takes(name, fault.name())))?;
@@ -95,7 +101,12 @@ impl Runner<'_> {
     }
 
     /// Goes on where a catcher says.
-    fn catch(&mut self, strand: &mut Strand, catcher: &Catcher, fault: &Fault) -> Result<Step, Fault> {
+    fn catch(
+        &mut self,
+        strand: &mut Strand,
+        catcher: &Catcher,
+        fault: &Fault,
+    ) -> Result<Step, Fault> {
         let error = error_output(fault);
         let is_jsonata = self.state(strand).language == QueryLanguage::Jsonata;
         let seen = if is_jsonata {
@@ -145,5 +156,8 @@ impl Runner<'_> {
 
 /// What a catcher or a Map state says of a failure.
 pub(super) fn error_output(fault: &Fault) -> Value {
-    json!({"Error": fault.name(), "Cause": fault.cause.as_deref().unwrap_or_default()})
+    match (&fault.error, &fault.cause) {
+        (None, None) => json!({"Error": null, "Cause": null}),
+        (_, cause) => json!({"Error": fault.name(), "Cause": cause.as_deref().unwrap_or_default()}),
+    }
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::enter::invalid_path;
 use super::runner::{Ending, Runner, Step};
-use super::strand::{Strand, Wake, Waits};
+use super::strand::{Strand, Waits, Wake};
 use crate::fault::Fault;
 use crate::history::{Data, Details};
 use crate::jsonpath::put;
@@ -20,7 +20,8 @@ impl Runner<'_> {
         let state = self.state(strand);
         let input = self.effective_data(strand)?;
         let is_pass = matches!(state.kind, Kind::Pass);
-        if is_pass && state.language == QueryLanguage::JsonPath
+        if is_pass
+            && state.language == QueryLanguage::JsonPath
             && !matches!(state.flow.result, Placement::Whole)
         {
             return self.place_result(strand, Arc::unwrap_or_clone(input));
@@ -36,16 +37,20 @@ impl Runner<'_> {
             return self.leave_jsonata(strand, result);
         }
         let result = match &state.flow.selector {
-            Some(payload) => {
-                self.with_scope(strand, Seen::input(&result), |scope| payload.evaluate(scope))?
-            }
+            Some(payload) => self.with_scope(strand, Seen::input(&result), |scope| {
+                payload.evaluate(scope)
+            })?,
             None => result,
         };
         self.place_result(strand, result)
     }
 
     /// Puts a result where `ResultPath` says, and leaves.
-    pub(super) fn place_result(&mut self, strand: &mut Strand, result: Value) -> Result<Step, Fault> {
+    pub(super) fn place_result(
+        &mut self,
+        strand: &mut Strand,
+        result: Value,
+    ) -> Result<Step, Fault> {
         let state = self.state(strand);
         let assigned = match &state.assign {
             Some(assign) => self.assigned(strand, &result, assign)?,
@@ -85,7 +90,9 @@ impl Runner<'_> {
     fn selected_output(&self, strand: &Strand, output: Data) -> Result<Data, Fault> {
         match &self.state(strand).flow.output {
             Output::Selection(Selection::Whole) => Ok(output),
-            Output::Selection(Selection::Nothing) => Ok(Arc::new(Value::Object(serde_json::Map::new()))),
+            Output::Selection(Selection::Nothing) => {
+                Ok(Arc::new(Value::Object(serde_json::Map::new())))
+            }
             Output::Selection(Selection::Path(query)) => {
                 self.with_scope(strand, Seen::input(&output), |scope| {
                     let found = query.value(scope).map_err(|_| invalid_path(query))?;
@@ -113,12 +120,11 @@ impl Runner<'_> {
         };
         let output = match instead {
             Some(payload) => {
-                let output = self.with_scope(strand, Seen::input(&input), |scope| payload.evaluate(scope));
+                let output =
+                    self.with_scope(strand, Seen::input(&input), |scope| payload.evaluate(scope));
                 Arc::new(output?)
             }
-            None => {
-                self.selected_output(strand, input)?
-            }
+            None => self.selected_output(strand, input)?,
         };
         self.exit(strand, output, assigned, next)
     }
@@ -130,7 +136,9 @@ impl Runner<'_> {
         document: &Value,
         assign: &Payload,
     ) -> Result<Vec<(Arc<str>, Data)>, Fault> {
-        let value = self.with_scope(strand, Seen::input(document), |scope| assign.evaluate(scope))?;
+        let value = self.with_scope(strand, Seen::input(document), |scope| {
+            assign.evaluate(scope)
+        })?;
         Ok(variables(value))
     }
 
@@ -152,7 +160,12 @@ impl Runner<'_> {
             };
             Ok::<_, Fault>((assigned, output))
         })?;
-        self.exit(strand, Arc::new(output.unwrap_or(result)), assigned, state.next)
+        self.exit(
+            strand,
+            Arc::new(output.unwrap_or(result)),
+            assigned,
+            state.next,
+        )
     }
 
     /// Leaves a state for the next.
@@ -237,7 +250,11 @@ fn size_of(value: &Value) -> usize {
             _ => 26,
         };
     }
-    if least <= MAX_DATA_BYTES { least } else { value.to_string().len() }
+    if least <= MAX_DATA_BYTES {
+        least
+    } else {
+        value.to_string().len()
+    }
 }
 
 pub(super) fn variables(assigned: Value) -> Vec<(Arc<str>, Data)> {

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::enter::invalid_path;
 use super::runner::{Runner, Step, failure_of};
-use super::strand::{Item, Join, Strand, Wake, Waits};
+use super::strand::{Item, Join, Strand, Waits, Wake};
 use crate::Time;
 use crate::fault::Fault;
 use crate::history::{Data, Details, IterationPhase, Log};
@@ -57,9 +57,11 @@ impl Runner<'_> {
             }
         };
         let length = items.len();
-        let limit = self.with_scope(strand, Seen::input(&input), |scope| match &map.max_concurrency {
-            Some(number) => number.whole(scope),
-            None => Ok(0),
+        let limit = self.with_scope(strand, Seen::input(&input), |scope| {
+            match &map.max_concurrency {
+                Some(number) => number.whole(scope),
+                None => Ok(0),
+            }
         })?;
         let is_distributed = map.distributed.is_some();
         let started = self.log(strand, || Details::MapStateStarted { length });
@@ -71,7 +73,11 @@ impl Runner<'_> {
         } else {
             0
         };
-        let most = if is_distributed { MOST_DISTRIBUTED } else { MOST_INLINE };
+        let most = if is_distributed {
+            MOST_DISTRIBUTED
+        } else {
+            MOST_INLINE
+        };
         let limit = match usize::try_from(limit).unwrap_or(most) {
             0 => most,
             limit => limit.min(most),
@@ -148,7 +154,11 @@ impl Runner<'_> {
     ) -> Result<usize, Fault> {
         let (count, percentage) = self.with_scope(strand, Seen::input(input), |scope| {
             let of = &map.tolerance;
-            let count = of.count.as_ref().map(|number| number.number(scope)).transpose()?;
+            let count = of
+                .count
+                .as_ref()
+                .map(|number| number.number(scope))
+                .transpose()?;
             let percentage = of.percentage.as_ref();
             let percentage = percentage.map(|number| number.number(scope)).transpose()?;
             Ok::<_, Fault>((count, percentage))
@@ -192,11 +202,7 @@ impl Runner<'_> {
     }
 
     /// Starts the next item, whose first event follows another. Gives the failure of its selector.
-    fn start_iteration(
-        &mut self,
-        strand: &mut Strand,
-        after: u64,
-    ) -> Result<Option<Fault>, Fault> {
+    fn start_iteration(&mut self, strand: &mut Strand, after: u64) -> Result<Option<Fault>, Fault> {
         let state = self.state(strand);
         let Waits::Join(join) = &mut strand.waits else {
             return Ok(None);
@@ -211,12 +217,16 @@ impl Runner<'_> {
         map.next += 1;
         let (start, is_distributed) = (map.start, map.is_distributed);
         let (input, variables) = (map.input.clone(), map.variables.clone());
-        let item = Arc::new(Item { index, value, key: None });
+        let item = Arc::new(Item {
+            index,
+            value,
+            key: None,
+        });
         let outer = strand.item.replace(item.clone());
         let selected = match &state.flow.arguments {
-            Some(selector) => {
-                self.with_scope(strand, Seen::input(&input), |scope| selector.evaluate(scope))
-            }
+            Some(selector) => self.with_scope(strand, Seen::input(&input), |scope| {
+                selector.evaluate(scope)
+            }),
             None => Ok(item.value.clone()),
         };
         strand.item = outer;
@@ -227,7 +237,8 @@ impl Runner<'_> {
         let (execution, last_event) = if is_distributed {
             self.executions.push(Log::new(false));
             let execution = self.executions.len() - 1;
-            let last_event = self.executions[execution].add(self.now, 0, || Details::MapRunSucceeded);
+            let last_event =
+                self.executions[execution].add(self.now, 0, || Details::MapRunSucceeded);
             (execution, last_event)
         } else {
             let name = state.name.clone();

@@ -6,7 +6,7 @@ use indexmap::IndexSet;
 use serde_json::Value;
 
 use super::runner::{Runner, Step};
-use super::strand::{Join, Strand, StrandId, Wake, Waits};
+use super::strand::{Join, Strand, StrandId, Waits, Wake};
 use crate::Time;
 use crate::fault::Fault;
 use crate::history::{Data, Details};
@@ -22,9 +22,9 @@ impl Runner<'_> {
         let input = self.effective_data(strand)?;
         let arguments = self.state(strand).flow.arguments.as_ref();
         let input = match arguments {
-            Some(payload) => {
-                Arc::new(self.with_scope(strand, Seen::input(&input), |scope| payload.evaluate(scope))?)
-            }
+            Some(payload) => Arc::new(
+                self.with_scope(strand, Seen::input(&input), |scope| payload.evaluate(scope))?,
+            ),
             None => input,
         };
         self.log(strand, || Details::ParallelStateStarted);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::settings::Settings;
-use super::strand::{Strand, StrandId, Wake, Waits};
+use super::strand::{Strand, StrandId, Waits, Wake};
 use super::timer::Timer;
 use super::{Engine, RunError};
 use crate::fault::Fault;
@@ -325,7 +325,12 @@ impl<'r> Runner<'r> {
         call: impl FnOnce(&Scope<'_>) -> T,
     ) -> T {
         let context = Context::new(|| self.context(strand, seen.token));
-        call(&Scope::new(seen, &context, &strand.variables, &self.environment))
+        call(&Scope::new(
+            seen,
+            &context,
+            &strand.variables,
+            &self.environment,
+        ))
     }
 
     /// The context object.

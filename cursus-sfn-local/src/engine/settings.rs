@@ -193,7 +193,9 @@ impl fmt::Debug for Run<'_> {
 #[non_exhaustive]
 pub enum RunError {
     /// A task that nobody does.
-    #[error("state `{state}` needs a handler: nothing does `{resource}`, which is called with {arguments}")]
+    #[error(
+        "state `{state}` needs a handler: nothing does `{resource}`, which is called with {arguments}"
+    )]
     Unhandled {
         /// The state.
         state: String,
@@ -203,7 +205,9 @@ pub enum RunError {
         arguments: Value,
     },
     /// Something that never comes is waited for.
-    #[error("state `{state}` waits for a task that never ends: give it `TimeoutSeconds`, or let its handler reply")]
+    #[error(
+        "state `{state}` waits for a task that never ends: give it `TimeoutSeconds`, or let its handler reply"
+    )]
     Stuck {
         /// The state.
         state: String,

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::RunError;
 use super::finish::is_too_large;
 use super::runner::{Runner, Step, failure_of};
-use super::strand::{Pending, Strand, Wake, Waits};
+use super::strand::{Pending, Strand, Waits, Wake};
 use crate::fault::{DATA_LIMIT, Fault, TIMEOUT};
 use crate::handler::{TaskCall, TaskOutcome};
 use crate::history::{Data, Details, Runs};
@@ -29,7 +29,6 @@ impl Runner<'_> {
     pub(super) fn task(&mut self, strand: &mut Strand, task: &Task) -> Result<Step, Fault> {
         let token = self.token(task);
         let prepared = self.prepare(strand, task, token.as_deref())?;
-        self.log_start(strand, task, &prepared);
         let state = self.state(strand);
         let call = TaskCall {
             state: &state.name,
@@ -41,19 +40,23 @@ impl Runner<'_> {
         };
         let reply = self.handler.handle(&call);
         let duration = reply.duration();
-        let is_waited_for = !matches!(task.pattern, Pattern::RequestResponse);
-        let is_refused = matches!(reply.outcome, TaskOutcome::Failed { is_submitted: false, .. });
-        if is_waited_for && !is_refused {
-            let runs = task.runs.clone();
-            self.log(strand, || Details::Submitted {
-                runs,
-                output: Arc::default(),
-            });
-        }
+        let is_refused = matches!(
+            reply.outcome,
+            TaskOutcome::Failed {
+                is_submitted: false,
+                ..
+            }
+        );
         let result = match reply.outcome {
             TaskOutcome::Succeeded(result) => Some(Ok(result)),
             TaskOutcome::Failed { error, cause, .. } => Some(Err(Fault::given(error, cause))),
             TaskOutcome::Silent => None,
+            TaskOutcome::NoActivity => {
+                let activity = &task.resource;
+                return Err(Fault::runtime(format!(
+                    "The activity {activity} does not exist."
+                )));
+            }
             TaskOutcome::Unhandled => {
                 self.ending = Some(Err(RunError::Unhandled {
                     state: state.name.to_string(),
@@ -63,6 +66,14 @@ impl Runner<'_> {
                 return Ok(Step::Over);
             }
         };
+        self.log_start(strand, task, &prepared);
+        if task.pattern != Pattern::RequestResponse && !is_refused {
+            let runs = task.runs.clone();
+            self.log(strand, || Details::Submitted {
+                runs,
+                output: Arc::default(),
+            });
+        }
         let is_done = result.is_some();
         strand.waits = Waits::Task(Box::new(Pending { result, token }));
         let limit = prepared.timeout.into_iter().chain(prepared.heartbeat).min();
@@ -80,11 +91,11 @@ impl Runner<'_> {
         Ok(Step::Blocked)
     }
 
-    /// The token of a task that somebody else ends.
+    /// The token of a task that somebody else may end.
     fn token(&self, task: &Task) -> Option<Arc<str>> {
-        let is_ended_by_token = task.pattern == Pattern::WaitForTaskToken
-            || matches!(task.runs, Runs::Activity { .. });
-        is_ended_by_token.then(|| self.environment.borrow_mut().random.next_uuid().into())
+        let has_token =
+            task.pattern != Pattern::RequestResponse || matches!(task.runs, Runs::Activity { .. });
+        has_token.then(|| self.environment.borrow_mut().random.next_uuid().into())
     }
 
     fn prepare(
@@ -101,15 +112,22 @@ impl Runner<'_> {
         };
         self.with_scope(strand, seen, |scope| {
             let whole = |number: &Option<Number>| {
-                number.as_ref().map(|number| number.whole(scope)).transpose()
+                number
+                    .as_ref()
+                    .map(|number| number.whole(scope))
+                    .transpose()
             };
             let arguments = match &flow.arguments {
                 Some(payload) => Arc::new(payload.evaluate(scope)?),
                 None => input.clone(),
             };
             let credentials = task.credentials.as_ref();
-            let credentials = credentials.map(|payload| payload.evaluate(scope)).transpose()?;
-            let role = credentials.as_ref().and_then(|value| value["RoleArn"].as_str());
+            let credentials = credentials
+                .map(|payload| payload.evaluate(scope))
+                .transpose()?;
+            let role = credentials
+                .as_ref()
+                .and_then(|value| value["RoleArn"].as_str());
             Ok(Prepared {
                 arguments,
                 timeout: whole(&task.timeout)?,
@@ -149,7 +167,10 @@ impl Runner<'_> {
                     let output = Arc::new(result.clone());
                     self.log(strand, || Details::Succeeded { runs, output });
                 } else {
-                    self.log(strand, || Details::Succeeded { runs, output: Arc::default() });
+                    self.log(strand, || Details::Succeeded {
+                        runs,
+                        output: Arc::default(),
+                    });
                 }
                 self.complete(strand, result)
             }
@@ -175,7 +196,9 @@ impl Runner<'_> {
     fn runs(&self, strand: &Strand) -> Runs {
         match &self.state(strand).kind {
             Kind::Task(task) => task.runs.clone(),
-            _ => Runs::LambdaFunction { resource: "".into() },
+            _ => Runs::LambdaFunction {
+                resource: "".into(),
+            },
         }
     }
 }

@@ -378,7 +378,11 @@ impl Details {
             Self::Failed { runs, failure } | Self::TimedOut { runs, failure } => {
                 let mut map = runs.entries();
                 map.extend(failure.entries());
-                let phase = if matches!(self, Self::Failed { .. }) { 4 } else { 5 };
+                let phase = if matches!(self, Self::Failed { .. }) {
+                    4
+                } else {
+                    5
+                };
                 (runs, phase, map)
             }
             _ => return None,

@@ -66,7 +66,8 @@ pub const MAX_FUNCTIONS: usize = 32;
 /// What counts as a path.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Dialect {
-    /// What the service reads: Jayway 2.7.0, and `[(@.length-1)]` and unquoted text in filters besides.
+    /// What the service reads: Jayway 2.7.0, and `[(@.length-1)]` and unquoted text in filters besides. An indefinite path
+    /// whose first steps name nothing finds nothing, where Jayway fails.
     #[default]
     Service,
     /// Jayway 2.7.0 alone.

@@ -38,6 +38,7 @@ use super::{Dialect, MAX_WORK, Roots};
 pub struct Query {
     text: Box<str>,
     program: Program,
+    dialect: Dialect,
 }
 
 /// What a path selects.
@@ -77,6 +78,7 @@ impl Query {
         Ok(Self {
             text: path.to_string().into_boxed_str(),
             program: compile(path, dialect)?,
+            dialect,
         })
     }
 
@@ -140,8 +142,11 @@ impl Query {
             document,
             work,
         };
-        let mut found =
-            walk(&self.program, document, scope, false).map_err(|failure| self.error(failure))?;
+        let mut found = match walk(&self.program, document, scope, false) {
+            Ok(found) => found,
+            Err(failure) if self.finds_nothing(&failure) => Vec::new(),
+            Err(failure) => return Err(self.error(failure)),
+        };
         if !self.program.is_definite {
             return Ok(Selected::Many(found));
         }
@@ -152,6 +157,12 @@ impl Query {
 
     fn find<'v>(&self, roots: &'v dyn Roots) -> Result<&'v Value, EvaluateError> {
         find(&self.program, self.start(roots)?).map_err(|failure| self.error(failure))
+    }
+
+    /// Whether a failure is only that an indefinite path finds nothing: what its first steps name is not there. Jayway fails.
+    fn finds_nothing(&self, failure: &Failure) -> bool {
+        let is_of_service = self.dialect == Dialect::Service && !self.program.is_definite;
+        is_of_service && failure.kind == EvaluateErrorKind::Missing
     }
 
     fn start<'v>(&self, roots: &'v dyn Roots) -> Result<&'v Value, EvaluateError> {

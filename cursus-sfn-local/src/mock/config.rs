@@ -86,7 +86,9 @@ pub enum MockConfigError {
         known: Known,
     },
     /// A state is given replies that are not there.
-    #[error("state `{state}` is given the responses `{name}`, which are not in `MockedResponses`; there are {known}")]
+    #[error(
+        "state `{state}` is given the responses `{name}`, which are not in `MockedResponses`; there are {known}"
+    )]
     UnknownResponses {
         /// The state.
         state: String,
@@ -96,7 +98,9 @@ pub enum MockConfigError {
         known: Known,
     },
     /// The attempts that a reply is for are neither a number nor a range.
-    #[error("`{key}` in the responses `{name}` is neither an attempt, such as `0`, nor a range of them, such as `1-2`")]
+    #[error(
+        "`{key}` in the responses `{name}` is neither an attempt, such as `0`, nor a range of them, such as `1-2`"
+    )]
     Attempts {
         /// The responses.
         name: String,
@@ -169,10 +173,13 @@ impl MockConfig {
                 attempts.push((range, response.reply()));
             }
             let mut attempt = 0;
-            mocks = mocks.state(state.clone(), move |_: &TaskCall<'_>| {
-                let found = attempts.iter().find(|((first, last), _)| (*first..=*last).contains(&attempt));
+            mocks = mocks.state(state.clone(), move |call: &TaskCall<'_>| {
+                let found = attempts
+                    .iter()
+                    .find(|((first, last), _)| (*first..=*last).contains(&attempt));
                 attempt += 1;
-                found.map_or_else(TaskReply::unhandled, |(_, reply)| reply.clone())
+                let reply = found.map(|(_, reply)| reply.clone());
+                reply.map_or_else(TaskReply::unhandled, |reply| reply.of_function(call))
             });
         }
         Ok(mocks)

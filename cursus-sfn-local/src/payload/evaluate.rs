@@ -60,7 +60,9 @@ impl Expression {
     /// What it comes to; nothing is an error.
     pub(crate) fn evaluate(&self, scope: &Scope<'_>) -> Evaluated<Value> {
         let bindings = scope.bindings(self.reads_context);
-        let found = self.expression.evaluate(bindings, &mut scope.environment.borrow_mut());
+        let found = self
+            .expression
+            .evaluate(bindings, &mut scope.environment.borrow_mut());
         let value = found.and_then(|value| value.ok_or(QueryError::Undefined));
         value.map_err(|error| self.fault(&error))
     }

@@ -72,7 +72,9 @@ impl Reader<'_> {
                 }
                 object(fields)
             }
-            Template::Array(items) => array(items.iter().map(|item| self.json_path(item)).collect()),
+            Template::Array(items) => {
+                array(items.iter().map(|item| self.json_path(item)).collect())
+            }
             value => Payload::Value(value.to_value()),
         }
     }

@@ -123,7 +123,11 @@ impl Builder {
         };
         let kind = match state {
             asl::State::Parallel(state) => Some(Kind::Parallel {
-                branches: state.branches.iter().map(|branch| self.branch(branch)).collect(),
+                branches: state
+                    .branches
+                    .iter()
+                    .map(|branch| self.branch(branch))
+                    .collect(),
             }),
             asl::State::Map(state) => {
                 let processor = state.processor();
@@ -283,7 +287,11 @@ impl Maker<'_, '_> {
             });
         }
         let fields = ["Seconds", "SecondsPath"];
-        let number = self.number(state.seconds.as_ref(), state.seconds_path.as_deref(), fields);
+        let number = self.number(
+            state.seconds.as_ref(),
+            state.seconds_path.as_deref(),
+            fields,
+        );
         number.map(Wait::Seconds)
     }
 
@@ -297,7 +305,10 @@ impl Maker<'_, '_> {
             percentage: self.number(
                 state.tolerated_failure_percentage.as_ref(),
                 state.tolerated_failure_percentage_path.as_deref(),
-                ["ToleratedFailurePercentage", "ToleratedFailurePercentagePath"],
+                [
+                    "ToleratedFailurePercentage",
+                    "ToleratedFailurePercentagePath",
+                ],
             ),
             count: self.number(
                 state.tolerated_failure_count.as_ref(),
@@ -325,13 +336,21 @@ impl Maker<'_, '_> {
     }
 
     fn run(&mut self, state: &asl::Map) -> Run {
-        let config = state.processor().and_then(|of| of.processor_config.as_ref());
+        let config = state
+            .processor()
+            .and_then(|of| of.processor_config.as_ref());
         let execution_type = config.and_then(|config| word(config.execution_type.as_ref()));
         Run {
             execution_type: execution_type.unwrap_or(ExecutionType::Standard),
             label: state.label.as_deref().map(Arc::from),
-            reader: state.item_reader.as_ref().map(|reader| self.reading(reader)),
-            batching: state.item_batcher.as_ref().map(|batcher| self.batching(batcher)),
+            reader: state
+                .item_reader
+                .as_ref()
+                .map(|reader| self.reading(reader)),
+            batching: state
+                .item_batcher
+                .as_ref()
+                .map(|batcher| self.batching(batcher)),
             writer: state.result_writer.as_ref().map(|writer| Writing {
                 settings: (**writer).clone(),
                 arguments: self.nested(writer.parameters.as_ref(), writer.arguments.as_ref()),

@@ -30,7 +30,10 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     let Some((_, judge)) = KINDS.iter().find(|(known, _)| known == kind) else {
-        let known: Vec<_> = KINDS.iter().map(|(known, _)| format!("`{known}`")).collect();
+        let known: Vec<_> = KINDS
+            .iter()
+            .map(|(known, _)| format!("`{known}`"))
+            .collect();
         eprintln!("there is no kind `{kind}`; there are {}", known.join(", "));
         return ExitCode::from(2);
     };
