@@ -114,7 +114,7 @@ impl TaskReply {
 
     /// The payload of a response of Lambda, where a function named by its ARN is called.
     pub(crate) fn of_function(mut self, call: &TaskCall<'_>) -> Self {
-        if call.resource.contains(":lambda:")
+        if call.resource.contains(":function:")
             && let TaskOutcome::Succeeded(Value::Object(response)) = &mut self.outcome
             && response.contains_key("StatusCode")
             && let Some(payload) = response.shift_remove("Payload")

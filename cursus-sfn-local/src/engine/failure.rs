@@ -24,6 +24,10 @@ impl Runner<'_> {
         fault.locate(&state.name, strand.entered.0);
         if let Some(evaluation) = &fault.evaluation {
             let (name, location) = (state.name.clone(), evaluation.location.clone());
+            if !matches!(state.state_type(), StateType::Wait) {
+                // As the service has it: the event follows what led to the state.
+                strand.last_event = strand.before_state;
+            }
             self.log(strand, || Details::EvaluationFailed {
                 state: name,
                 location,

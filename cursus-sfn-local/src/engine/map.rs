@@ -6,14 +6,17 @@ use cursus_sfn_core::asl::QueryLanguage;
 use serde_json::Value;
 
 use super::enter::invalid_path;
-use super::runner::{Runner, Step, failure_of};
-use super::strand::{Item, Join, Strand, Waits, Wake};
+use super::failure::error_output;
+use super::run::Told;
+use super::runner::{Runner, Step};
+use super::strand::{Iterated, Join, Strand, Waits, Wake};
 use crate::Time;
 use crate::fault::Fault;
 use crate::history::{Data, Details, IterationPhase, Log};
+use crate::items::Item;
 use crate::jsonata::ResultType;
 use crate::payload::{Payload, Seen, Variables};
-use crate::program::{Items, Kind, Map, StateId};
+use crate::program::{Items, Kind, Map, Run, StateId};
 
 /// How many items of an inline Map state run at once at most.
 ///
@@ -28,97 +31,121 @@ pub(super) struct Iterations {
     /// The first state of the processor.
     start: StateId,
     /// The items that have not been started.
-    rest: std::vec::IntoIter<Value>,
+    rest: std::vec::IntoIter<Item>,
+    /// Whether the items are what the processor gets, without selection.
+    is_selected: bool,
     /// The position of the next.
     next: usize,
-    length: usize,
     /// What the item selector starts at.
-    input: Data,
+    pub(super) input: Data,
     variables: Arc<Variables>,
-    /// The last event of the state itself.
-    started: u64,
+    /// What became of the items, by position.
+    pub(super) outcomes: Vec<Outcome>,
     failed: usize,
-    /// How many may fail, of a Distributed Map.
+    /// How many may fail.
     tolerated: usize,
     is_distributed: bool,
+    pub(super) told: Told,
+}
+
+/// What became of an item.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Outcome {
+    pub(super) output: Option<Value>,
+    pub(super) fault: Option<Fault>,
+    /// What it was given, when it started and stopped, if results are written.
+    pub(super) input: Option<Data>,
+    pub(super) started: Option<Time>,
+    pub(super) stopped: Option<Time>,
+}
+
+impl Outcome {
+    pub(super) fn into_value(self) -> Value {
+        match (self.output, self.fault) {
+            (Some(output), _) => output,
+            (None, Some(fault)) => error_output(&fault),
+            (None, None) => Value::Null,
+        }
+    }
 }
 
 impl Runner<'_> {
     pub(super) fn map(&mut self, strand: &mut Strand, map: &Map) -> Result<Step, Fault> {
         let input = self.effective_data(strand)?;
-        let items = match self.items(strand, map, &input) {
-            Ok(items) => items,
-            Err(fault) => {
-                if fault.evaluation.is_some() {
-                    // As the service has it: the event follows what led to the state.
-                    strand.last_event = strand.before_state;
-                }
-                return Err(fault);
-            }
+        let run = map.distributed.as_deref();
+        let given = match run {
+            Some(Run {
+                reader: Some(_), ..
+            }) => Vec::new(),
+            _ => self.given_items(strand, map, &input)?,
+        };
+        let limit = self.with_scope(strand, Seen::input(&input), |scope| {
+            let number = map.max_concurrency.as_ref();
+            number.map(|number| number.whole(scope)).transpose()
+        })?;
+        let length = given.len();
+        self.log(strand, || Details::MapStateStarted { length });
+        let (items, told) = match run {
+            Some(run) => self.items_of_run(strand, map, run, given, &input)?,
+            None => (given, Told::default()),
+        };
+        let variables = match run {
+            Some(_) => Arc::default(),
+            None => Arc::new(strand.variables.clone()),
         };
         let length = items.len();
-        let limit = self.with_scope(strand, Seen::input(&input), |scope| {
-            match &map.max_concurrency {
-                Some(number) => number.whole(scope),
-                None => Ok(0),
-            }
-        })?;
-        let is_distributed = map.distributed.is_some();
-        let started = self.log(strand, || Details::MapStateStarted { length });
-        let tolerated = if is_distributed {
-            let tolerated = self.tolerated(strand, map, &input, length)?;
-            let arn = self.map_run_arn(strand);
-            self.log(strand, || Details::MapRunStarted { arn });
-            tolerated
-        } else {
-            0
-        };
-        let most = if is_distributed {
-            MOST_DISTRIBUTED
-        } else {
-            MOST_INLINE
-        };
-        let limit = match usize::try_from(limit).unwrap_or(most) {
-            0 => most,
-            limit => limit.min(most),
-        };
-        let variables = if is_distributed {
-            Arc::default()
-        } else {
-            Arc::new(strand.variables.clone())
-        };
         let iterations = Iterations {
             start: map.start,
             rest: items.into_iter(),
+            is_selected: run.is_some_and(|run| run.batching.is_some()),
             next: 0,
-            length,
             input,
             variables,
-            started,
+            outcomes: vec![Outcome::default(); length],
             failed: 0,
-            tolerated,
-            is_distributed,
+            tolerated: told.tolerated(length),
+            is_distributed: run.is_some(),
+            told,
         };
         strand.waits = Waits::Join(Box::new(Join {
-            results: vec![None; length],
+            results: Vec::new(),
             running: indexmap::IndexSet::new(),
             map: Some(Box::new(iterations)),
         }));
         if length == 0 {
-            return Ok(Step::Next(Wake::Joined(self.all_done(strand))));
+            return self
+                .all_done(strand)
+                .map(|results| Step::Next(Wake::Joined(results)));
         }
+        let most = if run.is_some() {
+            MOST_DISTRIBUTED
+        } else {
+            MOST_INLINE
+        };
+        let limit = match limit.and_then(|limit| usize::try_from(limit).ok()) {
+            None | Some(0) => most,
+            Some(limit) => limit.min(most),
+        };
         let after = strand.last_event;
         for _ in 0..limit.min(length) {
-            if let Some(fault) = self.start_iteration(strand, after)? {
-                return Err(fault);
-            }
+            self.start_iteration(strand, after)?;
         }
         Ok(Step::Blocked)
     }
 
-    fn items(&self, strand: &Strand, map: &Map, input: &Value) -> Result<Vec<Value>, Fault> {
-        let state = self.state(strand);
-        let is_jsonata = state.language == QueryLanguage::Jsonata;
+    /// The items that are in the data.
+    fn given_items(&self, strand: &Strand, map: &Map, input: &Value) -> Result<Vec<Item>, Fault> {
+        let values = self.values(strand, map, input)?;
+        let item = |value| Item {
+            value,
+            key: None,
+            source: String::new(),
+        };
+        Ok(values.into_iter().map(item).collect())
+    }
+
+    fn values(&self, strand: &Strand, map: &Map, input: &Value) -> Result<Vec<Value>, Fault> {
+        let is_jsonata = self.state(strand).language == QueryLanguage::Jsonata;
         let found = self.with_scope(strand, Seen::input(input), |scope| match &map.items {
             Items::Input => Ok(input.clone()),
             Items::Path(query) => match query.value(scope) {
@@ -144,102 +171,78 @@ impl Runner<'_> {
         }
     }
 
-    /// How many items of a Distributed Map may fail.
-    fn tolerated(
-        &self,
-        strand: &Strand,
+    /// The items of a Distributed Map, read and batched as it says, and what else it says.
+    fn items_of_run(
+        &mut self,
+        strand: &mut Strand,
         map: &Map,
+        run: &Run,
+        given: Vec<Item>,
         input: &Value,
-        length: usize,
-    ) -> Result<usize, Fault> {
-        let (count, percentage) = self.with_scope(strand, Seen::input(input), |scope| {
-            let of = &map.tolerance;
-            let count = of
-                .count
-                .as_ref()
-                .map(|number| number.number(scope))
-                .transpose()?;
-            let percentage = of.percentage.as_ref();
-            let percentage = percentage.map(|number| number.number(scope)).transpose()?;
-            Ok::<_, Fault>((count, percentage))
-        })?;
-        if count.is_some_and(|count| count < 0.0) {
-            return Err(Fault::runtime("ToleratedFailureCount cannot be negative."));
-        }
-        if percentage.is_some_and(|percentage| !(0.0..=100.0).contains(&percentage)) {
-            let message = "ToleratedFailurePercentage must be between 0 and 100.";
-            return Err(Fault::runtime(message));
-        }
-        #[expect(
-            clippy::cast_precision_loss,
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "numbers of items, which are exact"
-        )]
-        let least = {
-            let by_percentage = percentage.map(|percentage| length as f64 * percentage / 100.0);
-            match (count, by_percentage) {
-                (Some(one), Some(other)) => one.min(other),
-                (Some(one), None) | (None, Some(one)) => one,
-                (None, None) => 0.0,
+    ) -> Result<(Vec<Item>, Told), Fault> {
+        let told = self.begin_run(strand, map, run, input)?;
+        let items = match &run.reader {
+            Some(reading) => self.read_items(strand, reading, input),
+            None => Ok(given),
+        };
+        let selector = self.state(strand).flow.arguments.as_ref();
+        let items = items.and_then(|items| match &run.batching {
+            Some(batching) => self.batched(strand, batching, selector, items, input),
+            None => Ok(items),
+        });
+        match items {
+            Ok(items) => Ok((items, told)),
+            Err(fault) => {
+                self.fail_run(strand, &fault);
+                Err(fault)
             }
-            .floor() as usize
-        };
-        Ok(least)
+        }
     }
 
-    fn map_run_arn(&self, strand: &Strand) -> Arc<str> {
-        let label = match &self.state(strand).kind {
-            Kind::Map(map) => map.distributed.as_ref().and_then(|run| run.label.clone()),
-            _ => None,
+    /// An item and what the processor gets of it.
+    pub(super) fn selected(
+        &self,
+        strand: &mut Strand,
+        selector: Option<&Payload>,
+        index: usize,
+        item: Item,
+        input: &Value,
+    ) -> Result<(Arc<Iterated>, Value), Fault> {
+        let iterated = Arc::new(Iterated { index, item });
+        let Some(selector) = selector else {
+            let value = iterated.item.value.clone();
+            return Ok((iterated, value));
         };
-        let random = &mut self.environment.borrow_mut().random;
-        let label = label.map_or_else(|| random.next_uuid(), |label| label.to_string());
-        let machine = &self.settings.machine_name;
-        let prefix = self.settings.machine_arn();
-        let prefix = prefix.split(":stateMachine:").next().unwrap_or_default();
-        format!("{prefix}:mapRun:{machine}/{label}:{}", random.next_uuid()).into()
+        let outer = strand.item.replace(iterated.clone());
+        let value = self.with_scope(strand, Seen::input(input), |scope| selector.evaluate(scope));
+        strand.item = outer;
+        Ok((iterated, value?))
     }
 
-    /// Starts the next item, whose first event follows another. Gives the failure of its selector.
-    fn start_iteration(&mut self, strand: &mut Strand, after: u64) -> Result<Option<Fault>, Fault> {
+    /// Starts the next item, if there is one; its first event follows another.
+    fn start_iteration(&mut self, strand: &mut Strand, after: u64) -> Result<(), Fault> {
         let state = self.state(strand);
         let Waits::Join(join) = &mut strand.waits else {
-            return Ok(None);
+            return Ok(());
         };
         let Some(map) = &mut join.map else {
-            return Ok(None);
+            return Ok(());
         };
-        let Some(value) = map.rest.next() else {
-            return Ok(None);
+        let Some(item) = map.rest.next() else {
+            return Ok(());
         };
         let index = map.next;
         map.next += 1;
         let (start, is_distributed) = (map.start, map.is_distributed);
         let (input, variables) = (map.input.clone(), map.variables.clone());
-        let item = Arc::new(Item {
-            index,
-            value,
-            key: None,
-        });
-        let outer = strand.item.replace(item.clone());
-        let selected = match &state.flow.arguments {
-            Some(selector) => self.with_scope(strand, Seen::input(&input), |scope| {
-                selector.evaluate(scope)
-            }),
-            None => Ok(item.value.clone()),
-        };
-        strand.item = outer;
-        let selected = match selected {
-            Ok(selected) => Arc::new(selected),
-            Err(fault) => return Ok(Some(fault)),
-        };
+        let selector = state.flow.arguments.as_ref().filter(|_| !map.is_selected);
+        let (item, selected) = self.selected(strand, selector, index, item, &input)?;
+        let selected = Arc::new(selected);
         let (execution, last_event) = if is_distributed {
             self.executions.push(Log::new(false));
             let execution = self.executions.len() - 1;
-            let last_event =
-                self.executions[execution].add(self.now, 0, || Details::MapRunSucceeded);
-            (execution, last_event)
+            // The event that its execution starts with.
+            (execution, self.executions[execution].skip())
         } else {
             let name = state.name.clone();
             let log = &mut self.executions[strand.execution];
@@ -251,10 +254,11 @@ impl Runner<'_> {
             (strand.execution, started)
         };
         let parent = strand.id;
+        let is_written = is_distributed && self.writes(strand);
         let id = self.spawn(|id| Strand {
             id,
             state: start,
-            input: selected,
+            input: selected.clone(),
             variables: Variables::inside(variables),
             parent: Some((parent, index)),
             execution,
@@ -265,100 +269,133 @@ impl Runner<'_> {
             item: Some(item),
             waits: Waits::Nothing,
         });
+        let now = self.now;
         if let Waits::Join(join) = &mut strand.waits {
             join.running.insert(id);
+            if let Some(map) = join.map.as_mut().filter(|_| is_written) {
+                let outcome = &mut map.outcomes[index];
+                outcome.input = Some(selected);
+                outcome.started = Some(now);
+            }
         }
         self.wake(id, Wake::Enter);
-        Ok(None)
+        Ok(())
     }
 
-    /// Notes an item that is done, and starts the next.
-    pub(super) fn iteration_done(&mut self, strand: &mut Strand, child: &Strand, index: usize) {
-        let last = self.end_iteration(strand, child, index, IterationPhase::Succeeded);
-        self.next_iteration(strand, last);
+    fn writes(&self, strand: &Strand) -> bool {
+        let run = self.run_of(strand);
+        run.is_some_and(|run| run.writer.is_some())
     }
 
-    /// Notes an item that failed. The state fails with it, unless it may.
-    pub(super) fn iteration_failed(
+    fn run_of(&self, strand: &Strand) -> Option<&Run> {
+        match &self.state(strand).kind {
+            Kind::Map(map) => map.distributed.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// Notes what became of an item. The state fails with it, unless it may; else the next is started.
+    pub(super) fn iteration_ended(
         &mut self,
         strand: &mut Strand,
         child: &Strand,
         index: usize,
-        fault: Fault,
+        ended: Result<Value, Fault>,
     ) {
-        let last = self.end_iteration(strand, child, index, IterationPhase::Failed);
+        let (ended_with, last) = self.log_end(strand, child, index, ended.is_ok());
+        let now = self.now;
         let Waits::Join(join) = &mut strand.waits else {
             return;
         };
         let Some(map) = &mut join.map else {
             return;
         };
-        map.failed += 1;
-        if !map.is_distributed {
-            self.stop_children(strand);
-            strand.last_event = last;
-            return self.wake(strand.id, Wake::JoinFailed(fault));
+        let outcome = &mut map.outcomes[index];
+        outcome.stopped = Some(now);
+        match ended {
+            Ok(output) => outcome.output = Some(output),
+            Err(fault) if !map.is_distributed => {
+                return self.fail_map(strand, last, fault);
+            }
+            Err(fault) => {
+                outcome.fault = Some(fault);
+                map.failed += 1;
+                if map.failed > map.tolerated {
+                    let message = "The specified tolerated failure threshold was exceeded";
+                    let fault = Fault::new("States.ExceedToleratedFailureThreshold", message);
+                    self.fail_run(strand, &fault);
+                    let last = strand.last_event;
+                    return self.fail_map(strand, last, fault);
+                }
+            }
         }
-        if map.failed <= map.tolerated {
-            join.results[index] = Some(super::failure::error_output(&fault));
-            return self.next_iteration(strand, last);
+        if let Err(fault) = self.start_iteration(strand, last) {
+            return self.fail_map(strand, last, fault);
         }
+        if matches!(&strand.waits, Waits::Join(join) if join.running.is_empty()) {
+            strand.last_event = ended_with;
+            let wake = match self.all_done(strand) {
+                Ok(results) => Wake::Joined(results),
+                Err(fault) => Wake::JoinFailed(fault),
+            };
+            self.wake(strand.id, wake);
+        }
+    }
+
+    fn fail_map(&mut self, strand: &mut Strand, last: u64, fault: Fault) {
         self.stop_children(strand);
-        let message = "The specified tolerated failure threshold was exceeded";
-        let fault = Fault::new("States.ExceedToleratedFailureThreshold", message);
-        let failure = failure_of(&fault);
-        self.log(strand, || Details::MapRunFailed(failure));
+        strand.last_event = last;
         self.wake(strand.id, Wake::JoinFailed(fault));
     }
 
-    /// Tells what became of an item; the event that what comes next follows.
-    fn end_iteration(
+    /// Tells how an item ended: the event of that, which the end of the state follows, and the one that the next item follows.
+    fn log_end(
         &mut self,
         strand: &Strand,
         child: &Strand,
         index: usize,
-        phase: IterationPhase,
-    ) -> u64 {
+        is_ok: bool,
+    ) -> (u64, u64) {
         if child.execution != strand.execution {
-            return strand.last_event;
+            return (strand.last_event, strand.last_event);
         }
         let name = self.state(strand).name.clone();
-        self.log_beside(child, || Details::MapIteration { phase, name, index });
-        child.last_event
-    }
-
-    fn next_iteration(&mut self, strand: &mut Strand, last: u64) {
-        match self.start_iteration(strand, last) {
-            Ok(None) => {}
-            Ok(Some(fault)) | Err(fault) => {
-                self.stop_children(strand);
-                strand.last_event = last;
-                return self.wake(strand.id, Wake::JoinFailed(fault));
-            }
-        }
-        let Waits::Join(join) = &strand.waits else {
-            return;
+        let phase = if is_ok {
+            IterationPhase::Succeeded
+        } else {
+            IterationPhase::Failed
         };
-        if join.running.is_empty() {
-            strand.last_event = last;
-            let results = self.all_done(strand);
-            self.wake(strand.id, Wake::Joined(results));
-        }
+        let ended = self.log_beside(child, || Details::MapIteration { phase, name, index });
+        (ended, child.last_event)
     }
 
     /// The results, once all items are done.
-    fn all_done(&mut self, strand: &mut Strand) -> Value {
-        let Waits::Join(mut join) = std::mem::take(&mut strand.waits) else {
-            return Value::Null;
+    fn all_done(&mut self, strand: &mut Strand) -> Result<Value, Fault> {
+        let map = match std::mem::take(&mut strand.waits) {
+            Waits::Join(join) => join.map,
+            _ => None,
         };
-        let results = std::mem::take(&mut join.results);
-        if join.map.is_some_and(|map| map.is_distributed) {
-            let run = self.log_beside(strand, || Details::MapRunSucceeded);
-            let log = &mut self.executions[strand.execution];
-            log.add(self.now, run, || Details::MapStateSucceeded);
-        } else {
+        let Some(mut map) = map else {
+            return Ok(Value::Null);
+        };
+        let Kind::Map(of) = &self.state(strand).kind else {
+            return Ok(Value::Null);
+        };
+        let Some(run) = of.distributed.as_deref() else {
             self.log_beside(strand, || Details::MapStateSucceeded);
-        }
-        Value::Array(results.into_iter().map(Option::unwrap_or_default).collect())
+            let outcomes = std::mem::take(&mut map.outcomes);
+            return Ok(outcomes.into_iter().map(Outcome::into_value).collect());
+        };
+        let results = match self.written(strand, run, &mut map) {
+            Ok(results) => results,
+            Err(fault) => {
+                self.fail_run(strand, &fault);
+                return Err(fault);
+            }
+        };
+        let succeeded = self.log_beside(strand, || Details::MapRunSucceeded);
+        let log = &mut self.executions[strand.execution];
+        log.add(self.now, succeeded, || Details::MapStateSucceeded);
+        Ok(results)
     }
 }

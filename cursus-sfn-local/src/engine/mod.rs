@@ -5,6 +5,7 @@ mod failure;
 mod finish;
 mod map;
 mod parallel;
+mod run;
 mod runner;
 mod settings;
 mod strand;

@@ -72,10 +72,13 @@ impl Runner<'_> {
             return self.put(strand);
         };
         join.running.swap_remove(&child.id);
-        join.results[index] = Some(Arc::unwrap_or_clone(output));
+        let output = Arc::unwrap_or_clone(output);
         if join.map.is_some() {
-            self.iteration_done(&mut strand, child, index);
-        } else if join.running.is_empty() {
+            self.iteration_ended(&mut strand, child, index, Ok(output));
+            return self.put(strand);
+        }
+        join.results[index] = Some(output);
+        if join.running.is_empty() {
             let results = std::mem::take(&mut join.results);
             let results = results.into_iter().map(Option::unwrap_or_default).collect();
             strand.last_event = child.last_event;
@@ -101,7 +104,7 @@ impl Runner<'_> {
         };
         join.running.swap_remove(&child.id);
         if join.map.is_some() {
-            self.iteration_failed(&mut strand, child, index, fault);
+            self.iteration_ended(&mut strand, child, index, Err(fault));
         } else {
             self.stop_children(&mut strand);
             strand.last_event = child.last_event;

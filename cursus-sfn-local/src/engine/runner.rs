@@ -7,15 +7,16 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::settings::Settings;
-use super::strand::{Strand, StrandId, Waits, Wake};
+use super::strand::{Iterated, Strand, StrandId, Waits, Wake};
 use super::timer::Timer;
 use super::{Engine, RunError};
 use crate::fault::Fault;
 use crate::handler::Handler;
 use crate::history::{Data, Details, Failure, Log};
+use crate::items::Objects;
 use crate::jsonata::Environment;
 use crate::payload::{Context, Scope, Seen, Variables};
-use crate::program::{State, StateId};
+use crate::program::State;
 use crate::random::Random;
 use crate::{Execution, Status, Time};
 
@@ -25,6 +26,7 @@ use crate::{Execution, Status, Time};
 pub(super) struct Runner<'r> {
     pub(super) engine: &'r Engine,
     pub(super) handler: &'r mut dyn Handler,
+    pub(super) objects: &'r mut dyn Objects,
     pub(super) settings: Settings,
     pub(super) input: Data,
     pub(super) now: Time,
@@ -64,12 +66,14 @@ impl<'r> Runner<'r> {
     pub(super) fn new(
         engine: &'r Engine,
         handler: &'r mut dyn Handler,
+        objects: &'r mut dyn Objects,
         settings: Settings,
         input: Value,
     ) -> Self {
         Self {
             engine,
             handler,
+            objects,
             input: Arc::new(input),
             now: settings.start,
             strands: Vec::new(),
@@ -288,10 +292,6 @@ impl<'r> Runner<'r> {
         self.engine.program.state(strand.state)
     }
 
-    pub(super) fn state_of(&self, id: StateId) -> &'r State {
-        self.engine.program.state(id)
-    }
-
     /// Adds an event of a strand that follows its last.
     pub(super) fn log(&mut self, strand: &mut Strand, details: impl FnOnce() -> Details) -> u64 {
         let log = &mut self.executions[strand.execution];
@@ -365,9 +365,13 @@ impl<'r> Runner<'r> {
             "State": of_state,
         });
         if let Some(item) = &strand.item {
-            let mut of_item = json!({"Index": item.index, "Value": item.value});
+            let Iterated { index, item } = item.as_ref();
+            let mut of_item = json!({"Index": index, "Value": item.value});
             if let Some(key) = &item.key {
                 of_item["Key"] = key.as_str().into();
+            }
+            if !item.source.is_empty() {
+                of_item["Source"] = item.source.as_str().into();
             }
             context["Map"] = json!({"Item": of_item});
         }

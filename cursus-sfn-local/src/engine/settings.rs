@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::Engine;
 use super::runner::Runner;
 use crate::handler::{Handler, NoHandler};
+use crate::items::{MemoryObjects, Objects};
 use crate::{Execution, Time};
 
 /// A run to be made. Made by [`Engine::execution`].
@@ -17,6 +18,7 @@ pub struct Run<'e> {
     pub(super) engine: &'e Engine,
     pub(super) input: Value,
     pub(super) handler: Option<&'e mut dyn Handler>,
+    pub(super) objects: Option<&'e mut dyn Objects>,
     pub(super) settings: Settings,
 }
 
@@ -79,6 +81,7 @@ impl<'e> Run<'e> {
             engine,
             input: json!({}),
             handler: None,
+            objects: None,
             settings: Settings::default(),
         }
     }
@@ -94,6 +97,13 @@ impl<'e> Run<'e> {
     #[must_use]
     pub fn handler(mut self, handler: &'e mut dyn Handler) -> Self {
         self.handler = Some(handler);
+        self
+    }
+
+    /// What Distributed Maps read their items from, and write their results to. Default: nothing.
+    #[must_use]
+    pub fn objects(mut self, objects: &'e mut dyn Objects) -> Self {
+        self.objects = Some(objects);
         self
     }
 
@@ -175,7 +185,9 @@ impl<'e> Run<'e> {
     pub fn run(self) -> Result<Execution, RunError> {
         let mut nothing = NoHandler;
         let handler = self.handler.unwrap_or(&mut nothing);
-        Runner::new(self.engine, handler, self.settings, self.input).run()
+        let mut empty = MemoryObjects::default();
+        let objects = self.objects.unwrap_or(&mut empty);
+        Runner::new(self.engine, handler, objects, self.settings, self.input).run()
     }
 }
 

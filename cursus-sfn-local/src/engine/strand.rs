@@ -9,6 +9,7 @@ use super::map::Iterations;
 use crate::Time;
 use crate::fault::Fault;
 use crate::history::Data;
+use crate::items::Item;
 use crate::payload::Variables;
 use crate::program::StateId;
 
@@ -40,18 +41,16 @@ pub(super) struct Strand {
     /// How often each retrier of its state was used.
     pub(super) attempts: Vec<u64>,
     /// The item that it iterates over, its own or of a strand around it.
-    pub(super) item: Option<Arc<Item>>,
+    pub(super) item: Option<Arc<Iterated>>,
     /// What its state is waiting for.
     pub(super) waits: Waits,
 }
 
-/// The item of an iteration.
+/// The item of an iteration, and its position.
 #[derive(Debug)]
-pub(super) struct Item {
+pub(super) struct Iterated {
     pub(super) index: usize,
-    pub(super) value: Value,
-    /// The key of an item of an object.
-    pub(super) key: Option<String>,
+    pub(super) item: Item,
 }
 
 /// What a strand is waiting for.

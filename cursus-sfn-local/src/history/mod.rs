@@ -89,6 +89,12 @@ impl Log {
         self.count
     }
 
+    /// Counts an event that is not kept; its number.
+    pub(crate) const fn skip(&mut self) -> u64 {
+        self.count += 1;
+        self.count
+    }
+
     /// Adds an event; its number.
     pub(crate) fn add(
         &mut self,

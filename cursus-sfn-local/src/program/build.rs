@@ -251,7 +251,7 @@ impl Maker<'_, '_> {
             return None;
         };
         let expression = self.reader.expression(text, field)?;
-        Some(Number::Expression { expression, field })
+        Some(Number::Expression(expression))
     }
 
     fn choice(&mut self, state: &asl::Choice) -> Option<Choice> {

@@ -1,7 +1,5 @@
 //! How data goes through a state.
 
-use std::sync::Arc;
-
 use cursus_sfn_core::path::ReferencePath;
 
 use crate::jsonpath::Query;
@@ -70,16 +68,5 @@ pub(crate) enum Number {
         /// The field, such as `SecondsPath`.
         field: &'static str,
     },
-    Expression {
-        expression: Box<Expression>,
-        /// The field, such as `Seconds`.
-        field: &'static str,
-    },
-}
-
-/// A text that is given, or computed in a field.
-#[derive(Debug)]
-pub(crate) enum Text {
-    Given(Arc<str>),
-    Computed(Payload),
+    Expression(Box<Expression>),
 }

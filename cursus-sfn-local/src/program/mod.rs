@@ -9,7 +9,8 @@ pub(crate) use build::build;
 pub use build::{CompileError, CompileErrors};
 pub(crate) use flow::{Flow, Number, Output, Placement, Selection};
 pub(crate) use states::{
-    Batching, Catcher, Choice, ChoiceRule, Items, Kind, Map, Retrier, Run, Task, Tolerance, Wait,
+    Batching, Catcher, Choice, ChoiceRule, Items, Kind, Map, Reading, Retrier, Run, Task,
+    Tolerance, Wait,
 };
 
 use std::sync::Arc;

@@ -28,7 +28,11 @@ impl Number {
             Value::String(text) if matches!(self, Self::Path { .. }) => text.trim().parse().ok(),
             _ => None,
         };
-        number.ok_or_else(|| self.not_a_number(value, "number"))
+        let wanted = match self {
+            Self::Path { field, .. } if field.ends_with("CountPath") => "integer",
+            _ => "number",
+        };
+        number.ok_or_else(|| self.not_a_number(value, wanted))
     }
 
     fn value(&self, scope: &Scope<'_>) -> Result<Value, Fault> {
@@ -38,13 +42,13 @@ impl Number {
                 Ok(found) => Ok(found.into_owned()),
                 Err(_) => Err(crate::engine::invalid_path(query)),
             },
-            Self::Expression { expression, .. } => expression.evaluate(scope),
+            Self::Expression(expression) => expression.evaluate(scope),
         }
     }
 
     fn not_a_number(&self, value: Value, wanted: &str) -> Fault {
         match self {
-            Self::Expression { expression, .. } => expression.wrong_type(ResultType::Number, value),
+            Self::Expression(expression) => expression.wrong_type(ResultType::Number, value),
             Self::Path { query, field } => {
                 let path = query.text();
                 let value = match value {

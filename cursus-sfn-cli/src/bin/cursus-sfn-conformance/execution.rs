@@ -6,6 +6,7 @@ use cursus_sfn_core::diag::Code;
 use cursus_sfn_core::document::Document;
 use cursus_sfn_core::validate::{Level, Options, Valid};
 use cursus_sfn_local::history::Event;
+use cursus_sfn_local::items::{MemoryObjects, Objects};
 use cursus_sfn_local::{Engine, Execution, Handler, MockConfig, TaskCall, TaskReply};
 use serde_json::{Map, Value, json};
 
@@ -41,7 +42,17 @@ fn run(case: &Value) -> Result<Value, String> {
         run = run.express();
     }
     let mut handler = handler(&case["mocks"])?;
-    let execution = run.handler(&mut *handler).run();
+    let mut objects = MemoryObjects::default();
+    for object in case["mocks"]["s3_objects"].as_array().into_iter().flatten() {
+        let text = |key: &str| object[key].as_str().unwrap_or_default();
+        let put = objects.put(
+            text("bucket"),
+            text("key"),
+            text("body").as_bytes().to_vec(),
+        );
+        put.map_err(describe)?;
+    }
+    let execution = run.handler(&mut *handler).objects(&mut objects).run();
     Ok(report(&execution.map_err(|error| error.to_string())?))
 }
 
