@@ -20,7 +20,7 @@ impl Runner<'_> {
     /// Deals with the failure of a state: it is tried again, caught, or ends the strand.
     pub(super) fn fail(&mut self, strand: &mut Strand, mut fault: Fault) -> Step {
         let state = self.state(strand);
-        strand.waits = Waits::Nothing;
+        self.stop_children(strand);
         fault.locate(&state.name, strand.entered.0);
         if let Some(evaluation) = &fault.evaluation {
             let (name, location) = (state.name.clone(), evaluation.location.clone());
@@ -129,7 +129,7 @@ impl Runner<'_> {
         let (assigned, output) = evaluated?;
         let output = match output {
             Some(output) => Arc::new(output),
-            None => self.placed(strand, &catcher.result, error)?,
+            None => Self::placed(strand, &catcher.result, error)?,
         };
         let assigned = assigned.map_or_else(Vec::new, super::finish::variables);
         self.exit(strand, output, assigned, Some(catcher.next))

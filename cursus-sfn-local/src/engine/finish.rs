@@ -56,14 +56,13 @@ impl Runner<'_> {
             Some(assign) => self.assigned(strand, &result, assign)?,
             None => Vec::new(),
         };
-        let output = self.placed(strand, &state.flow.result, result)?;
+        let output = Self::placed(strand, &state.flow.result, result)?;
         let output = self.selected_output(strand, output)?;
         self.exit(strand, output, assigned, state.next)
     }
 
     /// The input with a result in it.
     pub(super) fn placed(
-        &self,
         strand: &mut Strand,
         placement: &Placement,
         result: Value,
@@ -177,7 +176,7 @@ impl Runner<'_> {
         next: Option<StateId>,
     ) -> Result<Step, Fault> {
         let state = self.state(strand);
-        self.check_size(&output)?;
+        check_size(&output)?;
         for (name, value) in &assigned {
             strand.variables.set(name.clone(), value.clone());
         }
@@ -209,19 +208,19 @@ impl Runner<'_> {
         }
         Step::Over
     }
+}
 
-    /// Data between states has a limit.
-    ///
-    /// Source: developer guide, "Step Functions service quotas", "Quotas related to state machine executions".
-    fn check_size(&self, data: &Data) -> Result<(), Fault> {
-        if !is_too_large(data) {
-            return Ok(());
-        }
-        Err(Fault::in_state(
-            crate::fault::DATA_LIMIT,
-            "The state/task returned a result with a size exceeding the maximum number of bytes service limit.",
-        ))
+/// Data between states has a limit.
+///
+/// Source: developer guide, "Step Functions service quotas", "Quotas related to state machine executions".
+fn check_size(data: &Data) -> Result<(), Fault> {
+    if !is_too_large(data) {
+        return Ok(());
     }
+    Err(Fault::in_state(
+        crate::fault::DATA_LIMIT,
+        "The state/task returned a result with a size exceeding the maximum number of bytes service limit.",
+    ))
 }
 
 /// The most bytes of the JSON between two states.

@@ -2,10 +2,8 @@
 
 use std::sync::Arc;
 
-use cursus_sfn_core::asl::QueryLanguage;
 use serde_json::Value;
 
-use super::enter::invalid_path;
 use super::failure::error_output;
 use super::run::Told;
 use super::runner::{Runner, Step};
@@ -14,9 +12,8 @@ use crate::Time;
 use crate::fault::Fault;
 use crate::history::{Data, Details, IterationPhase, Log};
 use crate::items::Item;
-use crate::jsonata::ResultType;
 use crate::payload::{Payload, Seen, Variables};
-use crate::program::{Items, Kind, Map, Run, StateId};
+use crate::program::{Kind, Map, Run, StateId};
 
 /// How many items of an inline Map state run at once at most.
 ///
@@ -117,58 +114,11 @@ impl Runner<'_> {
                 .all_done(strand)
                 .map(|results| Step::Next(Wake::Joined(results)));
         }
-        let most = if run.is_some() {
-            MOST_DISTRIBUTED
-        } else {
-            MOST_INLINE
-        };
-        let limit = match limit.and_then(|limit| usize::try_from(limit).ok()) {
-            None | Some(0) => most,
-            Some(limit) => limit.min(most),
-        };
         let after = strand.last_event;
-        for _ in 0..limit.min(length) {
+        for _ in 0..most(limit, run.is_some()).min(length) {
             self.start_iteration(strand, after)?;
         }
         Ok(Step::Blocked)
-    }
-
-    /// The items that are in the data.
-    fn given_items(&self, strand: &Strand, map: &Map, input: &Value) -> Result<Vec<Item>, Fault> {
-        let values = self.values(strand, map, input)?;
-        let item = |value| Item {
-            value,
-            key: None,
-            source: String::new(),
-        };
-        Ok(values.into_iter().map(item).collect())
-    }
-
-    fn values(&self, strand: &Strand, map: &Map, input: &Value) -> Result<Vec<Value>, Fault> {
-        let is_jsonata = self.state(strand).language == QueryLanguage::Jsonata;
-        let found = self.with_scope(strand, Seen::input(input), |scope| match &map.items {
-            Items::Input => Ok(input.clone()),
-            Items::Path(query) => match query.value(scope) {
-                Ok(found) => Ok(found.into_owned()),
-                Err(_) => Err(invalid_path(query)),
-            },
-            Items::Payload(payload) => payload.evaluate(scope),
-        })?;
-        match (found, &map.items) {
-            (Value::Array(items), _) => Ok(items),
-            (other, Items::Payload(Payload::Expression(expression))) => {
-                Err(expression.wrong_type(ResultType::Array, other))
-            }
-            (other, _) if is_jsonata => Err(Fault::query(
-                None,
-                format!("Map state input must be an array but was: {other}"),
-            )),
-            (_, Items::Path(query)) => Err(Fault::runtime(format!(
-                "Reference path \"{}\" must point to array.",
-                query.text()
-            ))),
-            _ => Err(Fault::runtime("Reference path \"$\" must point to array.")),
-        }
     }
 
     /// The items of a Distributed Map, read and batched as it says, and what else it says.
@@ -239,10 +189,7 @@ impl Runner<'_> {
         let (item, selected) = self.selected(strand, selector, index, item, &input)?;
         let selected = Arc::new(selected);
         let (execution, last_event) = if is_distributed {
-            self.executions.push(Log::new(false));
-            let execution = self.executions.len() - 1;
-            // The event that its execution starts with.
-            (execution, self.executions[execution].skip())
+            self.start_execution()
         } else {
             let name = state.name.clone();
             let log = &mut self.executions[strand.execution];
@@ -280,6 +227,13 @@ impl Runner<'_> {
         }
         self.wake(id, Wake::Enter);
         Ok(())
+    }
+
+    /// Starts the execution of an item of a Distributed Map; its place, and the event that it starts with.
+    fn start_execution(&mut self) -> (usize, u64) {
+        self.executions.push(Log::new(false));
+        let execution = self.executions.len() - 1;
+        (execution, self.executions[execution].skip())
     }
 
     fn writes(&self, strand: &Strand) -> bool {
@@ -397,5 +351,18 @@ impl Runner<'_> {
         let log = &mut self.executions[strand.execution];
         log.add(self.now, succeeded, || Details::MapStateSucceeded);
         Ok(results)
+    }
+}
+
+/// How many items run at once, if so many are said to.
+fn most(limit: Option<u64>, is_distributed: bool) -> usize {
+    let most = if is_distributed {
+        MOST_DISTRIBUTED
+    } else {
+        MOST_INLINE
+    };
+    match limit.and_then(|limit| usize::try_from(limit).ok()) {
+        None | Some(0) => most,
+        Some(limit) => limit.min(most),
     }
 }

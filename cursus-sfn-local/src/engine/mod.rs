@@ -3,6 +3,7 @@
 mod enter;
 mod failure;
 mod finish;
+mod items;
 mod map;
 mod parallel;
 mod run;

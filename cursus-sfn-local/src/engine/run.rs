@@ -1,5 +1,6 @@
 //! What Distributed Maps do besides running their items: reading them, batching them, and writing what comes of them.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -207,7 +208,7 @@ impl Outcome {
             (None, None) => ChildStatus::Pending,
         };
         let (error, cause) = match self.fault {
-            Some(fault) => (fault.error.map(|error| error.into_owned()), fault.cause),
+            Some(fault) => (fault.error.map(Cow::into_owned), fault.cause),
             None => (None, None),
         };
         ChildExecution {

@@ -1,5 +1,6 @@
 //! The order in which things happen.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BinaryHeap, VecDeque};
 use std::sync::Arc;
@@ -170,7 +171,7 @@ impl<'r> Runner<'r> {
             Ending::TimedOut => (Status::TimedOut, None, None),
         };
         let (error, cause) = match fault {
-            Some(fault) => (fault.error.map(|error| error.into_owned()), fault.cause),
+            Some(fault) => (fault.error.map(Cow::into_owned), fault.cause),
             None => (None, None),
         };
         Ok(Execution {
@@ -384,7 +385,7 @@ impl<'r> Runner<'r> {
 
 pub(super) fn failure_of(fault: &Fault) -> Failure {
     Failure {
-        error: fault.error.as_ref().map(|error| error.to_string()),
+        error: fault.error.as_ref().map(ToString::to_string),
         cause: fault.cause.clone(),
     }
 }

@@ -72,8 +72,6 @@ pub(super) enum Waits {
 pub(super) struct Pending {
     /// What becomes of it, if that is known.
     pub(super) result: Option<Result<Value, Fault>>,
-    /// The token that ends it.
-    pub(super) token: Option<Arc<str>>,
 }
 
 /// Strands that one waits for.

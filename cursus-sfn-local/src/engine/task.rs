@@ -74,8 +74,19 @@ impl Runner<'_> {
                 output: Arc::default(),
             });
         }
+        self.wait_for_task(strand, &prepared, result, duration)
+    }
+
+    /// Waits for the end of a task, or of the time that it has.
+    fn wait_for_task(
+        &mut self,
+        strand: &mut Strand,
+        prepared: &Prepared,
+        result: Option<Result<Value, Fault>>,
+        duration: Duration,
+    ) -> Result<Step, Fault> {
         let is_done = result.is_some();
-        strand.waits = Waits::Task(Box::new(Pending { result, token }));
+        strand.waits = Waits::Task(Box::new(Pending { result }));
         let limit = prepared.timeout.into_iter().chain(prepared.heartbeat).min();
         let limit = limit.map(Duration::from_secs);
         if is_done && duration.is_zero() {

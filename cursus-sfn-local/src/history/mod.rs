@@ -3,6 +3,7 @@
 //! Source: Step Functions API reference, `HistoryEvent`.
 
 mod details;
+mod json;
 
 pub use details::{Details, Failure, IterationPhase, Runs, StateType};
 

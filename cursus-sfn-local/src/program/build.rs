@@ -1,65 +1,20 @@
 //! Making programs of definitions.
 
 use std::collections::HashMap;
-use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
 use cursus_sfn_core::asl::{
-    self, Branch, DataPath, ExecutionType, JitterStrategy, QueryLanguage, Scalar, StateMachine,
-    States, Template, Transition,
+    self, Branch, JitterStrategy, QueryLanguage, Scalar, StateMachine, States, Template, Transition,
 };
 
-use super::states::{Reading, Writing};
 use super::{
-    Batching, Catcher, Choice, ChoiceRule, Flow, Items, Kind, Map, Number, Output, Placement,
-    Program, Retrier, Run, Selection, State, StateId, Task, Tolerance, Wait,
+    Catcher, Choice, ChoiceRule, CompileError, CompileErrors, Kind, Number, Program, Retrier,
+    State, StateId, Task, Wait,
 };
 use crate::choice::Condition;
 use crate::payload::{Payload, Reader};
 use crate::resource::Target;
-
-/// Something in a definition that cannot be run.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct CompileError {
-    /// The state it is in.
-    pub state: String,
-    /// What it is.
-    pub message: String,
-}
-
-impl fmt::Display for CompileError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "state `{}`: {}", self.state, self.message)
-    }
-}
-
-impl std::error::Error for CompileError {}
-
-/// All that cannot be run in a definition: placeholders such as `${Function}` where a number or a word must be known, and
-/// expressions that the evaluator does not take.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CompileErrors(Vec<CompileError>);
-
-impl CompileErrors {
-    /// The errors, at least one.
-    pub fn errors(&self) -> &[CompileError] {
-        &self.0
-    }
-}
-
-impl fmt::Display for CompileErrors {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (n, error) in self.0.iter().enumerate() {
-            let separator = if n > 0 { "\n" } else { "" };
-            write!(f, "{separator}{error}")?;
-        }
-        Ok(())
-    }
-}
-
-impl std::error::Error for CompileErrors {}
 
 /// Makes a program of a definition.
 pub(crate) fn build(machine: &StateMachine) -> Result<Program, CompileErrors> {
@@ -163,8 +118,8 @@ impl Builder {
 }
 
 /// Makes one state.
-struct Maker<'r, 'm> {
-    reader: Reader<'r>,
+pub(super) struct Maker<'r, 'm> {
+    pub(super) reader: Reader<'r>,
     numbers: &'r Numbers<'m>,
 }
 
@@ -229,7 +184,7 @@ impl Maker<'_, '_> {
     }
 
     /// A number of a field, or of the path or expression that stands for it.
-    fn number<T: Quantity>(
+    pub(super) fn number<T: Quantity>(
         &mut self,
         given: Option<&Scalar<T>>,
         path: Option<&str>,
@@ -295,108 +250,6 @@ impl Maker<'_, '_> {
         number.map(Wait::Seconds)
     }
 
-    fn map(&mut self, state: &asl::Map, start: StateId) -> Option<Kind> {
-        let items = match (&state.items, &state.items_path) {
-            (Some(template), _) => Items::Payload(self.reader.template(template, "Items")),
-            (None, Some(path)) => Items::Path(Box::new(self.reader.path(path)?)),
-            (None, None) => Items::Input,
-        };
-        let tolerance = Tolerance {
-            percentage: self.number(
-                state.tolerated_failure_percentage.as_ref(),
-                state.tolerated_failure_percentage_path.as_deref(),
-                [
-                    "ToleratedFailurePercentage",
-                    "ToleratedFailurePercentagePath",
-                ],
-            ),
-            count: self.number(
-                state.tolerated_failure_count.as_ref(),
-                state.tolerated_failure_count_path.as_deref(),
-                ["ToleratedFailureCount", "ToleratedFailureCountPath"],
-            ),
-        };
-        let max_concurrency = self.number(
-            state.max_concurrency.as_ref(),
-            state.max_concurrency_path.as_deref(),
-            ["MaxConcurrency", "MaxConcurrencyPath"],
-        );
-        let distributed = if state.is_distributed() {
-            Some(Box::new(self.run(state)))
-        } else {
-            None
-        };
-        Some(Kind::Map(Box::new(Map {
-            start,
-            items,
-            max_concurrency,
-            tolerance,
-            distributed,
-        })))
-    }
-
-    fn run(&mut self, state: &asl::Map) -> Run {
-        let config = state
-            .processor()
-            .and_then(|of| of.processor_config.as_ref());
-        let execution_type = config.and_then(|config| word(config.execution_type.as_ref()));
-        Run {
-            execution_type: execution_type.unwrap_or(ExecutionType::Standard),
-            label: state.label.as_deref().map(Arc::from),
-            reader: state
-                .item_reader
-                .as_ref()
-                .map(|reader| self.reading(reader)),
-            batching: state
-                .item_batcher
-                .as_ref()
-                .map(|batcher| self.batching(batcher)),
-            writer: state.result_writer.as_ref().map(|writer| Writing {
-                settings: (**writer).clone(),
-                arguments: self.nested(writer.parameters.as_ref(), writer.arguments.as_ref()),
-            }),
-        }
-    }
-
-    fn nested(
-        &mut self,
-        parameters: Option<&Template>,
-        arguments: Option<&Template>,
-    ) -> Option<Payload> {
-        let template = parameters.or(arguments)?;
-        Some(self.reader.template(template, "Arguments"))
-    }
-
-    fn reading(&mut self, reader: &asl::ItemReader) -> Reading {
-        let config = reader.reader_config.as_ref();
-        Reading {
-            settings: reader.clone(),
-            arguments: self.nested(reader.parameters.as_ref(), reader.arguments.as_ref()),
-            max_items: self.number(
-                config.and_then(|config| config.max_items.as_ref()),
-                config.and_then(|config| config.max_items_path.as_deref()),
-                ["MaxItems", "MaxItemsPath"],
-            ),
-        }
-    }
-
-    fn batching(&mut self, batcher: &asl::ItemBatcher) -> Batching {
-        let input = batcher.batch_input.as_ref();
-        Batching {
-            max_items: self.number(
-                batcher.max_items_per_batch.as_ref(),
-                batcher.max_items_per_batch_path.as_deref(),
-                ["MaxItemsPerBatch", "MaxItemsPerBatchPath"],
-            ),
-            max_bytes: self.number(
-                batcher.max_input_bytes_per_batch.as_ref(),
-                batcher.max_input_bytes_per_batch_path.as_deref(),
-                ["MaxInputBytesPerBatch", "MaxInputBytesPerBatchPath"],
-            ),
-            input: input.map(|template| self.reader.template(template, "BatchInput")),
-        }
-    }
-
     fn catchers(&mut self, state: &asl::State) -> Vec<Catcher> {
         let mut catchers = Vec::new();
         for catcher in state.catchers() {
@@ -418,7 +271,7 @@ impl Maker<'_, '_> {
 }
 
 /// A number as a field may have it.
-trait Quantity {
+pub(super) trait Quantity {
     fn as_f64(&self) -> f64;
 }
 
@@ -449,142 +302,5 @@ fn retrier(retrier: &asl::Retrier) -> Retrier {
         backoff_rate: rate.map_or(2.0, asl::Number::as_f64),
         max_delay_seconds: seconds(retrier.max_delay_seconds.as_ref()),
         is_jittered: word(retrier.jitter_strategy.as_ref()) == Some(JitterStrategy::Full),
-    }
-}
-
-impl Maker<'_, '_> {
-    fn flow(&mut self, state: &asl::State) -> Flow {
-        let parts = Parts::of(state);
-        let arguments = parts.arguments.map(|(template, field)| match field {
-            // A result is data, whatever its keys look like.
-            "Result" => Payload::Value(template.to_value()),
-            field => self.reader.template(template, field),
-        });
-        let selector = parts.selector;
-        Flow {
-            input: self.selection(parts.input),
-            arguments,
-            selector: selector.map(|template| self.reader.template(template, "ResultSelector")),
-            result: self.placement(parts.result),
-            output: match parts.output {
-                Some(template) => Output::Payload(self.reader.template(template, "Output")),
-                None => Output::Selection(self.selection(parts.output_path)),
-            },
-        }
-    }
-
-    fn assign(&mut self, state: &asl::State) -> Option<Payload> {
-        let template = Parts::of(state).assign?;
-        Some(self.reader.template(template, "Assign"))
-    }
-
-    fn selection(&mut self, path: Option<&DataPath>) -> Selection {
-        match path {
-            None => Selection::Whole,
-            Some(DataPath::Discard) => Selection::Nothing,
-            Some(DataPath::At(text)) if text == "$" => Selection::Whole,
-            Some(DataPath::At(text)) => self
-                .reader
-                .path(text)
-                .map_or(Selection::Whole, |query| Selection::Path(Box::new(query))),
-        }
-    }
-
-    fn placement(&mut self, path: Option<&DataPath>) -> Placement {
-        match path {
-            None => Placement::Whole,
-            Some(DataPath::Discard) => Placement::Discard,
-            Some(DataPath::At(text)) if text == "$" => Placement::Whole,
-            Some(DataPath::At(text)) => match text.parse() {
-                Ok(path) => Placement::At(Box::new(path)),
-                Err(error) => {
-                    self.reader.errors.push(format!("`{text}`: {error}"));
-                    Placement::Whole
-                }
-            },
-        }
-    }
-}
-
-/// The fields of a state that say how data goes through it.
-#[derive(Default)]
-struct Parts<'m> {
-    input: Option<&'m DataPath>,
-    /// With the name of the field.
-    arguments: Option<(&'m Template, &'static str)>,
-    selector: Option<&'m Template>,
-    result: Option<&'m DataPath>,
-    output_path: Option<&'m DataPath>,
-    output: Option<&'m Template>,
-    assign: Option<&'m Template>,
-}
-
-/// The fields that nearly all states have under the same names.
-macro_rules! common {
-    ($state:expr) => {
-        Parts {
-            input: $state.input_path.as_ref(),
-            output_path: $state.output_path.as_ref(),
-            output: $state.output.as_ref(),
-            ..Parts::default()
-        }
-    };
-}
-
-impl<'m> Parts<'m> {
-    fn of(state: &'m asl::State) -> Self {
-        match state {
-            asl::State::Task(state) => Self {
-                arguments: arguments(state.parameters.as_ref(), state.arguments.as_ref()),
-                selector: state.result_selector.as_ref(),
-                result: state.result_path.as_ref(),
-                assign: state.assign.as_ref(),
-                ..common!(state)
-            },
-            asl::State::Parallel(state) => Self {
-                arguments: arguments(state.parameters.as_ref(), state.arguments.as_ref()),
-                selector: state.result_selector.as_ref(),
-                result: state.result_path.as_ref(),
-                assign: state.assign.as_ref(),
-                ..common!(state)
-            },
-            asl::State::Map(state) => Self {
-                arguments: state.selector().map(|template| (template, "ItemSelector")),
-                selector: state.result_selector.as_ref(),
-                result: state.result_path.as_ref(),
-                assign: state.assign.as_ref(),
-                ..common!(state)
-            },
-            asl::State::Pass(state) => Self {
-                arguments: match (&state.result, &state.parameters) {
-                    (Some(result), _) => Some((result, "Result")),
-                    (None, parameters) => arguments(parameters.as_ref(), None),
-                },
-                result: state.result_path.as_ref(),
-                assign: state.assign.as_ref(),
-                ..common!(state)
-            },
-            asl::State::Choice(state) => Self {
-                assign: state.assign.as_ref(),
-                ..common!(state)
-            },
-            asl::State::Wait(state) => Self {
-                assign: state.assign.as_ref(),
-                ..common!(state)
-            },
-            asl::State::Succeed(state) => common!(state),
-            _ => Self::default(),
-        }
-    }
-}
-
-fn arguments<'m>(
-    parameters: Option<&'m Template>,
-    arguments: Option<&'m Template>,
-) -> Option<(&'m Template, &'static str)> {
-    match (parameters, arguments) {
-        (Some(template), _) => Some((template, "Parameters")),
-        (None, Some(template)) => Some((template, "Arguments")),
-        (None, None) => None,
     }
 }

@@ -1,12 +1,15 @@
 //! A definition, made ready to run: names are numbers, and what is computed has been read.
 
 mod build;
+mod error;
 mod flow;
+mod items;
 mod number;
+mod parts;
 mod states;
 
 pub(crate) use build::build;
-pub use build::{CompileError, CompileErrors};
+pub use error::{CompileError, CompileErrors};
 pub(crate) use flow::{Flow, Number, Output, Placement, Selection};
 pub(crate) use states::{
     Batching, Catcher, Choice, ChoiceRule, Items, Kind, Map, Reading, Retrier, Run, Task,

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use cursus_sfn_core::arn::Pattern;
 use cursus_sfn_core::asl;
-use cursus_sfn_core::asl::ExecutionType;
 
 use super::{Number, StateId};
 use crate::choice::Condition;
@@ -105,7 +104,6 @@ pub(crate) struct Tolerance {
 /// How a Distributed Map runs.
 #[derive(Debug)]
 pub(crate) struct Run {
-    pub(crate) execution_type: ExecutionType,
     pub(crate) label: Option<Arc<str>>,
     pub(crate) reader: Option<Reading>,
     pub(crate) batching: Option<Batching>,

@@ -13,8 +13,11 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
+/// Judges one case.
+type Judge = fn(&Value) -> Value;
+
 /// The kinds of cases, and what judges one.
-const KINDS: [(&str, fn(&Value) -> Value); 6] = [
+const KINDS: [(&str, Judge); 6] = [
     ("validation", definition::validation),
     ("roundtrip", definition::roundtrip),
     ("paths", definition::paths),
@@ -46,7 +49,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(cases: &str, judge: fn(&Value) -> Value) -> io::Result<()> {
+fn run(cases: &str, judge: Judge) -> io::Result<()> {
     let mut output = io::stdout().lock();
     for line in BufReader::new(File::open(cases)?).lines() {
         let case: Value = serde_json::from_str(&line?)?;
