@@ -256,6 +256,8 @@ pub use cursus_sfn_macros::state;
 /// | `description = ".."` | for people |
 /// | `opaque` | any JSON, for a type without a payload of its own |
 ///
+/// A type may contain itself. Of types that contain each other, one field must be `opaque`, or rustc reports a cycle (E0391).
+///
 /// On the type, `#[port(whole)]` makes it one port, `#[port(opaque)]` any JSON, and `#[payload(crate = path)]` says where
 /// this library is.
 pub use cursus_sfn_macros::Payload;

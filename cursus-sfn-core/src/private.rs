@@ -17,6 +17,7 @@ pub use crate::spec::{
     output_ports, result_path_of,
 };
 
+use crate::names::States;
 pub use crate::resolve::OutputNames;
 use crate::resolve::{Cell, Findings, Scratch, check_binding, check_operand, check_state};
 use crate::spec::{
@@ -205,6 +206,18 @@ const fn require_none(findings: Findings<'_>, machine: &MachineSpec<'_>, state: 
         "{}",
         findings.describe(machine, state).as_str()
     );
+}
+
+/// Panics if `name`, which begins with `States.`, is no error that AWS defines.
+#[track_caller]
+pub const fn require_error_name(name: &str) {
+    if !States::is_known(name) {
+        let mut text = Text::<256>::new();
+        text.push("there is no error ");
+        text.push_code(name);
+        text.push("; names that begin with `States.` belong to AWS, and are constants, such as `States::Timeout`");
+        panic!("{}", text.as_str());
+    }
 }
 
 /// Panics unless `name` can be the name of a state machine.

@@ -6,144 +6,37 @@
 use cursus_sfn_core::names::Name;
 use cursus_sfn_core::resolve::{Score, WEIGHTS, Weights, explain, score, score_with, similarity};
 use cursus_sfn_core::shape::Shape;
+use cursus_sfn_core::spec::DependencyType::{
+    CustomProperty, Hyperparameters, ModelArtifacts, PayloadSamples, ProcessingOutput, TrainingData,
+};
 use cursus_sfn_core::spec::{DependencySpec, DependencyType, OutputSpec};
 
-/// a, b, string, token, synonym, substring, total, total with a and b swapped; in millionths.
-type NameVector = (&'static str, &'static str, [u32; 4], u32, u32);
-
-const NAMES: &[NameVector] = &[
-    (
-        "training_data",
-        "processed_data",
-        [444_444, 333_333, 850_000, 1_000_000],
-        629_167,
-        629_167,
-    ),
-    (
-        "input_data",
-        "processed_data",
-        [500_000, 333_333, 850_000, 1_000_000],
-        645_833,
-        645_833,
-    ),
-    (
-        "input_data",
-        "validated_data",
-        [583_333, 333_333, 450_000, 1_000_000],
-        570_833,
-        570_833,
-    ),
-    (
-        "input_data",
-        "function_output",
-        [400_000, 0, 0, 0],
-        120_000,
-        96_000,
-    ),
-    ("input_data", "result", [250_000, 0, 0, 0], 75_000, 75_000),
-    (
-        "input_data",
-        "choice_branches",
-        [160_000, 0, 0, 0],
-        48_000,
-        72_000,
-    ),
-    (
-        "job_parameters",
-        "function_output",
-        [275_862, 0, 0, 0],
-        82_759,
-        20_690,
-    ),
-    (
-        "job_parameters",
-        "params",
-        [833_333, 500_000, 500_000, 714_286],
-        642_857,
-        642_857,
-    ),
-    (
-        "job_definition",
-        "job_output",
-        [416_667, 333_333, 250_000, 1_000_000],
-        470_833,
-        470_833,
-    ),
-    (
-        "job_result",
-        "job_output",
-        [600_000, 333_333, 450_000, 1_000_000],
-        575_833,
-        575_833,
-    ),
-    (
-        "data_to_check",
-        "processed_data",
-        [333_333, 333_333, 450_000, 1_000_000],
-        495_833,
-        495_833,
-    ),
-    (
-        "processing_input",
-        "quality_result",
-        [333_333, 0, 0, 0],
-        100_000,
-        100_000,
-    ),
-    (
-        "DATA",
-        "processed_data",
-        [444_444, 500_000, 900_000, 285_714],
-        540_476,
-        540_476,
-    ),
-    (
-        "model_input",
-        "model_output",
-        [782_609, 333_333, 450_000, 1_000_000],
-        630_616,
-        630_616,
-    ),
-    (
-        "trained_model",
-        "model_artifacts",
-        [357_143, 333_333, 450_000, 1_000_000],
-        502_976,
-        502_976,
-    ),
-    ("model", "artifact", [0, 0, 800_000, 0], 200_000, 200_000),
-    (
-        "data",
-        "dataset",
-        [727_273, 0, 800_000, 571_429],
-        532_468,
-        532_468,
-    ),
-    (
-        "train_data",
-        "training_data",
-        [869_565, 333_333, 650_000, 1_000_000],
-        706_703,
-        706_703,
-    ),
-    (
-        "TrainingData",
-        "training_data",
-        [960_000, 0, 0, 666_667],
-        421_333,
-        421_333,
-    ),
-    (
-        "config",
-        "configuration",
-        [1_000_000; 4],
-        1_000_000,
-        1_000_000,
-    ),
-    ("order.id", "order-id", [1_000_000; 4], 1_000_000, 1_000_000),
-    ("the", "a", [1_000_000; 4], 1_000_000, 1_000_000),
-    ("the", "data", [0; 4], 0, 0),
-];
+/// Two names, the string, token, synonym and substring part, their total, and the total with the names swapped.
+const NAMES: &str = "
+    training_data    processed_data    444444  333333  850000 1000000  629167  629167
+    input_data       processed_data    500000  333333  850000 1000000  645833  645833
+    input_data       validated_data    583333  333333  450000 1000000  570833  570833
+    input_data       function_output   400000       0       0       0  120000   96000
+    input_data       result            250000       0       0       0   75000   75000
+    input_data       choice_branches   160000       0       0       0   48000   72000
+    job_parameters   function_output   275862       0       0       0   82759   20690
+    job_parameters   params            833333  500000  500000  714286  642857  642857
+    job_definition   job_output        416667  333333  250000 1000000  470833  470833
+    job_result       job_output        600000  333333  450000 1000000  575833  575833
+    data_to_check    processed_data    333333  333333  450000 1000000  495833  495833
+    processing_input quality_result    333333       0       0       0  100000  100000
+    DATA             processed_data    444444  500000  900000  285714  540476  540476
+    model_input      model_output      782609  333333  450000 1000000  630616  630616
+    trained_model    model_artifacts   357143  333333  450000 1000000  502976  502976
+    model            artifact               0       0  800000       0  200000  200000
+    data             dataset           727273       0  800000  571429  532468  532468
+    train_data       training_data     869565  333333  650000 1000000  706703  706703
+    TrainingData     training_data     960000       0       0  666667  421333  421333
+    config           configuration    1000000 1000000 1000000 1000000 1000000 1000000
+    order.id         order-id         1000000 1000000 1000000 1000000 1000000 1000000
+    the              a                1000000 1000000 1000000 1000000 1000000 1000000
+    the              data                   0       0       0       0       0       0
+";
 
 fn basis_points(millionths: u32) -> u32 {
     (millionths + 50) / 100
@@ -165,16 +58,24 @@ fn assert_near(got: u32, millionths: u32, what: &str) {
 
 #[test]
 fn every_part_of_the_similarity_of_names_is_as_published() {
-    for &(a, b, parts, total, swapped) in NAMES {
-        let found = similarity(&Name::new(a), &Name::new(b));
-        let got = [found.string, found.token, found.synonym, found.substring];
-        assert_eq!(got, parts.map(basis_points), "{a} | {b}");
-        assert_near(found.total(), total, &format!("{a} | {b}"));
-        assert_near(
-            similarity(&Name::new(b), &Name::new(a)).total(),
-            swapped,
-            &format!("{b} | {a}"),
+    for line in NAMES.trim().lines() {
+        let mut words = line.split_whitespace();
+        let (a, b) = (words.next().unwrap(), words.next().unwrap());
+        let figures: Vec<u32> = words.map(|figure| figure.parse().unwrap()).collect();
+        let [parts @ .., total, swapped] = figures.as_slice() else {
+            panic!("{line}");
+        };
+        let (name, other) = (
+            Name::new(a.to_owned().leak()),
+            Name::new(b.to_owned().leak()),
         );
+        let found = similarity(&name, &other);
+        let got = [found.string, found.token, found.synonym, found.substring];
+        let parts: Vec<_> = parts.iter().map(|part| basis_points(*part)).collect();
+        assert_eq!(got.as_slice(), parts, "{a} | {b}");
+        assert_near(found.total(), *total, &format!("{a} | {b}"));
+        let reversed = similarity(&other, &name);
+        assert_near(reversed.total(), *swapped, &format!("{b} | {a}"));
     }
 }
 
@@ -190,27 +91,18 @@ const LATER: Weights = Weights {
     ..WEIGHTS
 };
 
-/// A row of the published tables: what is wanted and given, and the score under both weights.
-struct Row {
-    dependency: DependencySpec,
-    output: OutputSpec,
-    source: &'static str,
-    first: u32,
-    later: u32,
-}
+/// A row of the published tables: what is wanted and given, by which kind of state, and the score under both weights.
+type Row = (DependencySpec, OutputSpec, &'static str, u32, u32);
 
 #[track_caller]
 fn assert_rows(rows: &[Row]) {
-    for row in rows {
-        let what = format!(
-            "{} <- {}",
-            row.dependency.logical_name, row.output.logical_name
-        );
-        let source = Name::new(row.source);
-        let first = score(&row.dependency, &row.output, &source);
-        let later = score_with(&LATER, &row.dependency, &row.output, &source);
-        assert_near(total(first), row.first, &what);
-        assert_near(total(later), row.later, &format!("{what}, later weights"));
+    for (dependency, output, source, first, later) in rows {
+        let what = format!("{} <- {}", dependency.logical_name, output.logical_name);
+        let source = Name::new(source);
+        let found = score(dependency, output, &source);
+        assert_near(total(found), *first, &what);
+        let found = score_with(&LATER, dependency, output, &source);
+        assert_near(total(found), *later, &format!("{what}, later weights"));
     }
 }
 
@@ -238,94 +130,77 @@ const TRAINING_WORDS: &[Name] = &[
     Name::new("tabular"),
 ];
 
+const INPUT_PATH: DependencySpec = wanted("input_path", TrainingData)
+    .compatible_sources(LISTED)
+    .semantic_keywords(TRAINING_WORDS);
+const PROCESSED: OutputSpec =
+    given("processed_data", ProcessingOutput).aliases(&[Name::new("input_path")]);
+const ALIEN: DependencySpec = wanted("alpha", ProcessingOutput);
+const GIVEN: OutputSpec = given("zzz", ProcessingOutput);
+
 #[test]
 fn training_and_processing_ports_score_as_published() {
-    use DependencyType::{
-        CustomProperty, Hyperparameters, ModelArtifacts, PayloadSamples, ProcessingOutput,
-        TrainingData,
-    };
-    const INPUT_PATH: DependencySpec = wanted("input_path", TrainingData)
-        .compatible_sources(LISTED)
-        .semantic_keywords(TRAINING_WORDS);
-    const PROCESSED: OutputSpec =
-        given("processed_data", ProcessingOutput).aliases(&[Name::new("input_path")]);
-    const ALIEN: DependencySpec = wanted("alpha", ProcessingOutput);
-    const GIVEN: OutputSpec = given("zzz", ProcessingOutput);
     assert_rows(&[
-        Row {
-            dependency: INPUT_PATH,
-            output: PROCESSED,
-            source: PREPROCESSING,
-            first: 814_286,
-            later: 814_286,
-        },
-        Row {
-            dependency: INPUT_PATH,
-            output: PROCESSED,
-            source: "Other",
-            first: 714_286,
-            later: 614_286,
-        },
-        Row {
-            dependency: wanted("DATA", ProcessingOutput)
+        (INPUT_PATH, PROCESSED, PREPROCESSING, 814_286, 814_286),
+        (INPUT_PATH, PROCESSED, "Other", 714_286, 614_286),
+        (
+            wanted("DATA", ProcessingOutput)
                 .compatible_sources(LISTED)
                 .semantic_keywords(const { &[Name::new("data")] }),
-            output: given("DATA", ProcessingOutput),
-            source: PREPROCESSING,
-            first: 1_000_000,
-            later: 1_000_000,
-        },
-        Row {
-            dependency: wanted("DATA", ProcessingOutput),
-            output: given("processed_data", ProcessingOutput),
-            source: PREPROCESSING,
-            first: 785_119,
-            later: 735_119,
-        },
-        Row {
-            dependency: ALIEN,
-            output: GIVEN,
-            source: "X",
-            first: 650_000,
-            later: 600_000,
-        },
-        Row {
-            dependency: ALIEN.compatible_sources(LISTED),
-            output: GIVEN,
-            source: PREPROCESSING,
-            first: 700_000,
-            later: 700_000,
-        },
-        Row {
-            dependency: wanted("a_model", TrainingData),
-            output: given("a_model", ModelArtifacts),
-            source: "X",
-            first: 0,
-            later: 0,
-        },
-        Row {
-            dependency: wanted("knob", CustomProperty),
-            output: given("knob", Hyperparameters),
-            source: "X",
-            first: 0,
-            later: 0,
-        },
-        Row {
-            dependency: wanted("port", ProcessingOutput).data_type(&Shape::Integer),
-            output: given("port", ProcessingOutput),
-            source: "X",
-            first: 750_000,
-            later: 700_000,
-        },
-        Row {
-            dependency: wanted("payload", PayloadSamples),
-            output: given("processed", ProcessingOutput),
-            source: "X",
-            first: 478_125,
-            later: 428_125,
-        },
+            given("DATA", ProcessingOutput),
+            PREPROCESSING,
+            1_000_000,
+            1_000_000,
+        ),
+        (
+            wanted("DATA", ProcessingOutput),
+            given("processed_data", ProcessingOutput),
+            PREPROCESSING,
+            785_119,
+            735_119,
+        ),
+        (ALIEN, GIVEN, "X", 650_000, 600_000),
+        (
+            ALIEN.compatible_sources(LISTED),
+            GIVEN,
+            PREPROCESSING,
+            700_000,
+            700_000,
+        ),
+        (
+            wanted("a_model", TrainingData),
+            given("a_model", ModelArtifacts),
+            "X",
+            0,
+            0,
+        ),
+        (
+            wanted("knob", CustomProperty),
+            given("knob", Hyperparameters),
+            "X",
+            0,
+            0,
+        ),
+        (
+            wanted("port", ProcessingOutput).data_type(&Shape::Integer),
+            given("port", ProcessingOutput),
+            "X",
+            750_000,
+            700_000,
+        ),
+        (
+            wanted("payload", PayloadSamples),
+            given("processed", ProcessingOutput),
+            "X",
+            478_125,
+            428_125,
+        ),
     ]);
-    // On the edge: 0.50 exactly is no match, whatever the rounding of floating point says.
+}
+
+/// 0.50 exactly is no match, whatever the rounding of floating point says.
+#[test]
+fn a_score_on_the_edge_is_no_match() {
     let unlisted = score_with(
         &LATER,
         &ALIEN.compatible_sources(LISTED),

@@ -15,6 +15,8 @@ mod no_prelude;
 mod places;
 mod serde_attributes;
 mod shadowed_names;
+#[no_implicit_prelude]
+mod together;
 mod visibility;
 
 use cursus_sfn::StateMachine;

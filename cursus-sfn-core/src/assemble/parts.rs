@@ -115,28 +115,24 @@ impl<'a> StateParts<'a> {
             .chain(self.default)
             .collect();
         let drawn: BTreeSet<_> = self.branches.iter().copied().collect();
-        for &next in ruled.difference(&drawn) {
-            let problem = format!(
-                "a rule leads to `{}`, but the graph has no branch there",
-                graph.name(next)
-            );
+        let mut conflict = |problem: &str| {
             diagnostics.push(in_state(
                 Code::CONFLICTING_TRANSITIONS,
                 graph,
                 state,
-                &problem,
+                problem,
+            ));
+        };
+        for &next in ruled.difference(&drawn) {
+            let name = graph.name(next);
+            conflict(&format!(
+                "a rule leads to `{name}`, but the graph has no branch there"
             ));
         }
         for &next in drawn.difference(&ruled) {
-            let problem = format!(
-                "the graph has a branch to `{}`, but no rule leads there",
-                graph.name(next)
-            );
-            diagnostics.push(in_state(
-                Code::CONFLICTING_TRANSITIONS,
-                graph,
-                state,
-                &problem,
+            let name = graph.name(next);
+            conflict(&format!(
+                "the graph has a branch to `{name}`, but no rule leads there"
             ));
         }
     }

@@ -16,6 +16,7 @@
 //! ```
 
 mod build;
+mod error;
 mod node;
 mod parse;
 mod position;
@@ -23,9 +24,10 @@ mod serialize;
 mod write;
 
 pub use build::Builder;
+pub use error::SyntaxError;
 pub(crate) use node::StringOffset;
 pub use node::{Entries, Items, Kind, Node};
-pub use parse::{MAX_DEPTH, SyntaxError};
+pub use parse::MAX_DEPTH;
 pub use position::{LineColumn, Lines};
 pub(crate) use write::{Sink, Text};
 

@@ -2,15 +2,13 @@
 
 use std::str::FromStr;
 
-use serde_json::Number;
-
 use super::MAX_NESTING;
 use super::call::{Argument, Call};
 use super::error::{IntrinsicError, IntrinsicErrorKind};
 use super::function::Intrinsic;
 use super::quoted::{QuotedText, is_escaped};
 use crate::names::closest;
-use crate::path::{number, read_path};
+use crate::path::{read_number, read_path};
 use crate::text::{Cursor, Span, Spanned};
 
 type Result<T> = std::result::Result<T, IntrinsicError>;
@@ -97,7 +95,10 @@ fn read_argument(cursor: &mut Cursor<'_>, depth: usize) -> Result<Spanned<Argume
         b'$' | b'@' => {
             Argument::Path(read_path(cursor).map_err(|error| error.map(IntrinsicErrorKind::Path))?)
         }
-        b'-' | b'0'..=b'9' => Argument::Number(read_number(cursor)?),
+        b'-' | b'0'..=b'9' => Argument::Number(
+            read_number(cursor)
+                .map_err(|(written, span)| fail(IntrinsicErrorKind::Number(written), span))?,
+        ),
         b'"' => return Err(fail(IntrinsicErrorKind::DoubleQuotes, cursor.here())),
         byte if byte.is_ascii_alphabetic() => read_word(cursor, depth)?,
         _ => return Err(fail(IntrinsicErrorKind::ArgumentExpected, cursor.here())),
@@ -152,19 +153,6 @@ fn read_text(cursor: &mut Cursor<'_>) -> Result<QuotedText> {
             Some(_) => {}
         }
     }
-}
-
-fn read_number(cursor: &mut Cursor<'_>) -> Result<Number> {
-    let start = cursor.at();
-    let written = cursor.skip_while(|byte| {
-        byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'+' | b'.' | b'_')
-    });
-    number(written).ok_or_else(|| {
-        fail(
-            IntrinsicErrorKind::Number(written.to_owned()),
-            cursor.since(start),
-        )
-    })
 }
 
 pub(super) const fn fail(kind: IntrinsicErrorKind, span: Span) -> IntrinsicError {

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::same;
+
 /// The name of an error: one of the [`States`] names, a service's (`Lambda.ServiceException`) or your own.
 ///
 /// ```
@@ -99,7 +101,18 @@ states! {
 
 impl States {
     /// Whether AWS defines an error of this name. `States.Http.StatusCode.` stands before any status.
-    pub fn is_known(name: &str) -> bool {
-        Self::NAMES.contains(&name) || name.starts_with("States.Http.StatusCode.")
+    pub const fn is_known(name: &str) -> bool {
+        const STATUS: &str = "States.Http.StatusCode.";
+        let mut i = 0;
+        while i < Self::NAMES.len() {
+            if same(Self::NAMES[i], name) {
+                return true;
+            }
+            i += 1;
+        }
+        match name.split_at_checked(STATUS.len()) {
+            Some((beginning, _)) => same(beginning, STATUS),
+            None => false,
+        }
     }
 }

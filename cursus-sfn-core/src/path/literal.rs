@@ -75,7 +75,10 @@ fn hexadecimal(text: &str) -> Option<u32> {
 pub(super) fn read_value(cursor: &mut Cursor<'_>, depth: usize) -> Result<Value> {
     match cursor.byte() {
         b'\'' | b'"' => read_quoted(cursor).map(Value::String),
-        b'-' | b'0'..=b'9' => read_number(cursor).map(Value::Number),
+        b'-' | b'0'..=b'9' => match read_number(cursor) {
+            Ok(number) => Ok(Value::Number(number)),
+            Err((written, span)) => Err(fail(PathErrorKind::Number(written), span)),
+        },
         b'[' => read_array(cursor, deeper(depth, cursor.here())?),
         b'{' => read_object(cursor, deeper(depth, cursor.here())?),
         _ => match read_word(cursor) {
@@ -96,21 +99,17 @@ pub(super) fn read_word<'t>(cursor: &mut Cursor<'t>) -> &'t str {
     cursor.skip_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
 }
 
-fn read_number(cursor: &mut Cursor<'_>) -> Result<Number> {
+/// Reads a number; if it is none, what is written there and where.
+pub(crate) fn read_number(cursor: &mut Cursor<'_>) -> std::result::Result<Number, (String, Span)> {
     let start = cursor.at();
     let written = cursor.skip_while(|byte| {
         byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'+' | b'.' | b'_')
     });
-    number(written).ok_or_else(|| {
-        fail(
-            PathErrorKind::Number(written.to_owned()),
-            cursor.since(start),
-        )
-    })
+    number(written).ok_or_else(|| (written.to_owned(), cursor.since(start)))
 }
 
 /// The number written in decimal, with a fraction and an exponent if need be.
-pub(crate) fn number(written: &str) -> Option<Number> {
+fn number(written: &str) -> Option<Number> {
     if let Ok(whole) = written.parse::<i64>() {
         return (!written.starts_with('+')).then(|| whole.into());
     }

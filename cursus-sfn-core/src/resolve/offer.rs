@@ -281,10 +281,13 @@ pub(super) const fn full_score(wanted: &Wanted, source: &'static StateSpec, inde
 }
 
 const fn other_scope(dependency: &DependencySpec, output: &OutputSpec) -> bool {
-    matches!(
-        (dependency.scope, output.scope),
-        (PortScope::Whole, PortScope::Field) | (PortScope::Field, PortScope::Whole)
-    )
+    match (dependency.scope, output.scope) {
+        (PortScope::Whole, PortScope::Field) | (PortScope::Field, PortScope::Whole) => true,
+        // JSON of which nothing is known would serve for everything.
+        (PortScope::Named, PortScope::Whole) => matches!(output.data_type, Shape::Any),
+        (PortScope::Named | PortScope::Field, PortScope::Named | PortScope::Field)
+        | (PortScope::Whole, PortScope::Whole | PortScope::Named) => false,
+    }
 }
 
 const fn evidence(wanted: &Wanted, output: &OutputSpec) -> Evidence {

@@ -4,8 +4,7 @@ use cursus_sfn_core::assemble::Is;
 use cursus_sfn_core::spec::Encoding;
 
 use super::machine::{
-    Condition, Data, Exit, Field, Fields, FromInput, Input, Kind, Machine, Payload, Place, Port,
-    State, Task,
+    Condition, Data, Exit, Field, Fields, Input, Kind, Machine, Payload, Place, Port, State, Task,
 };
 use super::model::input_payload;
 use super::random::{Bytes, word};
@@ -92,7 +91,7 @@ impl Inputs<'_, '_, '_> {
     fn ports(&mut self, encoding: Encoding, named: bool) -> Vec<Port> {
         let mut ports: Vec<Port> = Vec::new();
         let sourced: Vec<_> = (0..WORDS.len())
-            .filter(|&word| self.has_source(word, WORDS[word].is_nullable(), named))
+            .filter(|&word| self.has_source(word, WORDS[word].is_nullable()))
             .collect();
         for _ in 0..self.bytes.below(6) {
             let random = word(self.bytes);
@@ -118,21 +117,20 @@ impl Inputs<'_, '_, '_> {
             } else {
                 None
             };
-            if bound.is_some() || !self.sound || self.has_source(field.word, nullable, named) {
+            if bound.is_some() || !self.sound || self.has_source(field.word, nullable) {
                 ports.push(Port { field, bound });
             }
         }
         ports
     }
 
-    fn has_source(&self, word: usize, nullable: bool, named: bool) -> bool {
+    fn has_source(&self, word: usize, nullable: bool) -> bool {
         let gives = |state: &State| state.gives(word, nullable);
         if self.machine.always_before(self.state, gives) {
             return true;
         }
-        let input = self.machine.input.serves(word, named);
-        !self.machine.sometimes_before(self.state, gives)
-            && (input.is_some() || WORDS[word].is_nullable())
+        let input = self.machine.input.serves(word);
+        !self.machine.sometimes_before(self.state, gives) && (input || WORDS[word].is_nullable())
     }
 
     /// Whether a state gives several things, of which a machine that ends with anything could end with each.
@@ -244,7 +242,7 @@ impl Inputs<'_, '_, '_> {
                 add(word, Place::Deep);
             }
         }
-        if self.machine.input.serves(word, false) == Some(FromInput::Field) {
+        if self.machine.input.serves(word) {
             let (state, place) = (None, Place::Port);
             data.push(Data { state, word, place });
         }

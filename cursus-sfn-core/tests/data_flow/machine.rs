@@ -169,22 +169,12 @@ pub(crate) struct Raw {
     pub(crate) definition: Map<String, Value>,
 }
 
-/// What of the execution input an input port gets where no state gives anything.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum FromInput {
-    /// The field of its name.
-    Field,
-    /// All of it.
-    Whole,
-}
-
 impl Input {
-    /// What serves an input called `word`, which is declared by name or a field.
-    pub(crate) fn serves(self, word: usize, named: bool) -> Option<FromInput> {
+    /// Whether it has a field for an input called `word`.
+    pub(crate) fn serves(self, word: usize) -> bool {
         match self {
-            Self::Fields => (word < INPUT_WORDS).then_some(FromInput::Field),
-            // JSON whose fields are not known may be just what a named port wants.
-            Self::Untyped => named.then_some(FromInput::Whole),
+            Self::Fields => word < INPUT_WORDS,
+            Self::Untyped => false,
         }
     }
 }

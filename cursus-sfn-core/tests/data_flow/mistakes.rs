@@ -15,10 +15,10 @@ pub(crate) fn of(machine: &Machine) -> Vec<(String, Code)> {
                 let fields = task.fields.iter().flat_map(|fields| {
                     let json = fields.encoding == Encoding::Json;
                     let ports = fields.ports.iter();
-                    ports.map(move |port| of_port(machine, at, port, json, false))
+                    ports.map(move |port| of_port(machine, at, port, json))
                 });
                 let named = task.named_inputs.iter();
-                let named = named.map(|port| of_port(machine, at, port, true, true));
+                let named = named.map(|port| of_port(machine, at, port, true));
                 let whole = task
                     .whole
                     .iter()
@@ -36,7 +36,7 @@ pub(crate) fn of(machine: &Machine) -> Vec<(String, Code)> {
     found
 }
 
-fn of_port(machine: &Machine, reader: usize, port: &Port, json: bool, named: bool) -> Option<Code> {
+fn of_port(machine: &Machine, reader: usize, port: &Port, json: bool) -> Option<Code> {
     let (word, nullable) = (port.field.word, port.field.word().is_nullable());
     let gives = |state: &State| state.gives(word, json && nullable);
     if port.bound.is_some() || machine.always_before(reader, gives) {
@@ -45,7 +45,7 @@ fn of_port(machine: &Machine, reader: usize, port: &Port, json: bool, named: boo
     if machine.sometimes_before(reader, gives) {
         return Some(Code::SOURCE_ON_SOME_PATHS);
     }
-    let absent = machine.input.serves(word, named).is_none() && !nullable;
+    let absent = !machine.input.serves(word) && !nullable;
     absent.then_some(Code::NO_SOURCE)
 }
 

@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 
 use super::interpreter::World;
 use super::machine::{
-    Data, Exit, Field, Fields, FromInput, INPUT_WORDS, Input, Kind, Machine, Payload, Place, Port,
-    State, Task, Whole,
+    Data, Exit, Field, Fields, INPUT_WORDS, Input, Kind, Machine, Payload, Place, Port, State,
+    Task, Whole,
 };
 use super::path;
 use super::random::Bytes;
@@ -182,7 +182,7 @@ impl<'m, 'b> Model<'m, 'b> {
         })
     }
 
-    fn port(&self, port: &Port, nullable: bool, named: bool) -> Option<Value> {
+    fn port(&self, port: &Port, nullable: bool) -> Option<Value> {
         if let Some(data) = &port.bound {
             return Some(self.data(data));
         }
@@ -190,10 +190,8 @@ impl<'m, 'b> Model<'m, 'b> {
         if let Some(state) = self.last(|state| state.gives(word, nullable)) {
             return Some(self.value_of(state, word));
         }
-        Some(match self.machine.input.serves(word, named)? {
-            FromInput::Field => self.input[WORDS[word].name].clone(),
-            FromInput::Whole => self.input.clone(),
-        })
+        let serves = self.machine.input.serves(word);
+        serves.then(|| self.input[WORDS[word].name].clone())
     }
 
     /// A payload as one port: `None` where nothing serves.
@@ -232,7 +230,7 @@ impl<'m, 'b> Model<'m, 'b> {
             parameters["Whole"] = self.whole(state, payload).expect("it has a source");
         }
         for port in &task.named_inputs {
-            if let Some(value) = self.port(port, port.field.word().is_nullable(), true) {
+            if let Some(value) = self.port(port, port.field.word().is_nullable()) {
                 parameters["Named"][port.field.word().name] = value;
             }
         }
@@ -243,7 +241,7 @@ impl<'m, 'b> Model<'m, 'b> {
         let json = fields.encoding == Encoding::Json;
         let values = fields.ports.iter().filter_map(|port| {
             let word = port.field.word();
-            let value = self.port(port, json && word.is_nullable(), false)?;
+            let value = self.port(port, json && word.is_nullable())?;
             Some((word.key(port.field.key).to_owned(), value))
         });
         encoded_payload(&values.collect(), fields.encoding)

@@ -247,6 +247,7 @@ fn offer(input: Input, spec: &'static StateSpec, output: usize) -> Option<Offer>
     let meant = match (wanted.scope, given.scope) {
         _ if exact || same_type => true,
         (PortScope::Whole, PortScope::Field) | (PortScope::Field, PortScope::Whole) => false,
+        (PortScope::Named, PortScope::Whole) if matches!(given.data_type, Shape::Any) => false,
         (PortScope::Whole, _) => true,
         _ if by_name => same_name,
         (PortScope::Field, _) | (_, PortScope::Field) => alike,

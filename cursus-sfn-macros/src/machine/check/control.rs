@@ -193,8 +193,14 @@ impl Reader<'_, '_> {
         let message = if body.is_choice() {
             format!("`{source}` is a choice; what follows is named in its `if`, not with `>>`")
         } else if let Some(word) = body.flow_word().filter(|word| word.is_terminal()) {
-            let word = word.as_str();
-            format!("nothing follows `{source}`, because `{word}(..)` ends the machine")
+            let is_fail = word == FlowWord::Fail;
+            let call = if is_fail { "fail(..)" } else { "succeed()" };
+            let ends_it = format!("nothing follows `{source}`, because `{call}` ends the machine");
+            if to.iter().all(|target| target == "end") {
+                format!("{ends_it}; leave out `>> end`")
+            } else {
+                ends_it
+            }
         } else {
             return true;
         };

@@ -2,10 +2,11 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use syn::Ident;
 use syn::ext::IdentExt;
+use syn::{Expr, ExprLit, Ident, Lit};
 
 use super::super::model::{Machine, Operand, State};
+use crate::group::open_ref;
 
 /// The check of a state, which underlines its name, and those of its bindings and conditions, which underline these. No
 /// constant a port: each costs rustc as much as what it computes.
@@ -30,12 +31,30 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
             const _: () = #krate::require_operand::<#count>(&__MACHINE, &__OUTPUT_NAMES, #index, #operand);
         }
     });
+    let errors = state.catches.iter().flat_map(|catch| catch.errors);
+    let errors = errors.filter_map(|error| reserved_error(machine, error));
     quote! {
         #[allow(non_upper_case_globals)]
         const #constant: () = #require;
         #(#bindings)*
         #(#operands)*
+        #(#errors)*
     }
+}
+
+/// The check of an error in quotes whose name is one of AWS's, or mistyped.
+fn reserved_error(machine: &Machine<'_>, error: &Expr) -> Option<TokenStream> {
+    let Expr::Lit(ExprLit {
+        lit: Lit::Str(name),
+        ..
+    }) = open_ref(error)
+    else {
+        return None;
+    };
+    let krate = machine.options.krate.at(name.span());
+    name.value()
+        .starts_with("States.")
+        .then(|| quote_spanned!(name.span()=> const _: () = #krate::require_error_name(#name);))
 }
 
 /// A warning, which stable Rust lets a macro give by way of the `deprecated` lint only.

@@ -122,7 +122,7 @@ impl Words<'_, '_> {
         self.origin_name(origin);
         // Of JSON whose fields are not known, any field can be named.
         let given = self.port(origin);
-        if matches!(dependency.scope, PortScope::Field)
+        if matches!(dependency.scope, PortScope::Field | PortScope::Named)
             && matches!(given.scope, PortScope::Whole)
             && matches!(given.data_type, Shape::Any)
         {
