@@ -131,8 +131,26 @@ fn wildcards_give_elements_and_values() {
         ("$.id[*]", json!([])),
         ("$.lines[9].x[*]", json!([])),
     ]);
-    let error = query("$.total[*]").value(&document()).unwrap_err();
-    assert_eq!(error.kind, EvaluateErrorKind::Missing);
+}
+
+#[test]
+fn what_an_indefinite_path_names_first_may_be_missing() {
+    for text in [
+        "$.total[*]",
+        "$.total.sum[1:]",
+        "$.total[*].sum",
+        "$.total[?(@.sum > 1)]",
+    ] {
+        assert_eq!(
+            *query(text).value(&document()).unwrap(),
+            json!([]),
+            "{text}"
+        );
+        let path = text.parse().unwrap();
+        let jayway = Query::with_dialect(&path, Dialect::Jayway).unwrap();
+        let error = jayway.value(&document()).unwrap_err();
+        assert_eq!(error.kind, EvaluateErrorKind::Missing, "{text}");
+    }
 }
 
 #[test]
