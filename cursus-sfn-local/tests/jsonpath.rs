@@ -1,7 +1,7 @@
 //! Paths on documents: each form of a step, what it selects and when it fails.
 
 use cursus_sfn_local::jsonpath::{
-    EvaluateErrorKind, MAX_FUNCTIONS, Query, QueryError, Roots, Selected,
+    Dialect, EvaluateErrorKind, MAX_FUNCTIONS, Query, QueryError, Roots, Selected,
 };
 use serde_json::{Value, json};
 
