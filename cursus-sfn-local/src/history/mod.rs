@@ -24,11 +24,11 @@ use crate::Time;
 ///
 /// let text = r#"{"StartAt": "A", "States": {"A": {"Type": "Succeed"}}}"#;
 /// let engine = Engine::new(&Valid::parse(text, &Options::default()).unwrap())?;
-/// let execution = engine.execution().input(json!(1)).history().run();
+/// let execution = engine.execution().input(json!(1)).history().run()?;
 /// let entered = serde_json::to_value(&execution.history[1]).unwrap();
 /// assert_eq!(entered["type"], "SucceedStateEntered");
 /// assert_eq!(entered["stateEnteredEventDetails"]["name"], "A");
-/// # Ok::<(), cursus_sfn_local::CompileErrors>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
