@@ -219,7 +219,7 @@ fn builder_ident(state: &State<'_>) -> Ident {
 }
 
 fn parameter_ident(state: &State<'_>, field: &Field) -> Ident {
-    format_ident!("__{}", type_name(state, field), span = Span::call_site())
+    format_ident!("{}IsSet", type_name(state, field), span = Span::call_site())
 }
 
 fn is_set_ident(state: &State<'_>, field: &Field) -> Ident {

@@ -1,11 +1,11 @@
 ///Builder of [`GlueJob`].
 #[allow(clippy::all, clippy::pedantic)]
 #[must_use = "a builder does nothing until `build` is called"]
-pub struct GlueJobBuilder<__JobName = ::cursus_sfn::__private::Unset> {
+pub struct GlueJobBuilder<JobNameIsSet = ::cursus_sfn::__private::Unset> {
     value_of_job_name: ::core::option::Option<String>,
     value_of_capacity: ::core::option::Option<f64>,
     value_of_timeout_seconds: ::core::option::Option<u32>,
-    progress: ::cursus_sfn::__private::Progress<(GlueJob, __JobName)>,
+    progress: ::cursus_sfn::__private::Progress<(GlueJob, JobNameIsSet)>,
 }
 const _: () = {
     #[automatically_derived]
@@ -37,9 +37,9 @@ impl GlueJobBuilder<::cursus_sfn::__private::Unset> {
 }
 #[automatically_derived]
 #[allow(dead_code, clippy::all, clippy::pedantic)]
-impl<__JobName> GlueJobBuilder<__JobName> {
+impl<JobNameIsSet> GlueJobBuilder<JobNameIsSet> {
     ///Sets `capacity`.
-    fn capacity(self, value: f64) -> GlueJobBuilder<__JobName> {
+    fn capacity(self, value: f64) -> GlueJobBuilder<JobNameIsSet> {
         GlueJobBuilder {
             value_of_job_name: self.value_of_job_name,
             value_of_capacity: ::core::option::Option::Some(value),
@@ -50,9 +50,9 @@ impl<__JobName> GlueJobBuilder<__JobName> {
 }
 #[automatically_derived]
 #[allow(dead_code, clippy::all, clippy::pedantic)]
-impl<__JobName> GlueJobBuilder<__JobName> {
+impl<JobNameIsSet> GlueJobBuilder<JobNameIsSet> {
     ///Sets `timeout_seconds`.
-    fn timeout_seconds(self, value: u32) -> GlueJobBuilder<__JobName> {
+    fn timeout_seconds(self, value: u32) -> GlueJobBuilder<JobNameIsSet> {
         GlueJobBuilder {
             value_of_job_name: self.value_of_job_name,
             value_of_capacity: self.value_of_capacity,
@@ -72,11 +72,11 @@ pub trait GlueJobHasJobName {}
 impl GlueJobHasJobName for ::cursus_sfn::__private::Set {}
 #[automatically_derived]
 #[allow(dead_code, clippy::all, clippy::pedantic)]
-impl<__JobName> GlueJobBuilder<__JobName> {
+impl<JobNameIsSet> GlueJobBuilder<JobNameIsSet> {
     ///The [`GlueJob`]; exists once every required field is set.
     pub fn build(self) -> GlueJob
     where
-        __JobName: GlueJobHasJobName,
+        JobNameIsSet: GlueJobHasJobName,
     {
         self.__into_state()
     }
