@@ -5,7 +5,7 @@
 
 mod machines;
 
-use cursus_sfn::validate::{Options, Valid};
+use cursus_sfn::validate::Valid;
 use divan::Bencher;
 use divan::counter::ItemsCount;
 
@@ -27,11 +27,14 @@ fn assemble_and_write(bencher: Bencher, states: usize) {
 /// The validation that ends an assembly.
 #[divan::bench(args = SIZES)]
 fn validate_assembled(bencher: Bencher, states: usize) {
-    let machine = machines::assembled(states).into_inner();
+    let (machine, options) = (
+        machines::assembled(states).into_inner(),
+        machines::options(),
+    );
     bencher
         .counter(ItemsCount::new(states))
         .with_inputs(|| machine.clone())
-        .bench_local_values(|machine| Valid::new(machine, &Options::default()));
+        .bench_local_values(|machine| Valid::new(machine, &options));
 }
 
 /// Compact JSON of what is assembled.

@@ -6,24 +6,16 @@
 mod machines;
 
 use cursus_sfn::asl::StateMachine;
-use cursus_sfn::diag::Code;
 use cursus_sfn::document::Document;
-use cursus_sfn::validate::{Level, Options, Valid, validate_text};
+use cursus_sfn::validate::{Options, Valid, validate_text};
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 
-use machines::SIZES;
 use machines::languages::{JsonPath, Jsonata, Language};
+use machines::{SIZES, options};
 
 fn main() {
     divan::main();
-}
-
-/// Takes definitions of any length: those of 10,000 states are longer than AWS takes.
-fn options() -> Options {
-    let mut options = Options::default();
-    options.levels.set(Code::TOO_LARGE, Level::Allow);
-    options
 }
 
 /// Parses and judges.

@@ -2,9 +2,10 @@
 //! that rustc refuses in declared ones, of declared machines the values that are computed.
 
 use cursus_sfn::assemble::{AnyState, Rules, StateMachineAssembler};
-use cursus_sfn::diag::Diagnostics;
+use cursus_sfn::diag::{Code, Diagnostics};
 use cursus_sfn::graph::StateGraph;
 use cursus_sfn::prelude::*;
+use cursus_sfn::validate::{Level, MAX_BYTES, Options};
 
 /// The machine `first >> second`, which ends after `second`.
 fn pair() -> StateGraph {
@@ -239,4 +240,18 @@ fn nothing_is_read_of_a_state_whose_json_gives_nothing() {
         serde_json::to_value(pause).unwrap(),
         json!({ "Type": "Wait", "Seconds": 3, "Next": "second" })
     );
+}
+
+#[test]
+fn a_definition_is_judged_by_options() {
+    let long = || assembler(lambda()).comment("a".repeat(MAX_BYTES));
+    let message = refused(long()).concat();
+    assert!(
+        message.starts_with("SFN2004: the definition has "),
+        "{message}"
+    );
+    let mut options = Options::default();
+    options.levels.set(Code::TOO_LARGE, Level::Allow);
+    let machine = long().options(options).assemble().unwrap();
+    assert!(machine.to_json().len() > MAX_BYTES);
 }

@@ -6,9 +6,12 @@
 use std::fmt::Write;
 use std::path::Path;
 
+use cursus_sfn_core::asl::{StateMachine, Succeed};
 use cursus_sfn_core::diag::Code;
 use cursus_sfn_core::document::Document;
-use cursus_sfn_core::validate::{Finding, MAX_BYTES, MachineType, Options, Report, validate_text};
+use cursus_sfn_core::validate::{
+    Finding, MAX_BYTES, MachineType, Options, Report, Valid, validate_text,
+};
 use serde_json::{Value, json};
 
 /// Rules of sizes, whose examples would be too long to read.
@@ -128,6 +131,31 @@ fn a_definition_of_more_than_a_mebibyte_is_refused() {
     assert_eq!(
         report(&definition(MAX_BYTES + 1), false).to_string(),
         "error[SFN2004]: the definition has 1048577 bytes; it may have 1048576 at /"
+    );
+}
+
+#[test]
+fn a_definition_without_text_is_as_long_as_its_compact_json() {
+    let definition = |length: usize| {
+        let mut done = Succeed::new();
+        done.comment = Some("\n".repeat(length).into());
+        StateMachine::new("A", [("A".into(), done.into())])
+    };
+    let around = definition(0).to_json().len();
+    // An escape has two bytes.
+    let fits = (MAX_BYTES - around) / 2;
+    let options = Options::default();
+    let machine = Valid::new(definition(fits), &options).unwrap();
+    let length = machine.to_json().len();
+    assert!((MAX_BYTES - 1..=MAX_BYTES).contains(&length));
+    assert_eq!(
+        Valid::new(definition(fits + 1), &options)
+            .unwrap_err()
+            .to_string(),
+        format!(
+            "error[SFN2004]: the definition has {} bytes; it may have 1048576 at /",
+            length + 2
+        )
     );
 }
 

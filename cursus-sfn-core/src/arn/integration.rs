@@ -82,6 +82,23 @@ impl fmt::Display for Pattern {
 
 const SDK: &str = "aws-sdk:";
 
+/// What a task waits for that calls an optimised integration in the partition `aws`; `None` if it calls none, or wrongly.
+/// What [`Integration`] reads and checks says the same, at more cost.
+pub(crate) fn pattern_of_integration(resource: &str) -> Option<Spanned<Pattern>> {
+    let (service, action) = resource
+        .strip_prefix("arn:aws:states:::")?
+        .split_once(':')?;
+    let (action, suffix) = action.split_at(action.find('.').unwrap_or(action.len()));
+    let known = actions_of(service)?
+        .iter()
+        .find(|known| known.name == action)?;
+    let pattern = known
+        .patterns()
+        .find(|pattern| pattern.suffix() == suffix)?;
+    let span = Span::new(resource.len() - suffix.len(), resource.len());
+    Some(Spanned::new(pattern, span))
+}
+
 impl Integration {
     /// What the resource of an ARN of the service `states` means.
     pub(super) fn read(arn: Arn) -> Result<Self, ArnError> {

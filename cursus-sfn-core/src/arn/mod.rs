@@ -29,6 +29,7 @@ use std::fmt;
 use std::str::FromStr;
 
 pub use error::{ArnError, ArnErrorKind};
+pub(crate) use integration::pattern_of_integration;
 pub use integration::{Integration, Pattern};
 pub use resource::Resource;
 

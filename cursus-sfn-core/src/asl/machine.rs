@@ -2,11 +2,11 @@
 
 use indexmap::IndexMap;
 
-use super::json::{Json, ReadError, to_document};
+use super::json::{Json, ReadError};
 use super::object::object;
 use super::scalar::words;
 use super::{Scalar, State, Str};
-use crate::document::{Document, Text};
+use crate::document::{Builder, Document, Text};
 
 /// States by name.
 pub type States = IndexMap<Str, State>;
@@ -39,6 +39,12 @@ object! {
     }
 }
 
+/// About how many values and keys a state has, for which room is made.
+const STATE_NODES: usize = 40;
+
+/// About how many bytes a state has as text, for which room is made.
+const STATE_BYTES: usize = 512;
+
 impl StateMachine {
     /// Reads a definition from JSON text.
     ///
@@ -57,14 +63,17 @@ impl StateMachine {
         Json::read(document.root()).map_err(|error| *error)
     }
 
-    /// The definition as a document, without text.
+    /// The definition as a document, without source.
     pub fn to_document(&self) -> Document {
-        to_document(self)
+        let states = self.states.len();
+        let mut builder = Builder::with_capacity(states * STATE_NODES, states * STATE_BYTES);
+        self.write(&mut builder);
+        builder.finish()
     }
 
     /// The definition as compact JSON.
     pub fn to_json(&self) -> String {
-        let mut text = Text::compact();
+        let mut text = Text::with_capacity(self.states.len() * STATE_BYTES);
         self.write(&mut text);
         text.finish()
     }

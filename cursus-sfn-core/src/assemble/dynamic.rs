@@ -1,7 +1,5 @@
 //! Machines put together at run time: a graph, a configuration for each state, and the same assembler.
 
-use std::collections::HashSet;
-
 use indexmap::IndexMap;
 use serde_json::Value;
 
@@ -16,7 +14,7 @@ use crate::shape::Shape;
 use crate::spec::{
     CatchSpec, Incoming, MachineSpec, Payload, PayloadSpec, StateKind, StateSpec, execution_input,
 };
-use crate::validate::Valid;
+use crate::validate::{Options, Valid};
 
 /// Assembles a machine that is known at run time only.
 ///
@@ -31,6 +29,7 @@ pub struct StateMachineAssembler {
     output: &'static PayloadSpec,
     comment: Option<String>,
     timeout_seconds: Option<u32>,
+    options: Options,
 }
 
 struct DynamicBinding {
@@ -57,6 +56,7 @@ impl StateMachineAssembler {
             output: Value::PAYLOAD,
             comment: None,
             timeout_seconds: None,
+            options: Options::default(),
         }
     }
 
@@ -151,6 +151,14 @@ impl StateMachineAssembler {
         self
     }
 
+    /// Says what the definition is judged by: the type of the machine, and what to make of each rule. Default: what is
+    /// legal in machines of either type.
+    #[must_use]
+    pub fn options(mut self, options: Options) -> Self {
+        self.options = options;
+        self
+    }
+
     /// The definition in the Amazon States Language.
     ///
     /// # Errors
@@ -172,7 +180,11 @@ impl StateMachineAssembler {
         }
         self.end_where_nothing_follows();
         diagnostics.extend(self.graph.check());
-        let mut configurations = self.configurations(&mut diagnostics);
+        let configured = self.configured(&mut diagnostics);
+        let mut configurations: Vec<_> = configured
+            .iter()
+            .map(|state| configuration(*state))
+            .collect();
         let rules: Vec<_> = configurations
             .iter_mut()
             .map(|config| config.rules.take())
@@ -183,10 +195,13 @@ impl StateMachineAssembler {
         let views: Vec<_> = parts.iter().map(StateParts::views).collect();
         // By address, because equal specifications are one constant; two of one content are two kinds then, at no harm.
         let mut kinds: IndexMap<*const StateSpec, usize> = IndexMap::new();
-        let nodes: Vec<_> = (0..parts.len())
-            .map(|state| {
+        // All are there: one that is not has been refused.
+        let nodes: Vec<_> = configured
+            .into_iter()
+            .flatten()
+            .enumerate()
+            .map(|(state, configured)| {
                 let name = self.graph.name(state);
-                let configured = &self.states[name];
                 let spec = match configured.spec() {
                     spec if spec.kind != StateKind::Pass => spec,
                     spec if configurations[state].result.is_some() => spec,
@@ -215,7 +230,7 @@ impl StateMachineAssembler {
             .states()
             .map(|name| Str::Owned(name.to_owned()))
             .collect();
-        assemble(&machine, &names, configurations, None)
+        assemble(&machine, names, configurations, None, &self.options)
     }
 
     /// A state that succeeds or fails ends the machine, whether the graph says so or not.
@@ -254,16 +269,20 @@ impl StateMachineAssembler {
 
     /// States that decide nothing, but lead to several.
     fn branches_of_no_choice(&self) -> Vec<Diagnostic> {
-        let branches = self.graph.transitions();
-        let branching: HashSet<_> = branches
-            .filter(|transition| transition.kind == TransitionKind::Branch)
-            .map(|transition| self.graph.name(transition.from))
-            .collect();
-        let plain = self.states.iter().filter(|(name, state)| {
-            !matches!(state.spec().kind, StateKind::Choice | StateKind::Raw)
-                && branching.contains(name.as_str())
-        });
-        let diagnostics = plain.map(|(name, _)| {
+        let mut branching = vec![false; self.graph.len()];
+        for transition in self.graph.transitions() {
+            branching[transition.from] |= transition.kind == TransitionKind::Branch;
+        }
+        let plain = self
+            .states
+            .iter()
+            .enumerate()
+            .filter(|(at, (name, state))| {
+                let known = self.graph.index_near(*at, name);
+                !matches!(state.spec().kind, StateKind::Choice | StateKind::Raw)
+                    && known.is_some_and(|state| branching[state])
+            });
+        let diagnostics = plain.map(|(_, (name, _))| {
             let message = format!("state `{name}` is no choice, but the graph has branches after it; use `add_transition`");
             Diagnostic::in_state(Code::CONFLICTING_TRANSITIONS, name, message)
         });
@@ -320,30 +339,38 @@ impl StateMachineAssembler {
         parts
     }
 
-    /// The configuration of each state, in the order of the graph.
-    fn configurations(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Configuration> {
-        for name in self
-            .states
-            .keys()
-            .filter(|name| self.graph.index_of(name).is_none())
-        {
-            let unknown = self.graph.unknown_state(name);
-            diagnostics.push(placed(&self.graph, unknown, name, "the configurations"));
-        }
-        let configured = self.graph.states().map(|name| {
-            let mut configuration = Configuration::new();
-            match self.states.get(name) {
-                Some(state) => state.configure(&mut configuration),
-                None => diagnostics.push(Diagnostic::in_state(
-                    Code::NO_CONFIGURATION,
-                    name,
-                    format!("state `{name}` has no configuration"),
-                )),
+    /// The configured state of each state of the graph. States that are not in the graph, or not configured, are noted.
+    fn configured(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Option<&dyn AnyState>> {
+        let mut configured = vec![None; self.graph.len()];
+        for (at, (name, state)) in self.states.iter().enumerate() {
+            match self.graph.index_near(at, name) {
+                Some(at) => configured[at] = Some(&**state),
+                None => {
+                    let unknown = self.graph.unknown_state(name);
+                    diagnostics.push(placed(&self.graph, unknown, name, "the configurations"));
+                }
             }
-            configuration
-        });
-        configured.collect()
+        }
+        for (name, _) in self
+            .graph
+            .states()
+            .zip(&configured)
+            .filter(|(_, state)| state.is_none())
+        {
+            let message = format!("state `{name}` has no configuration");
+            diagnostics.push(Diagnostic::in_state(Code::NO_CONFIGURATION, name, message));
+        }
+        configured
     }
+}
+
+/// What the fields of a state say; nothing if there is no state.
+fn configuration(state: Option<&dyn AnyState>) -> Configuration {
+    let mut configuration = Configuration::new();
+    if let Some(state) = state {
+        state.configure(&mut configuration);
+    }
+    configuration
 }
 
 fn load(catalog: &Catalog, name: &str, config: &Value) -> Result<Box<dyn AnyState>, Diagnostic> {

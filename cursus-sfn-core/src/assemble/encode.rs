@@ -109,7 +109,9 @@ pub(super) fn selected(spec: &'static StateSpec, output: usize) -> Template {
 }
 
 fn selected_field(group: &OutputGroup, port: &OutputSpec) -> Template {
-    let mut path = group.whole.result_path.to_owned();
+    let whole = group.whole.result_path;
+    let mut path = String::with_capacity(whole.len() + port.key.len() + "['']".len());
+    path.push_str(whole);
     push_name(&mut path, port.key);
     decoded(path, port.data_type, group.encoding)
 }

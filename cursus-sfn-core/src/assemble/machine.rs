@@ -9,7 +9,7 @@ use crate::diag::Diagnostics;
 use crate::graph::StateGraph;
 use crate::resolve::{Wiring, wire};
 use crate::spec::{Exit, MachineSpec};
-use crate::validate::Valid;
+use crate::validate::{Options, Valid};
 
 /// A workflow: takes `In`, gives `Out`, and is configured by `Env`.
 ///
@@ -86,9 +86,10 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
         let fields = self.definition.fields.map(|fields| fields(env));
         assemble(
             self.definition.spec,
-            &names,
+            names,
             configurations.collect(),
             fields,
+            &Options::default(),
         )
     }
 }

@@ -16,7 +16,6 @@ mod raw;
 mod retry;
 mod state;
 
-use indexmap::IndexMap;
 use serde_json::Value;
 
 use build::StateBuild;
@@ -40,17 +39,18 @@ use crate::spec::{Exit, MachineSpec, Root, Step};
 use crate::validate::{Options, Report, Valid};
 
 /// Assembles a machine from its specification and the configuration of each state. `names` are the names of the states,
-/// `fields` those of the machine that its specification does not know.
+/// `fields` those of the machine that its specification does not know, `options` what the definition is judged by.
 fn assemble(
     machine: &MachineSpec<'_>,
-    names: &[Str],
+    names: Vec<Str>,
     configurations: Vec<Configuration>,
     fields: Option<Value>,
+    options: &Options,
 ) -> Result<Valid<asl::StateMachine>, Diagnostics> {
     let wiring = wire(machine)?;
     check_comparisons(machine, &wiring)?;
     let layout = layout_of(machine, &wiring, &configurations);
-    let mut states = IndexMap::with_capacity(names.len());
+    let mut states = Vec::with_capacity(names.len());
     let mut diagnostics = Vec::new();
     if let Some(problem) = machine
         .timeout_seconds
@@ -63,7 +63,7 @@ fn assemble(
         let mut build = StateBuild {
             machine,
             state,
-            names,
+            names: &names,
             wiring: &wiring.states[state],
             layout: &layout,
             configuration,
@@ -74,7 +74,7 @@ fn assemble(
             let message = format!("state `{}`: {problem}", names[state]);
             Diagnostic::in_state(Code::INVALID_CONFIGURATION, names[state].as_ref(), message)
         }));
-        states.insert(names[state].clone(), assembled);
+        states.push(assembled);
     }
     Diagnostics::check(diagnostics)?;
     let mut definition = asl::StateMachine::new(names[machine.start].clone(), []);
@@ -83,10 +83,10 @@ fn assemble(
         .map(|comment| Str::Owned(comment.to_owned()));
     definition.timeout_seconds = machine.timeout_seconds.map(Into::into);
     definition.query_language = machine.query_language.map(Into::into);
-    definition.states = states;
+    definition.states = names.into_iter().zip(states).collect();
     let valid = match fields {
-        Some(fields) => Valid::read(&fields::add(&definition, fields)?, &Options::default()),
-        None => Valid::new(definition, &Options::default()),
+        Some(fields) => Valid::read(&fields::add(&definition, fields)?, options),
+        None => Valid::new(definition, options),
     };
     valid.map_err(|report| refused(&report))
 }
@@ -119,6 +119,7 @@ fn layout_of(
     configurations: &[Configuration],
 ) -> Layout {
     let mut taken = Names::new();
+    taken.expect(machine.states.len());
     let raw: Vec<_> = configurations
         .iter()
         .map(|configuration| {

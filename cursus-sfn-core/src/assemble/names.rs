@@ -10,6 +10,7 @@ const MAX_VARIABLE: usize = 80;
 /// Names given out so far.
 #[derive(Default)]
 pub(super) struct Names {
+    /// Paths below `$`.
     slots: HashSet<String>,
     variables: HashSet<String>,
 }
@@ -22,9 +23,14 @@ impl Names {
         names
     }
 
+    /// Makes room for the keys of so many states.
+    pub(super) fn expect(&mut self, states: usize) {
+        self.slots.reserve(states);
+    }
+
     /// Keeps a key of the document from being given out.
     pub(super) fn reserve_slot(&mut self, key: &str) {
-        self.slots.insert(key.to_owned());
+        self.slots.insert(below(key));
     }
 
     /// Keeps a variable from being given out.
@@ -34,17 +40,18 @@ impl Names {
 
     /// A path below `$` for what is called `name`.
     pub(super) fn slot(&mut self, name: &str) -> String {
-        format!(".{}", unused(&mut self.slots, &identifier(name)))
+        unused(&mut self.slots, below(&identifier(name)))
     }
 
     /// A variable for what is called by the given names in turn.
     pub(super) fn variable(&mut self, names: &[&str]) -> String {
-        let name = identifier(&names.join("_"));
+        let name = names.join("_");
+        let name = identifier(&name);
         // Unlike a key, a variable begins with a letter.
         let name = name.trim_start_matches(|c: char| !c.is_alphabetic());
         let mut name = if name.is_empty() { "value" } else { name }.to_owned();
         name.truncate(MAX_VARIABLE - 4);
-        unused(&mut self.variables, &name)
+        unused(&mut self.variables, name)
     }
 }
 
@@ -56,9 +63,17 @@ pub(super) fn plain(name: &str) -> String {
     if plain.is_empty() { "state" } else { plain }.to_owned()
 }
 
-fn unused(taken: &mut HashSet<String>, name: &str) -> String {
-    let mut candidate = name.to_owned();
-    let mut number = 2;
+/// The path of a key below `$`.
+fn below(key: &str) -> String {
+    [".", key].concat()
+}
+
+fn unused(taken: &mut HashSet<String>, name: String) -> String {
+    if taken.insert(name.clone()) {
+        return name;
+    }
+    let mut candidate = format!("{name}_2");
+    let mut number = 3;
     while !taken.insert(candidate.clone()) {
         candidate = format!("{name}_{number}");
         number += 1;

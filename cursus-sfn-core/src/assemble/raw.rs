@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
+use super::encode::selected;
 use super::layout::{Placement, Store};
 use super::names::Names;
 use crate::asl::{Catcher, QueryLanguage, Template};
 use crate::jsonata::part_of_template;
 use crate::names::States;
 use crate::path::check_reference_path;
+use crate::spec::StateSpec;
 
 /// The types that have a result.
 const WITH_RESULT: [&str; 4] = ["Task", "Pass", "Parallel", "Map"];
@@ -184,6 +186,7 @@ pub(super) fn place(
     state: &mut Map<String, Value>,
     default: Option<QueryLanguage>,
     placement: &Placement,
+    spec: &'static StateSpec,
 ) {
     match &placement.store {
         Store::Nothing => {}
@@ -200,9 +203,9 @@ pub(super) fn place(
                 return;
             };
             for kept in &placement.values {
-                match (&in_jsonata, &kept.select) {
+                match (&in_jsonata, selected(spec, kept.output)) {
                     (Some(output), Template::Path(path)) => {
-                        assigned.insert(kept.key.clone(), part_of_template(output, path));
+                        assigned.insert(kept.key.to_string(), part_of_template(output, &path));
                     }
                     (None, Template::Path(path)) => {
                         assigned.insert(format!("{}.$", kept.key), json!(path));

@@ -1,5 +1,6 @@
 //! Making a document event by event.
 
+use std::fmt::{Display, Write};
 use std::ops::Range;
 
 use super::{Document, Kind, Raw};
@@ -52,6 +53,15 @@ impl Builder {
     /// Makes room for so many values and keys.
     pub(super) fn reserve(&mut self, nodes: usize) {
         self.document.nodes.reserve(nodes);
+    }
+
+    /// A document without source, with room for so many values and keys, and so many bytes of text.
+    pub(crate) fn with_capacity(nodes: usize, text: usize) -> Self {
+        let mut builder = Self::new(String::new());
+        builder.reserve(nodes);
+        builder.document.pooled.reserve(nodes);
+        builder.document.pool.reserve(text);
+        builder
     }
 
     /// The document, whose spans refer to `source`.
@@ -131,9 +141,31 @@ impl Builder {
         self.document
     }
 
+    /// Adds a key with what is appended to it.
+    pub(super) fn key_and(&mut self, key: &str, appended: &str, span: Range<usize>) {
+        let text = self.keep_written(|pool| {
+            pool.push_str(key);
+            pool.push_str(appended);
+        });
+        self.push(Kind::String, &span, Some(text));
+    }
+
+    /// Adds a number that displays as JSON writes it.
+    pub(super) fn number_of(&mut self, number: impl Display, span: Range<usize>) {
+        let text = self.keep_written(|pool| {
+            // Writing to a string does not fail.
+            let _ok = write!(pool, "{number}");
+        });
+        self.push(Kind::Number, &span, Some(text));
+    }
+
     fn keep(&mut self, text: &str) -> u32 {
+        self.keep_written(|pool| pool.push_str(text))
+    }
+
+    fn keep_written(&mut self, write: impl FnOnce(&mut String)) -> u32 {
         let start = small(self.document.pool.len());
-        self.document.pool.push_str(text);
+        write(&mut self.document.pool);
         let end = small(self.document.pool.len());
         self.document.pooled.push((start, end));
         small(self.document.pooled.len() - 1)
@@ -155,6 +187,6 @@ impl Builder {
 }
 
 /// Places are kept in four bytes: a text is refused long before that ends.
-fn small(place: usize) -> u32 {
+pub(super) fn small(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }

@@ -73,7 +73,12 @@ impl<'d> Node<'d> {
         self.raw().start as usize..self.raw().end as usize
     }
 
-    fn text(self) -> &'d str {
+    /// Whether it is an object or array with nothing in it, or neither.
+    pub(super) fn is_childless(self) -> bool {
+        self.raw().next == self.index + 1
+    }
+
+    pub(super) fn text(self) -> &'d str {
         let raw = self.raw();
         if raw.is_pooled {
             let (start, end) = self.document.pooled[raw.text as usize];

@@ -216,6 +216,14 @@ impl StateGraph {
         self.states.get_index_of(state)
     }
 
+    /// The index of a state, which is likely to be `near`.
+    pub(crate) fn index_near(&self, near: usize, state: &str) -> Option<usize> {
+        match self.states.get_index(near) {
+            Some(known) if known == state => Some(near),
+            _ => self.index_of(state),
+        }
+    }
+
     /// The transitions, in the order added.
     pub fn transitions(&self) -> impl ExactSizeIterator<Item = Transition> {
         self.transitions.iter().copied()

@@ -69,19 +69,21 @@ impl StateGraph {
     }
 
     fn check_exits(&self, found: &mut Vec<Diagnostic>) {
-        let mut next: Vec<Vec<usize>> = vec![Vec::new(); self.len()];
+        let mut exits = vec![0_usize; self.len()];
         let mut branches = vec![false; self.len()];
         for transition in &self.transitions {
             match transition.kind {
-                TransitionKind::Next => next[transition.from].push(transition.to),
+                TransitionKind::Next => exits[transition.from] += 1,
                 TransitionKind::Branch => branches[transition.from] = true,
                 TransitionKind::Caught => {}
             }
         }
+        for end in &self.ends {
+            exits[*end] += 1;
+        }
         for state in 0..self.len() {
             let name = self.name(state);
-            let exits = next[state].len() + usize::from(self.ends.contains(&state));
-            match (exits, branches[state]) {
+            match (exits[state], branches[state]) {
                 (0, false) => found.push(Diagnostic::in_state(
                     Code::NO_SUCCESSOR,
                     name,

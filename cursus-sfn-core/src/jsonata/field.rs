@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::MAX_DEPTH;
 use super::ast::Node;
 use super::error::JsonataError;
 use super::parse::parse;
@@ -114,5 +115,85 @@ pub fn wrapping(field: &str) -> Wrapping {
     }
 }
 
+/// The field of `$states` that an expression reads if it is nothing but a path of plain names from there, such as
+/// `$states.input.order.id`. Of others reading them tells more.
+pub(crate) fn plain_field_of_states(expression: &str) -> Option<&str> {
+    let names = expression
+        .trim_matches([' ', '\t', '\n', '\r'])
+        .strip_prefix("$states.")?;
+    let mut count = 0;
+    let are_plain = names.split('.').all(|name| {
+        count += 1;
+        is_plain(name)
+    });
+    let field = names.split('.').next();
+    field.filter(|_| are_plain && count < MAX_DEPTH - 1)
+}
+
+/// Whether a step is a name of ASCII letters, digits and `_`, and no word of the language.
+fn is_plain(step: &str) -> bool {
+    let mut bytes = step.bytes();
+    bytes
+        .next()
+        .is_some_and(|first| first.is_ascii_alphabetic() || first == b'_')
+        && bytes.all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        && !matches!(step, "and" | "or" | "in" | "true" | "false" | "null")
+}
+
 const OPEN: &str = "{%";
 const CLOSE: &str = "%}";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plain_path_is_read_as_any_other() {
+        for (text, field) in [
+            (" $states.input.order.id ", Some("input")),
+            ("$states.result", Some("result")),
+            ("\t$states._a1.b\n", Some("_a1")),
+        ] {
+            assert_eq!(plain_field_of_states(text), field, "{text}");
+            let references = text.parse::<Expression>().unwrap().references();
+            assert_eq!(references.states.len(), 1);
+            assert_eq!(references.states[0].field(), field, "{text}");
+            assert_eq!(
+                References {
+                    states: Vec::new(),
+                    ..references
+                },
+                References::default()
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_plain_path_is_read() {
+        for text in [
+            "$states",
+            "$states.",
+            "$state.input",
+            "$states.input.a-b",
+            "$states.input.a and b",
+            "$states.input.1",
+            "$states.input..a",
+            "$states.input.true",
+            "$states.input.in",
+            "$states.größe",
+            "$states .input",
+            "states.input",
+            "",
+        ] {
+            assert_eq!(plain_field_of_states(text), None, "{text}");
+        }
+        let deep = ["$states", &".a".repeat(MAX_DEPTH)].concat();
+        assert!(deep.parse::<Expression>().is_err());
+        assert_eq!(plain_field_of_states(&deep), None);
+        for steps in 1..MAX_DEPTH {
+            let path = ["$states", &".a".repeat(steps)].concat();
+            let is_read = path.parse::<Expression>().is_ok();
+            assert!(is_read || plain_field_of_states(&path).is_none(), "{steps}");
+        }
+    }
+}

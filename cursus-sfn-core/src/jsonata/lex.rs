@@ -34,47 +34,53 @@ impl TokenKind {
     }
 }
 
-/// The operators of two characters, then those of one. `!` and `~` alone are none, but end a name.
-const OPERATORS: [&str; 33] = [
-    "..", ":=", "!=", ">=", "<=", "**", "~>", ".", "[", "]", "{", "}", "(", ")", ",", "@", "#",
-    ";", ":", "?", "+", "-", "*", "/", "%", "|", "=", "<", ">", "^", "&", "!", "~",
-];
-
-/// Whether a character ends a name.
-const fn ends_name(character: char) -> bool {
-    is_blank(character)
-        || matches!(
-            character,
-            '.' | '['
-                | ']'
-                | '{'
-                | '}'
-                | '('
-                | ')'
-                | ','
-                | '@'
-                | '#'
-                | ';'
-                | ':'
-                | '?'
-                | '+'
-                | '-'
-                | '*'
-                | '/'
-                | '%'
-                | '|'
-                | '='
-                | '<'
-                | '>'
-                | '^'
-                | '&'
-                | '!'
-                | '~'
-        )
+/// The operator that a text starts with, empty if none. `!` and `~` alone are none, but end a name.
+const fn operator_at(text: &[u8]) -> &'static str {
+    match text {
+        [b'.', b'.', ..] => "..",
+        [b':', b'=', ..] => ":=",
+        [b'!', b'=', ..] => "!=",
+        [b'>', b'=', ..] => ">=",
+        [b'<', b'=', ..] => "<=",
+        [b'*', b'*', ..] => "**",
+        [b'~', b'>', ..] => "~>",
+        [b'.', ..] => ".",
+        [b'[', ..] => "[",
+        [b']', ..] => "]",
+        [b'{', ..] => "{",
+        [b'}', ..] => "}",
+        [b'(', ..] => "(",
+        [b')', ..] => ")",
+        [b',', ..] => ",",
+        [b'@', ..] => "@",
+        [b'#', ..] => "#",
+        [b';', ..] => ";",
+        [b':', ..] => ":",
+        [b'?', ..] => "?",
+        [b'+', ..] => "+",
+        [b'-', ..] => "-",
+        [b'*', ..] => "*",
+        [b'/', ..] => "/",
+        [b'%', ..] => "%",
+        [b'|', ..] => "|",
+        [b'=', ..] => "=",
+        [b'<', ..] => "<",
+        [b'>', ..] => ">",
+        [b'^', ..] => "^",
+        [b'&', ..] => "&",
+        [b'!', ..] => "!",
+        [b'~', ..] => "~",
+        _ => "",
+    }
 }
 
-const fn is_blank(character: char) -> bool {
-    matches!(character, ' ' | '\t' | '\n' | '\r' | '\u{b}')
+/// Whether a byte ends a name: a blank, or what an operator starts with.
+const fn ends_name(byte: u8) -> bool {
+    is_blank(byte) || !operator_at(&[byte]).is_empty()
+}
+
+const fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0B)
 }
 
 /// Reads tokens one after the other.
@@ -103,14 +109,14 @@ impl<'t> Lexer<'t> {
     pub(super) fn next(&mut self, infix: bool) -> Result<Token> {
         self.skip_blanks_and_comments()?;
         let start = self.cursor.at();
-        let kind = match self.cursor.character() {
-            None => TokenKind::End,
-            Some('/') if !infix => self.regex()?,
-            Some(quote @ ('"' | '\'')) => self.string(quote)?,
-            Some('0'..='9') => self.number()?,
-            Some('`') => self.quoted_name()?,
-            Some(character) if ends_name(character) => self.operator(character)?,
-            Some(_) => self.name(),
+        let kind = match self.cursor.byte() {
+            _ if self.cursor.is_done() => TokenKind::End,
+            b'/' if !infix => self.regex()?,
+            quote @ (b'"' | b'\'') => self.string(quote.into())?,
+            b'0'..=b'9' => self.number()?,
+            b'`' => self.quoted_name()?,
+            byte if ends_name(byte) => self.operator(byte.into())?,
+            _ => self.name(),
         };
         let span = self.cursor.since(start);
         Ok(Token { kind, span })
@@ -118,9 +124,7 @@ impl<'t> Lexer<'t> {
 
     fn skip_blanks_and_comments(&mut self) -> Result<()> {
         loop {
-            while self.cursor.character().is_some_and(is_blank) {
-                self.cursor.bump();
-            }
+            self.cursor.skip_while(is_blank);
             if !self.cursor.rest().starts_with("/*") {
                 return Ok(());
             }
@@ -134,10 +138,8 @@ impl<'t> Lexer<'t> {
 
     fn operator(&mut self, character: char) -> Result<TokenKind> {
         let start = self.cursor.at();
-        let operator = OPERATORS
-            .into_iter()
-            .find(|operator| self.cursor.eat(operator))
-            .unwrap_or_default();
+        let operator = operator_at(self.cursor.rest().as_bytes());
+        self.cursor.jump(start + operator.len());
         if matches!(operator, "!" | "~") {
             let kind = JsonataErrorKind::UnknownOperator(character);
             return Err(JsonataError::new(kind, self.cursor.since(start)));
@@ -248,7 +250,8 @@ impl<'t> Lexer<'t> {
 
     fn name(&mut self) -> TokenKind {
         let rest = self.cursor.rest();
-        let name = &rest[..rest.find(ends_name).unwrap_or(rest.len())];
+        let end = rest.bytes().position(ends_name);
+        let name = &rest[..end.unwrap_or(rest.len())];
         self.cursor.jump(self.cursor.at() + name.len());
         if let Some(variable) = name.strip_prefix('$') {
             return TokenKind::Variable(variable.to_owned());

@@ -35,6 +35,7 @@ mod steps;
 
 pub use ast::{Argument, BinaryOperator, Node, NodeKind, SortTerm};
 pub use error::{JsonataError, JsonataErrorKind};
+pub(crate) use field::plain_field_of_states;
 pub use field::{Expression, Wrapping, wrapping};
 pub(crate) use from_path::{field_of_path, part_of_template};
 pub(crate) use functions::known as known_functions;

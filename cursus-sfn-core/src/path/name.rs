@@ -1,5 +1,7 @@
 //! Names in a path, as they are written.
 
+use std::borrow::Cow;
+
 /// Appends `.name`, or `['name']` where the name is no identifier.
 pub(crate) fn push_name(path: &mut String, name: &str) {
     if is_identifier(name) {
@@ -26,7 +28,10 @@ fn is_identifier(name: &str) -> bool {
 }
 
 /// Turns any text into an identifier: other characters become `_`.
-pub(crate) fn identifier(text: &str) -> String {
+pub(crate) fn identifier(text: &str) -> Cow<'_, str> {
+    if is_identifier(text) {
+        return Cow::Borrowed(text);
+    }
     let mut name: String = text
         .chars()
         .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
@@ -34,7 +39,7 @@ pub(crate) fn identifier(text: &str) -> String {
     if !is_identifier(&name) {
         name.insert(0, '_');
     }
-    name
+    Cow::Owned(name)
 }
 
 #[cfg(test)]

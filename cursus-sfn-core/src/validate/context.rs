@@ -14,6 +14,9 @@ use crate::names::{self, closest};
 /// How many names are compared for suggestions in one validation.
 const MAX_COMPARISONS: usize = 20_000;
 
+/// How many names are compared with each other rather than looked up.
+pub(super) const FEW: usize = 16;
+
 /// A validation under way.
 pub(super) struct Validator<'d> {
     pub(super) options: &'d Options,
@@ -177,23 +180,22 @@ impl<'d> Validator<'d> {
 
     /// Notes keys that stand twice in an object.
     pub(super) fn repeated_keys(&mut self, object: Node<'d>) {
-        let mut seen: Vec<(&str, Node<'d>)> = Vec::new();
-        let mut many: Option<HashMap<&str, Node<'d>>> = None;
+        let mut names = [""; FEW];
+        for (at, (key, _)) in object.entries().enumerate() {
+            let name = key.as_str().unwrap_or_default();
+            if at == FEW || names[..at].contains(&name) {
+                self.repeated_among_many(object);
+                return;
+            }
+            names[at] = name;
+        }
+    }
+
+    fn repeated_among_many(&mut self, object: Node<'d>) {
+        let mut seen: HashMap<&str, Node<'d>> = HashMap::new();
         for (key, _) in object.entries() {
-            let Some(name) = key.as_str() else { continue };
-            let first = match &mut many {
-                Some(many) => *many.entry(name).or_insert(key),
-                None => match seen.iter().find(|(known, _)| *known == name) {
-                    Some((_, first)) => *first,
-                    None => {
-                        seen.push((name, key));
-                        if seen.len() == 16 {
-                            many = Some(seen.drain(..).collect());
-                        }
-                        key
-                    }
-                },
-            };
+            let name = key.as_str().unwrap_or_default();
+            let first = *seen.entry(name).or_insert(key);
             if first != key {
                 self.report(Code::REPEATED_KEY, key, format!("`{name}` is given twice"))
                     .related(first, "it is given here first");
@@ -239,6 +241,8 @@ pub(super) fn is_substitution(node: Node<'_>) -> bool {
 }
 
 fn has_substitution(text: &str) -> bool {
-    text.split_once("${")
-        .is_some_and(|(_, rest)| rest.contains('}'))
+    let mut dollars = text.match_indices('$');
+    dollars
+        .find(|(at, _)| text.as_bytes().get(at + 1) == Some(&b'{'))
+        .is_some_and(|(at, _)| text[at..].contains('}'))
 }

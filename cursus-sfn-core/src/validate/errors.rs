@@ -1,9 +1,8 @@
 //! Retriers and catchers.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 
-use super::context::{Validator, is_substitution};
+use super::context::{FEW, Validator, is_substitution};
 use super::jsonata::Sees;
 use super::schema::{Field, Language, Types};
 use super::state::{Assigned, Flow, State};
@@ -32,14 +31,43 @@ const CATCHER: [&str; 6] = [
 /// The errors that earlier entries of a list take.
 #[derive(Default)]
 struct Taken<'d> {
-    /// Each with the place where it is named first, and the entry there.
-    names: HashMap<&'d str, (Node<'d>, Node<'d>)>,
+    /// The first of them, each with the place where it is named first, and the entry there.
+    few: Vec<(&'d str, (Node<'d>, Node<'d>))>,
+    /// The others.
+    others: HashMap<&'d str, (Node<'d>, Node<'d>)>,
     /// The entry with `States.ALL`.
     all: Option<Node<'d>>,
     /// Where an entry before names `States.TaskFailed`.
     task_failed: Option<Node<'d>>,
     /// Whether it is of a task.
     is_task: bool,
+}
+
+impl<'d> Taken<'d> {
+    /// Where an error is named first, and the entry there, if it is named before.
+    fn before(
+        &mut self,
+        name: &'d str,
+        item: Node<'d>,
+        entry: Node<'d>,
+    ) -> Option<(Node<'d>, Node<'d>)> {
+        if let Some(first) = self.first(name) {
+            return Some(first);
+        }
+        if self.few.len() < FEW {
+            self.few.push((name, (item, entry)));
+        } else {
+            self.others.insert(name, (item, entry));
+        }
+        None
+    }
+
+    fn first(&self, name: &str) -> Option<(Node<'d>, Node<'d>)> {
+        let few = self.few.iter().find(|(known, _)| *known == name);
+        let first = few.map(|(_, first)| first);
+        let first = first.or_else(|| self.others.get(name));
+        first.copied()
+    }
 }
 
 impl<'d> Validator<'d> {
@@ -206,24 +234,18 @@ impl<'d> Validator<'d> {
                     .related(all, "it is named here");
                 continue;
             }
-            match taken.names.entry(name) {
-                Entry::Vacant(vacant) => {
-                    vacant.insert((item, entry));
-                }
-                Entry::Occupied(first) => {
-                    let (first, earlier) = *first.get();
-                    let message = if earlier == entry {
-                        format!("this {what} names `{name}` already")
-                    } else {
-                        format!("a {what} before takes `{name}` already")
-                    };
-                    self.report(Code::SHADOWED_ERROR, item, message)
-                        .related(first, "it is named here first");
-                }
+            if let Some((first, earlier)) = taken.before(name, item, entry) {
+                let message = if earlier == entry {
+                    format!("this {what} names `{name}` already")
+                } else {
+                    format!("a {what} before takes `{name}` already")
+                };
+                self.report(Code::SHADOWED_ERROR, item, message)
+                    .related(first, "it is named here first");
             }
         }
-        if let Some((name, _)) = taken.names.get("States.TaskFailed") {
-            taken.task_failed = Some(*name);
+        if let Some((name, _)) = taken.first("States.TaskFailed") {
+            taken.task_failed = Some(name);
         }
     }
 

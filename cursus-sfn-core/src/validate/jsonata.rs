@@ -6,7 +6,8 @@ use super::state::State;
 use crate::diag::Code;
 use crate::document::Node;
 use crate::jsonata::{
-    Expression, References, StatesReference, Wrapping, is_function, known_functions, wrapping,
+    Expression, References, StatesReference, Wrapping, is_function, known_functions,
+    plain_field_of_states, wrapping,
 };
 use crate::path::unknown_context_field;
 
@@ -33,6 +34,16 @@ impl Sees {
         result: false,
         error_output: true,
     };
+
+    /// Whether a field of `$states` is there, with whatever below it.
+    fn has(self, field: &str) -> bool {
+        match field {
+            "input" => true,
+            "result" => self.result,
+            "errorOutput" => self.error_output,
+            _ => false,
+        }
+    }
 }
 
 impl<'d> Validator<'d> {
@@ -85,7 +96,10 @@ impl<'d> Validator<'d> {
             }
             // What is filled in before deployment may be any part of an expression.
             Wrapping::Whole(_) if is_substitution(node) => return true,
-            Wrapping::Whole(_) => {}
+            Wrapping::Whole(span) => match plain_field_of_states(span.of(text)) {
+                Some(field) if sees.has(field) => return true,
+                _ => {}
+            },
         }
         match Expression::in_field(text) {
             Some(Ok(expression)) => self.references(&expression.references(), node, state, sees),

@@ -75,10 +75,10 @@ pub enum MachineType {
 /// Judges a document.
 pub fn validate(document: &Document, options: &Options) -> Report {
     let mut validator = Validator::new(options);
-    let size = document.source().len();
-    if size > MAX_BYTES {
+    if let Some(size) = document.longer_than(MAX_BYTES) {
         let message = format!("the definition has {size} bytes; it may have {MAX_BYTES}");
-        validator.report_at(Code::TOO_LARGE, document.root(), 0..1, message);
+        let start = 0..document.source().len().min(1);
+        validator.report_at(Code::TOO_LARGE, document.root(), start, message);
     }
     validator.scope(
         document.root(),

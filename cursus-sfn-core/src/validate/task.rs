@@ -3,9 +3,10 @@
 use super::context::Validator;
 use super::schema::{Field, Language};
 use super::state::State;
-use crate::arn::{ArnErrorKind, Integration, Pattern, Resource};
+use crate::arn::{ArnErrorKind, Pattern, Resource, pattern_of_integration};
 use crate::diag::Code;
 use crate::document::Node;
+use crate::text::Spanned;
 
 /// The longest timeout, in seconds.
 const MAX_TIMEOUT: i64 = 99_999_999;
@@ -64,8 +65,17 @@ impl<'d> Validator<'d> {
         let Some(text) = self.text(node, "the ARN of what is to run") else {
             return;
         };
+        if let Some(pattern) = pattern_of_integration(text) {
+            self.waiting(pattern, node, state);
+            return;
+        }
         match text.parse::<Resource>() {
-            Ok(Resource::Integration(integration)) => self.integration(&integration, node, state),
+            Ok(Resource::Integration(integration)) => {
+                if let Err(error) = integration.check() {
+                    self.report_in(code_of(&error.kind), node, error.span, error.to_string());
+                }
+                self.waiting(integration.pattern, node, state);
+            }
             Ok(Resource::Activity { .. }) => {
                 if self.is_express() {
                     let message = "an Express machine runs no activities";
@@ -86,22 +96,15 @@ impl<'d> Validator<'d> {
         }
     }
 
-    fn integration(&mut self, integration: &Integration, node: Node<'d>, state: &State<'d>) {
-        if let Err(error) = integration.check() {
-            self.report_in(code_of(&error.kind), node, error.span, error.to_string());
-        }
-        let pattern = integration.pattern.value;
+    /// What a task waits for that calls a service.
+    fn waiting(&mut self, written: Spanned<Pattern>, node: Node<'d>, state: &State<'d>) {
+        let pattern = written.value;
         if pattern == Pattern::RequestResponse {
             return;
         }
         if self.is_express() {
             let message = format!("an Express machine does not wait: it has no `{pattern}`");
-            self.report_in(
-                Code::EXPRESS_PATTERN,
-                node,
-                integration.pattern.span,
-                message,
-            );
+            self.report_in(Code::EXPRESS_PATTERN, node, written.span, message);
         }
         if pattern == Pattern::WaitForTaskToken {
             self.task_token(node, state);

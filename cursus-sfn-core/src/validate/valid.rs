@@ -34,7 +34,7 @@ impl<T> Valid<T> {
 }
 
 impl Valid<StateMachine> {
-    /// Validates a definition.
+    /// Validates a definition, as long as its compact JSON.
     ///
     /// # Errors
     /// What was found, if AWS would refuse the definition.

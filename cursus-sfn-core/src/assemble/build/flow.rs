@@ -100,7 +100,7 @@ impl StateBuild<'_, '_> {
                 pass.result = None;
             }
             Store::Variables => {
-                pass.assign = Some(entries(placement));
+                pass.assign = Some(entries(placement, self.node().spec));
                 pass.result_path = Some(DataPath::Discard);
             }
             // The result is there whole, so fields are read from it.

@@ -8,13 +8,13 @@ use serde_json::Value;
 
 use super::choice;
 use super::configuration::Configuration;
-use super::encode::Expression;
+use super::encode::{Expression, selected};
 use super::layout::{Layout, Placement};
 use crate::asl::{self, DataPath, Str, Template, Transition};
 use crate::path::push_name;
 use crate::resolve::{DataSource, StateWiring, WireSource};
 use crate::shape::{Field, Shape};
-use crate::spec::{Exit, MachineSpec, PortScope, StateKind, StateNode};
+use crate::spec::{Exit, MachineSpec, PortScope, StateKind, StateNode, StateSpec};
 
 /// Everything known of one state.
 pub(super) struct StateBuild<'b, 'm> {
@@ -164,14 +164,10 @@ impl<'m> StateBuild<'_, 'm> {
 }
 
 /// The kept values by key.
-fn entries(placement: &Placement) -> Template {
-    Template::Object(
-        placement
-            .values
-            .iter()
-            .map(|kept| (Str::Owned(kept.key.clone()), kept.select.clone()))
-            .collect(),
-    )
+fn entries(placement: &Placement, spec: &'static StateSpec) -> Template {
+    let values = placement.values.iter();
+    let entries = values.map(|kept| (kept.key.clone(), selected(spec, kept.output)));
+    Template::Object(entries.collect())
 }
 
 /// An object that holds a value under the key of a slot.

@@ -63,7 +63,7 @@ impl StateBuild<'_, '_> {
                     .to_owned(),
             );
         } else {
-            raw::place(&mut state, default, placement);
+            raw::place(&mut state, default, placement, self.node().spec);
         }
         self.connect_raw(&mut state);
         asl::State::Raw(state.into())

@@ -159,11 +159,11 @@ impl StateBuild<'_, '_> {
 
     /// Keeps of the result what is read.
     fn keep_result(&self, task: &mut asl::Task) {
-        let placement = self.placement();
+        let (placement, spec) = (self.placement(), self.node().spec);
         match &placement.store {
             Store::Nothing => task.result_path = Some(DataPath::Discard),
             Store::Variables => {
-                task.assign = Some(entries(placement));
+                task.assign = Some(entries(placement, spec));
                 task.result_path = Some(DataPath::Discard);
             }
             Store::Slot(slot) => match (placement.keeps_document, placement.values.as_slice()) {
@@ -171,13 +171,13 @@ impl StateBuild<'_, '_> {
                     task.result_path = Some(format!("${slot}").into());
                 }
                 (true, _) => {
-                    task.result_selector = Some(entries(placement));
+                    task.result_selector = Some(entries(placement, spec));
                     task.result_path = Some(format!("${slot}").into());
                 }
                 (false, [kept]) if kept.key.is_empty() => {
-                    task.result_selector = Some(around(slot, kept.select.clone()));
+                    task.result_selector = Some(around(slot, selected(spec, kept.output)));
                 }
-                (false, _) => task.result_selector = Some(around(slot, entries(placement))),
+                (false, _) => task.result_selector = Some(around(slot, entries(placement, spec))),
             },
         }
     }

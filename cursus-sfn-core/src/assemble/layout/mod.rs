@@ -19,7 +19,7 @@ use indexmap::IndexMap;
 
 use super::names::Names;
 use super::raw::RawResult;
-use crate::asl::Template;
+use crate::asl::Str;
 use crate::path::push_name;
 use crate::resolve::{Origin, Wiring};
 use crate::spec::{MachineSpec, PortScope};
@@ -58,13 +58,12 @@ pub(super) enum Store {
 /// A value that is kept.
 #[derive(Clone)]
 pub(super) struct Kept {
-    output: usize,
+    /// What of the result it is, as an output port.
+    pub(super) output: usize,
     /// Whether it is kept where other states keep theirs.
     joined: bool,
     /// The key below the slot, empty if the slot is the value; or the name of the variable.
-    pub(super) key: String,
-    /// What of the result it is.
-    pub(super) select: Template,
+    pub(super) key: Str,
 }
 
 /// A value that several states give, depending on the path.
@@ -132,7 +131,13 @@ impl Layout {
 impl Placement {
     fn path(&self, machine: &MachineSpec<'_>, state: usize, output: usize) -> String {
         let (kept, below) = self.covering(machine, state, output);
-        let mut path = "$".to_owned();
+        let slot = match &self.store {
+            Store::Slot(slot) => slot.len(),
+            Store::Variables | Store::Nothing => 0,
+        };
+        let names = slot + kept.key.len() + below.map_or(0, str::len);
+        let mut path = String::with_capacity(names + 1 + 2 * "['']".len());
+        path.push('$');
         match &self.store {
             Store::Slot(slot) => {
                 path.push_str(slot);

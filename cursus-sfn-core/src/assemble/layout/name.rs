@@ -7,7 +7,7 @@ use super::super::names::Names;
 use super::super::raw::RawResult;
 use super::plan::Planner;
 use super::{Kept, Store};
-use crate::asl::Template;
+use crate::asl::{Str, Template};
 use crate::resolve::Origin;
 
 impl Planner<'_> {
@@ -30,19 +30,17 @@ impl Planner<'_> {
             let alone = outputs.len() == 1;
             for &output in outputs {
                 let port = node.spec.output_port(output);
-                let select = selected(node.spec, output);
                 let key = match &placement.store {
-                    Store::Variables => names.variable(&[node.name, port.logical_name.as_str()]),
-                    _ if alone && matches!(&select, Template::Path(path) if path == "$") => {
-                        String::new()
-                    }
+                    Store::Variables => names
+                        .variable(&[node.name, port.logical_name.as_str()])
+                        .into(),
+                    _ if alone && is_all(&selected(node.spec, output)) => Str::default(),
                     _ => unused_key(&placement.values, port.logical_name.as_str()),
                 };
                 placement.values.push(Kept {
                     output,
                     joined: false,
                     key,
-                    select,
                 });
             }
         }
@@ -60,7 +58,7 @@ impl Planner<'_> {
             let (key, store) = if self.states[first].store == Store::Variables {
                 let name = names.variable(&[port.logical_name.as_str()]);
                 join.place = format!("${name}");
-                (name, Store::Variables)
+                (name.into(), Store::Variables)
             } else {
                 let slot = slots.entry(join.states.clone()).or_insert_with(|| {
                     names.slot(&format!("before_{}", machine.states[join.readers[0]].name))
@@ -71,26 +69,29 @@ impl Planner<'_> {
             };
             for &Origin { state, output } in origins {
                 let Some(state) = state else { continue };
-                let select = selected(machine.states[state].spec, output);
                 self.states[state].store = store.clone();
                 self.states[state].values.push(Kept {
                     output,
                     joined: true,
                     key: key.clone(),
-                    select,
                 });
             }
         }
     }
 }
 
+/// Whether a result is kept as it is.
+fn is_all(select: &Template) -> bool {
+    matches!(select, Template::Path(path) if path == "$")
+}
+
 /// The key, with a number behind it if it is taken.
-fn unused_key(values: &[Kept], key: &str) -> String {
+fn unused_key(values: &[Kept], key: &'static str) -> Str {
     let key = crate::path::identifier(key);
     let mut candidate = key.clone();
     let mut number = 2;
     while values.iter().any(|kept| kept.key == candidate) {
-        candidate = format!("{key}_{number}");
+        candidate = format!("{key}_{number}").into();
         number += 1;
     }
     candidate
