@@ -20,18 +20,18 @@ impl Document {
         (length > limit).then_some(length)
     }
 
-    /// How many bytes its compact JSON has.
+    /// How many bytes its compact JSON has, if there is no source: then all text is in the pool, each once.
     fn compact_len(&self) -> usize {
         let nodes = (0..small(self.nodes.len())).map(|number| Node::new(self, number));
-        let written = |node: Node<'_>| match node.kind() {
+        let around = |node: Node<'_>| match node.kind() {
             Kind::Null => "null".len(),
-            Kind::Boolean | Kind::Number => node.text().len(),
-            Kind::String => escaped_len(node.text()) + 2,
+            Kind::Boolean | Kind::Number => 0,
+            Kind::String => 2,
             // Below, a comma or colon is counted for each value and key but the root; the first in a container has none.
             Kind::Array | Kind::Object if node.is_childless() => "[]".len(),
             Kind::Array | Kind::Object => "[]".len() - 1,
         };
-        nodes.map(written).sum::<usize>() + self.nodes.len() - 1
+        escaped_len(&self.pool) + nodes.map(around).sum::<usize>() + self.nodes.len() - 1
     }
 }
 

@@ -78,7 +78,7 @@ impl<'d> Node<'d> {
         self.raw().next == self.index + 1
     }
 
-    pub(super) fn text(self) -> &'d str {
+    fn text(self) -> &'d str {
         let raw = self.raw();
         if raw.is_pooled {
             let start = raw.text as usize;
