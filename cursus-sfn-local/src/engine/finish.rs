@@ -178,6 +178,9 @@ impl Runner<'_> {
         let state = self.state(strand);
         check_size(&output)?;
         for (name, value) in &assigned {
+            check_variable(name, value)?;
+        }
+        for (name, value) in &assigned {
             strand.variables.set(name.clone(), value.clone());
         }
         let (of, name) = (state.state_type(), &state.name);
@@ -201,9 +204,7 @@ impl Runner<'_> {
         match strand.parent {
             Some((parent, index)) => self.child_done(strand, parent, index, output),
             None => {
-                let ending = Ending::Succeeded(output);
-                self.log_ending(strand.last_event, &ending);
-                self.end(ending);
+                self.end(strand.last_event, Ending::Succeeded(output));
             }
         }
         Step::Over
@@ -214,6 +215,7 @@ impl Runner<'_> {
 ///
 /// Source: developer guide, "Step Functions service quotas", "Quotas related to state machine executions".
 fn check_size(data: &Data) -> Result<(), Fault> {
+    check_depth(data)?;
     if !is_too_large(data) {
         return Ok(());
     }
@@ -222,6 +224,48 @@ fn check_size(data: &Data) -> Result<(), Fault> {
         "The state/task returned a result with a size exceeding the maximum number of bytes service limit.",
     ))
 }
+
+/// Variables have the limits of data.
+///
+/// Source: developer guide, "Passing data between states with variables", "Limits".
+fn check_variable(name: &str, value: &Data) -> Result<(), Fault> {
+    check_depth(value)?;
+    if !is_too_large(value) {
+        return Ok(());
+    }
+    Err(Fault::in_state(
+        crate::fault::DATA_LIMIT,
+        format!("The variable '{name}' exceeds the maximum of {MAX_DATA_BYTES} bytes."),
+    ))
+}
+
+/// Data that is nested without end is stopped while it can still be copied and dropped.
+fn check_depth(value: &Value) -> Result<(), Fault> {
+    if depth_is_at_most(value, MAX_DEPTH) {
+        return Ok(());
+    }
+    Err(Fault::runtime(format!(
+        "The data is nested deeper than {MAX_DEPTH} levels."
+    )))
+}
+
+fn depth_is_at_most(value: &Value, most: usize) -> bool {
+    match value {
+        Value::Array(items) => {
+            most > 0 && items.iter().all(|item| depth_is_at_most(item, most - 1))
+        }
+        Value::Object(entries) => {
+            most > 0
+                && entries
+                    .values()
+                    .all(|entry| depth_is_at_most(entry, most - 1))
+        }
+        _ => true,
+    }
+}
+
+/// How deep data between two states may be nested.
+const MAX_DEPTH: usize = 500;
 
 /// The most bytes of the JSON between two states.
 const MAX_DATA_BYTES: usize = 262_144;
@@ -233,26 +277,23 @@ pub(super) fn is_too_large(value: &Value) -> bool {
 
 /// About how many bytes the JSON of a value has; exactly, if it is anywhere near the limit.
 fn size_of(value: &Value) -> usize {
-    let mut least = 0;
-    let mut values = vec![value];
-    while let Some(value) = values.pop() {
-        least += match value {
-            Value::String(text) => text.len() * 6 + 3,
-            Value::Array(items) => {
-                values.extend(items);
-                2
-            }
-            Value::Object(entries) => {
-                values.extend(entries.values());
-                entries.keys().map(|key| key.len() * 6 + 4).sum::<usize>() + 2
-            }
-            _ => 26,
-        };
-    }
-    if least <= MAX_DATA_BYTES {
-        least
+    let most = most_bytes(value);
+    if most <= MAX_DATA_BYTES {
+        most
     } else {
         value.to_string().len()
+    }
+}
+
+/// What the JSON of a value has at most, were all of its characters escaped.
+fn most_bytes(value: &Value) -> usize {
+    match value {
+        Value::String(text) => text.len() * 6 + 3,
+        Value::Array(items) => items.iter().map(most_bytes).sum::<usize>() + 2,
+        Value::Object(entries) => entries.iter().fold(2, |sum, (key, value)| {
+            sum + key.len() * 6 + 4 + most_bytes(value)
+        }),
+        _ => 26,
     }
 }
 
