@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::enter::invalid_path;
 use super::runner::{Ending, Runner, Step};
+use super::size::{check_size, check_variable};
 use super::strand::{Strand, Waits, Wake};
 use crate::fault::Fault;
 use crate::history::{Data, Details};
@@ -208,92 +209,6 @@ impl Runner<'_> {
             }
         }
         Step::Over
-    }
-}
-
-/// Data between states has a limit.
-///
-/// Source: developer guide, "Step Functions service quotas", "Quotas related to state machine executions".
-fn check_size(data: &Data) -> Result<(), Fault> {
-    check_depth(data)?;
-    if !is_too_large(data) {
-        return Ok(());
-    }
-    Err(Fault::in_state(
-        crate::fault::DATA_LIMIT,
-        "The state/task returned a result with a size exceeding the maximum number of bytes service limit.",
-    ))
-}
-
-/// Variables have the limits of data.
-///
-/// Source: developer guide, "Passing data between states with variables", "Limits".
-fn check_variable(name: &str, value: &Data) -> Result<(), Fault> {
-    check_depth(value)?;
-    if !is_too_large(value) {
-        return Ok(());
-    }
-    Err(Fault::in_state(
-        crate::fault::DATA_LIMIT,
-        format!("The variable '{name}' exceeds the maximum of {MAX_DATA_BYTES} bytes."),
-    ))
-}
-
-/// Data that is nested without end is stopped while it can still be copied and dropped.
-fn check_depth(value: &Value) -> Result<(), Fault> {
-    if depth_is_at_most(value, MAX_DEPTH) {
-        return Ok(());
-    }
-    Err(Fault::runtime(format!(
-        "The data is nested deeper than {MAX_DEPTH} levels."
-    )))
-}
-
-fn depth_is_at_most(value: &Value, most: usize) -> bool {
-    match value {
-        Value::Array(items) => {
-            most > 0 && items.iter().all(|item| depth_is_at_most(item, most - 1))
-        }
-        Value::Object(entries) => {
-            most > 0
-                && entries
-                    .values()
-                    .all(|entry| depth_is_at_most(entry, most - 1))
-        }
-        _ => true,
-    }
-}
-
-/// How deep data between two states may be nested.
-const MAX_DEPTH: usize = 500;
-
-/// The most bytes of the JSON between two states.
-const MAX_DATA_BYTES: usize = 262_144;
-
-/// Whether the JSON of a value is larger than data may be.
-pub(super) fn is_too_large(value: &Value) -> bool {
-    size_of(value) > MAX_DATA_BYTES
-}
-
-/// About how many bytes the JSON of a value has; exactly, if it is anywhere near the limit.
-fn size_of(value: &Value) -> usize {
-    let most = most_bytes(value);
-    if most <= MAX_DATA_BYTES {
-        most
-    } else {
-        value.to_string().len()
-    }
-}
-
-/// What the JSON of a value has at most, were all of its characters escaped.
-fn most_bytes(value: &Value) -> usize {
-    match value {
-        Value::String(text) => text.len() * 6 + 3,
-        Value::Array(items) => items.iter().map(most_bytes).sum::<usize>() + 2,
-        Value::Object(entries) => entries.iter().fold(2, |sum, (key, value)| {
-            sum + key.len() * 6 + 4 + most_bytes(value)
-        }),
-        _ => 26,
     }
 }
 
