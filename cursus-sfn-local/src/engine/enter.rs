@@ -8,7 +8,7 @@ use cursus_sfn_core::asl::QueryLanguage;
 use cursus_sfn_core::path::{JsonPath, Selector};
 use serde_json::{Map, Value};
 
-use super::runner::{Runner, Step};
+use super::runner::{Runner, Step, out_of_events};
 use super::strand::{Strand, Waits, Wake};
 use crate::Time;
 use crate::fault::Fault;
@@ -37,8 +37,13 @@ impl Runner<'_> {
 
     /// Begins the work of a state.
     pub(super) fn begin(&mut self, strand: &mut Strand) -> Result<Step, Fault> {
-        if self.is_out_of_events(strand) {
+        if self.ending.is_some() {
             return Ok(Step::Over);
+        }
+        if let Some(limit) = self.settings.event_limit
+            && self.executions[strand.execution].count() >= limit
+        {
+            return Err(out_of_events(limit));
         }
         let state = self.state(strand);
         match &state.kind {
@@ -53,18 +58,6 @@ impl Runner<'_> {
             Kind::Parallel { branches } => self.parallel(strand, branches),
             Kind::Map(map) => self.map(strand, map),
         }
-    }
-
-    /// Ends the execution if it has had all the events that it may have.
-    fn is_out_of_events(&mut self, strand: &Strand) -> bool {
-        let count = self.executions[0].count();
-        let Some(limit) = self.settings.event_limit.filter(|limit| count + 2 > *limit) else {
-            return false;
-        };
-        let message =
-            format!("The execution reached the maximum number of history events ({limit}).");
-        self.end_main(strand.last_event, Fault::new("States.Runtime", message));
-        true
     }
 
     /// What of its input a state works with: `InputPath`.

@@ -95,7 +95,8 @@ impl Runner<'_> {
         let attempts = i32::try_from(attempts).unwrap_or(i32::MAX);
         let delay = retrier.interval_seconds * retrier.backoff_rate.powi(attempts);
         let longest = retrier.max_delay_seconds.unwrap_or(LONGEST_DELAY);
-        let delay = delay.clamp(0.0, longest);
+        // What is no number, as from zero times infinity, is the longest.
+        let delay = delay.min(longest).max(0.0);
         let drawn = if retrier.is_jittered {
             delay * self.environment.borrow_mut().random.next_double()
         } else {
@@ -152,9 +153,7 @@ impl Runner<'_> {
 
     /// Ends the execution with a failure.
     pub(super) fn end_main(&mut self, last_event: u64, fault: Fault) {
-        let ending = Ending::Failed(fault);
-        self.log_ending(last_event, &ending);
-        self.end(ending);
+        self.end(last_event, Ending::Failed(fault));
     }
 }
 

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::enter::invalid_path;
 use super::runner::{Ending, Runner, Step};
+use super::size::{check_size, check_variable};
 use super::strand::{Strand, Waits, Wake};
 use crate::fault::Fault;
 use crate::history::{Data, Details};
@@ -178,6 +179,9 @@ impl Runner<'_> {
         let state = self.state(strand);
         check_size(&output)?;
         for (name, value) in &assigned {
+            check_variable(name, value)?;
+        }
+        for (name, value) in &assigned {
             strand.variables.set(name.clone(), value.clone());
         }
         let (of, name) = (state.state_type(), &state.name);
@@ -201,58 +205,10 @@ impl Runner<'_> {
         match strand.parent {
             Some((parent, index)) => self.child_done(strand, parent, index, output),
             None => {
-                let ending = Ending::Succeeded(output);
-                self.log_ending(strand.last_event, &ending);
-                self.end(ending);
+                self.end(strand.last_event, Ending::Succeeded(output));
             }
         }
         Step::Over
-    }
-}
-
-/// Data between states has a limit.
-///
-/// Source: developer guide, "Step Functions service quotas", "Quotas related to state machine executions".
-fn check_size(data: &Data) -> Result<(), Fault> {
-    if !is_too_large(data) {
-        return Ok(());
-    }
-    Err(Fault::in_state(
-        crate::fault::DATA_LIMIT,
-        "The state/task returned a result with a size exceeding the maximum number of bytes service limit.",
-    ))
-}
-
-/// The most bytes of the JSON between two states.
-const MAX_DATA_BYTES: usize = 262_144;
-
-/// Whether the JSON of a value is larger than data may be.
-pub(super) fn is_too_large(value: &Value) -> bool {
-    size_of(value) > MAX_DATA_BYTES
-}
-
-/// About how many bytes the JSON of a value has; exactly, if it is anywhere near the limit.
-fn size_of(value: &Value) -> usize {
-    let mut least = 0;
-    let mut values = vec![value];
-    while let Some(value) = values.pop() {
-        least += match value {
-            Value::String(text) => text.len() * 6 + 3,
-            Value::Array(items) => {
-                values.extend(items);
-                2
-            }
-            Value::Object(entries) => {
-                values.extend(entries.values());
-                entries.keys().map(|key| key.len() * 6 + 4).sum::<usize>() + 2
-            }
-            _ => 26,
-        };
-    }
-    if least <= MAX_DATA_BYTES {
-        least
-    } else {
-        value.to_string().len()
     }
 }
 

@@ -9,6 +9,7 @@ mod parallel;
 mod run;
 mod runner;
 mod settings;
+mod size;
 mod strand;
 mod task;
 mod timer;

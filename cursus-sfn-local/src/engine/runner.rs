@@ -11,7 +11,7 @@ use super::settings::Settings;
 use super::strand::{Iterated, Strand, StrandId, Waits, Wake};
 use super::timer::Timer;
 use super::{Engine, RunError};
-use crate::fault::Fault;
+use crate::fault::{Fault, RUNTIME};
 use crate::handler::Handler;
 use crate::history::{Data, Details, Failure, Log};
 use crate::items::Objects;
@@ -86,7 +86,7 @@ impl<'r> Runner<'r> {
             executions: vec![Log::new(settings.keeps_history)],
             environment: RefCell::new(Environment {
                 now: settings.start.unix_millis(),
-                random: Random::new(settings.seed.cast_signed()),
+                random: Random::new(spread(settings.seed).cast_signed()),
                 ..Environment::default()
             }),
             transitions: 0,
@@ -126,8 +126,7 @@ impl<'r> Runner<'r> {
             }
             match self.timers.pop() {
                 Some(timer) if limit.is_some_and(|limit| limit <= timer.at) => {
-                    self.now = limit.unwrap_or(self.now);
-                    self.end(Ending::TimedOut);
+                    self.time_out(main, limit.unwrap_or(self.now));
                 }
                 Some(timer) => {
                     self.now = self.now.max(timer.at);
@@ -135,10 +134,7 @@ impl<'r> Runner<'r> {
                     self.drive(timer.strand, timer.wake);
                 }
                 None => match limit {
-                    Some(limit) => {
-                        self.now = limit;
-                        self.end(Ending::TimedOut);
-                    }
+                    Some(limit) => self.time_out(main, limit),
                     None => self.ending = Some(Err(self.stuck())),
                 },
             }
@@ -155,8 +151,20 @@ impl<'r> Runner<'r> {
         }
     }
 
-    pub(super) fn end(&mut self, ending: Ending) {
+    /// Ends the execution, unless it has ended; what happened before that is the event of a number.
+    pub(super) fn end(&mut self, last_event: u64, ending: Ending) {
+        if self.ending.is_some() {
+            return;
+        }
+        self.log_ending(last_event, &ending);
         self.ending = Some(Ok(ending));
+    }
+
+    /// Ends the execution because its time is up.
+    fn time_out(&mut self, main: StrandId, at: Time) {
+        self.now = at;
+        let last_event = self.take(main).map_or(0, |strand| strand.last_event);
+        self.end(last_event, Ending::TimedOut);
     }
 
     fn finish(mut self) -> Result<Execution, RunError> {
@@ -295,19 +303,34 @@ impl<'r> Runner<'r> {
 
     /// Adds an event of a strand that follows its last.
     pub(super) fn log(&mut self, strand: &mut Strand, details: impl FnOnce() -> Details) -> u64 {
-        let log = &mut self.executions[strand.execution];
-        strand.last_event = log.add(self.now, strand.last_event, details);
+        strand.last_event = self.log_after(strand.execution, strand.last_event, details);
         strand.last_event
     }
 
     /// Adds an event beside the way of a strand: what comes next follows the event before.
     pub(super) fn log_beside(&mut self, strand: &Strand, details: impl FnOnce() -> Details) -> u64 {
-        let log = &mut self.executions[strand.execution];
-        log.add(self.now, strand.last_event, details)
+        self.log_after(strand.execution, strand.last_event, details)
+    }
+
+    /// Adds an event that follows another. The last that the main execution may have tells that it failed.
+    pub(super) fn log_after(
+        &mut self,
+        execution: usize,
+        previous: u64,
+        details: impl FnOnce() -> Details,
+    ) -> u64 {
+        let log = &mut self.executions[execution];
+        match self.settings.event_limit {
+            Some(limit) if execution == 0 && log.count() + 1 >= limit => {
+                self.end(previous, Ending::Failed(out_of_events(limit)));
+                self.executions[execution].count()
+            }
+            _ => log.add(self.now, previous, details),
+        }
     }
 
     /// The last event of the execution.
-    pub(super) fn log_ending(&mut self, last_event: u64, ending: &Ending) {
+    fn log_ending(&mut self, last_event: u64, ending: &Ending) {
         let log = &mut self.executions[0];
         log.add(self.now, last_event, || match ending {
             Ending::Succeeded(output) => Details::ExecutionSucceeded {
@@ -325,7 +348,8 @@ impl<'r> Runner<'r> {
         seen: Seen<'_>,
         call: impl FnOnce(&Scope<'_>) -> T,
     ) -> T {
-        let context = Context::new(|| self.context(strand, seen.token));
+        let make = || self.context(strand, seen.token);
+        let context = Context::new(&make);
         call(&Scope::new(
             seen,
             &context,
@@ -381,6 +405,22 @@ impl<'r> Runner<'r> {
         }
         context
     }
+}
+
+/// A seed of its own for each seed: numbers that come of seeds near each other would be near each other.
+///
+/// Source: Steele, Lea and Flood, "Fast splittable pseudorandom number generators".
+const fn spread(seed: u64) -> u64 {
+    let seed = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let seed = (seed ^ (seed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let seed = (seed ^ (seed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    seed ^ (seed >> 31)
+}
+
+/// The failure of an execution that has had all the events that it may have.
+pub(super) fn out_of_events(limit: u64) -> Fault {
+    let message = format!("The execution reached the maximum number of history events ({limit}).");
+    Fault::new(RUNTIME, message)
 }
 
 pub(super) fn failure_of(fault: &Fault) -> Failure {

@@ -7,8 +7,8 @@ use cursus_sfn_core::arn::Pattern;
 use serde_json::Value;
 
 use super::RunError;
-use super::finish::is_too_large;
 use super::runner::{Runner, Step, failure_of};
+use super::size::is_too_large;
 use super::strand::{Pending, Strand, Waits, Wake};
 use crate::fault::{DATA_LIMIT, Fault, TIMEOUT};
 use crate::handler::{TaskCall, TaskOutcome};
@@ -23,6 +23,14 @@ struct Prepared {
     timeout: Option<u64>,
     heartbeat: Option<u64>,
     role_arn: Option<String>,
+}
+
+impl Prepared {
+    /// How long the task has.
+    fn limit(&self) -> Option<Duration> {
+        let limit = self.timeout.into_iter().chain(self.heartbeat).min();
+        limit.map(Duration::from_secs)
+    }
 }
 
 impl Runner<'_> {
@@ -74,24 +82,25 @@ impl Runner<'_> {
                 output: Arc::default(),
             });
         }
-        self.wait_for_task(strand, &prepared, result, duration)
+        let limit = prepared.limit();
+        // Let go of, so that the result is put into the input where it is.
+        drop(prepared);
+        match result {
+            Some(result) if duration.is_zero() => self.task_ended(strand, result),
+            result => Ok(self.wait_for_task(strand, limit, result, duration)),
+        }
     }
 
     /// Waits for the end of a task, or of the time that it has.
     fn wait_for_task(
         &mut self,
         strand: &mut Strand,
-        prepared: &Prepared,
+        limit: Option<Duration>,
         result: Option<Result<Value, Fault>>,
         duration: Duration,
-    ) -> Result<Step, Fault> {
+    ) -> Step {
         let is_done = result.is_some();
         strand.waits = Waits::Task(Box::new(Pending { result }));
-        let limit = prepared.timeout.into_iter().chain(prepared.heartbeat).min();
-        let limit = limit.map(Duration::from_secs);
-        if is_done && duration.is_zero() {
-            return self.task_done(strand);
-        }
         match limit {
             Some(limit) if !is_done || limit <= duration => {
                 self.wake_at(self.now + limit, strand.id, Wake::TaskTimedOut);
@@ -99,7 +108,7 @@ impl Runner<'_> {
             _ if is_done => self.wake_at(self.now + duration, strand.id, Wake::TaskDone),
             _ => {}
         }
-        Ok(Step::Blocked)
+        Step::Blocked
     }
 
     /// The token of a task that somebody else may end.
@@ -171,6 +180,14 @@ impl Runner<'_> {
         let Some(result) = pending.result else {
             return Ok(Step::Blocked);
         };
+        self.task_ended(strand, result)
+    }
+
+    fn task_ended(
+        &mut self,
+        strand: &mut Strand,
+        result: Result<Value, Fault>,
+    ) -> Result<Step, Fault> {
         let runs = self.runs(strand);
         match result.and_then(|result| within_limit(result, &runs)) {
             Ok(result) => {
