@@ -17,10 +17,12 @@ mod program;
 pub mod random;
 mod resource;
 mod time;
+pub mod trace;
 
 pub use engine::{Engine, Run, RunError};
 pub use execution::{Execution, Status};
 pub use handler::{Handler, TaskCall, TaskReply};
-pub use mock::{MockConfig, MockConfigError, Mocks};
+pub use mock::{MockConfig, MockConfigError, MockFile, MockFileError, Mocks};
 pub use program::{CompileError, CompileErrors};
 pub use time::Time;
+pub use trace::Trace;

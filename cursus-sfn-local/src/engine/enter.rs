@@ -16,6 +16,7 @@ use crate::history::{Data, Details};
 use crate::jsonata::ResultType;
 use crate::payload::{Payload, Scope, Seen};
 use crate::program::{ChoiceRule, Kind, Number, Selection, Wait};
+use crate::trace::What;
 
 impl Runner<'_> {
     /// Enters the state of a strand.
@@ -32,6 +33,7 @@ impl Runner<'_> {
         });
         strand.entered = (event, self.now);
         strand.attempts.clear();
+        self.note(strand, || What::Entered);
         self.begin(strand)
     }
 

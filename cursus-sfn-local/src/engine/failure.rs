@@ -12,6 +12,7 @@ use crate::fault::{Fault, RUNTIME, takes};
 use crate::history::{Details, StateType};
 use crate::payload::Seen;
 use crate::program::{Catcher, Retrier};
+use crate::trace::What;
 
 /// The longest delay before a task is tried again.
 const LONGEST_DELAY: f64 = 31_622_400.0;
@@ -82,6 +83,13 @@ impl Runner<'_> {
         }
         let delay = self.delay(retrier, strand.attempts[place]);
         strand.attempts[place] += 1;
+        let attempt = strand.attempts[place];
+        self.note(strand, || What::Retried {
+            error: fault.name().to_owned(),
+            cause: fault.cause.clone(),
+            attempt,
+            delay,
+        });
         self.transitions += 1;
         strand.waits = Waits::Clock;
         self.wake_at(self.now + delay, strand.id, Wake::Begin);
@@ -132,11 +140,18 @@ impl Runner<'_> {
             None => Self::placed(strand, &catcher.result, error)?,
         };
         let assigned = assigned.map_or_else(Vec::new, super::finish::variables);
+        let next = &self.engine.program.state(catcher.next).name;
+        self.note(strand, || What::Caught {
+            error: fault.name().to_owned(),
+            cause: fault.cause.clone(),
+            next: next.clone(),
+        });
         self.exit(strand, output, assigned, Some(catcher.next))
     }
 
     /// Ends a strand that failed, and with it what waits for it.
     fn give_up(&mut self, strand: &mut Strand, fault: Fault) -> Step {
+        self.note_failure(strand, &fault);
         match strand.parent {
             Some((parent, index)) => {
                 if !matches!(self.state(strand).state_type(), StateType::Fail) {

@@ -1,5 +1,6 @@
 //! Running programs.
 
+mod context;
 mod enter;
 mod failure;
 mod finish;
@@ -12,6 +13,7 @@ mod settings;
 mod strand;
 mod task;
 mod timer;
+mod track;
 
 pub(crate) use enter::invalid_path;
 pub use settings::{Run, RunError};

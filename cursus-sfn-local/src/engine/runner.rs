@@ -5,10 +5,10 @@ use std::cell::RefCell;
 use std::collections::{BinaryHeap, VecDeque};
 use std::sync::Arc;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::settings::Settings;
-use super::strand::{Iterated, Strand, StrandId, Waits, Wake};
+use super::strand::{Strand, StrandId, Waits, Wake};
 use super::timer::Timer;
 use super::{Engine, RunError};
 use crate::fault::Fault;
@@ -19,7 +19,7 @@ use crate::jsonata::Environment;
 use crate::payload::{Context, Scope, Seen, Variables};
 use crate::program::State;
 use crate::random::Random;
-use crate::{Execution, Status, Time};
+use crate::{Execution, Status, Time, Trace};
 
 /// A run while it is made.
 ///
@@ -43,6 +43,8 @@ pub(super) struct Runner<'r> {
     pub(super) executions: Vec<Log>,
     pub(super) environment: RefCell<Environment>,
     pub(super) transitions: u64,
+    /// The path, if it is kept.
+    pub(super) trace: Option<Trace>,
     pub(super) ending: Option<Result<Ending, RunError>>,
 }
 
@@ -90,6 +92,7 @@ impl<'r> Runner<'r> {
                 ..Environment::default()
             }),
             transitions: 0,
+            trace: settings.keeps_trace.then(|| Trace::new(settings.start)),
             ending: None,
             settings,
         }
@@ -177,6 +180,7 @@ impl<'r> Runner<'r> {
         Ok(Execution {
             status,
             history: log.into_events(),
+            trace: self.trace.unwrap_or_default(),
             output: output.map(Arc::unwrap_or_clone),
             error,
             cause,
@@ -213,6 +217,14 @@ impl<'r> Runner<'r> {
             strand,
             wake,
         });
+    }
+
+    /// A strand that does not run now.
+    pub(super) fn strand(&self, id: StrandId) -> Option<&Strand> {
+        if self.generations[id.place as usize] != id.generation {
+            return None;
+        }
+        self.strands[id.place as usize].as_deref()
     }
 
     /// Takes a strand out, if it is still there.
@@ -332,54 +344,6 @@ impl<'r> Runner<'r> {
             &strand.variables,
             &self.environment,
         ))
-    }
-
-    /// The context object.
-    ///
-    /// Source: developer guide, "Accessing execution data from the Context object in Step Functions".
-    fn context(&self, strand: &Strand, token: Option<&str>) -> Value {
-        let settings = &self.settings;
-        let state = self.state(strand);
-        let mut execution = json!({
-            "Id": settings.arn(),
-            "Input": *self.input,
-            "StartTime": settings.start.to_string(),
-            "Name": settings.name.as_ref(),
-            "RoleArn": settings.role_arn.as_ref(),
-        });
-        if !settings.is_express {
-            execution["RedriveCount"] = 0.into();
-        }
-        let mut of_state = json!({
-            "Name": state.name.as_ref(),
-            "EnteredTime": strand.entered.1.to_string(),
-        });
-        if !state.retriers.is_empty() {
-            of_state["RetryCount"] = strand.attempts.iter().sum::<u64>().into();
-        }
-        let mut context = json!({
-            "Execution": execution,
-            "StateMachine": {
-                "Id": settings.machine_arn(),
-                "Name": settings.machine_name.as_ref(),
-            },
-            "State": of_state,
-        });
-        if let Some(item) = &strand.item {
-            let Iterated { index, item } = item.as_ref();
-            let mut of_item = json!({"Index": index, "Value": item.value});
-            if let Some(key) = &item.key {
-                of_item["Key"] = key.as_str().into();
-            }
-            if !item.source.is_empty() {
-                of_item["Source"] = item.source.as_str().into();
-            }
-            context["Map"] = json!({"Item": of_item});
-        }
-        if let Some(token) = token {
-            context["Task"] = json!({"Token": token});
-        }
-        context
     }
 }
 

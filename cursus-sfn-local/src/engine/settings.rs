@@ -34,6 +34,7 @@ pub(super) struct Settings {
     pub(super) start: Time,
     pub(super) seed: u64,
     pub(super) keeps_history: bool,
+    pub(super) keeps_trace: bool,
     pub(super) is_express: bool,
     pub(super) event_limit: Option<u64>,
 }
@@ -51,6 +52,7 @@ impl Default for Settings {
             start: Time::from_unix_millis(1_735_689_600_000),
             seed: 0,
             keeps_history: false,
+            keeps_trace: false,
             is_express: false,
             event_limit: Some(25_000),
         }
@@ -160,6 +162,13 @@ impl<'e> Run<'e> {
     #[must_use]
     pub const fn history(mut self) -> Self {
         self.settings.keeps_history = true;
+        self
+    }
+
+    /// Keeps the path that it takes.
+    #[must_use]
+    pub const fn trace(mut self) -> Self {
+        self.settings.keeps_trace = true;
         self
     }
 
