@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use crate::Time;
 use crate::history::Event;
 use crate::trace::Trace;
+use crate::{Coverage, Time};
 
 /// How an execution ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -51,4 +51,6 @@ pub struct Execution {
     pub history: Vec<Event>,
     /// The path that it took, if it was kept.
     pub trace: Trace,
+    /// What of the machine it went through.
+    pub coverage: Coverage,
 }

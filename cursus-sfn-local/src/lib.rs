@@ -1,6 +1,7 @@
 //! Runs AWS Step Functions definitions in process, for tests.
 
 mod choice;
+pub mod coverage;
 mod engine;
 mod execution;
 mod fault;
@@ -19,6 +20,7 @@ mod resource;
 mod time;
 pub mod trace;
 
+pub use coverage::Coverage;
 pub use engine::{Engine, Run, RunError};
 pub use execution::{Execution, Status};
 pub use handler::{Handler, TaskCall, TaskReply};

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::runner::{Ending, Runner, Step, failure_of};
 use super::strand::{Strand, Waits, Wake};
+use crate::coverage::At;
 use crate::fault::{Fault, RUNTIME, takes};
 use crate::history::{Details, StateType};
 use crate::payload::Seen;
@@ -53,9 +54,10 @@ impl Runner<'_> {
         let catcher = state
             .catchers
             .iter()
-            .find(|catcher| catcher.errors.iter().any(|name| takes(name, fault.name())));
+            .enumerate()
+            .find(|(_, catcher)| catcher.errors.iter().any(|name| takes(name, fault.name())));
         match catcher {
-            Some(catcher) => match self.catch(strand, catcher, &fault) {
+            Some((position, catcher)) => match self.catch(strand, position, catcher, &fault) {
                 Ok(step) => step,
                 Err(mut fault) => {
                     fault.locate(&state.name, strand.entered.0);
@@ -84,6 +86,7 @@ impl Runner<'_> {
         let delay = self.delay(retrier, strand.attempts[place]);
         strand.attempts[place] += 1;
         let attempt = strand.attempts[place];
+        self.cover(strand, At::Retrier(place));
         self.note(strand, || What::Retried {
             error: fault.name().to_owned(),
             cause: fault.cause.clone(),
@@ -116,6 +119,7 @@ impl Runner<'_> {
     fn catch(
         &mut self,
         strand: &mut Strand,
+        position: usize,
         catcher: &Catcher,
         fault: &Fault,
     ) -> Result<Step, Fault> {
@@ -146,7 +150,13 @@ impl Runner<'_> {
             cause: fault.cause.clone(),
             next: next.clone(),
         });
-        self.exit(strand, output, assigned, Some(catcher.next))
+        self.exit(
+            strand,
+            output,
+            assigned,
+            Some(catcher.next),
+            At::Catcher(position),
+        )
     }
 
     /// Ends a strand that failed, and with it what waits for it.

@@ -18,9 +18,12 @@ mod track;
 pub(crate) use enter::invalid_path;
 pub use settings::{Run, RunError};
 
+use std::sync::Arc;
+
 use cursus_sfn_core::asl::StateMachine;
 use cursus_sfn_core::validate::Valid;
 
+use crate::coverage::{Coverage, Layout};
 use crate::program::{CompileErrors, Program, build};
 
 /// A definition, made ready to run. Runs of it share it, one after the other or in several threads.
@@ -47,6 +50,7 @@ use crate::program::{CompileErrors, Program, build};
 #[derive(Debug)]
 pub struct Engine {
     pub(crate) program: Program,
+    pub(crate) layout: Arc<Layout>,
 }
 
 impl Engine {
@@ -55,7 +59,14 @@ impl Engine {
     /// # Errors
     /// What in it cannot be run, all of it: mostly placeholders that are not filled in.
     pub fn new(machine: &Valid<StateMachine>) -> Result<Self, CompileErrors> {
-        build(machine).map(|program| Self { program })
+        let program = build(machine)?;
+        let layout = Arc::new(Layout::of(&program));
+        Ok(Self { program, layout })
+    }
+
+    /// The coverage of the machine by no execution, to be added to.
+    pub fn coverage(&self) -> Coverage {
+        Coverage::none(self.layout.clone())
     }
 
     /// A run of the machine, to be told its input and its handlers.

@@ -19,7 +19,7 @@ use crate::jsonata::Environment;
 use crate::payload::{Context, Scope, Seen, Variables};
 use crate::program::State;
 use crate::random::Random;
-use crate::{Execution, Status, Time, Trace};
+use crate::{Coverage, Execution, Status, Time, Trace};
 
 /// A run while it is made.
 ///
@@ -45,6 +45,7 @@ pub(super) struct Runner<'r> {
     pub(super) transitions: u64,
     /// The path, if it is kept.
     pub(super) trace: Option<Trace>,
+    pub(super) coverage: Coverage,
     pub(super) ending: Option<Result<Ending, RunError>>,
 }
 
@@ -92,6 +93,7 @@ impl<'r> Runner<'r> {
                 ..Environment::default()
             }),
             transitions: 0,
+            coverage: Coverage::one(engine.layout.clone()),
             trace: settings.keeps_trace.then(|| Trace::new(settings.start)),
             ending: None,
             settings,
@@ -181,6 +183,7 @@ impl<'r> Runner<'r> {
             status,
             history: log.into_events(),
             trace: self.trace.unwrap_or_default(),
+            coverage: self.coverage,
             output: output.map(Arc::unwrap_or_clone),
             error,
             cause,

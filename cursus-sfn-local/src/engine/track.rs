@@ -2,6 +2,7 @@
 
 use super::runner::Runner;
 use super::strand::Strand;
+use crate::coverage::At;
 use crate::fault::Fault;
 use crate::trace::{Moment, What};
 
@@ -20,6 +21,11 @@ impl Runner<'_> {
         if let Some(trace) = &mut self.trace {
             trace.add(moment);
         }
+    }
+
+    /// Counts a point of the state of a strand.
+    pub(super) fn cover(&mut self, strand: &Strand, at: At) {
+        self.coverage.count(strand.state, self.state(strand), at);
     }
 
     /// Notes a failure that nothing takes.
