@@ -21,7 +21,7 @@ mod time;
 pub mod trace;
 
 pub use coverage::Coverage;
-pub use engine::{Engine, Run, RunError};
+pub use engine::{Engine, NoSuchTask, PendingTask, Run, RunError, Running};
 pub use execution::{Execution, Status};
 pub use handler::{Handler, TaskCall, TaskReply};
 pub use mock::{MockConfig, MockConfigError, MockFile, MockFileError, Mocks};

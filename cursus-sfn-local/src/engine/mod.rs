@@ -4,18 +4,22 @@ mod context;
 mod enter;
 mod failure;
 mod finish;
+mod held;
 mod items;
 mod map;
 mod parallel;
 mod run;
 mod runner;
+mod running;
 mod settings;
 mod strand;
+mod strands;
 mod task;
 mod timer;
 mod track;
 
 pub(crate) use enter::invalid_path;
+pub use running::{NoSuchTask, PendingTask, Running};
 pub use settings::{Run, RunError};
 
 use std::sync::Arc;

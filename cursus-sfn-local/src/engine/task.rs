@@ -51,6 +51,7 @@ impl Runner<'_> {
             TaskOutcome::Succeeded(result) => Some(Ok(result)),
             TaskOutcome::Failed { error, cause, .. } => Some(Err(Fault::given(error, cause))),
             TaskOutcome::Silent => None,
+            TaskOutcome::Unhandled if self.waits_for_tokens && token.is_some() => None,
             TaskOutcome::NoActivity => {
                 let activity = &task.resource;
                 return Err(Fault::runtime(format!(
@@ -74,7 +75,7 @@ impl Runner<'_> {
                 output: Arc::default(),
             });
         }
-        self.wait_for_task(strand, &prepared, result, duration)
+        self.wait_for_task(strand, &prepared, result, duration, token)
     }
 
     /// Waits for the end of a task, or of the time that it has.
@@ -84,22 +85,39 @@ impl Runner<'_> {
         prepared: &Prepared,
         result: Option<Result<Value, Fault>>,
         duration: Duration,
+        token: Option<Arc<str>>,
     ) -> Result<Step, Fault> {
         let is_done = result.is_some();
-        strand.waits = Waits::Task(Box::new(Pending { result }));
-        let limit = prepared.timeout.into_iter().chain(prepared.heartbeat).min();
-        let limit = limit.map(Duration::from_secs);
+        let after = |seconds: Option<u64>| seconds.map(|it| self.now + Duration::from_secs(it));
+        let times_out = after(prepared.timeout);
+        let limit = times_out.into_iter().chain(after(prepared.heartbeat)).min();
+        let ends = self.now + duration;
+        let deadline = limit.filter(|limit| !is_done || *limit <= ends);
+        strand.waits = Waits::Task(Box::new(Pending {
+            result,
+            arguments: prepared.arguments.clone(),
+            token,
+            times_out,
+            heartbeat: prepared.heartbeat.map(Duration::from_secs),
+            deadline,
+        }));
         if is_done && duration.is_zero() {
             return self.task_done(strand);
         }
-        match limit {
-            Some(limit) if !is_done || limit <= duration => {
-                self.wake_at(self.now + limit, strand.id, Wake::TaskTimedOut);
-            }
-            _ if is_done => self.wake_at(self.now + duration, strand.id, Wake::TaskDone),
-            _ => {}
+        match deadline {
+            Some(deadline) => self.wake_at(deadline, strand.id, Wake::TaskTimedOut),
+            None if is_done => self.wake_at(ends, strand.id, Wake::TaskDone),
+            None => {}
         }
         Ok(Step::Blocked)
+    }
+
+    /// The `Resource` of the task of a strand.
+    pub(super) fn resource(&self, strand: &Strand) -> &str {
+        match &self.state(strand).kind {
+            Kind::Task(task) => &task.resource,
+            _ => "",
+        }
     }
 
     /// The token of a task that somebody else may end.
@@ -195,9 +213,13 @@ impl Runner<'_> {
 
     /// Ends a task that took too long.
     pub(super) fn task_timed_out(&mut self, strand: &mut Strand) -> Result<Step, Fault> {
-        let Waits::Task(_) = std::mem::take(&mut strand.waits) else {
+        // A heartbeat may have come since, or the strand may have gone on.
+        let now = self.now;
+        let is_late = |pending: &Pending| pending.deadline.is_some_and(|deadline| deadline <= now);
+        if !matches!(&strand.waits, Waits::Task(pending) if is_late(pending)) {
             return Ok(Step::Blocked);
-        };
+        }
+        strand.waits = Waits::Nothing;
         let fault = Fault::bare(TIMEOUT);
         let (runs, failure) = (self.runs(strand), failure_of(&fault));
         self.log(strand, || Details::TimedOut { runs, failure });
