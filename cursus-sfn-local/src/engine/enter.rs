@@ -11,11 +11,13 @@ use serde_json::{Map, Value};
 use super::runner::{Runner, Step, out_of_events};
 use super::strand::{Strand, Waits, Wake};
 use crate::Time;
+use crate::coverage::At;
 use crate::fault::Fault;
 use crate::history::{Data, Details};
 use crate::jsonata::ResultType;
 use crate::payload::{Payload, Scope, Seen};
 use crate::program::{ChoiceRule, Kind, Number, Selection, Wait};
+use crate::trace::What;
 
 impl Runner<'_> {
     /// Enters the state of a strand.
@@ -32,6 +34,8 @@ impl Runner<'_> {
         });
         strand.entered = (event, self.now);
         strand.attempts.clear();
+        self.cover(strand, At::Entered);
+        self.note(strand, || What::Entered);
         self.begin(strand)
     }
 
@@ -108,11 +112,11 @@ impl Runner<'_> {
             return Ok(Step::Over);
         };
         let input = self.effective_input(strand)?;
-        let chosen: Result<Option<&ChoiceRule>, Fault> =
+        let chosen: Result<Option<(usize, &ChoiceRule)>, Fault> =
             self.with_scope(strand, Seen::input(&input), |scope| {
-                for rule in &choice.rules {
+                for (position, rule) in choice.rules.iter().enumerate() {
                     if rule.condition.holds(scope)? {
-                        return Ok(Some(rule));
+                        return Ok(Some((position, rule)));
                     }
                 }
                 Ok(None)
@@ -122,15 +126,22 @@ impl Runner<'_> {
             Cow::Owned(input) => Arc::new(input),
         };
         match chosen? {
-            Some(rule) => {
+            Some((position, rule)) => {
                 let assign = rule.assign.as_ref();
                 let output = rule.output.as_ref();
-                self.leave(strand, input, assign, output, Some(rule.next))
+                self.leave(
+                    strand,
+                    input,
+                    assign,
+                    output,
+                    Some(rule.next),
+                    At::Rule(position),
+                )
             }
             None => match choice.default {
                 Some(next) => {
                     let assign = state.assign.as_ref();
-                    self.leave(strand, input, assign, None, Some(next))
+                    self.leave(strand, input, assign, None, Some(next), At::Default)
                 }
                 None => Err(Fault::in_state(
                     "States.NoChoiceMatched",

@@ -8,10 +8,12 @@ use serde_json::{Value, json};
 
 use super::runner::{Ending, Runner, Step, failure_of};
 use super::strand::{Strand, Waits, Wake};
+use crate::coverage::At;
 use crate::fault::{Fault, RUNTIME, takes};
 use crate::history::{Details, StateType};
 use crate::payload::Seen;
 use crate::program::{Catcher, Retrier};
+use crate::trace::What;
 
 /// The longest delay before a task is tried again.
 const LONGEST_DELAY: f64 = 31_622_400.0;
@@ -52,9 +54,10 @@ impl Runner<'_> {
         let catcher = state
             .catchers
             .iter()
-            .find(|catcher| catcher.errors.iter().any(|name| takes(name, fault.name())));
+            .enumerate()
+            .find(|(_, catcher)| catcher.errors.iter().any(|name| takes(name, fault.name())));
         match catcher {
-            Some(catcher) => match self.catch(strand, catcher, &fault) {
+            Some((position, catcher)) => match self.catch(strand, position, catcher, &fault) {
                 Ok(step) => step,
                 Err(mut fault) => {
                     fault.locate(&state.name, strand.entered.0);
@@ -82,6 +85,14 @@ impl Runner<'_> {
         }
         let delay = self.delay(retrier, strand.attempts[place]);
         strand.attempts[place] += 1;
+        let attempt = strand.attempts[place];
+        self.cover(strand, At::Retrier(place));
+        self.note(strand, || What::Retried {
+            error: fault.name().to_owned(),
+            cause: fault.cause.clone(),
+            attempt,
+            delay,
+        });
         self.transitions += 1;
         strand.waits = Waits::Clock;
         self.wake_at(self.now + delay, strand.id, Wake::Begin);
@@ -109,6 +120,7 @@ impl Runner<'_> {
     fn catch(
         &mut self,
         strand: &mut Strand,
+        position: usize,
         catcher: &Catcher,
         fault: &Fault,
     ) -> Result<Step, Fault> {
@@ -133,11 +145,24 @@ impl Runner<'_> {
             None => Self::placed(strand, &catcher.result, error)?,
         };
         let assigned = assigned.map_or_else(Vec::new, super::finish::variables);
-        self.exit(strand, output, assigned, Some(catcher.next))
+        let next = &self.engine.program.state(catcher.next).name;
+        self.note(strand, || What::Caught {
+            error: fault.name().to_owned(),
+            cause: fault.cause.clone(),
+            next: next.clone(),
+        });
+        self.exit(
+            strand,
+            output,
+            assigned,
+            Some(catcher.next),
+            At::Catcher(position),
+        )
     }
 
     /// Ends a strand that failed, and with it what waits for it.
     fn give_up(&mut self, strand: &mut Strand, fault: Fault) -> Step {
+        self.note_failure(strand, &fault);
         match strand.parent {
             Some((parent, index)) => {
                 if !matches!(self.state(strand).state_type(), StateType::Fail) {

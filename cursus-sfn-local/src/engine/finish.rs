@@ -9,6 +9,7 @@ use super::enter::invalid_path;
 use super::runner::{Ending, Runner, Step};
 use super::size::{check_size, check_variable};
 use super::strand::{Strand, Waits, Wake};
+use crate::coverage::At;
 use crate::fault::Fault;
 use crate::history::{Data, Details};
 use crate::jsonpath::put;
@@ -27,7 +28,8 @@ impl Runner<'_> {
         {
             return self.place_result(strand, Arc::unwrap_or_clone(input));
         }
-        self.leave(strand, input, state.assign.as_ref(), None, state.next)
+        let assign = state.assign.as_ref();
+        self.leave(strand, input, assign, None, state.next, At::Next)
     }
 
     /// Leaves a Task, Parallel or Map state with its result.
@@ -59,7 +61,7 @@ impl Runner<'_> {
         };
         let output = Self::placed(strand, &state.flow.result, result)?;
         let output = self.selected_output(strand, output)?;
-        self.exit(strand, output, assigned, state.next)
+        self.exit(strand, output, assigned, state.next, At::Next)
     }
 
     /// The input with a result in it.
@@ -113,6 +115,7 @@ impl Runner<'_> {
         assign: Option<&Payload>,
         instead: Option<&Payload>,
         next: Option<StateId>,
+        at: At,
     ) -> Result<Step, Fault> {
         let assigned = match assign {
             Some(assign) => self.assigned(strand, &input, assign)?,
@@ -126,7 +129,7 @@ impl Runner<'_> {
             }
             None => self.selected_output(strand, input)?,
         };
-        self.exit(strand, output, assigned, next)
+        self.exit(strand, output, assigned, next, at)
     }
 
     /// The variables that `Assign` sets.
@@ -165,19 +168,22 @@ impl Runner<'_> {
             Arc::new(output.unwrap_or(result)),
             assigned,
             state.next,
+            At::Next,
         )
     }
 
-    /// Leaves a state for the next.
+    /// Leaves a state for the next, by the way of a point.
     pub(super) fn exit(
         &mut self,
         strand: &mut Strand,
         output: Data,
         assigned: Vec<(Arc<str>, Data)>,
         next: Option<StateId>,
+        at: At,
     ) -> Result<Step, Fault> {
         let state = self.state(strand);
         check_size(&output)?;
+        self.cover(strand, at);
         for (name, value) in &assigned {
             check_variable(name, value)?;
         }

@@ -5,10 +5,11 @@ use std::cell::RefCell;
 use std::collections::{BinaryHeap, VecDeque};
 use std::sync::Arc;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
+use super::held::Held;
 use super::settings::Settings;
-use super::strand::{Iterated, Strand, StrandId, Waits, Wake};
+use super::strand::{Strand, StrandId, Waits, Wake};
 use super::timer::Timer;
 use super::{Engine, RunError};
 use crate::fault::{Fault, RUNTIME};
@@ -19,30 +20,35 @@ use crate::jsonata::Environment;
 use crate::payload::{Context, Scope, Seen, Variables};
 use crate::program::State;
 use crate::random::Random;
-use crate::{Execution, Status, Time};
+use crate::{Coverage, Execution, Status, Time, Trace};
 
 /// A run while it is made.
 ///
 /// Strands run one at a time, in the order in which they can; the clock moves to the next timer when none can.
 pub(super) struct Runner<'r> {
     pub(super) engine: &'r Engine,
-    pub(super) handler: &'r mut dyn Handler,
-    pub(super) objects: &'r mut dyn Objects,
+    pub(super) handler: Held<'r, dyn Handler + 'r>,
+    pub(super) objects: Held<'r, dyn Objects + 'r>,
     pub(super) settings: Settings,
     pub(super) input: Data,
     pub(super) now: Time,
     /// The strands by place; `None` while one runs, and where there is none.
-    strands: Vec<Option<Box<Strand>>>,
+    pub(super) strands: Vec<Option<Box<Strand>>>,
     /// The number of the strand that has a place, or had it last.
-    generations: Vec<u32>,
-    free: Vec<u32>,
-    ready: VecDeque<(StrandId, Wake)>,
-    timers: BinaryHeap<Timer>,
-    timers_made: u64,
+    pub(super) generations: Vec<u32>,
+    pub(super) free: Vec<u32>,
+    pub(super) ready: VecDeque<(StrandId, Wake)>,
+    pub(super) timers: BinaryHeap<Timer>,
+    pub(super) timers_made: u64,
     /// The execution, and those of the items of Distributed Maps.
     pub(super) executions: Vec<Log>,
     pub(super) environment: RefCell<Environment>,
     pub(super) transitions: u64,
+    /// The path, if it is kept.
+    pub(super) trace: Option<Trace>,
+    pub(super) coverage: Coverage,
+    /// Whether tasks that nobody does wait for who has their token.
+    pub(super) waits_for_tokens: bool,
     pub(super) ending: Option<Result<Ending, RunError>>,
 }
 
@@ -66,8 +72,8 @@ pub(super) enum Step {
 impl<'r> Runner<'r> {
     pub(super) fn new(
         engine: &'r Engine,
-        handler: &'r mut dyn Handler,
-        objects: &'r mut dyn Objects,
+        handler: Held<'r, dyn Handler + 'r>,
+        objects: Held<'r, dyn Objects + 'r>,
         settings: Settings,
         input: Value,
     ) -> Self {
@@ -90,22 +96,32 @@ impl<'r> Runner<'r> {
                 ..Environment::default()
             }),
             transitions: 0,
+            coverage: Coverage::one(engine.layout.clone()),
+            waits_for_tokens: false,
+            trace: settings.keeps_trace.then(|| Trace::new(settings.start)),
             ending: None,
             settings,
         }
     }
 
+    /// Runs it to its end.
     pub(super) fn run(mut self) -> Result<Execution, RunError> {
+        self.start();
+        self.run_to_end()
+    }
+
+    /// Begins the execution; nothing happens yet.
+    pub(super) fn start(&mut self) {
         let role_arn = self.settings.role_arn.clone();
         let input = self.input.clone();
         self.executions[0].add(self.now, 0, || Details::ExecutionStarted {
             input: input.clone(),
             role_arn,
         });
-        let program = &self.engine.program;
+        let start = self.engine.program.start;
         let main = self.spawn(|id| Strand {
             id,
-            state: program.start,
+            state: start,
             input,
             variables: Variables::default(),
             parent: None,
@@ -117,29 +133,59 @@ impl<'r> Runner<'r> {
             item: None,
             waits: Waits::Nothing,
         });
-        let limit = program.timeout.map(|timeout| self.now + timeout);
         self.ready.push_back((main, Wake::Enter));
+    }
+
+    /// Goes on to the end of an execution that has begun.
+    pub(super) fn run_to_end(mut self) -> Result<Execution, RunError> {
         while self.ending.is_none() {
-            if let Some((id, wake)) = self.ready.pop_front() {
-                self.drive(id, wake);
-                continue;
-            }
-            match self.timers.pop() {
-                Some(timer) if limit.is_some_and(|limit| limit <= timer.at) => {
-                    self.time_out(main, limit.unwrap_or(self.now));
-                }
-                Some(timer) => {
-                    self.now = self.now.max(timer.at);
-                    self.environment.get_mut().now = self.now.unix_millis();
-                    self.drive(timer.strand, timer.wake);
-                }
-                None => match limit {
-                    Some(limit) => self.time_out(main, limit),
-                    None => self.ending = Some(Err(self.stuck())),
-                },
+            if !self.step_until(None) {
+                self.ending = Some(Err(self.stuck()));
             }
         }
         self.finish()
+    }
+
+    /// Lets happen what happens next, if it does until a time; whether it did.
+    pub(super) fn step_until(&mut self, time: Option<Time>) -> bool {
+        if let Some((id, wake)) = self.ready.pop_front() {
+            self.drive(id, wake);
+            return true;
+        }
+        let limit = self.limit();
+        let next = self.timers.peek().map(|timer| timer.at);
+        let is_due = |at: Time| time.is_none_or(|time| at <= time);
+        match (limit, next) {
+            (Some(limit), Some(next)) if limit <= next && is_due(limit) => self.time_out(limit),
+            (Some(limit), None) if is_due(limit) => self.time_out(limit),
+            (_, Some(next)) if is_due(next) => {
+                if let Some(timer) = self.timers.pop() {
+                    self.move_clock(timer.at);
+                    self.drive(timer.strand, timer.wake);
+                }
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// When the machine has taken too long.
+    fn limit(&self) -> Option<Time> {
+        let timeout = self.engine.program.timeout?;
+        Some(self.settings.start + timeout)
+    }
+
+    /// Ends the execution because its time is up.
+    fn time_out(&mut self, limit: Time) {
+        self.move_clock(limit);
+        let last_event = self.take(StrandId::MAIN).map_or(0, |main| main.last_event);
+        self.end(last_event, Ending::TimedOut);
+    }
+
+    /// Moves the clock on, never back.
+    pub(super) fn move_clock(&mut self, to: Time) {
+        self.now = self.now.max(to);
+        self.environment.get_mut().now = self.now.unix_millis();
     }
 
     /// Whoever waits for what never comes.
@@ -160,13 +206,6 @@ impl<'r> Runner<'r> {
         self.ending = Some(Ok(ending));
     }
 
-    /// Ends the execution because its time is up.
-    fn time_out(&mut self, main: StrandId, at: Time) {
-        self.now = at;
-        let last_event = self.take(main).map_or(0, |strand| strand.last_event);
-        self.end(last_event, Ending::TimedOut);
-    }
-
     fn finish(mut self) -> Result<Execution, RunError> {
         let ending = match self.ending.take() {
             Some(ending) => ending?,
@@ -185,6 +224,8 @@ impl<'r> Runner<'r> {
         Ok(Execution {
             status,
             history: log.into_events(),
+            trace: self.trace.unwrap_or_default(),
+            coverage: self.coverage,
             output: output.map(Arc::unwrap_or_clone),
             error,
             cause,
@@ -192,70 +233,6 @@ impl<'r> Runner<'r> {
             started: self.settings.start,
             stopped: self.now,
         })
-    }
-
-    /// Adds a strand.
-    pub(super) fn spawn(&mut self, make: impl FnOnce(StrandId) -> Strand) -> StrandId {
-        let place = self.free.pop().unwrap_or_else(|| {
-            self.strands.push(None);
-            self.generations.push(0);
-            u32::try_from(self.strands.len() - 1).unwrap_or(u32::MAX)
-        });
-        let generation = self.generations[place as usize];
-        let id = StrandId { place, generation };
-        self.strands[place as usize] = Some(Box::new(make(id)));
-        id
-    }
-
-    /// Lets a strand go on after those that can already.
-    pub(super) fn wake(&mut self, id: StrandId, wake: Wake) {
-        self.ready.push_back((id, wake));
-    }
-
-    /// Lets a strand go on at a time.
-    pub(super) fn wake_at(&mut self, at: Time, strand: StrandId, wake: Wake) {
-        self.timers_made += 1;
-        self.timers.push(Timer {
-            at,
-            number: self.timers_made,
-            strand,
-            wake,
-        });
-    }
-
-    /// Takes a strand out, if it is still there.
-    pub(super) fn take(&mut self, id: StrandId) -> Option<Box<Strand>> {
-        if self.generations[id.place as usize] != id.generation {
-            return None;
-        }
-        self.strands[id.place as usize].take()
-    }
-
-    /// Puts a strand back.
-    pub(super) fn put(&mut self, strand: Box<Strand>) {
-        let place = strand.id.place as usize;
-        self.strands[place] = Some(strand);
-    }
-
-    /// Gives up the place of a strand that has been taken.
-    pub(super) fn release(&mut self, id: StrandId) {
-        let generation = &mut self.generations[id.place as usize];
-        *generation = generation.wrapping_add(1);
-        self.free.push(id.place);
-    }
-
-    /// Ends a strand and all that it waits for; the last of its events.
-    pub(super) fn cancel(&mut self, id: StrandId) {
-        let mut cancelled = vec![id];
-        while let Some(id) = cancelled.pop() {
-            let Some(strand) = self.take(id) else {
-                continue;
-            };
-            if let Waits::Join(join) = strand.waits {
-                cancelled.extend(join.running);
-            }
-            self.release(id);
-        }
     }
 
     /// Lets a strand go on until it waits, is over, or others can go on as well.
@@ -356,54 +333,6 @@ impl<'r> Runner<'r> {
             &strand.variables,
             &self.environment,
         ))
-    }
-
-    /// The context object.
-    ///
-    /// Source: developer guide, "Accessing execution data from the Context object in Step Functions".
-    fn context(&self, strand: &Strand, token: Option<&str>) -> Value {
-        let settings = &self.settings;
-        let state = self.state(strand);
-        let mut execution = json!({
-            "Id": settings.arn(),
-            "Input": *self.input,
-            "StartTime": settings.start.to_string(),
-            "Name": settings.name.as_ref(),
-            "RoleArn": settings.role_arn.as_ref(),
-        });
-        if !settings.is_express {
-            execution["RedriveCount"] = 0.into();
-        }
-        let mut of_state = json!({
-            "Name": state.name.as_ref(),
-            "EnteredTime": strand.entered.1.to_string(),
-        });
-        if !state.retriers.is_empty() {
-            of_state["RetryCount"] = strand.attempts.iter().sum::<u64>().into();
-        }
-        let mut context = json!({
-            "Execution": execution,
-            "StateMachine": {
-                "Id": settings.machine_arn(),
-                "Name": settings.machine_name.as_ref(),
-            },
-            "State": of_state,
-        });
-        if let Some(item) = &strand.item {
-            let Iterated { index, item } = item.as_ref();
-            let mut of_item = json!({"Index": index, "Value": item.value});
-            if let Some(key) = &item.key {
-                of_item["Key"] = key.as_str().into();
-            }
-            if !item.source.is_empty() {
-                of_item["Source"] = item.source.as_str().into();
-            }
-            context["Map"] = json!({"Item": of_item});
-        }
-        if let Some(token) = token {
-            context["Task"] = json!({"Token": token});
-        }
-        context
     }
 }
 

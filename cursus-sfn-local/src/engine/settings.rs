@@ -6,7 +6,9 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::Engine;
+use super::held::Held;
 use super::runner::Runner;
+use super::running::Running;
 use crate::handler::{Handler, NoHandler};
 use crate::items::{MemoryObjects, Objects};
 use crate::{Execution, Time};
@@ -34,6 +36,7 @@ pub(super) struct Settings {
     pub(super) start: Time,
     pub(super) seed: u64,
     pub(super) keeps_history: bool,
+    pub(super) keeps_trace: bool,
     pub(super) is_express: bool,
     pub(super) event_limit: Option<u64>,
 }
@@ -51,6 +54,7 @@ impl Default for Settings {
             start: Time::from_unix_millis(1_735_689_600_000),
             seed: 0,
             keeps_history: false,
+            keeps_trace: false,
             is_express: false,
             event_limit: Some(25_000),
         }
@@ -163,6 +167,13 @@ impl<'e> Run<'e> {
         self
     }
 
+    /// Keeps the path that it takes.
+    #[must_use]
+    pub const fn trace(mut self) -> Self {
+        self.settings.keeps_trace = true;
+        self
+    }
+
     /// Runs it as an Express machine, which has no limit to its events.
     #[must_use]
     pub const fn express(mut self) -> Self {
@@ -183,11 +194,26 @@ impl<'e> Run<'e> {
     /// # Errors
     /// If it needs a task that nobody does, or waits for something that never comes. A failed execution is no error.
     pub fn run(self) -> Result<Execution, RunError> {
-        let mut nothing = NoHandler;
-        let handler = self.handler.unwrap_or(&mut nothing);
-        let mut empty = MemoryObjects::default();
-        let objects = self.objects.unwrap_or(&mut empty);
-        Runner::new(self.engine, handler, objects, self.settings, self.input).run()
+        self.runner().run()
+    }
+
+    /// Begins it, to go on as it is told to.
+    ///
+    /// Tasks that have a token and that nobody does wait for who has the token, in place of being an error.
+    pub fn start(self) -> Running<'e> {
+        Running::start(self.runner())
+    }
+
+    fn runner(self) -> Runner<'e> {
+        let handler = match self.handler {
+            Some(handler) => Held::Lent(handler),
+            None => Held::Owned(Box::new(NoHandler) as Box<dyn Handler>),
+        };
+        let objects = match self.objects {
+            Some(objects) => Held::Lent(objects),
+            None => Held::Owned(Box::new(MemoryObjects::default()) as Box<dyn Objects>),
+        };
+        Runner::new(self.engine, handler, objects, self.settings, self.input)
     }
 }
 
