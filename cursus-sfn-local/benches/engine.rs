@@ -11,7 +11,7 @@ fn main() {
 }
 
 fn engine(definition: &Value) -> Engine {
-    let valid = Valid::parse(&definition.to_string(), &Options::default());
+    let valid = Valid::parse(definition.to_string(), &Options::default());
     Engine::new(&valid.expect("the definition is valid")).expect("the definition can be run")
 }
 

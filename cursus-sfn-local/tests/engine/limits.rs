@@ -28,10 +28,11 @@ fn long_loops_end() {
 
 #[test]
 fn the_last_event_that_may_be_is_the_failure() {
-    let task = json!({"StartAt": "T", "States": {"T": {"Type": "Task", "Resource": WORK, "Next": "T"}, "End": {"Type": "Succeed"}}});
-    let mut task = task;
-    task["States"]["T"] = json!({"Type": "Task", "Resource": WORK, "Next": "C"});
-    task["States"]["C"] = json!({"Type": "Choice", "Choices": [{"Variable": "$", "IsPresent": true, "Next": "T"}], "Default": "End"});
+    let task = json!({"StartAt": "T", "States": {
+        "T": {"Type": "Task", "Resource": WORK, "Next": "C"},
+        "C": {"Type": "Choice", "Choices": [{"Variable": "$", "IsPresent": true, "Next": "T"}], "Default": "End"},
+        "End": {"Type": "Succeed"}
+    }});
     for (definition, input) in [
         (counter(), json!({"n": 0, "most": 1_000_000})),
         (task, json!({})),

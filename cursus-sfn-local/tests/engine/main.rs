@@ -19,6 +19,7 @@ mod variables;
 mod wait;
 
 use cursus_sfn_core::validate::{Options, Valid};
+use cursus_sfn_local::history::Event;
 use cursus_sfn_local::{Engine, Execution, Handler, Status, TaskCall, TaskReply};
 use serde_json::{Value, json};
 
@@ -88,5 +89,5 @@ fn milliseconds(execution: &Execution) -> u128 {
 
 /// The types of the events of a run.
 fn events(execution: &Execution) -> Vec<String> {
-    execution.history.iter().map(|event| event.name()).collect()
+    execution.history.iter().map(Event::name).collect()
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use cursus_sfn_local::{TaskCall, TaskReply};
 use serde_json::{Value, json};
 
-use crate::{WORK, failure_of, milliseconds, output, run, run_with};
+use crate::{WORK, failure_of, milliseconds, one, output, run, run_with};
 
 fn branch(name: &str, state: &Value) -> Value {
     let mut state = state.clone();
@@ -15,30 +15,14 @@ fn branch(name: &str, state: &Value) -> Value {
     json!({"StartAt": name, "States": {name: state}})
 }
 
-fn parallel(branches: &[Value], more: &Value) -> Value {
-    let mut state = json!({"Type": "Parallel", "Branches": branches, "End": true});
-    state
-        .as_object_mut()
-        .unwrap()
-        .extend(more.as_object().unwrap().clone());
-    json!({"StartAt": "P", "States": {"P": state, "After": {"Type": "Pass", "End": true}}})
-}
-
 #[test]
 fn outputs_come_in_the_order_of_branches() {
     let wait = |name: &str, seconds: u64| {
         let wait = json!({"Type": "Wait", "Seconds": seconds, "Next": format!("{name}2")});
         json!({"StartAt": name, "States": {name: wait, format!("{name}2"): {"Type": "Pass", "Result": name, "End": true}}})
     };
-    let definition = parallel(
-        &[wait("A", 30), wait("B", 10), wait("C", 20)],
-        &json!({"Next": "After"}),
-    );
-    let mut definition = definition;
-    definition["States"]["P"]
-        .as_object_mut()
-        .unwrap()
-        .remove("End");
+    let branches = [wait("A", 30), wait("B", 10), wait("C", 20)];
+    let definition = one(&json!({"Type": "Parallel", "Branches": branches, "End": true}));
     let execution = run(&definition, json!({}));
     assert_eq!(execution.output, Some(json!(["A", "B", "C"])));
     assert_eq!(milliseconds(&execution), 30_000);

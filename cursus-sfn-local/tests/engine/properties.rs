@@ -1,5 +1,7 @@
 //! Whatever validates runs to an end.
 
+use std::time::Duration;
+
 use cursus_sfn_core::validate::{Options, Valid};
 use cursus_sfn_local::random::Random;
 use cursus_sfn_local::{Engine, TaskCall, TaskReply};
@@ -59,18 +61,19 @@ const TEXTS: [&str; 12] = [
 
 /// Changes some values of a definition, and takes some fields away.
 fn mutate(value: &mut Value, random: &mut Random) {
-    let mut draw = |most: i64| (random.next_double() * most as f64) as i64;
     match value {
-        Value::Number(_) if draw(8) == 0 => *value = json!([0, 1, 2, 7, 99][draw(5) as usize]),
+        Value::Number(_) if random.next_index(8) == 0 => {
+            *value = json!([0, 1, 2, 7, 99][random.next_index(5)]);
+        }
         Value::String(text)
-            if draw(25) == 0 && (text.starts_with('$') || text.starts_with('{')) =>
+            if random.next_index(25) == 0 && (text.starts_with('$') || text.starts_with('{')) =>
         {
-            *value = json!(TEXTS[draw(12) as usize]);
+            *value = json!(TEXTS[random.next_index(TEXTS.len())]);
         }
         Value::Array(items) => items.iter_mut().for_each(|item| mutate(item, random)),
         Value::Object(fields) => {
-            if draw(30) == 0 && !fields.is_empty() {
-                let place = draw(fields.len() as i64) as usize;
+            if random.next_index(30) == 0 && !fields.is_empty() {
+                let place = random.next_index(fields.len());
                 let key = fields.keys().nth(place).cloned().unwrap_or_default();
                 fields.shift_remove(&key);
             }
@@ -81,7 +84,7 @@ fn mutate(value: &mut Value, random: &mut Random) {
 }
 
 fn reply(call: &TaskCall<'_>, random: &mut Random) -> TaskReply {
-    let reply = match (random.next_double() * 9.0) as u8 {
+    let reply = match random.next_index(9) {
         0 => TaskReply::failure("E", "c"),
         1 => TaskReply::failure("States.Timeout", "c"),
         2 => TaskReply::failure_with(None, None),
@@ -91,9 +94,7 @@ fn reply(call: &TaskCall<'_>, random: &mut Random) -> TaskReply {
         6 => TaskReply::refusal("Refused", ""),
         _ => TaskReply::success(call.arguments.clone()),
     };
-    reply.after(std::time::Duration::from_millis(
-        (random.next_double() * 9_000.0) as u64,
-    ))
+    reply.after(Duration::from_secs_f64(random.next_double() * 9.0))
 }
 
 fn inputs() -> impl Strategy<Value = Value> {
@@ -119,7 +120,7 @@ proptest! {
         for _ in 0..rounds {
             mutate(&mut definition, &mut random);
         }
-        let Ok(valid) = Valid::parse(&definition.to_string(), &Options::default()) else {
+        let Ok(valid) = Valid::parse(definition.to_string(), &Options::default()) else {
             return Ok(());
         };
         let engine = Engine::new(&valid).unwrap();

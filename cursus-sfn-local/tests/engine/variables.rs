@@ -62,16 +62,11 @@ fn inner_scopes_read_outer_variables_and_keep_their_own() {
 
 #[test]
 fn a_variable_that_was_never_set_fails() {
-    let machine = |language: &str, field: &str, value: &str| {
-        json!({"QueryLanguage": language, "StartAt": "C", "States": {
-            "C": {"Type": "Pass", "Next": "D"},
-            "D": {"Type": "Pass", field: {value: "1"}, "End": true}
-        }})
-    };
-    let mut definition = machine("JSONPath", "Parameters", "a");
-    definition["States"]["D"]["Parameters"] = json!({"a.$": "$x"});
-    definition["States"]["E"] = json!({"Type": "Pass", "Assign": {"x": 1}, "Next": "D"});
-    definition["States"]["C"] = json!({"Type": "Choice", "Choices": [{"Variable": "$.go", "IsPresent": true, "Next": "E"}], "Default": "D"});
+    let definition = json!({"StartAt": "C", "States": {
+        "C": {"Type": "Choice", "Choices": [{"Variable": "$.go", "IsPresent": true, "Next": "E"}], "Default": "D"},
+        "E": {"Type": "Pass", "Assign": {"x": 1}, "Next": "D"},
+        "D": {"Type": "Pass", "Parameters": {"a.$": "$x"}, "End": true}
+    }});
     assert_eq!(output(&definition, json!({"go": 1})), json!({"a": 1}));
     let (error, cause) = failure(&definition, json!({}));
     assert_eq!(error, "States.Runtime");
