@@ -111,6 +111,27 @@ fn a_test_runs_several_times() {
 }
 
 #[test]
+fn coverage_is_added_over_runs_of_different_tests() {
+    let run = |amount| {
+        let test = CHECKOUT.test(&ENV).on("charge", charge);
+        let mut test = test.mock("notify", json!({"MessageId": "1"}));
+        test.run(order(amount)).unwrap()
+    };
+    let mut coverage = run(5).coverage().clone();
+    assert!(!coverage.is_full());
+    coverage.add(run(500).execution()).unwrap();
+    let missed: Vec<_> = coverage.missed().map(ToString::to_string).collect();
+    assert!(
+        missed.contains(&"used: retrier 0 of `charge` (Busy)".to_owned()),
+        "{missed:?}"
+    );
+    assert!(
+        missed.iter().all(|point| point.contains("retrier")),
+        "{missed:?}"
+    );
+}
+
+#[test]
 fn a_failed_assertion_tells_the_path() {
     let mut attempts = 0;
     let run = CHECKOUT

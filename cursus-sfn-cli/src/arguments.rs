@@ -176,4 +176,10 @@ where replies.json has an entry for each state with tasks, a result or a reply t
     ]
   }
 
+or is AWS's MockConfigFile.json, of which --machine and --case choose a test case:
+  {
+    "StateMachines": {"Order": {"TestCases": {"Paid": {"Charge": "ChargeOnce"}}}},
+    "MockedResponses": {"ChargeOnce": {"0": {"Return": {"paid": true}}}}
+  }
+
 Exit status: 0 it succeeded, 1 it failed or cannot be run, 2 a mistake in the use."#;

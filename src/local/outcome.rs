@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::marker::PhantomData;
 
 use cursus_sfn_local::trace::What;
-use cursus_sfn_local::{Execution, Status, Trace};
+use cursus_sfn_local::{Coverage, Execution, Status, Trace};
 use serde::de::DeserializeOwned;
 
 use super::TestError;
@@ -32,6 +32,11 @@ impl<Out> TestRun<Out> {
     /// The path that it took.
     pub const fn trace(&self) -> &Trace {
         &self.execution.trace
+    }
+
+    /// What of the machine it went through.
+    pub const fn coverage(&self) -> &Coverage {
+        &self.execution.coverage
     }
 
     /// That it failed with an error.

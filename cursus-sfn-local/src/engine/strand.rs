@@ -22,11 +22,18 @@ pub(super) struct StrandId {
 }
 
 impl StrandId {
-    /// The strand of the machine, which is the first.
+    /// The machine's own strand, which is there from the start to the end.
     pub(super) const MAIN: Self = Self {
         place: 0,
         generation: 0,
     };
+}
+
+impl Pending {
+    /// What becomes of it; all else is let go of, so that the result is put into the input where it is.
+    pub(super) fn into_result(self) -> Option<Result<Value, Fault>> {
+        self.result
+    }
 }
 
 /// A sequence of states that follow each other: the machine, a branch, the iteration of an item.

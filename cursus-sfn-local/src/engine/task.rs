@@ -75,15 +75,14 @@ impl Runner<'_> {
                 output: Arc::default(),
             });
         }
-        if let Some(result) = result {
-            if duration.is_zero() {
+        match result {
+            Some(result) if duration.is_zero() => {
                 // Let go of, so that the result is put into the input where it is.
                 drop(prepared);
-                return self.task_ended(strand, result);
+                self.task_ended(strand, result)
             }
-            return Ok(self.wait_for_task(strand, prepared, Some(result), duration, token));
+            result => Ok(self.wait_for_task(strand, prepared, result, duration, token)),
         }
-        Ok(self.wait_for_task(strand, prepared, None, duration, token))
     }
 
     /// Waits for the end of a task, or of the time that it has.
@@ -191,7 +190,7 @@ impl Runner<'_> {
         let Waits::Task(pending) = std::mem::take(&mut strand.waits) else {
             return Ok(Step::Blocked);
         };
-        let Some(result) = pending.result else {
+        let Some(result) = pending.into_result() else {
             return Ok(Step::Blocked);
         };
         self.task_ended(strand, result)
