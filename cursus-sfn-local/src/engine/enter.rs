@@ -40,9 +40,13 @@ impl Runner<'_> {
         if self.is_out_of_events(strand) {
             return Ok(Step::Over);
         }
+        self.note_input(strand);
+        if let Some(step) = self.mocked(strand) {
+            return step;
+        }
         let state = self.state(strand);
         match &state.kind {
-            Kind::Pass => self.pass(strand),
+            Kind::Pass { .. } => self.pass(strand),
             Kind::Choice(_) => self.choose(strand),
             Kind::Succeed => self.complete_with_input(strand),
             Kind::Fail { error, cause } => {
@@ -101,11 +105,20 @@ impl Runner<'_> {
                 let input = self.effective_input(strand)?;
                 self.with_scope(strand, Seen::input(&input), |scope| payload.evaluate(scope))?
             }
-            None if matches!(state.flow.input, Selection::Whole) => {
+            None if matches!(state.flow.input, Selection::Whole) && self.probe.is_none() => {
                 return self.complete_with_input(strand);
             }
             None => self.effective_input(strand)?.into_owned(),
         };
+        let has_result = matches!(state.kind, Kind::Pass { has_result: true });
+        self.note(|seen| {
+            let made = Some(result.clone());
+            if has_result {
+                seen.result = made;
+            } else {
+                seen.after_parameters = made;
+            }
+        });
         self.place_result(strand, result)
     }
 

@@ -52,10 +52,13 @@ impl Runner<'_> {
         let catcher = state
             .catchers
             .iter()
-            .find(|catcher| catcher.errors.iter().any(|name| takes(name, fault.name())));
+            .position(|catcher| catcher.errors.iter().any(|name| takes(name, fault.name())));
         match catcher {
-            Some(catcher) => match self.catch(strand, catcher, &fault) {
-                Ok(step) => step,
+            Some(index) => match self.catch(strand, &state.catchers[index], &fault) {
+                Ok(step) => {
+                    self.catch_probe(index, &fault);
+                    step
+                }
                 Err(mut fault) => {
                     fault.locate(&state.name, strand.entered.0);
                     self.give_up(strand, fault)
@@ -77,10 +80,18 @@ impl Runner<'_> {
             .position(|retrier| retrier.errors.iter().any(|name| takes(name, fault.name())))?;
         let retrier = &retriers[place];
         strand.attempts.resize(retriers.len(), 0);
+        if let Some(probe) = &self.probe {
+            strand.attempts[place] = probe.retries;
+            self.note(|seen| seen.error().retry_index = Some(place));
+        }
         if strand.attempts[place] >= retrier.max_attempts {
             return None;
         }
-        let delay = self.delay(retrier, strand.attempts[place]);
+        let backoff = retrier.backoff(strand.attempts[place]);
+        if let Some(step) = self.retry_probe(fault, backoff) {
+            return Some(step);
+        }
+        let delay = self.delay(retrier, backoff);
         strand.attempts[place] += 1;
         self.transitions += 1;
         strand.waits = Waits::Clock;
@@ -88,14 +99,8 @@ impl Runner<'_> {
         Some(Step::Blocked)
     }
 
-    /// How long to wait before the next attempt.
-    ///
-    /// Source: Amazon States Language, "Retrying after error".
-    fn delay(&self, retrier: &Retrier, attempts: u64) -> Duration {
-        let attempts = i32::try_from(attempts).unwrap_or(i32::MAX);
-        let delay = retrier.interval_seconds * retrier.backoff_rate.powi(attempts);
-        let longest = retrier.max_delay_seconds.unwrap_or(LONGEST_DELAY);
-        let delay = delay.clamp(0.0, longest);
+    /// How long to wait before the next attempt: the delay, or what is drawn of it.
+    fn delay(&self, retrier: &Retrier, delay: f64) -> Duration {
         let drawn = if retrier.is_jittered {
             delay * self.environment.borrow_mut().random.next_double()
         } else {
@@ -155,6 +160,17 @@ impl Runner<'_> {
         let ending = Ending::Failed(fault);
         self.log_ending(last_event, &ending);
         self.end(ending);
+    }
+}
+
+impl Retrier {
+    /// The seconds before the next attempt after so many, without jitter.
+    ///
+    /// Source: Amazon States Language, "Retrying after error".
+    fn backoff(&self, attempts: u64) -> f64 {
+        let attempts = i32::try_from(attempts).unwrap_or(i32::MAX);
+        let delay = self.interval_seconds * self.backoff_rate.powi(attempts);
+        delay.clamp(0.0, self.max_delay_seconds.unwrap_or(LONGEST_DELAY))
     }
 }
 

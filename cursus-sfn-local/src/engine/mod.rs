@@ -3,9 +3,12 @@
 mod enter;
 mod failure;
 mod finish;
+mod inspection;
 mod items;
 mod map;
+mod mocked;
 mod parallel;
+mod probe;
 mod run;
 mod runner;
 mod settings;
@@ -14,6 +17,9 @@ mod task;
 mod timer;
 
 pub(crate) use enter::invalid_path;
+pub(crate) use inspection::text;
+pub use inspection::{ErrorDetails, Inspection};
+pub(crate) use probe::{Leaving, Probe};
 pub use settings::{Run, RunError};
 
 use cursus_sfn_core::asl::StateMachine;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
+use super::probe::Probe;
 use super::settings::Settings;
 use super::strand::{Iterated, Strand, StrandId, Waits, Wake};
 use super::timer::Timer;
@@ -17,7 +18,7 @@ use crate::history::{Data, Details, Failure, Log};
 use crate::items::Objects;
 use crate::jsonata::Environment;
 use crate::payload::{Context, Scope, Seen, Variables};
-use crate::program::State;
+use crate::program::{State, StateId};
 use crate::random::Random;
 use crate::{Execution, Status, Time};
 
@@ -44,6 +45,8 @@ pub(super) struct Runner<'r> {
     pub(super) environment: RefCell<Environment>,
     pub(super) transitions: u64,
     pub(super) ending: Option<Result<Ending, RunError>>,
+    /// What watches the only state that is run.
+    pub(super) probe: Option<Box<Probe>>,
 }
 
 /// How the execution ends.
@@ -91,23 +94,30 @@ impl<'r> Runner<'r> {
             }),
             transitions: 0,
             ending: None,
+            probe: None,
             settings,
         }
     }
 
     pub(super) fn run(mut self) -> Result<Execution, RunError> {
+        self.start(self.engine.program.start, Variables::default());
+        self.turn();
+        self.finish()
+    }
+
+    /// Starts the execution with a state.
+    pub(super) fn start(&mut self, state: StateId, variables: Variables) {
         let role_arn = self.settings.role_arn.clone();
         let input = self.input.clone();
         self.executions[0].add(self.now, 0, || Details::ExecutionStarted {
             input: input.clone(),
             role_arn,
         });
-        let program = &self.engine.program;
         let main = self.spawn(|id| Strand {
             id,
-            state: program.start,
+            state,
             input,
-            variables: Variables::default(),
+            variables,
             parent: None,
             execution: 0,
             last_event: 0,
@@ -117,8 +127,13 @@ impl<'r> Runner<'r> {
             item: None,
             waits: Waits::Nothing,
         });
-        let limit = program.timeout.map(|timeout| self.now + timeout);
         self.ready.push_back((main, Wake::Enter));
+    }
+
+    /// Goes on until the execution ends.
+    pub(super) fn turn(&mut self) {
+        let timeout = self.engine.program.timeout;
+        let limit = timeout.map(|timeout| self.now + timeout);
         while self.ending.is_none() {
             if let Some((id, wake)) = self.ready.pop_front() {
                 self.drive(id, wake);
@@ -143,11 +158,10 @@ impl<'r> Runner<'r> {
                 },
             }
         }
-        self.finish()
     }
 
     /// Whoever waits for what never comes.
-    fn stuck(&self) -> RunError {
+    pub(super) fn stuck(&self) -> RunError {
         let mut waiting = self.strands.iter().flatten();
         let of_task = waiting.find(|strand| matches!(strand.waits, Waits::Task(_)));
         RunError::Stuck {
@@ -159,7 +173,7 @@ impl<'r> Runner<'r> {
         self.ending = Some(Ok(ending));
     }
 
-    fn finish(mut self) -> Result<Execution, RunError> {
+    pub(super) fn finish(mut self) -> Result<Execution, RunError> {
         let ending = match self.ending.take() {
             Some(ending) => ending?,
             None => Ending::TimedOut,
@@ -338,6 +352,9 @@ impl<'r> Runner<'r> {
     ///
     /// Source: developer guide, "Accessing execution data from the Context object in Step Functions".
     fn context(&self, strand: &Strand, token: Option<&str>) -> Value {
+        if let Some(probe) = &self.probe {
+            return probe.context_with(token);
+        }
         let settings = &self.settings;
         let state = self.state(strand);
         let mut execution = json!({
