@@ -16,6 +16,7 @@ mod payload;
 mod program;
 pub mod random;
 mod resource;
+pub mod test_state;
 mod time;
 
 pub use engine::{Engine, Run, RunError};

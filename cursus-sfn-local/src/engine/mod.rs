@@ -1,5 +1,6 @@
 //! Running programs.
 
+mod context;
 mod enter;
 mod failure;
 mod finish;

@@ -5,11 +5,11 @@ use std::cell::RefCell;
 use std::collections::{BinaryHeap, VecDeque};
 use std::sync::Arc;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::probe::Probe;
 use super::settings::Settings;
-use super::strand::{Iterated, Strand, StrandId, Waits, Wake};
+use super::strand::{Strand, StrandId, Waits, Wake};
 use super::timer::Timer;
 use super::{Engine, RunError};
 use crate::fault::Fault;
@@ -346,57 +346,6 @@ impl<'r> Runner<'r> {
             &strand.variables,
             &self.environment,
         ))
-    }
-
-    /// The context object.
-    ///
-    /// Source: developer guide, "Accessing execution data from the Context object in Step Functions".
-    fn context(&self, strand: &Strand, token: Option<&str>) -> Value {
-        if let Some(probe) = &self.probe {
-            return probe.context_with(token);
-        }
-        let settings = &self.settings;
-        let state = self.state(strand);
-        let mut execution = json!({
-            "Id": settings.arn(),
-            "Input": *self.input,
-            "StartTime": settings.start.to_string(),
-            "Name": settings.name.as_ref(),
-            "RoleArn": settings.role_arn.as_ref(),
-        });
-        if !settings.is_express {
-            execution["RedriveCount"] = 0.into();
-        }
-        let mut of_state = json!({
-            "Name": state.name.as_ref(),
-            "EnteredTime": strand.entered.1.to_string(),
-        });
-        if !state.retriers.is_empty() {
-            of_state["RetryCount"] = strand.attempts.iter().sum::<u64>().into();
-        }
-        let mut context = json!({
-            "Execution": execution,
-            "StateMachine": {
-                "Id": settings.machine_arn(),
-                "Name": settings.machine_name.as_ref(),
-            },
-            "State": of_state,
-        });
-        if let Some(item) = &strand.item {
-            let Iterated { index, item } = item.as_ref();
-            let mut of_item = json!({"Index": index, "Value": item.value});
-            if let Some(key) = &item.key {
-                of_item["Key"] = key.as_str().into();
-            }
-            if !item.source.is_empty() {
-                of_item["Source"] = item.source.as_str().into();
-            }
-            context["Map"] = json!({"Item": of_item});
-        }
-        if let Some(token) = token {
-            context["Task"] = json!({"Token": token});
-        }
-        context
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::Engine;
+use super::probe::Probe;
 use super::runner::Runner;
 use crate::handler::{Handler, NoHandler};
 use crate::items::{MemoryObjects, Objects};
@@ -183,11 +184,26 @@ impl<'e> Run<'e> {
     /// # Errors
     /// If it needs a task that nobody does, or waits for something that never comes. A failed execution is no error.
     pub fn run(self) -> Result<Execution, RunError> {
+        self.with_runner(|runner| runner.run())
+    }
+
+    /// Runs one state of it, and watches that.
+    pub(crate) fn probe(self, probe: Probe) -> Result<(Execution, Probe), RunError> {
+        self.with_runner(|runner| runner.probe(probe))
+    }
+
+    fn with_runner<T>(self, run: impl FnOnce(Runner<'_>) -> T) -> T {
         let mut nothing = NoHandler;
         let handler = self.handler.unwrap_or(&mut nothing);
         let mut empty = MemoryObjects::default();
         let objects = self.objects.unwrap_or(&mut empty);
-        Runner::new(self.engine, handler, objects, self.settings, self.input).run()
+        run(Runner::new(
+            self.engine,
+            handler,
+            objects,
+            self.settings,
+            self.input,
+        ))
     }
 }
 

@@ -1,0 +1,151 @@
+//! Running the state.
+
+use std::io;
+use std::sync::Arc;
+
+use super::definition::Definition;
+use super::{Answer, Level, Outcome, TestState, TestStateError, context};
+use crate::engine::{Leaving, Probe};
+use crate::items::{ObjectInfo, Objects};
+use crate::program::Kind;
+use crate::{Execution, TaskCall};
+
+impl TestState<'_> {
+    /// Tests the state.
+    ///
+    /// # Errors
+    /// If the definition or the request is no good, or the state needs a task that neither mock nor handler does. A state that
+    /// fails is no error.
+    pub fn run(mut self) -> Result<Answer, TestStateError> {
+        let definition = Definition::read(&self.definition, self.state_name.as_deref())?;
+        self.check(&definition)?;
+        let probe = self.probe(&definition);
+        let failed = self.failed_items.unwrap_or_default();
+        let mock = self.mock.take();
+        let mut mocked = mock.map(|mock| move |_: &TaskCall<'_>| mock.reply());
+        let mut data = self.reader_data.map(ReaderData);
+        let mut run = definition
+            .engine
+            .execution()
+            .input(self.input)
+            .start_time(self.start_time);
+        run = match (&mut mocked, self.handler) {
+            (Some(mocked), _) => run.handler(mocked),
+            (None, Some(handler)) => run.handler(handler),
+            (None, None) => run,
+        };
+        if let Some(data) = &mut data {
+            run = run.objects(data);
+        }
+        let (execution, probe) = run.probe(probe)?;
+        if probe
+            .iterations
+            .is_some_and(|iterations| failed > iterations as u64)
+        {
+            let message = "Map iteration failure count must be less than or equal to the number of Map iterations";
+            return Err(TestStateError::request(message));
+        }
+        Ok(answer(&definition, execution, probe, self.level))
+    }
+
+    /// Says what of the request is no good.
+    fn check(&self, definition: &Definition) -> Result<(), TestStateError> {
+        let kind = definition.kind();
+        let refuse = |message: &str| Err(TestStateError::request(message));
+        if self.reveals_secrets && self.mock.is_some() {
+            return refuse("TestState does not support RevealSecrets when a mock is specified.");
+        }
+        if self.failed_items.is_some() && self.mock.is_none() {
+            return refuse(
+                "TestState does not support MapIterationFailureCount when a mock is not specified.",
+            );
+        }
+        match (kind, &self.mock) {
+            (Kind::Map(_) | Kind::Parallel { .. }, None) => {
+                return Err(TestStateError::InvalidDefinition(
+                    "TestState does not run items and branches: a Map or Parallel state needs a mock".to_owned(),
+                ));
+            }
+            (Kind::Task(_) | Kind::Map(_) | Kind::Parallel { .. }, Some(mock)) => {
+                mock.check(kind)?
+            }
+            (_, Some(_)) => {
+                let of = definition.type_name();
+                return refuse(&format!(
+                    "State type '{of}' is not supported when a mock is specified"
+                ));
+            }
+            (_, None) => {}
+        }
+        if let Some(context) = &self.context {
+            context::check(context, kind)?;
+        }
+        match &self.error_caused_by {
+            Some(name) if !definition.holds(name) => {
+                refuse(&format!("errorCausedByState: there is no state `{name}`"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn probe(&self, definition: &Definition) -> Probe {
+        let kind = definition.kind();
+        let context = self.context.clone();
+        let variables = self.variables.iter();
+        let variables =
+            variables.map(|(name, value)| (name.as_str().into(), Arc::new(value.clone())));
+        let failed = self.failed_items.unwrap_or_default();
+        Probe {
+            state: definition.state,
+            context: context.unwrap_or_else(|| self.default_context(kind)),
+            variables: variables.collect(),
+            mock: self.mock.as_ref().map(super::Mock::outcome),
+            retries: self.retries,
+            failed_items: usize::try_from(failed).unwrap_or(usize::MAX),
+            seen: std::cell::RefCell::default(),
+            iterations: None,
+            leaving: Leaving::Plain,
+            next: None,
+        }
+    }
+}
+
+fn answer(definition: &Definition, execution: Execution, probe: Probe, level: Level) -> Answer {
+    let next = probe.next.map(|next| definition.name(next).to_owned());
+    let (status, error, cause) = match probe.leaving {
+        Leaving::Caught(fault) if execution.output.is_some() => {
+            let error = fault.error.map(std::borrow::Cow::into_owned);
+            (Outcome::CaughtError, error, fault.cause)
+        }
+        Leaving::Retried => (Outcome::Retriable, execution.error, execution.cause),
+        Leaving::Plain | Leaving::Caught(_) if execution.output.is_some() => {
+            (Outcome::Succeeded, None, None)
+        }
+        Leaving::Plain | Leaving::Caught(_) => (Outcome::Failed, execution.error, execution.cause),
+    };
+    Answer {
+        status,
+        output: execution.output,
+        error,
+        cause,
+        next_state: next,
+        inspection_data: (level != Level::Info).then(|| probe.seen.into_inner()),
+    }
+}
+
+/// The one file that there is, whatever it is called.
+struct ReaderData(String);
+
+impl Objects for ReaderData {
+    fn get(&self, _bucket: &str, _key: &str) -> io::Result<Option<Vec<u8>>> {
+        Ok(Some(self.0.clone().into_bytes()))
+    }
+
+    fn list(&self, _bucket: &str, _prefix: &str) -> io::Result<Vec<ObjectInfo>> {
+        Ok(Vec::new())
+    }
+
+    fn put(&mut self, _bucket: &str, _key: &str, _content: Vec<u8>) -> io::Result<()> {
+        Ok(())
+    }
+}
