@@ -21,7 +21,7 @@ impl Runner<'_> {
     pub(super) fn fail(&mut self, strand: &mut Strand, mut fault: Fault) -> Step {
         let state = self.state(strand);
         self.stop_children(strand);
-        fault.locate(&state.name, strand.entered.0);
+        self.locate(strand, &mut fault);
         if let Some(evaluation) = &fault.evaluation {
             let (name, location) = (state.name.clone(), evaluation.location.clone());
             if !matches!(state.state_type(), StateType::Wait) {
@@ -60,11 +60,18 @@ impl Runner<'_> {
                     step
                 }
                 Err(mut fault) => {
-                    fault.locate(&state.name, strand.entered.0);
+                    self.locate(strand, &mut fault);
                     self.give_up(strand, fault)
                 }
             },
             None => self.give_up(strand, fault),
+        }
+    }
+
+    /// Says in a cause which state it was; the service does not where only one state is run.
+    fn locate(&self, strand: &Strand, fault: &mut Fault) {
+        if self.probe.is_none() {
+            fault.locate(&self.state(strand).name, strand.entered.0);
         }
     }
 

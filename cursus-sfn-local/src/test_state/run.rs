@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::definition::Definition;
 use super::{Answer, Level, Outcome, TestState, TestStateError, context};
-use crate::engine::{Leaving, Probe};
+use crate::engine::{Leaving, Probe, RunError};
 use crate::items::{ObjectInfo, Objects};
 use crate::program::Kind;
 use crate::{Execution, TaskCall};
@@ -37,7 +37,7 @@ impl TestState<'_> {
         if let Some(data) = &mut data {
             run = run.objects(data);
         }
-        let (execution, probe) = run.probe(probe)?;
+        let (execution, probe) = run.probe(probe).map_err(unmocked)?;
         if probe
             .iterations
             .is_some_and(|iterations| failed > iterations as u64)
@@ -107,6 +107,20 @@ impl TestState<'_> {
             leaving: Leaving::Plain,
             next: None,
         }
+    }
+}
+
+/// Says that a mock would do.
+fn unmocked(error: RunError) -> TestStateError {
+    match error {
+        RunError::Unhandled {
+            state,
+            resource,
+            arguments,
+        } => TestStateError::request(format!(
+            "state `{state}` needs a mock: nothing does `{resource}`, which is called with {arguments}"
+        )),
+        error @ RunError::Stuck { .. } => TestStateError::Run(error),
     }
 }
 
