@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use cursus_sfn_core::asl::QueryLanguage;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::RunError;
 use super::inspection::Inspection;
@@ -49,18 +49,6 @@ pub(crate) enum Leaving {
     Retried,
     /// A catcher takes this error.
     Caught(Fault),
-}
-
-impl Probe {
-    /// The context object, with the token of a task unless it has one.
-    pub(super) fn context_with(&self, token: Option<&str>) -> Value {
-        let mut context = self.context.clone();
-        if let (Some(token), Some(context)) = (token, context.as_object_mut()) {
-            let task = || json!({"Token": token});
-            context.entry("Task").or_insert_with(task);
-        }
-        context
-    }
 }
 
 impl Runner<'_> {

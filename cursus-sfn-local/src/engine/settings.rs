@@ -184,6 +184,10 @@ impl<'e> Run<'e> {
     /// # Errors
     /// If it needs a task that nobody does, or waits for something that never comes. A failed execution is no error.
     pub fn run(self) -> Result<Execution, RunError> {
+        #[expect(
+            clippy::redundant_closure_for_method_calls,
+            reason = "the method is of one lifetime"
+        )]
         self.with_runner(|runner| runner.run())
     }
 

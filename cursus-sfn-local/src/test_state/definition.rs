@@ -1,6 +1,7 @@
 //! The state to test.
 
 use cursus_sfn_core::diag::Severity;
+use cursus_sfn_core::names::closest;
 use cursus_sfn_core::validate::{Options, Report, Valid};
 use serde_json::{Map, Value, json};
 
@@ -30,13 +31,11 @@ impl Definition {
         let states = &engine.program.states;
         let place = states.iter().position(|state| &*state.name == name);
         let Some(place) = place.and_then(|place| u32::try_from(place).ok()) else {
-            let known: Vec<_> = states
-                .iter()
-                .map(|state| format!("`{}`", state.name))
-                .collect();
-            let known = known.join(", ");
+            let names = states.iter().map(|state| &*state.name);
+            let similar = closest(name, names).map(|name| format!("; did you mean `{name}`?"));
+            let similar = similar.unwrap_or_default();
             return Err(TestStateError::request(format!(
-                "State not found in definition: there is no `{name}`; there are {known}"
+                "State not found in definition: there is no `{name}`{similar}"
             )));
         };
         Ok(Self {

@@ -67,7 +67,7 @@ impl TestState<'_> {
                 ));
             }
             (Kind::Task(_) | Kind::Map(_) | Kind::Parallel { .. }, Some(mock)) => {
-                mock.check(kind)?
+                mock.check(kind)?;
             }
             (_, Some(_)) => {
                 let of = definition.type_name();

@@ -10,7 +10,7 @@ enum Shape {
     Text,
     Number,
     /// A number that is not less than another.
-    AtLeast(i64),
+    AtLeast(f64),
     Boolean,
     /// One of some words.
     Word(&'static [&'static str]),
@@ -146,7 +146,7 @@ const GET_FUNCTION: Fields = &[
     (
         "Concurrency",
         Optional,
-        Object(&[("ReservedConcurrentExecutions", Optional, AtLeast(0))]),
+        Object(&[("ReservedConcurrentExecutions", Optional, AtLeast(0.0))]),
     ),
     ("Configuration", Optional, Object(FUNCTION)),
     ("Tags", Optional, Object(&[])),
@@ -171,7 +171,7 @@ const FUNCTION: Fields = &[
         Optional,
         Word(&["Failed", "InProgress", "Successful"]),
     ),
-    ("MemorySize", Optional, AtLeast(128)),
+    ("MemorySize", Optional, AtLeast(128.0)),
     ("PackageType", Optional, Word(&["Image", "Zip"])),
     ("RevisionId", Optional, Text),
     ("Role", Optional, Text),
@@ -182,7 +182,7 @@ const FUNCTION: Fields = &[
         Word(&["Active", "Failed", "Inactive", "Pending"]),
     ),
     ("StateReason", Optional, Text),
-    ("Timeout", Optional, AtLeast(1)),
+    ("Timeout", Optional, AtLeast(1.0)),
     ("Version", Optional, Text),
 ];
 
@@ -220,7 +220,7 @@ fn check(name: &str, shape: Shape, value: &Value, is_strict: bool, problems: &mu
     let wrong = match (shape, value) {
         (Text, value) if !value.is_string() => "must be a string",
         (Number | AtLeast(_), value) if !value.is_number() => "must be a number",
-        (AtLeast(least), value) if value.as_f64().is_some_and(|number| number < least as f64) => {
+        (AtLeast(least), value) if value.as_f64().is_some_and(|number| number < least) => {
             "is less than the minimum value"
         }
         (Boolean, value) if !value.is_boolean() => "must be a boolean",
