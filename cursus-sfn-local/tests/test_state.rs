@@ -231,15 +231,27 @@ fn what_an_item_reader_reads_is_told() {
         "ReaderConfig": {"InputType": "CSV", "CSVHeaderLocation": "FIRST_ROW"},
         "Parameters": {"Bucket": "b", "Key": "k"}
     });
-    let test = test(&definition)
+    let told = test(&definition)
         .map_item_reader_data("n\n1\n2\n")
         .mock(Mock::result(json!([])));
-    let (_, data) = run(test);
+    let (_, data) = run(told);
     assert_eq!(
         data["afterItemSelector"],
         r#"[{"item":{"n":"1"}},{"item":{"n":"2"}}]"#
     );
     assert_eq!(data.get("afterItemsPath"), None);
+    definition["ItemReader"] = json!({
+        "Resource": "arn:aws:states:::s3:listObjectsV2",
+        "Parameters": {"Bucket": "b"}
+    });
+    definition["ItemSelector"] = json!({"key.$": "$$.Map.Item.Value.Key"});
+    let told = || test(&definition).mock(Mock::result(json!([])));
+    let (_, data) = run(told().map_item_reader_data(r#"[{"Key": "a.txt"}]"#));
+    assert_eq!(data["afterItemSelector"], r#"[{"key":"a.txt"}]"#);
+    assert!(refusal(told()).contains("mapItemReaderData"));
+    let of_a_task = test(&task()).mock(Mock::error("E", "c"));
+    let refused = refusal(of_a_task.map_item_reader_data("[]"));
+    assert!(refused.contains("the state is a Task state"), "{refused}");
 }
 
 #[test]
@@ -322,6 +334,35 @@ fn results_are_checked_against_responses_that_are_known() {
         refused.contains("Field 'StartDate' must be a string"),
         "{refused}"
     );
+    let function = json!({
+        "Type": "Task",
+        "Resource": "arn:aws:states:::aws-sdk:lambda:getFunction",
+        "Parameters": {"FunctionName": "f"},
+        "End": true
+    });
+    for (configuration, told) in [
+        (
+            json!({"MemorySize": 64}),
+            "'MemorySize' is less than the minimum",
+        ),
+        (
+            json!({"MemorySize": 20000}),
+            "'MemorySize' is greater than the maximum",
+        ),
+        (
+            json!({"PackageType": "Tar"}),
+            "'PackageType' is not an expected value",
+        ),
+        (json!({"Layers": {}}), "'Layers' must be an array"),
+        (
+            json!({"Layers": [{"CodeSize": "1"}]}),
+            "'CodeSize' must be a number",
+        ),
+    ] {
+        let mock = Mock::result(json!({"Configuration": configuration}));
+        let refused = refusal(test(&function).mock(mock));
+        assert!(refused.contains(told), "{refused}");
+    }
     let present = with(json!({"Other": 5}), FieldValidation::Present)
         .run()
         .unwrap();

@@ -133,6 +133,8 @@ impl<'r> Runner<'r> {
     /// Goes on until the execution ends.
     pub(super) fn turn(&mut self) {
         let timeout = self.engine.program.timeout;
+        // The time of a machine is not that of one state.
+        let timeout = timeout.filter(|_| self.probe.is_none());
         let limit = timeout.map(|timeout| self.now + timeout);
         while self.ending.is_none() {
             if let Some((id, wake)) = self.ready.pop_front() {

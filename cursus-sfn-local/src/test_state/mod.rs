@@ -39,6 +39,7 @@
 //! - Nothing is called: a Task state needs a mock or a handler.
 //! - The result of a mock is checked against the response of the service for the actions that [`is_known_action`] names.
 //!   Other results are taken as they are.
+//! - A state may take any time, as the clock is not real; AWS gives up after five minutes.
 //! - Requests and responses of HTTP tasks are not among what is seen.
 
 mod answer;
@@ -186,7 +187,9 @@ impl<'t> TestState<'t> {
         self
     }
 
-    /// What the item reader of a Map state finds: the content of the file, such as a JSON array.
+    /// What the item reader of a Map state finds: the content of the file, as CSV, JSON or JSON Lines; of a listing, a JSON array
+    /// of objects with `Key`, `Size`, `Etag` and `LastModified`. A manifest cannot be told, as it names other files. Needed if
+    /// there is an item reader.
     #[must_use]
     pub fn map_item_reader_data(mut self, data: impl Into<String>) -> Self {
         self.reader_data = Some(data.into());

@@ -3,6 +3,8 @@
 use std::io;
 use std::sync::Arc;
 
+use serde_json::Value;
+
 use super::definition::Definition;
 use super::{Answer, Level, Outcome, TestState, TestStateError, context};
 use crate::engine::{Leaving, Probe, RunError};
@@ -60,6 +62,7 @@ impl TestState<'_> {
                 "TestState does not support MapIterationFailureCount when a mock is not specified.",
             );
         }
+        self.check_map(definition)?;
         match (kind, &self.mock) {
             (Kind::Map(_) | Kind::Parallel { .. }, None) => {
                 return Err(TestStateError::InvalidDefinition(
@@ -86,6 +89,35 @@ impl TestState<'_> {
             }
             _ => Ok(()),
         }
+    }
+
+    /// Says what of the request only Map states can do with, and what they lack.
+    fn check_map(&self, definition: &Definition) -> Result<(), TestStateError> {
+        let told = [
+            (self.failed_items.is_some(), "mapIterationFailureCount"),
+            (self.reader_data.is_some(), "mapItemReaderData"),
+        ];
+        let needs_data = match definition.kind() {
+            Kind::Map(map) => {
+                let run = map.distributed.as_ref();
+                run.is_some_and(|run| run.reader.is_some())
+            }
+            _ => {
+                let told = told.iter().find(|(is_told, _)| *is_told);
+                let of = definition.type_name();
+                return told.map_or(Ok(()), |(_, field)| {
+                    Err(TestStateError::request(format!(
+                        "{field} is of Map states: the state is a {of} state"
+                    )))
+                });
+            }
+        };
+        if needs_data && self.mock.is_some() && self.reader_data.is_none() {
+            return Err(TestStateError::request(
+                "the Map state has an item reader: say by mapItemReaderData what it finds",
+            ));
+        }
+        Ok(())
     }
 
     fn probe(&self, definition: &Definition) -> Probe {
@@ -147,7 +179,7 @@ fn answer(definition: &Definition, execution: Execution, probe: Probe, level: Le
     }
 }
 
-/// The one file that there is, whatever it is called.
+/// The one file that there is, whatever it is called; listed, it is an array of objects with `Key` and `Size`.
 struct ReaderData(String);
 
 impl Objects for ReaderData {
@@ -156,7 +188,17 @@ impl Objects for ReaderData {
     }
 
     fn list(&self, _bucket: &str, _prefix: &str) -> io::Result<Vec<ObjectInfo>> {
-        Ok(Vec::new())
+        let listed: Vec<Value> = serde_json::from_str(&self.0)?;
+        let info = |of: &Value| {
+            let text = |name: &str| of[name].as_str().unwrap_or_default();
+            ObjectInfo {
+                key: text("Key").to_owned(),
+                size: of["Size"].as_u64().unwrap_or_default(),
+                etag: text("Etag").trim_matches('"').to_owned(),
+                last_modified: of["LastModified"].as_u64().unwrap_or_default(),
+            }
+        };
+        Ok(listed.iter().map(info).collect())
     }
 
     fn put(&mut self, _bucket: &str, _key: &str, _content: Vec<u8>) -> io::Result<()> {

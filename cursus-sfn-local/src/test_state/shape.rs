@@ -9,8 +9,8 @@ use serde_json::Value;
 enum Shape {
     Text,
     Number,
-    /// A number that is not less than another.
-    AtLeast(f64),
+    /// A number between two others, both included.
+    Between(f64, f64),
     Boolean,
     /// One of some words.
     Word(&'static [&'static str]),
@@ -29,7 +29,7 @@ enum Presence {
 }
 
 use Presence::{Optional, Required};
-use Shape::{AtLeast, Boolean, List, Number, Object, Text, Word};
+use Shape::{Between, Boolean, List, Number, Object, Text, Word};
 
 /// The actions whose responses are known, as a `Resource` names them after `arn:aws:states:::`.
 ///
@@ -146,7 +146,11 @@ const GET_FUNCTION: Fields = &[
     (
         "Concurrency",
         Optional,
-        Object(&[("ReservedConcurrentExecutions", Optional, AtLeast(0.0))]),
+        Object(&[(
+            "ReservedConcurrentExecutions",
+            Optional,
+            Between(0.0, f64::MAX),
+        )]),
     ),
     ("Configuration", Optional, Object(FUNCTION)),
     ("Tags", Optional, Object(&[])),
@@ -162,6 +166,11 @@ const FUNCTION: Fields = &[
     ("CodeSha256", Optional, Text),
     ("CodeSize", Optional, Number),
     ("Description", Optional, Text),
+    (
+        "EphemeralStorage",
+        Optional,
+        Object(&[("Size", Required, Between(512.0, 10_240.0))]),
+    ),
     ("FunctionArn", Optional, Text),
     ("FunctionName", Optional, Text),
     ("Handler", Optional, Text),
@@ -171,7 +180,8 @@ const FUNCTION: Fields = &[
         Optional,
         Word(&["Failed", "InProgress", "Successful"]),
     ),
-    ("MemorySize", Optional, AtLeast(128.0)),
+    ("Layers", Optional, List(&Object(LAYER))),
+    ("MemorySize", Optional, Between(128.0, 10_240.0)),
     ("PackageType", Optional, Word(&["Image", "Zip"])),
     ("RevisionId", Optional, Text),
     ("Role", Optional, Text),
@@ -182,9 +192,18 @@ const FUNCTION: Fields = &[
         Word(&["Active", "Failed", "Inactive", "Pending"]),
     ),
     ("StateReason", Optional, Text),
-    ("Timeout", Optional, AtLeast(1.0)),
+    ("TracingConfig", Optional, Object(TRACING)),
+    ("Timeout", Optional, Between(1.0, f64::MAX)),
     ("Version", Optional, Text),
 ];
+
+const LAYER: Fields = &[
+    ("Arn", Optional, Text),
+    ("CodeSize", Optional, Number),
+    ("SigningJobArn", Optional, Text),
+    ("SigningProfileVersionArn", Optional, Text),
+];
+const TRACING: Fields = &[("Mode", Optional, Word(&["Active", "PassThrough"]))];
 
 /// Whether results of mocks are checked for a `Resource`.
 ///
@@ -219,10 +238,12 @@ pub(super) fn problems(resource: &str, result: &Value, is_strict: bool) -> Vec<S
 fn check(name: &str, shape: Shape, value: &Value, is_strict: bool, problems: &mut Vec<String>) {
     let wrong = match (shape, value) {
         (Text, value) if !value.is_string() => "must be a string",
-        (Number | AtLeast(_), value) if !value.is_number() => "must be a number",
-        (AtLeast(least), value) if value.as_f64().is_some_and(|number| number < least) => {
-            "is less than the minimum value"
-        }
+        (Number | Between(..), value) if !value.is_number() => "must be a number",
+        (Between(least, most), value) => match value.as_f64() {
+            Some(number) if number < least => "is less than the minimum value",
+            Some(number) if number > most => "is greater than the maximum value",
+            _ => return,
+        },
         (Boolean, value) if !value.is_boolean() => "must be a boolean",
         (Word(words), value) => match value.as_str() {
             None => "must be a string",
@@ -249,7 +270,7 @@ fn check(name: &str, shape: Shape, value: &Value, is_strict: bool, problems: &mu
             return;
         }
         (Object(_), _) => "must be an object",
-        (Text | Number | AtLeast(_) | Boolean, _) => return,
+        (Text | Number | Boolean, _) => return,
     };
     problems.push(format!("Field '{name}' {wrong}"));
 }
