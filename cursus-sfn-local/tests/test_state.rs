@@ -216,10 +216,21 @@ fn a_map_state_is_tested_up_to_its_items() {
     );
     assert!(refusal(test().map_iteration_failure_count(3)).contains("number of Map iterations"));
     let (answer, _) = run(test()
-        .mock(Mock::error("E", "c"))
+        .mock(Mock::error("E", ""))
         .error_caused_by_state("Each"));
-    assert_eq!(answer.error.as_deref(), Some("E"));
+    assert_eq!((answer.error.as_deref(), answer.cause), (Some("E"), None));
     assert!(refusal(test().error_caused_by_state("Eech")).contains("there is no state `Eech`"));
+}
+
+#[test]
+fn items_that_are_no_array_are_told_as_the_service_has_it() {
+    let mut definition = map();
+    definition["ItemsPath"] = "$$.Execution.Input".into();
+    let (answer, data) = run(test(&definition).mock(Mock::result(json!([]))));
+    assert_eq!(answer.error.as_deref(), Some("States.Runtime"));
+    let cause = "Reference path \"$.Execution.Input\" must point to array.";
+    assert_eq!(answer.cause.as_deref(), Some(cause));
+    assert_eq!(data.get("maxConcurrency"), None);
 }
 
 #[test]
@@ -393,7 +404,10 @@ fn requests_are_read_as_aws_has_them() {
             json!({"result": "{}", "fieldValidationMode": "LAX"}),
             "`STRICT`",
         ),
-        (json!({"reslut": "{}"}), "no field `reslut`"),
+        (
+            json!({"reslut": "{}"}),
+            "no field `reslut`; did you mean `result`?",
+        ),
     ] {
         let error = request(mock).unwrap_err().to_string();
         assert!(error.contains(told), "{error}");

@@ -43,7 +43,7 @@ impl Mock {
         }
     }
 
-    /// An error.
+    /// An error; an empty name or cause is none.
     pub fn error(error: impl Into<String>, cause: impl Into<String>) -> Self {
         Self {
             given: Given::Error {
@@ -107,9 +107,7 @@ impl Mock {
     pub(super) fn outcome(&self) -> Result<Value, Fault> {
         match &self.given {
             Given::Result(result) => Ok(result.clone()),
-            Given::Error { error, cause } => {
-                Err(Fault::given(Some(error.clone()), Some(cause.clone())))
-            }
+            Given::Error { error, cause } => Err(Fault::given(told(error), told(cause))),
         }
     }
 
@@ -117,7 +115,12 @@ impl Mock {
     pub(super) fn reply(&self) -> TaskReply {
         match &self.given {
             Given::Result(result) => TaskReply::success(result.clone()),
-            Given::Error { error, cause } => TaskReply::failure(error, cause),
+            Given::Error { error, cause } => TaskReply::failure_with(told(error), told(cause)),
         }
     }
+}
+
+/// A text, unless it is empty.
+fn told(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
 }

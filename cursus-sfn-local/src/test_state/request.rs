@@ -1,5 +1,6 @@
 //! Requests as AWS takes them.
 
+use cursus_sfn_core::names::closest;
 use serde_json::{Map, Value};
 
 use super::{FieldValidation, Level, Mock, TestState, TestStateError};
@@ -136,9 +137,13 @@ impl<'v> Object<'v> {
         };
         match object.keys().find(|name| !known.contains(&name.as_str())) {
             Some(name) => {
-                let fields = known.join("`, `");
+                let similar = closest(name, known.iter().copied());
+                let help = match similar {
+                    Some(similar) => format!("did you mean `{similar}`?"),
+                    None => format!("there are `{}`", known.join("`, `")),
+                };
                 Err(TestStateError::request(format!(
-                    "{what} has no field `{name}`; there are `{fields}`"
+                    "{what} has no field `{name}`; {help}"
                 )))
             }
             None => Ok(Self(object)),
