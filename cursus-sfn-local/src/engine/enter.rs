@@ -111,7 +111,7 @@ impl Runner<'_> {
             None => self.effective_input(strand)?.into_owned(),
         };
         let has_result = matches!(state.kind, Kind::Pass { has_result: true });
-        self.note(|seen| {
+        self.inspect(|seen| {
             let made = Some(result.clone());
             if has_result {
                 seen.result = made;

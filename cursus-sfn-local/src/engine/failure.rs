@@ -89,7 +89,7 @@ impl Runner<'_> {
         strand.attempts.resize(retriers.len(), 0);
         if let Some(probe) = &self.probe {
             strand.attempts[place] = probe.retries;
-            self.note(|seen| seen.error().retry_index = Some(place));
+            self.inspect(|seen| seen.error().retry_index = Some(place));
         }
         if strand.attempts[place] >= retrier.max_attempts {
             return None;

@@ -34,7 +34,7 @@ impl Runner<'_> {
         strand.waits = Waits::Nothing;
         let state = self.state(strand);
         if matches!(state.kind, Kind::Task(_)) {
-            self.note(|seen| seen.result = Some(result.clone()));
+            self.inspect(|seen| seen.result = Some(result.clone()));
         }
         if state.language == QueryLanguage::Jsonata {
             return self.leave_jsonata(strand, result);
@@ -59,9 +59,9 @@ impl Runner<'_> {
             Some(assign) => self.assigned(strand, &result, assign)?,
             None => Vec::new(),
         };
-        self.note(|seen| seen.after_result_selector = Some(result.clone()));
+        self.inspect(|seen| seen.after_result_selector = Some(result.clone()));
         let output = Self::placed(strand, &state.flow.result, result)?;
-        self.note(|seen| seen.after_result_path = Some((*output).clone()));
+        self.inspect(|seen| seen.after_result_path = Some((*output).clone()));
         let output = self.selected_output(strand, output)?;
         self.exit(strand, output, assigned, state.next)
     }

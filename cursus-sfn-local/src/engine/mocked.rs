@@ -41,7 +41,7 @@ impl Runner<'_> {
             config.is_some_and(|config| config.items_pointer.is_some())
         });
         let is_jsonata = self.state(strand).language == QueryLanguage::Jsonata;
-        self.note(|seen| {
+        self.inspect(|seen| {
             if reading.is_none() && !is_jsonata {
                 seen.after_items_path = Some(values(&items));
             } else if has_pointer {
@@ -49,9 +49,9 @@ impl Runner<'_> {
             }
         });
         let limit = self.concurrency(strand, map, &input)?;
-        self.note(|seen| seen.max_concurrency = Some(limit.unwrap_or_default()));
+        self.inspect(|seen| seen.max_concurrency = Some(limit.unwrap_or_default()));
         let told = self.tolerance(strand, map, &input)?;
-        self.note(|seen| told.describe(seen));
+        self.inspect(|seen| told.describe(seen));
         let selector = self.state(strand).flow.arguments.as_ref();
         if selector.is_some() {
             let mut selected = Vec::with_capacity(items.len());
@@ -61,7 +61,7 @@ impl Runner<'_> {
                         .1,
                 );
             }
-            self.note(|seen| seen.after_item_selector = Some(selected.into()));
+            self.inspect(|seen| seen.after_item_selector = Some(selected.into()));
         }
         let batching = map
             .distributed
@@ -69,7 +69,7 @@ impl Runner<'_> {
             .and_then(|run| run.batching.as_ref());
         if let Some(batching) = batching {
             items = self.batched(strand, batching, selector, items, &input)?;
-            self.note(|seen| seen.after_item_batcher = Some(values(&items)));
+            self.inspect(|seen| seen.after_item_batcher = Some(values(&items)));
         }
         let Some(probe) = &mut self.probe else {
             return Ok(());

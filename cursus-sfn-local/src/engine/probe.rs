@@ -72,9 +72,9 @@ impl Runner<'_> {
     }
 
     /// Notes something of the state that is watched, if one is.
-    pub(super) fn note(&self, note: impl FnOnce(&mut Inspection)) {
+    pub(super) fn inspect(&self, inspect: impl FnOnce(&mut Inspection)) {
         if let Some(probe) = &self.probe {
-            note(&mut probe.seen.borrow_mut());
+            inspect(&mut probe.seen.borrow_mut());
         }
     }
 
@@ -86,7 +86,7 @@ impl Runner<'_> {
             return;
         }
         let state = self.state(strand);
-        self.note(|seen| seen.input = Some((*strand.input).clone()));
+        self.inspect(|seen| seen.input = Some((*strand.input).clone()));
         let is_silent = match state.kind {
             Kind::Pass { has_result } => has_result,
             Kind::Parallel { .. } => true,
@@ -101,14 +101,14 @@ impl Runner<'_> {
             return;
         }
         if let Ok(input) = self.effective_data(strand) {
-            self.note(|seen| seen.after_input_path = Some((*input).clone()));
+            self.inspect(|seen| seen.after_input_path = Some((*input).clone()));
         }
     }
 
     /// Notes what the task of the state that is watched is called with.
     pub(super) fn note_arguments(&self, strand: &Strand, arguments: &Value) {
         let state = self.state(strand);
-        self.note(|seen| match state.language {
+        self.inspect(|seen| match state.language {
             QueryLanguage::JsonPath => seen.after_parameters = Some(arguments.clone()),
             _ if state.flow.arguments.is_some() => {
                 seen.after_arguments = Some(arguments.clone());
