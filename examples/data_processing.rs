@@ -1,45 +1,48 @@
 //! Validates a dataset, processes it, and transforms it in a way that depends on its quality.
 //!
-//! Prints the workflow in the Amazon States Language: `cargo run --example data_processing`.
+//! Prints the workflow in the Amazon States Language, and on standard error the path that it takes with a sample:
+//! `cargo run --example data_processing`.
 
+use cursus_sfn::local::{TaskError, TestError};
 use cursus_sfn::prelude::*;
+use serde::{Deserialize, Serialize};
 
 /// What an execution is started with.
-#[derive(Payload)]
+#[derive(Payload, Serialize, Deserialize)]
 struct RawDataset {
     dataset_id: String,
     bucket: String,
 }
 
 /// What the validation found.
-#[derive(Payload)]
+#[derive(Payload, Serialize, Deserialize)]
 struct Validation {
     rows: u64,
     schema: String,
 }
 
 /// What the processing gives.
-#[derive(Payload)]
+#[derive(Payload, Serialize, Deserialize)]
 struct Processed {
     quality_score: f64,
     output_key: String,
 }
 
 /// What either transformation takes.
-#[derive(Payload)]
+#[derive(Payload, Serialize, Deserialize)]
 struct Transform {
     bucket: String,
     output_key: String,
 }
 
 /// How a transformation went.
-#[derive(Payload)]
+#[derive(Payload, Serialize, Deserialize)]
 struct Transformed {
     status: String,
 }
 
 /// What the last step takes.
-#[derive(Payload)]
+#[derive(Payload, Serialize, Deserialize)]
 struct Finish {
     dataset_id: String,
     output_key: String,
@@ -47,7 +50,7 @@ struct Finish {
 }
 
 /// What an execution ends with.
-#[derive(Payload)]
+#[derive(Payload, Serialize, Deserialize)]
 struct Report {
     dataset_id: String,
     location: String,
@@ -114,5 +117,45 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     let definition = DATA_PROCESSING.assemble(&env)?;
     println!("{definition}");
+    run(&env)?;
+    Ok(())
+}
+
+/// Runs the workflow in process, with closures in place of the functions.
+fn run(env: &Env) -> Result<(), TestError> {
+    let mut attempts = 0;
+    let run = DATA_PROCESSING
+        .test(env)
+        .on("validate_input", |dataset: RawDataset| {
+            let schema = format!("{}/{}.schema", dataset.bucket, dataset.dataset_id);
+            Ok(Validation { rows: 1200, schema })
+        })
+        .on("process_data", |validation: Validation| {
+            attempts += 1;
+            if attempts == 1 {
+                return Err(TaskError::new("Lambda.ServiceException", "try later"));
+            }
+            Ok(Processed {
+                quality_score: if validation.rows > 1000 { 0.9 } else { 0.5 },
+                output_key: "processed/a-17".to_owned(),
+            })
+        })
+        .on("lambda_transform", |_: Transform| {
+            let status = "SUCCEEDED".to_owned();
+            Ok(Transformed { status })
+        })
+        .on("finalize_output", |finish: Finish| {
+            Ok(Report {
+                dataset_id: finish.dataset_id,
+                location: format!("{} ({})", finish.output_key, finish.status),
+            })
+        })
+        .run(RawDataset {
+            dataset_id: "a-17".to_owned(),
+            bucket: "raw".to_owned(),
+        })?;
+    let report = run.assert_succeeded();
+    eprint!("{}", run.trace());
+    eprintln!("{} is at {}", report.dataset_id, report.location);
     Ok(())
 }

@@ -39,6 +39,7 @@
 //! | the data that flows | [`derive@Payload`] |
 //! | how an input finds its source | [`resolve`] |
 //! | reading, writing and walking definitions | [`asl`] |
+//! | running a machine in a test | the module `local`, behind the feature of that name |
 //! | a machine known only at run time | [`assemble::StateMachineAssembler`] |
 
 pub use cursus_sfn_core::assemble::{Retry, StateMachine};
@@ -52,12 +53,16 @@ pub use serde_json::Value;
 /// A literal of [`Value`].
 pub use serde_json::json;
 
+#[cfg(feature = "local")]
+pub mod local;
 mod macros;
 
 pub use macros::*;
 
 /// What a declaration of a workflow needs: the macros, the states, and the types they take.
 pub mod prelude {
+    #[cfg(feature = "local")]
+    pub use crate::local::TestMachine as _;
     pub use crate::macros::*;
     pub use cursus_sfn_core::assemble::{Retry, State, StateMachine};
     pub use cursus_sfn_core::names::{ErrorName, States};

@@ -23,6 +23,7 @@ pub(crate) enum Command {
     Import(Import),
     Explain(Explain),
     TestState(TestState),
+    Run(Run),
     /// Print a completion script for a shell.
     Completions {
         /// The shell.
@@ -128,6 +129,55 @@ pub(crate) struct Explain {
     #[arg(value_name = "CODE")]
     pub(crate) code: Option<Code>,
 }
+
+/// Run a definition in process, on a virtual clock, with replies in place of its tasks.
+///
+/// The output of the execution is printed as JSON; if it fails, its error and cause go to standard error.
+#[derive(Args, Debug)]
+#[command(after_help = RUN_HELP)]
+pub(crate) struct Run {
+    /// The file to read; `-` is standard input.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// The input: JSON, a file that it is in, or `-` for standard input; without it, `{}`.
+    #[arg(long, value_name = "JSON|FILE", allow_hyphen_values = true)]
+    pub(crate) input: Option<String>,
+    /// A file of replies to tasks: a result a state, or what AWS calls `MockConfigFile.json`.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) mocks: Option<PathBuf>,
+    /// The name of the machine, and the machine in a `MockConfigFile.json` that has several.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) machine: Option<String>,
+    /// The test case in a `MockConfigFile.json` that has several.
+    #[arg(long, value_name = "NAME", requires = "mocks")]
+    pub(crate) case: Option<String>,
+    /// Print the path that it takes on standard error: the states with the time that they are entered, retries, and errors.
+    #[arg(long)]
+    pub(crate) trace: bool,
+    /// Print the events, as `GetExecutionHistory` answers, in place of the output.
+    #[arg(long)]
+    pub(crate) history: bool,
+    /// The type of the machine; without it, Standard.
+    #[arg(long = "type", value_name = "TYPE")]
+    pub(crate) machine_type: Option<Type>,
+    /// A folder whose folders are the S3 buckets of Distributed Maps.
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) objects: Option<PathBuf>,
+}
+
+const RUN_HELP: &str = r#"Example:
+  cursus-sfn run order.asl.json --input '{"order_id": "a"}' --mocks replies.json --trace
+
+where replies.json has an entry for each state with tasks, a result or a reply to each attempt:
+  {
+    "Quote": {"price": 3},
+    "Charge": [
+      {"Throw": {"Error": "Busy", "Cause": "try later"}},
+      {"Return": {"paid": true}}
+    ]
+  }
+
+Exit status: 0 it succeeded, 1 it failed or cannot be run, 2 a mistake in the use."#;
 
 /// Run one state with an input, and say how it ends and where it leads. Nothing is called: what a task would give is told.
 #[derive(Args, Debug)]

@@ -21,6 +21,7 @@ mod format;
 mod import;
 mod input;
 mod report;
+mod run;
 mod test_state;
 mod validate;
 mod yaml;
@@ -110,6 +111,7 @@ fn command(command: Command, streams: &mut Streams<'_>) -> io::Result<Outcome> {
         Command::Fmt(arguments) => format::run(&arguments, streams),
         Command::Import(arguments) => import::run(&arguments, streams),
         Command::Explain(arguments) => explain::run(&arguments, streams),
+        Command::Run(arguments) => run::run(&arguments, streams),
         Command::TestState(arguments) => test_state::run(&arguments, streams),
         Command::Completions { shell } => {
             let mut script = Vec::new();

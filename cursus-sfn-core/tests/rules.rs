@@ -160,6 +160,34 @@ fn a_definition_without_text_is_as_long_as_its_compact_json() {
 }
 
 #[test]
+fn what_is_named_twice_is_found_among_many() {
+    let numbers = || (0..20).chain([3, 18]);
+    let errors: Vec<_> = numbers().map(|n| format!(r#""E{n}""#)).collect();
+    let keys: Vec<_> = numbers().map(|n| format!(r#""K{n}": 0"#)).collect();
+    let definition = format!(
+        r#"{{"StartAt": "A", "States": {{"A": {{"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+            "Retry": [{{"ErrorEquals": [{}]}}], "Parameters": {{{}}}, "End": true}}}}}}"#,
+        errors.join(", "),
+        keys.join(", ")
+    );
+    let found = report(&definition, false);
+    let messages: Vec<_> = found
+        .findings()
+        .iter()
+        .map(|found| &*found.message)
+        .collect();
+    assert_eq!(
+        messages,
+        [
+            "this retrier names `E3` already",
+            "this retrier names `E18` already",
+            "`K3` is given twice",
+            "`K18` is given twice",
+        ]
+    );
+}
+
+#[test]
 fn every_code_is_explained_in_the_index() {
     assert_golden("../docs/rules.md", &index());
 }

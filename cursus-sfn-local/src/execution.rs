@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
-use crate::Time;
 use crate::history::Event;
+use crate::trace::Trace;
+use crate::{Coverage, Time};
 
 /// How an execution ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -48,4 +49,8 @@ pub struct Execution {
     pub stopped: Time,
     /// Its events, if they were kept.
     pub history: Vec<Event>,
+    /// The path that it took, if it was kept.
+    pub trace: Trace,
+    /// What of the machine it went through.
+    pub coverage: Coverage,
 }

@@ -1,6 +1,7 @@
 //! Runs AWS Step Functions definitions in process, for tests.
 
 mod choice;
+pub mod coverage;
 mod engine;
 mod execution;
 mod fault;
@@ -18,10 +19,13 @@ pub mod random;
 mod resource;
 pub mod test_state;
 mod time;
+pub mod trace;
 
-pub use engine::{Engine, Run, RunError};
+pub use coverage::Coverage;
+pub use engine::{Engine, NoSuchTask, PendingTask, Run, RunError, Running};
 pub use execution::{Execution, Status};
 pub use handler::{Handler, TaskCall, TaskReply};
-pub use mock::{MockConfig, MockConfigError, Mocks};
+pub use mock::{MockConfig, MockConfigError, MockFile, MockFileError, Mocks};
 pub use program::{CompileError, CompileErrors};
 pub use time::Time;
+pub use trace::Trace;

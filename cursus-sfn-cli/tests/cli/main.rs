@@ -4,6 +4,7 @@ mod explain;
 mod format;
 mod import;
 mod program;
+mod run;
 mod test_state;
 mod usage;
 mod validate;

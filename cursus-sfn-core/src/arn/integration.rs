@@ -232,3 +232,49 @@ impl Integration {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Resource;
+    use super::*;
+
+    /// What is found by reading and checking the whole.
+    fn read(text: &str) -> Option<Spanned<Pattern>> {
+        match text.parse::<Resource>() {
+            Ok(Resource::Integration(integration)) => {
+                integration.check().ok().map(|()| integration.pattern)
+            }
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn the_pattern_is_that_of_the_whole() {
+        let suffixes = [
+            "",
+            ".sync",
+            ".sync:2",
+            ".waitForTaskToken",
+            ".",
+            ".Sync",
+            ":x",
+            " ",
+        ];
+        for service in services().chain(["", "lamda"]) {
+            let actions = actions_of(service).unwrap_or_default().iter();
+            for action in actions.map(|known| known.name).chain(["", "invok"]) {
+                for suffix in suffixes {
+                    let text = format!("arn:aws:states:::{service}:{action}{suffix}");
+                    assert_eq!(pattern_of_integration(&text), read(&text), "{text}");
+                }
+            }
+        }
+        for text in [
+            "",
+            "arn:aws:states:::",
+            "arn:aws:states:eu-west-1::lambda:invoke",
+        ] {
+            assert_eq!(pattern_of_integration(text), None, "{text}");
+        }
+    }
+}

@@ -40,10 +40,10 @@ object! {
 }
 
 /// About how many values and keys a state has, for which room is made.
-const STATE_NODES: usize = 40;
+const STATE_NODES: usize = 56;
 
 /// About how many bytes a state has as text, for which room is made.
-const STATE_BYTES: usize = 512;
+const STATE_BYTES: usize = 640;
 
 impl StateMachine {
     /// Reads a definition from JSON text.

@@ -142,11 +142,12 @@ pub(super) fn retriers(declared: &[Retry], spec: &StateSpec) -> Vec<Retrier> {
             .collect();
         (!errors.is_empty()).then(|| retrier(&errors, &retry))
     });
-    declared
+    let declared = declared
         .iter()
-        .map(|retry| retrier(&retry.errors, &retry.config))
-        .chain(inherited)
-        .collect()
+        .map(|retry| retrier(&retry.errors, &retry.config));
+    let mut retriers = Vec::with_capacity(declared.len() + spec.error_handling.len());
+    retriers.extend(declared.chain(inherited));
+    retriers
 }
 
 fn retrier(errors: &[ErrorName], config: &RetryConfig) -> Retrier {

@@ -33,7 +33,6 @@ impl Builder {
                 nodes: Vec::with_capacity(source.len() / 12),
                 source,
                 pool: String::new(),
-                pooled: Vec::new(),
             },
             open: Vec::new(),
         }
@@ -59,7 +58,6 @@ impl Builder {
     pub(crate) fn with_capacity(nodes: usize, text: usize) -> Self {
         let mut builder = Self::new(String::new());
         builder.reserve(nodes);
-        builder.document.pooled.reserve(nodes);
         builder.document.pool.reserve(text);
         builder
     }
@@ -159,24 +157,26 @@ impl Builder {
         self.push(Kind::Number, &span, Some(text));
     }
 
-    fn keep(&mut self, text: &str) -> u32 {
+    fn keep(&mut self, text: &str) -> Pooled {
         self.keep_written(|pool| pool.push_str(text))
     }
 
-    fn keep_written(&mut self, write: impl FnOnce(&mut String)) -> u32 {
-        let start = small(self.document.pool.len());
+    fn keep_written(&mut self, write: impl FnOnce(&mut String)) -> Pooled {
+        let text = small(self.document.pool.len());
         write(&mut self.document.pool);
-        let end = small(self.document.pool.len());
-        self.document.pooled.push((start, end));
-        small(self.document.pooled.len() - 1)
+        let length = small(self.document.pool.len()) - text;
+        Pooled { text, length }
     }
 
-    fn push(&mut self, kind: Kind, span: &Range<usize>, text: Option<u32>) -> u32 {
+    fn push(&mut self, kind: Kind, span: &Range<usize>, pooled: Option<Pooled>) -> u32 {
         let index = small(self.document.nodes.len());
+        let is_pooled = pooled.is_some();
+        let Pooled { text, length } = pooled.unwrap_or_default();
         self.document.nodes.push(Raw {
             kind,
-            is_pooled: text.is_some(),
-            text: text.unwrap_or_default(),
+            is_pooled,
+            text,
+            length,
             next: index + 1,
             parent: self.open.last().copied().unwrap_or_default(),
             start: small(span.start),
@@ -184,6 +184,13 @@ impl Builder {
         });
         index
     }
+}
+
+/// Where in the pool a text is.
+#[derive(Clone, Copy, Default)]
+struct Pooled {
+    text: u32,
+    length: u32,
 }
 
 /// Places are kept in four bytes: a text is refused long before that ends.

@@ -17,6 +17,7 @@
 
 mod build;
 mod error;
+mod length;
 mod node;
 mod parse;
 mod position;
@@ -38,8 +39,6 @@ pub struct Document {
     source: String,
     /// Text that does not stand in the source as it is.
     pool: String,
-    /// Ranges of the pool.
-    pooled: Vec<(u32, u32)>,
     /// All values and keys in the order of the text; what belongs to a value follows it.
     nodes: Vec<Raw>,
 }
@@ -48,9 +47,10 @@ pub struct Document {
 #[derive(Clone, Copy, Debug)]
 struct Raw {
     kind: Kind,
-    /// Whether its text is in the pool, at the range numbered `text`.
+    /// Whether its text is in the pool: `length` bytes from `text` on.
     is_pooled: bool,
     text: u32,
+    length: u32,
     /// The node behind it and all that belongs to it.
     next: u32,
     /// The container it is in; its own number for the root.

@@ -78,11 +78,11 @@ impl<'d> Node<'d> {
         self.raw().next == self.index + 1
     }
 
-    pub(super) fn text(self) -> &'d str {
+    fn text(self) -> &'d str {
         let raw = self.raw();
         if raw.is_pooled {
-            let (start, end) = self.document.pooled[raw.text as usize];
-            return &self.document.pool[start as usize..end as usize];
+            let start = raw.text as usize;
+            return &self.document.pool[start..start + raw.length as usize];
         }
         let quote = u32::from(raw.kind == Kind::String);
         &self.document.source[(raw.start + quote) as usize..(raw.end - quote) as usize]

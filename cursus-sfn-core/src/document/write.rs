@@ -2,7 +2,6 @@
 
 use std::fmt::{self, Write};
 
-use super::build::small;
 use super::{Builder, Document, Kind, Node};
 
 /// Takes the values and keys of a document in order, as [`Builder`] does, but without places.
@@ -299,44 +298,13 @@ impl Node<'_> {
 }
 
 /// How many bytes a text has as it is written in quotes.
-fn escaped_len(text: &str) -> usize {
+pub(super) fn escaped_len(text: &str) -> usize {
     if !has_escaped(text.as_bytes()) {
         return text.len();
     }
     let mut written = String::new();
     push_with_escapes(&mut written, text);
     written.len()
-}
-
-/// The most bytes that one byte of a text is written as.
-const MAX_ESCAPE: usize = "\\u0000".len();
-
-impl Document {
-    /// How many bytes its text has, the source or compact JSON, if these are more than `limit`.
-    pub(crate) fn longer_than(&self, limit: usize) -> Option<usize> {
-        let length = if !self.source.is_empty() {
-            self.source.len()
-        } else if self.pool.len() * MAX_ESCAPE + self.nodes.len() * "null,".len() <= limit {
-            0
-        } else {
-            self.compact_len()
-        };
-        (length > limit).then_some(length)
-    }
-
-    /// How many bytes its compact JSON has.
-    fn compact_len(&self) -> usize {
-        let nodes = (0..self.nodes.len()).map(|index| Node::new(self, small(index)));
-        let written = |node: Node<'_>| match node.kind() {
-            Kind::Null => "null".len(),
-            Kind::Boolean | Kind::Number => node.text().len(),
-            Kind::String => escaped_len(node.text()) + 2,
-            // Each value and key but the root has a comma, a colon or nothing before it; the first of each container.
-            Kind::Array | Kind::Object if node.is_childless() => "[]".len(),
-            Kind::Array | Kind::Object => "[]".len() - 1,
-        };
-        nodes.map(written).sum::<usize>() + self.nodes.len() - 1
-    }
 }
 
 impl fmt::Display for Document {
@@ -368,21 +336,6 @@ mod tests {
         assert_eq!(document.to_string(), text);
         let pretty = document.to_string_pretty();
         assert_eq!(Document::parse(pretty).unwrap().to_string(), text);
-    }
-
-    #[test]
-    fn its_length_is_that_of_compact_json() {
-        let text = r#"{"a":[1.0,{"b":null,"b":true},[[],{}]],"":{},"é\"\n\u0001":[[7]]}"#;
-        let read: Document = serde_json::from_str(text).unwrap();
-        assert_eq!(read.compact_len(), text.len());
-        assert_eq!(read.longer_than(text.len()), None);
-        assert_eq!(read.longer_than(text.len() - 1), Some(text.len()));
-        let source = Document::parse(format!(" {text}")).unwrap();
-        assert_eq!(source.longer_than(text.len()), Some(text.len() + 1));
-        for one in ["7", "null", "[]", "\"\"", "{}"] {
-            let read: Document = serde_json::from_str(one).unwrap();
-            assert_eq!(read.compact_len(), one.len());
-        }
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! What can be reached, and whether every state leads somewhere.
 
-use super::{Adjacency, StateGraph, TransitionKind};
+use super::{StateGraph, TransitionKind};
 use crate::diag::{Code, Diagnostic};
 
 impl StateGraph {
     /// The states that a path from the start leads to, the start included.
     pub fn reachable(&self) -> Vec<&str> {
-        let seen = self.reach(&self.adjacency());
+        let seen = self.reach();
         (0..self.len())
             .filter(|&state| seen[state])
             .map(|state| self.name(state))
@@ -35,20 +35,40 @@ impl StateGraph {
         found
     }
 
-    fn reach(&self, adjacency: &Adjacency) -> Vec<bool> {
+    /// Which states a path from the start leads to.
+    fn reach(&self) -> Vec<bool> {
+        // The targets of all transitions in one list, those from each state together.
+        let mut ends = vec![0; self.len()];
+        for transition in &self.transitions {
+            ends[transition.from] += 1;
+        }
+        let mut count = 0;
+        for end in &mut ends {
+            count += *end;
+            *end = count;
+        }
+        let mut targets = vec![0; count];
+        let mut starts = ends.clone();
+        for transition in &self.transitions {
+            starts[transition.from] -= 1;
+            targets[starts[transition.from]] = transition.to;
+        }
         let mut seen = vec![false; self.len()];
         let mut pending = Vec::from_iter(self.start);
         while let Some(state) = pending.pop() {
             if !std::mem::replace(&mut seen[state], true) {
-                pending.extend(&adjacency.successors[state]);
+                pending.extend(&targets[starts[state]..ends[state]]);
             }
         }
         seen
     }
 
     fn check_reachable(&self, found: &mut Vec<Diagnostic>) {
+        let seen = self.reach();
+        if !seen.contains(&false) {
+            return;
+        }
         let adjacency = self.adjacency();
-        let seen = self.reach(&adjacency);
         for state in (0..self.len()).filter(|&state| !seen[state]) {
             let name = self.name(state);
             let before = &adjacency.predecessors[state];

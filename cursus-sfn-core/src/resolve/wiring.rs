@@ -8,7 +8,7 @@ use super::offer::Wanted;
 use super::search::{Cell, Origin, Scratch};
 use super::source::{Source, binding_of, read, source_of};
 use crate::diag::Diagnostics;
-use crate::spec::{Binding, Bound, Literal, MachineSpec, StateKind};
+use crate::spec::{Binding, Bound, InputGroup, Literal, MachineSpec, StateKind};
 
 /// Where every input of every state comes from.
 #[derive(Clone, Debug)]
@@ -32,7 +32,9 @@ pub(crate) struct StateWiring<'a> {
 pub(crate) enum WireSource<'a> {
     /// The configuration of the state.
     Configured,
-    /// An output of one state, or at a join of several, with the score of the worst.
+    /// An output of one state or of the execution input, with its score.
+    Output(Origin, i32),
+    /// At a join, outputs of several states, with the score of the worst.
     Outputs(Vec<Origin>, i32),
     /// Data named by `.bind(..)`.
     Data(DataSource<'a>),
@@ -103,7 +105,12 @@ fn wire_state<'a>(
     findings: &mut Vec<Finding<'a>>,
 ) -> StateWiring<'a> {
     let node = &machine.states[state];
-    let mut wiring = StateWiring::default();
+    let groups = node.spec.inputs.iter().map(InputGroup::port_count);
+    let ports = node.spec.dependencies.len() + groups.sum::<usize>();
+    let mut wiring = StateWiring {
+        inputs: Vec::with_capacity(ports),
+        ..StateWiring::default()
+    };
     let named = node.spec.dependencies.iter().map(Wanted::named);
     let fields =
         node.spec.inputs.iter().flat_map(|group| {
@@ -149,7 +156,7 @@ fn wired<'a>(source: Source<'a>, scratch: &Scratch<'_>) -> WireSource<'a> {
         }
         Source::Literal(literal) => WireSource::Literal(literal),
         Source::Computed => WireSource::Computed,
-        Source::State(origin, score) => WireSource::Outputs(vec![origin], score),
+        Source::State(origin, score) => WireSource::Output(origin, score),
         Source::States(score) => {
             let mut origins: Vec<_> = (0..scratch.seen())
                 .filter(|&n| scratch.is_source(n))
@@ -159,7 +166,7 @@ fn wired<'a>(source: Source<'a>, scratch: &Scratch<'_>) -> WireSource<'a> {
             origins.sort_unstable();
             WireSource::Outputs(origins, score)
         }
-        Source::Input(output, score) => WireSource::Outputs(vec![Origin::of_input(output)], score),
+        Source::Input(output, score) => WireSource::Output(Origin::of_input(output), score),
         Source::Absent | Source::Failed(_) => WireSource::Absent,
     }
 }

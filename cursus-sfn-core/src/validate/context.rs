@@ -241,8 +241,9 @@ pub(super) fn is_substitution(node: Node<'_>) -> bool {
 }
 
 fn has_substitution(text: &str) -> bool {
-    let mut dollars = text.match_indices('$');
-    dollars
-        .find(|(at, _)| text.as_bytes().get(at + 1) == Some(&b'{'))
-        .is_some_and(|(at, _)| text[at..].contains('}'))
+    // Most texts have no brace, which is seen faster.
+    text.as_bytes().contains(&b'{')
+        && text
+            .split_once("${")
+            .is_some_and(|(_, rest)| rest.contains('}'))
 }

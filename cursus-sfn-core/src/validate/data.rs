@@ -252,7 +252,13 @@ impl<'d> Validator<'d> {
         let keys = || object.entries().map(|(key, _)| key);
         let computed = |key: &Node<'d>| plain(*key).ends_with(".$");
         // Few objects have both.
-        if !keys().any(|key| computed(&key)) || keys().all(|key| computed(&key)) {
+        let (mut any_computed, mut any_fixed) = (false, false);
+        for key in keys() {
+            let is_computed = computed(&key);
+            any_computed |= is_computed;
+            any_fixed |= !is_computed;
+        }
+        if !any_computed || !any_fixed {
             return;
         }
         let fixed: HashMap<_, _> = keys().map(|key| (plain(key), key)).collect();

@@ -1,4 +1,4 @@
-//! The context object.
+//! What a state knows of the execution.
 
 use serde_json::{Value, json};
 

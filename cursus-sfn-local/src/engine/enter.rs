@@ -8,14 +8,16 @@ use cursus_sfn_core::asl::QueryLanguage;
 use cursus_sfn_core::path::{JsonPath, Selector};
 use serde_json::{Map, Value};
 
-use super::runner::{Runner, Step};
+use super::runner::{Runner, Step, out_of_events};
 use super::strand::{Strand, Waits, Wake};
 use crate::Time;
+use crate::coverage::At;
 use crate::fault::Fault;
 use crate::history::{Data, Details};
 use crate::jsonata::ResultType;
 use crate::payload::{Payload, Scope, Seen};
 use crate::program::{ChoiceRule, Kind, Number, Selection, Wait};
+use crate::trace::What;
 
 impl Runner<'_> {
     /// Enters the state of a strand.
@@ -32,13 +34,20 @@ impl Runner<'_> {
         });
         strand.entered = (event, self.now);
         strand.attempts.clear();
+        self.cover(strand, At::Entered);
+        self.note(strand, || What::Entered);
         self.begin(strand)
     }
 
     /// Begins the work of a state.
     pub(super) fn begin(&mut self, strand: &mut Strand) -> Result<Step, Fault> {
-        if self.is_out_of_events(strand) {
+        if self.ending.is_some() {
             return Ok(Step::Over);
+        }
+        if let Some(limit) = self.settings.event_limit
+            && self.executions[strand.execution].count() >= limit
+        {
+            return Err(out_of_events(limit));
         }
         self.note_input(strand);
         if let Some(step) = self.mocked(strand) {
@@ -57,18 +66,6 @@ impl Runner<'_> {
             Kind::Parallel { branches } => self.parallel(strand, branches),
             Kind::Map(map) => self.map(strand, map),
         }
-    }
-
-    /// Ends the execution if it has had all the events that it may have.
-    fn is_out_of_events(&mut self, strand: &Strand) -> bool {
-        let count = self.executions[0].count();
-        let Some(limit) = self.settings.event_limit.filter(|limit| count + 2 > *limit) else {
-            return false;
-        };
-        let message =
-            format!("The execution reached the maximum number of history events ({limit}).");
-        self.end_main(strand.last_event, Fault::new("States.Runtime", message));
-        true
     }
 
     /// What of its input a state works with: `InputPath`.
@@ -128,11 +125,11 @@ impl Runner<'_> {
             return Ok(Step::Over);
         };
         let input = self.effective_input(strand)?;
-        let chosen: Result<Option<&ChoiceRule>, Fault> =
+        let chosen: Result<Option<(usize, &ChoiceRule)>, Fault> =
             self.with_scope(strand, Seen::input(&input), |scope| {
-                for rule in &choice.rules {
+                for (position, rule) in choice.rules.iter().enumerate() {
                     if rule.condition.holds(scope)? {
-                        return Ok(Some(rule));
+                        return Ok(Some((position, rule)));
                     }
                 }
                 Ok(None)
@@ -142,15 +139,22 @@ impl Runner<'_> {
             Cow::Owned(input) => Arc::new(input),
         };
         match chosen? {
-            Some(rule) => {
+            Some((position, rule)) => {
                 let assign = rule.assign.as_ref();
                 let output = rule.output.as_ref();
-                self.leave(strand, input, assign, output, Some(rule.next))
+                self.leave(
+                    strand,
+                    input,
+                    assign,
+                    output,
+                    Some(rule.next),
+                    At::Rule(position),
+                )
             }
             None => match choice.default {
                 Some(next) => {
                     let assign = state.assign.as_ref();
-                    self.leave(strand, input, assign, None, Some(next))
+                    self.leave(strand, input, assign, None, Some(next), At::Default)
                 }
                 None => Err(Fault::in_state(
                     "States.NoChoiceMatched",

@@ -8,10 +8,12 @@ use serde_json::{Value, json};
 
 use super::runner::{Ending, Runner, Step, failure_of};
 use super::strand::{Strand, Waits, Wake};
+use crate::coverage::At;
 use crate::fault::{Fault, RUNTIME, takes};
 use crate::history::{Details, StateType};
 use crate::payload::Seen;
 use crate::program::{Catcher, Retrier};
+use crate::trace::What;
 
 /// The longest delay before a task is tried again.
 const LONGEST_DELAY: f64 = 31_622_400.0;
@@ -52,11 +54,12 @@ impl Runner<'_> {
         let catcher = state
             .catchers
             .iter()
-            .position(|catcher| catcher.errors.iter().any(|name| takes(name, fault.name())));
+            .enumerate()
+            .find(|(_, catcher)| catcher.errors.iter().any(|name| takes(name, fault.name())));
         match catcher {
-            Some(index) => match self.catch(strand, &state.catchers[index], &fault) {
+            Some((position, catcher)) => match self.catch(strand, position, catcher, &fault) {
                 Ok(step) => {
-                    self.catch_probe(index, &fault);
+                    self.catch_probe(position, &fault);
                     step
                 }
                 Err(mut fault) => {
@@ -100,6 +103,14 @@ impl Runner<'_> {
         }
         let delay = self.delay(retrier, backoff);
         strand.attempts[place] += 1;
+        let attempt = strand.attempts[place];
+        self.cover(strand, At::Retrier(place));
+        self.note(strand, || What::Retried {
+            error: fault.name().to_owned(),
+            cause: fault.cause.clone(),
+            attempt,
+            delay,
+        });
         self.transitions += 1;
         strand.waits = Waits::Clock;
         self.wake_at(self.now + delay, strand.id, Wake::Begin);
@@ -120,6 +131,7 @@ impl Runner<'_> {
     fn catch(
         &mut self,
         strand: &mut Strand,
+        position: usize,
         catcher: &Catcher,
         fault: &Fault,
     ) -> Result<Step, Fault> {
@@ -144,11 +156,24 @@ impl Runner<'_> {
             None => Self::placed(strand, &catcher.result, error)?,
         };
         let assigned = assigned.map_or_else(Vec::new, super::finish::variables);
-        self.exit(strand, output, assigned, Some(catcher.next))
+        let next = &self.engine.program.state(catcher.next).name;
+        self.note(strand, || What::Caught {
+            error: fault.name().to_owned(),
+            cause: fault.cause.clone(),
+            next: next.clone(),
+        });
+        self.exit(
+            strand,
+            output,
+            assigned,
+            Some(catcher.next),
+            At::Catcher(position),
+        )
     }
 
     /// Ends a strand that failed, and with it what waits for it.
     fn give_up(&mut self, strand: &mut Strand, fault: Fault) -> Step {
+        self.note_failure(strand, &fault);
         match strand.parent {
             Some((parent, index)) => {
                 if !matches!(self.state(strand).state_type(), StateType::Fail) {
@@ -164,9 +189,7 @@ impl Runner<'_> {
 
     /// Ends the execution with a failure.
     pub(super) fn end_main(&mut self, last_event: u64, fault: Fault) {
-        let ending = Ending::Failed(fault);
-        self.log_ending(last_event, &ending);
-        self.end(ending);
+        self.end(last_event, Ending::Failed(fault));
     }
 }
 
@@ -177,7 +200,10 @@ impl Retrier {
     fn backoff(&self, attempts: u64) -> f64 {
         let attempts = i32::try_from(attempts).unwrap_or(i32::MAX);
         let delay = self.interval_seconds * self.backoff_rate.powi(attempts);
-        delay.clamp(0.0, self.max_delay_seconds.unwrap_or(LONGEST_DELAY))
+        // What is no number, as from zero times infinity, is the longest.
+        delay
+            .min(self.max_delay_seconds.unwrap_or(LONGEST_DELAY))
+            .max(0.0)
     }
 }
 

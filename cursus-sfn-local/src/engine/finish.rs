@@ -7,7 +7,9 @@ use serde_json::Value;
 
 use super::enter::invalid_path;
 use super::runner::{Ending, Runner, Step};
+use super::size::{check_size, check_variable};
 use super::strand::{Strand, Waits, Wake};
+use crate::coverage::At;
 use crate::fault::Fault;
 use crate::history::{Data, Details};
 use crate::jsonpath::put;
@@ -26,7 +28,8 @@ impl Runner<'_> {
         {
             return self.place_result(strand, Arc::unwrap_or_clone(input));
         }
-        self.leave(strand, input, state.assign.as_ref(), None, state.next)
+        let assign = state.assign.as_ref();
+        self.leave(strand, input, assign, None, state.next, At::Next)
     }
 
     /// Leaves a Task, Parallel or Map state with its result.
@@ -63,7 +66,7 @@ impl Runner<'_> {
         let output = Self::placed(strand, &state.flow.result, result)?;
         self.inspect(|seen| seen.after_result_path = Some((*output).clone()));
         let output = self.selected_output(strand, output)?;
-        self.exit(strand, output, assigned, state.next)
+        self.exit(strand, output, assigned, state.next, At::Next)
     }
 
     /// The input with a result in it.
@@ -117,6 +120,7 @@ impl Runner<'_> {
         assign: Option<&Payload>,
         instead: Option<&Payload>,
         next: Option<StateId>,
+        at: At,
     ) -> Result<Step, Fault> {
         let assigned = match assign {
             Some(assign) => self.assigned(strand, &input, assign)?,
@@ -130,7 +134,7 @@ impl Runner<'_> {
             }
             None => self.selected_output(strand, input)?,
         };
-        self.exit(strand, output, assigned, next)
+        self.exit(strand, output, assigned, next, at)
     }
 
     /// The variables that `Assign` sets.
@@ -169,19 +173,25 @@ impl Runner<'_> {
             Arc::new(output.unwrap_or(result)),
             assigned,
             state.next,
+            At::Next,
         )
     }
 
-    /// Leaves a state for the next.
+    /// Leaves a state for the next, by the way of a point.
     pub(super) fn exit(
         &mut self,
         strand: &mut Strand,
         output: Data,
         assigned: Vec<(Arc<str>, Data)>,
         next: Option<StateId>,
+        at: At,
     ) -> Result<Step, Fault> {
         let state = self.state(strand);
         check_size(&output)?;
+        self.cover(strand, at);
+        for (name, value) in &assigned {
+            check_variable(name, value)?;
+        }
         for (name, value) in &assigned {
             strand.variables.set(name.clone(), value.clone());
         }
@@ -209,58 +219,10 @@ impl Runner<'_> {
         match strand.parent {
             Some((parent, index)) => self.child_done(strand, parent, index, output),
             None => {
-                let ending = Ending::Succeeded(output);
-                self.log_ending(strand.last_event, &ending);
-                self.end(ending);
+                self.end(strand.last_event, Ending::Succeeded(output));
             }
         }
         Step::Over
-    }
-}
-
-/// Data between states has a limit.
-///
-/// Source: developer guide, "Step Functions service quotas", "Quotas related to state machine executions".
-fn check_size(data: &Data) -> Result<(), Fault> {
-    if !is_too_large(data) {
-        return Ok(());
-    }
-    Err(Fault::in_state(
-        crate::fault::DATA_LIMIT,
-        "The state/task returned a result with a size exceeding the maximum number of bytes service limit.",
-    ))
-}
-
-/// The most bytes of the JSON between two states.
-const MAX_DATA_BYTES: usize = 262_144;
-
-/// Whether the JSON of a value is larger than data may be.
-pub(super) fn is_too_large(value: &Value) -> bool {
-    size_of(value) > MAX_DATA_BYTES
-}
-
-/// About how many bytes the JSON of a value has; exactly, if it is anywhere near the limit.
-fn size_of(value: &Value) -> usize {
-    let mut least = 0;
-    let mut values = vec![value];
-    while let Some(value) = values.pop() {
-        least += match value {
-            Value::String(text) => text.len() * 6 + 3,
-            Value::Array(items) => {
-                values.extend(items);
-                2
-            }
-            Value::Object(entries) => {
-                values.extend(entries.values());
-                entries.keys().map(|key| key.len() * 6 + 4).sum::<usize>() + 2
-            }
-            _ => 26,
-        };
-    }
-    if least <= MAX_DATA_BYTES {
-        least
-    } else {
-        value.to_string().len()
     }
 }
 

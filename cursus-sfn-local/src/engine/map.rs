@@ -189,8 +189,7 @@ impl Runner<'_> {
             self.start_execution()
         } else {
             let name = state.name.clone();
-            let log = &mut self.executions[strand.execution];
-            let started = log.add(self.now, after, || Details::MapIteration {
+            let started = self.log_after(strand.execution, after, || Details::MapIteration {
                 phase: IterationPhase::Started,
                 name,
                 index,
@@ -344,8 +343,7 @@ impl Runner<'_> {
             }
         };
         let succeeded = self.log_beside(strand, || Details::MapRunSucceeded);
-        let log = &mut self.executions[strand.execution];
-        log.add(self.now, succeeded, || Details::MapStateSucceeded);
+        self.log_after(strand.execution, succeeded, || Details::MapStateSucceeded);
         Ok(results)
     }
 }

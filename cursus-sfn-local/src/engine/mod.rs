@@ -4,6 +4,7 @@ mod context;
 mod enter;
 mod failure;
 mod finish;
+mod held;
 mod inspection;
 mod items;
 mod map;
@@ -12,20 +13,28 @@ mod parallel;
 mod probe;
 mod run;
 mod runner;
+mod running;
 mod settings;
+mod size;
 mod strand;
+mod strands;
 mod task;
 mod timer;
+mod track;
 
 pub(crate) use enter::invalid_path;
 pub(crate) use inspection::text;
 pub use inspection::{ErrorDetails, Inspection};
 pub(crate) use probe::{Leaving, Probe};
+pub use running::{NoSuchTask, PendingTask, Running};
 pub use settings::{Run, RunError};
+
+use std::sync::Arc;
 
 use cursus_sfn_core::asl::StateMachine;
 use cursus_sfn_core::validate::Valid;
 
+use crate::coverage::{Coverage, Layout};
 use crate::program::{CompileErrors, Program, build};
 
 /// A definition, made ready to run. Runs of it share it, one after the other or in several threads.
@@ -52,6 +61,7 @@ use crate::program::{CompileErrors, Program, build};
 #[derive(Debug)]
 pub struct Engine {
     pub(crate) program: Program,
+    pub(crate) layout: Arc<Layout>,
 }
 
 impl Engine {
@@ -60,7 +70,14 @@ impl Engine {
     /// # Errors
     /// What in it cannot be run, all of it: mostly placeholders that are not filled in.
     pub fn new(machine: &Valid<StateMachine>) -> Result<Self, CompileErrors> {
-        build(machine).map(|program| Self { program })
+        let program = build(machine)?;
+        let layout = Arc::new(Layout::of(&program));
+        Ok(Self { program, layout })
+    }
+
+    /// The coverage of the machine by no execution, to be added to.
+    pub fn coverage(&self) -> Coverage {
+        Coverage::none(self.layout.clone())
     }
 
     /// A run of the machine, to be told its input and its handlers.

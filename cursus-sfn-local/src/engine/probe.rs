@@ -128,7 +128,7 @@ impl Runner<'_> {
         probe.next = next;
         let seen = probe.seen.get_mut();
         seen.set_variables(&strand.variables);
-        self.end(Ending::Succeeded(output.clone()));
+        self.end(strand.last_event, Ending::Succeeded(output.clone()));
         Some(Step::Over)
     }
 
@@ -138,7 +138,7 @@ impl Runner<'_> {
         probe.leaving = Leaving::Retried;
         let seen = probe.seen.get_mut();
         seen.error().retry_backoff_interval_seconds = Some(backoff);
-        self.end(Ending::Failed(fault.clone()));
+        self.end(0, Ending::Failed(fault.clone()));
         Some(Step::Over)
     }
 

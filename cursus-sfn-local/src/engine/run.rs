@@ -113,7 +113,12 @@ impl Runner<'_> {
         let mut settings = config.map(ReaderSettings::of).unwrap_or_default();
         settings.max_items = max_items.unwrap_or_default();
         let resource = &reading.settings.resource;
-        Ok(items::read(resource, &arguments, &settings, self.objects)?)
+        Ok(items::read(
+            resource,
+            &arguments,
+            &settings,
+            &*self.objects,
+        )?)
     }
 
     /// The inputs of a run that batches its items.
@@ -173,7 +178,7 @@ impl Runner<'_> {
             &children,
             &settings,
             &map.told.arn,
-            self.objects,
+            &mut *self.objects,
         )?)
     }
 }

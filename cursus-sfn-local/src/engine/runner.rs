@@ -7,12 +7,13 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::held::Held;
 use super::probe::Probe;
 use super::settings::Settings;
 use super::strand::{Strand, StrandId, Waits, Wake};
 use super::timer::Timer;
 use super::{Engine, RunError};
-use crate::fault::Fault;
+use crate::fault::{Fault, RUNTIME};
 use crate::handler::Handler;
 use crate::history::{Data, Details, Failure, Log};
 use crate::items::Objects;
@@ -20,30 +21,35 @@ use crate::jsonata::Environment;
 use crate::payload::{Context, Scope, Seen, Variables};
 use crate::program::{State, StateId};
 use crate::random::Random;
-use crate::{Execution, Status, Time};
+use crate::{Coverage, Execution, Status, Time, Trace};
 
 /// A run while it is made.
 ///
 /// Strands run one at a time, in the order in which they can; the clock moves to the next timer when none can.
 pub(super) struct Runner<'r> {
     pub(super) engine: &'r Engine,
-    pub(super) handler: &'r mut dyn Handler,
-    pub(super) objects: &'r mut dyn Objects,
+    pub(super) handler: Held<'r, dyn Handler + 'r>,
+    pub(super) objects: Held<'r, dyn Objects + 'r>,
     pub(super) settings: Settings,
     pub(super) input: Data,
     pub(super) now: Time,
     /// The strands by place; `None` while one runs, and where there is none.
-    strands: Vec<Option<Box<Strand>>>,
+    pub(super) strands: Vec<Option<Box<Strand>>>,
     /// The number of the strand that has a place, or had it last.
-    generations: Vec<u32>,
-    free: Vec<u32>,
-    ready: VecDeque<(StrandId, Wake)>,
-    timers: BinaryHeap<Timer>,
-    timers_made: u64,
+    pub(super) generations: Vec<u32>,
+    pub(super) free: Vec<u32>,
+    pub(super) ready: VecDeque<(StrandId, Wake)>,
+    pub(super) timers: BinaryHeap<Timer>,
+    pub(super) timers_made: u64,
     /// The execution, and those of the items of Distributed Maps.
     pub(super) executions: Vec<Log>,
     pub(super) environment: RefCell<Environment>,
     pub(super) transitions: u64,
+    /// The path, if it is kept.
+    pub(super) trace: Option<Trace>,
+    pub(super) coverage: Coverage,
+    /// Whether tasks that nobody does wait for who has their token.
+    pub(super) waits_for_tokens: bool,
     pub(super) ending: Option<Result<Ending, RunError>>,
     /// What watches the only state that is run.
     pub(super) probe: Option<Box<Probe>>,
@@ -69,8 +75,8 @@ pub(super) enum Step {
 impl<'r> Runner<'r> {
     pub(super) fn new(
         engine: &'r Engine,
-        handler: &'r mut dyn Handler,
-        objects: &'r mut dyn Objects,
+        handler: Held<'r, dyn Handler + 'r>,
+        objects: Held<'r, dyn Objects + 'r>,
         settings: Settings,
         input: Value,
     ) -> Self {
@@ -89,23 +95,26 @@ impl<'r> Runner<'r> {
             executions: vec![Log::new(settings.keeps_history)],
             environment: RefCell::new(Environment {
                 now: settings.start.unix_millis(),
-                random: Random::new(settings.seed.cast_signed()),
+                random: Random::new(spread(settings.seed).cast_signed()),
                 ..Environment::default()
             }),
             transitions: 0,
+            coverage: Coverage::one(engine.layout.clone()),
+            waits_for_tokens: false,
+            trace: settings.keeps_trace.then(|| Trace::new(settings.start)),
             ending: None,
             probe: None,
             settings,
         }
     }
 
+    /// Runs it to its end.
     pub(super) fn run(mut self) -> Result<Execution, RunError> {
         self.start(self.engine.program.start, Variables::default());
-        self.turn();
-        self.finish()
+        self.run_to_end()
     }
 
-    /// Starts the execution with a state.
+    /// Begins the execution; nothing happens yet.
     pub(super) fn start(&mut self, state: StateId, variables: Variables) {
         let role_arn = self.settings.role_arn.clone();
         let input = self.input.clone();
@@ -130,36 +139,63 @@ impl<'r> Runner<'r> {
         self.ready.push_back((main, Wake::Enter));
     }
 
+    /// Goes on to the end of an execution that has begun.
+    pub(super) fn run_to_end(mut self) -> Result<Execution, RunError> {
+        self.turn();
+        self.finish()
+    }
+
     /// Goes on until the execution ends.
     pub(super) fn turn(&mut self) {
-        let timeout = self.engine.program.timeout;
-        // The time of a machine is not that of one state.
-        let timeout = timeout.filter(|_| self.probe.is_none());
-        let limit = timeout.map(|timeout| self.now + timeout);
         while self.ending.is_none() {
-            if let Some((id, wake)) = self.ready.pop_front() {
-                self.drive(id, wake);
-                continue;
-            }
-            match self.timers.pop() {
-                Some(timer) if limit.is_some_and(|limit| limit <= timer.at) => {
-                    self.now = limit.unwrap_or(self.now);
-                    self.end(Ending::TimedOut);
-                }
-                Some(timer) => {
-                    self.now = self.now.max(timer.at);
-                    self.environment.get_mut().now = self.now.unix_millis();
-                    self.drive(timer.strand, timer.wake);
-                }
-                None => match limit {
-                    Some(limit) => {
-                        self.now = limit;
-                        self.end(Ending::TimedOut);
-                    }
-                    None => self.ending = Some(Err(self.stuck())),
-                },
+            if !self.step_until(None) {
+                self.ending = Some(Err(self.stuck()));
             }
         }
+    }
+
+    /// Lets happen what happens next, if it does until a time; whether it did.
+    pub(super) fn step_until(&mut self, time: Option<Time>) -> bool {
+        if let Some((id, wake)) = self.ready.pop_front() {
+            self.drive(id, wake);
+            return true;
+        }
+        let limit = self.limit();
+        let next = self.timers.peek().map(|timer| timer.at);
+        let is_due = |at: Time| time.is_none_or(|time| at <= time);
+        match (limit, next) {
+            (Some(limit), Some(next)) if limit <= next && is_due(limit) => self.time_out(limit),
+            (Some(limit), None) if is_due(limit) => self.time_out(limit),
+            (_, Some(next)) if is_due(next) => {
+                if let Some(timer) = self.timers.pop() {
+                    self.move_clock(timer.at);
+                    self.drive(timer.strand, timer.wake);
+                }
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// When the machine has taken too long.
+    fn limit(&self) -> Option<Time> {
+        let timeout = self.engine.program.timeout;
+        // The time of a machine is not that of one state.
+        let timeout = timeout.filter(|_| self.probe.is_none())?;
+        Some(self.settings.start + timeout)
+    }
+
+    /// Ends the execution because its time is up.
+    fn time_out(&mut self, limit: Time) {
+        self.move_clock(limit);
+        let last_event = self.take(StrandId::MAIN).map_or(0, |main| main.last_event);
+        self.end(last_event, Ending::TimedOut);
+    }
+
+    /// Moves the clock on, never back.
+    pub(super) fn move_clock(&mut self, to: Time) {
+        self.now = self.now.max(to);
+        self.environment.get_mut().now = self.now.unix_millis();
     }
 
     /// Whoever waits for what never comes.
@@ -171,7 +207,12 @@ impl<'r> Runner<'r> {
         }
     }
 
-    pub(super) fn end(&mut self, ending: Ending) {
+    /// Ends the execution, unless it has ended; what happened before that is the event of a number.
+    pub(super) fn end(&mut self, last_event: u64, ending: Ending) {
+        if self.ending.is_some() {
+            return;
+        }
+        self.log_ending(last_event, &ending);
         self.ending = Some(Ok(ending));
     }
 
@@ -193,6 +234,8 @@ impl<'r> Runner<'r> {
         Ok(Execution {
             status,
             history: log.into_events(),
+            trace: self.trace.unwrap_or_default(),
+            coverage: self.coverage,
             output: output.map(Arc::unwrap_or_clone),
             error,
             cause,
@@ -200,70 +243,6 @@ impl<'r> Runner<'r> {
             started: self.settings.start,
             stopped: self.now,
         })
-    }
-
-    /// Adds a strand.
-    pub(super) fn spawn(&mut self, make: impl FnOnce(StrandId) -> Strand) -> StrandId {
-        let place = self.free.pop().unwrap_or_else(|| {
-            self.strands.push(None);
-            self.generations.push(0);
-            u32::try_from(self.strands.len() - 1).unwrap_or(u32::MAX)
-        });
-        let generation = self.generations[place as usize];
-        let id = StrandId { place, generation };
-        self.strands[place as usize] = Some(Box::new(make(id)));
-        id
-    }
-
-    /// Lets a strand go on after those that can already.
-    pub(super) fn wake(&mut self, id: StrandId, wake: Wake) {
-        self.ready.push_back((id, wake));
-    }
-
-    /// Lets a strand go on at a time.
-    pub(super) fn wake_at(&mut self, at: Time, strand: StrandId, wake: Wake) {
-        self.timers_made += 1;
-        self.timers.push(Timer {
-            at,
-            number: self.timers_made,
-            strand,
-            wake,
-        });
-    }
-
-    /// Takes a strand out, if it is still there.
-    pub(super) fn take(&mut self, id: StrandId) -> Option<Box<Strand>> {
-        if self.generations[id.place as usize] != id.generation {
-            return None;
-        }
-        self.strands[id.place as usize].take()
-    }
-
-    /// Puts a strand back.
-    pub(super) fn put(&mut self, strand: Box<Strand>) {
-        let place = strand.id.place as usize;
-        self.strands[place] = Some(strand);
-    }
-
-    /// Gives up the place of a strand that has been taken.
-    pub(super) fn release(&mut self, id: StrandId) {
-        let generation = &mut self.generations[id.place as usize];
-        *generation = generation.wrapping_add(1);
-        self.free.push(id.place);
-    }
-
-    /// Ends a strand and all that it waits for; the last of its events.
-    pub(super) fn cancel(&mut self, id: StrandId) {
-        let mut cancelled = vec![id];
-        while let Some(id) = cancelled.pop() {
-            let Some(strand) = self.take(id) else {
-                continue;
-            };
-            if let Waits::Join(join) = strand.waits {
-                cancelled.extend(join.running);
-            }
-            self.release(id);
-        }
     }
 
     /// Lets a strand go on until it waits, is over, or others can go on as well.
@@ -311,19 +290,34 @@ impl<'r> Runner<'r> {
 
     /// Adds an event of a strand that follows its last.
     pub(super) fn log(&mut self, strand: &mut Strand, details: impl FnOnce() -> Details) -> u64 {
-        let log = &mut self.executions[strand.execution];
-        strand.last_event = log.add(self.now, strand.last_event, details);
+        strand.last_event = self.log_after(strand.execution, strand.last_event, details);
         strand.last_event
     }
 
     /// Adds an event beside the way of a strand: what comes next follows the event before.
     pub(super) fn log_beside(&mut self, strand: &Strand, details: impl FnOnce() -> Details) -> u64 {
-        let log = &mut self.executions[strand.execution];
-        log.add(self.now, strand.last_event, details)
+        self.log_after(strand.execution, strand.last_event, details)
+    }
+
+    /// Adds an event that follows another. The last that the main execution may have tells that it failed.
+    pub(super) fn log_after(
+        &mut self,
+        execution: usize,
+        previous: u64,
+        details: impl FnOnce() -> Details,
+    ) -> u64 {
+        let log = &mut self.executions[execution];
+        match self.settings.event_limit {
+            Some(limit) if execution == 0 && log.count() + 1 >= limit => {
+                self.end(previous, Ending::Failed(out_of_events(limit)));
+                self.executions[execution].count()
+            }
+            _ => log.add(self.now, previous, details),
+        }
     }
 
     /// The last event of the execution.
-    pub(super) fn log_ending(&mut self, last_event: u64, ending: &Ending) {
+    fn log_ending(&mut self, last_event: u64, ending: &Ending) {
         let log = &mut self.executions[0];
         log.add(self.now, last_event, || match ending {
             Ending::Succeeded(output) => Details::ExecutionSucceeded {
@@ -341,7 +335,8 @@ impl<'r> Runner<'r> {
         seen: Seen<'_>,
         call: impl FnOnce(&Scope<'_>) -> T,
     ) -> T {
-        let context = Context::new(|| self.context(strand, seen.token));
+        let make = || self.context(strand, seen.token);
+        let context = Context::new(&make);
         call(&Scope::new(
             seen,
             &context,
@@ -349,6 +344,22 @@ impl<'r> Runner<'r> {
             &self.environment,
         ))
     }
+}
+
+/// A seed of its own for each seed: numbers that come of seeds near each other would be near each other.
+///
+/// Source: Steele, Lea and Flood, "Fast splittable pseudorandom number generators".
+const fn spread(seed: u64) -> u64 {
+    let seed = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let seed = (seed ^ (seed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let seed = (seed ^ (seed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    seed ^ (seed >> 31)
+}
+
+/// The failure of an execution that has had all the events that it may have.
+pub(super) fn out_of_events(limit: u64) -> Fault {
+    let message = format!("The execution reached the maximum number of history events ({limit}).");
+    Fault::new(RUNTIME, message)
 }
 
 pub(super) fn failure_of(fault: &Fault) -> Failure {

@@ -6,8 +6,10 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::Engine;
+use super::held::Held;
 use super::probe::Probe;
 use super::runner::Runner;
+use super::running::Running;
 use crate::handler::{Handler, NoHandler};
 use crate::items::{MemoryObjects, Objects};
 use crate::{Execution, Time};
@@ -35,6 +37,7 @@ pub(super) struct Settings {
     pub(super) start: Time,
     pub(super) seed: u64,
     pub(super) keeps_history: bool,
+    pub(super) keeps_trace: bool,
     pub(super) is_express: bool,
     pub(super) event_limit: Option<u64>,
 }
@@ -52,6 +55,7 @@ impl Default for Settings {
             start: Time::from_unix_millis(1_735_689_600_000),
             seed: 0,
             keeps_history: false,
+            keeps_trace: false,
             is_express: false,
             event_limit: Some(25_000),
         }
@@ -164,6 +168,13 @@ impl<'e> Run<'e> {
         self
     }
 
+    /// Keeps the path that it takes.
+    #[must_use]
+    pub const fn trace(mut self) -> Self {
+        self.settings.keeps_trace = true;
+        self
+    }
+
     /// Runs it as an Express machine, which has no limit to its events.
     #[must_use]
     pub const fn express(mut self) -> Self {
@@ -184,30 +195,31 @@ impl<'e> Run<'e> {
     /// # Errors
     /// If it needs a task that nobody does, or waits for something that never comes. A failed execution is no error.
     pub fn run(self) -> Result<Execution, RunError> {
-        #[expect(
-            clippy::redundant_closure_for_method_calls,
-            reason = "the method is of one lifetime"
-        )]
-        self.with_runner(|runner| runner.run())
+        self.runner().run()
     }
 
     /// Runs one state of it, and watches that.
     pub(crate) fn probe(self, probe: Probe) -> Result<(Execution, Probe), RunError> {
-        self.with_runner(|runner| runner.probe(probe))
+        self.runner().probe(probe)
     }
 
-    fn with_runner<T>(self, run: impl FnOnce(Runner<'_>) -> T) -> T {
-        let mut nothing = NoHandler;
-        let handler = self.handler.unwrap_or(&mut nothing);
-        let mut empty = MemoryObjects::default();
-        let objects = self.objects.unwrap_or(&mut empty);
-        run(Runner::new(
-            self.engine,
-            handler,
-            objects,
-            self.settings,
-            self.input,
-        ))
+    /// Begins it, to go on as it is told to.
+    ///
+    /// Tasks that have a token and that nobody does wait for who has the token, in place of being an error.
+    pub fn start(self) -> Running<'e> {
+        Running::start(self.runner())
+    }
+
+    fn runner(self) -> Runner<'e> {
+        let handler = match self.handler {
+            Some(handler) => Held::Lent(handler),
+            None => Held::Owned(Box::new(NoHandler) as Box<dyn Handler>),
+        };
+        let objects = match self.objects {
+            Some(objects) => Held::Lent(objects),
+            None => Held::Owned(Box::new(MemoryObjects::default()) as Box<dyn Objects>),
+        };
+        Runner::new(self.engine, handler, objects, self.settings, self.input)
     }
 }
 

@@ -1,6 +1,7 @@
 //! What runs: the machine, a branch, the iteration of an item.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use indexmap::IndexSet;
 use serde_json::Value;
@@ -18,6 +19,14 @@ use crate::program::StateId;
 pub(super) struct StrandId {
     pub(super) place: u32,
     pub(super) generation: u32,
+}
+
+impl StrandId {
+    /// The strand of the machine, which is the first.
+    pub(super) const MAIN: Self = Self {
+        place: 0,
+        generation: 0,
+    };
 }
 
 /// A sequence of states that follow each other: the machine, a branch, the iteration of an item.
@@ -72,6 +81,16 @@ pub(super) enum Waits {
 pub(super) struct Pending {
     /// What becomes of it, if that is known.
     pub(super) result: Option<Result<Value, Fault>>,
+    /// What it is given.
+    pub(super) arguments: Data,
+    /// What ends it.
+    pub(super) token: Option<Arc<str>>,
+    /// When it has taken too long, whatever heartbeats come.
+    pub(super) times_out: Option<Time>,
+    /// How often a heartbeat must come.
+    pub(super) heartbeat: Option<Duration>,
+    /// When it has taken too long, as it is.
+    pub(super) deadline: Option<Time>,
 }
 
 /// Strands that one waits for.

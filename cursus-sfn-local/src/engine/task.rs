@@ -7,8 +7,8 @@ use cursus_sfn_core::arn::Pattern;
 use serde_json::Value;
 
 use super::RunError;
-use super::finish::is_too_large;
 use super::runner::{Runner, Step, failure_of};
+use super::size::is_too_large;
 use super::strand::{Pending, Strand, Waits, Wake};
 use crate::fault::{DATA_LIMIT, Fault, TIMEOUT};
 use crate::handler::{TaskCall, TaskOutcome};
@@ -51,6 +51,7 @@ impl Runner<'_> {
             TaskOutcome::Succeeded(result) => Some(Ok(result)),
             TaskOutcome::Failed { error, cause, .. } => Some(Err(Fault::given(error, cause))),
             TaskOutcome::Silent => None,
+            TaskOutcome::Unhandled if self.waits_for_tokens && token.is_some() => None,
             TaskOutcome::NoActivity => {
                 let activity = &task.resource;
                 return Err(Fault::runtime(format!(
@@ -74,32 +75,54 @@ impl Runner<'_> {
                 output: Arc::default(),
             });
         }
-        self.wait_for_task(strand, &prepared, result, duration)
+        if let Some(result) = result {
+            if duration.is_zero() {
+                // Let go of, so that the result is put into the input where it is.
+                drop(prepared);
+                return self.task_ended(strand, result);
+            }
+            return Ok(self.wait_for_task(strand, prepared, Some(result), duration, token));
+        }
+        Ok(self.wait_for_task(strand, prepared, None, duration, token))
     }
 
     /// Waits for the end of a task, or of the time that it has.
     fn wait_for_task(
         &mut self,
         strand: &mut Strand,
-        prepared: &Prepared,
+        prepared: Prepared,
         result: Option<Result<Value, Fault>>,
         duration: Duration,
-    ) -> Result<Step, Fault> {
+        token: Option<Arc<str>>,
+    ) -> Step {
         let is_done = result.is_some();
-        strand.waits = Waits::Task(Box::new(Pending { result }));
-        let limit = prepared.timeout.into_iter().chain(prepared.heartbeat).min();
-        let limit = limit.map(Duration::from_secs);
-        if is_done && duration.is_zero() {
-            return self.task_done(strand);
+        let after = |seconds: Option<u64>| seconds.map(|it| self.now + Duration::from_secs(it));
+        let times_out = after(prepared.timeout);
+        let limit = times_out.into_iter().chain(after(prepared.heartbeat)).min();
+        let ends = self.now + duration;
+        let deadline = limit.filter(|limit| !is_done || *limit <= ends);
+        strand.waits = Waits::Task(Box::new(Pending {
+            result,
+            arguments: prepared.arguments,
+            token,
+            times_out,
+            heartbeat: prepared.heartbeat.map(Duration::from_secs),
+            deadline,
+        }));
+        match deadline {
+            Some(deadline) => self.wake_at(deadline, strand.id, Wake::TaskTimedOut),
+            None if is_done => self.wake_at(ends, strand.id, Wake::TaskDone),
+            None => {}
         }
-        match limit {
-            Some(limit) if !is_done || limit <= duration => {
-                self.wake_at(self.now + limit, strand.id, Wake::TaskTimedOut);
-            }
-            _ if is_done => self.wake_at(self.now + duration, strand.id, Wake::TaskDone),
-            _ => {}
+        Step::Blocked
+    }
+
+    /// The `Resource` of the task of a strand.
+    pub(super) fn resource(&self, strand: &Strand) -> &str {
+        match &self.state(strand).kind {
+            Kind::Task(task) => &task.resource,
+            _ => "",
         }
-        Ok(Step::Blocked)
     }
 
     /// The token of a task that somebody else may end.
@@ -172,6 +195,14 @@ impl Runner<'_> {
         let Some(result) = pending.result else {
             return Ok(Step::Blocked);
         };
+        self.task_ended(strand, result)
+    }
+
+    fn task_ended(
+        &mut self,
+        strand: &mut Strand,
+        result: Result<Value, Fault>,
+    ) -> Result<Step, Fault> {
         let runs = self.runs(strand);
         match result.and_then(|result| within_limit(result, &runs)) {
             Ok(result) => {
@@ -196,9 +227,13 @@ impl Runner<'_> {
 
     /// Ends a task that took too long.
     pub(super) fn task_timed_out(&mut self, strand: &mut Strand) -> Result<Step, Fault> {
-        let Waits::Task(_) = std::mem::take(&mut strand.waits) else {
+        // A heartbeat may have come since, or the strand may have gone on.
+        let now = self.now;
+        let is_late = |pending: &Pending| pending.deadline.is_some_and(|deadline| deadline <= now);
+        if !matches!(&strand.waits, Waits::Task(pending) if is_late(pending)) {
             return Ok(Step::Blocked);
-        };
+        }
+        strand.waits = Waits::Nothing;
         let fault = Fault::bare(TIMEOUT);
         let (runs, failure) = (self.runs(strand), failure_of(&fault));
         self.log(strand, || Details::TimedOut { runs, failure });

@@ -42,20 +42,25 @@ struct Machine {
 }
 
 #[derive(Clone, Debug, Deserialize)]
-enum Response {
+pub(super) enum Response {
     Return(Value),
-    #[serde(rename_all = "PascalCase")]
-    Throw {
-        error: Option<String>,
-        cause: Option<String>,
-    },
+    Throw(Thrown),
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "PascalCase", deny_unknown_fields)]
+pub(super) struct Thrown {
+    error: Option<String>,
+    cause: Option<String>,
 }
 
 impl Response {
-    fn reply(&self) -> TaskReply {
+    pub(super) fn reply(&self) -> TaskReply {
         match self {
             Self::Return(result) => TaskReply::success(result.clone()),
-            Self::Throw { error, cause } => TaskReply::failure_with(error.clone(), cause.clone()),
+            Self::Throw(Thrown { error, cause }) => {
+                TaskReply::failure_with(error.clone(), cause.clone())
+            }
         }
     }
 }
@@ -140,6 +145,18 @@ impl std::str::FromStr for MockConfig {
 }
 
 impl MockConfig {
+    /// The names of the machines.
+    pub fn machines(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.state_machines.keys().map(String::as_str)
+    }
+
+    /// The names of the test cases of a machine; none if there is no such machine.
+    pub fn cases(&self, machine: &str) -> impl Iterator<Item = &str> {
+        let of = self.state_machines.get(machine);
+        of.into_iter()
+            .flat_map(|machine| machine.test_cases.keys().map(String::as_str))
+    }
+
     /// The replies of a test case of a machine.
     ///
     /// # Errors

@@ -1,12 +1,14 @@
 //! Replies that are known before.
 
 mod config;
+mod file;
 
 use std::collections::{HashMap, VecDeque};
 
 use serde_json::Value;
 
 pub use config::{MockConfig, MockConfigError};
+pub use file::{MockFile, MockFileError};
 
 use crate::handler::{Handler, TaskCall, TaskReply};
 
@@ -76,7 +78,12 @@ impl<'h> Mocks<'h> {
     /// Gives the same result for each task of a state.
     #[must_use]
     pub fn result(self, name: impl Into<String>, result: Value) -> Self {
-        let reply = TaskReply::success(result);
+        self.reply(name, TaskReply::success(result))
+    }
+
+    /// Gives the same reply to each task of a state.
+    #[must_use]
+    pub fn reply(self, name: impl Into<String>, reply: TaskReply) -> Self {
         self.state(name, move |_: &TaskCall<'_>| reply.clone())
     }
 

@@ -99,20 +99,20 @@ impl Roots for Scope<'_> {
 
 /// The context object, made when something asks for it.
 pub(crate) struct Context<'a> {
-    make: Box<dyn Fn() -> Value + 'a>,
+    make: &'a dyn Fn() -> Value,
     made: OnceCell<Value>,
 }
 
 impl<'a> Context<'a> {
-    pub(crate) fn new(make: impl Fn() -> Value + 'a) -> Self {
+    pub(crate) const fn new(make: &'a dyn Fn() -> Value) -> Self {
         Self {
-            make: Box::new(make),
+            make,
             made: OnceCell::new(),
         }
     }
 
     pub(crate) fn value(&self) -> &Value {
-        self.made.get_or_init(&self.make)
+        self.made.get_or_init(self.make)
     }
 }
 

@@ -82,7 +82,10 @@ impl<'m> StateBuild<'_, 'm> {
         let set = dependency.scope == PortScope::Named
             && self.configuration.configured.contains(&name.key());
         match &self.wiring.inputs[port] {
-            WireSource::Outputs(..) if set => None,
+            WireSource::Output(..) | WireSource::Outputs(..) if set => None,
+            WireSource::Output(origin, _) => {
+                Some(Expression::Path(self.layout.path(self.machine, &[*origin])))
+            }
             WireSource::Outputs(origins, _) => {
                 Some(Expression::Path(self.layout.path(self.machine, origins)))
             }

@@ -28,9 +28,10 @@ impl StateBuild<'_, '_> {
                 WireSource::Data(data) => Expression::Path(self.data_path(data)),
                 WireSource::Literal(literal) => Expression::Value(choice::json(literal)),
                 WireSource::Computed => Expression::Value(self.computed(name)?),
-                WireSource::Outputs(..) | WireSource::Configured | WireSource::Absent => {
-                    return None;
-                }
+                WireSource::Output(..)
+                | WireSource::Outputs(..)
+                | WireSource::Configured
+                | WireSource::Absent => return None,
             };
             Some(match expression {
                 Expression::Path(path) if in_jsonata => {

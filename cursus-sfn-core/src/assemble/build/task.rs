@@ -100,12 +100,12 @@ impl StateBuild<'_, '_> {
             parameter => parameters.at(parameter),
         };
         match payload {
+            payload if target.is_empty_object() => *target = payload,
             Template::Object(entries) => {
                 for (key, value) in entries {
                     target.set(key, value);
                 }
             }
-            payload if target.is_empty_object() => *target = payload,
             _ => {
                 let name = group.whole.logical_name;
                 let place = match group.parameter {
@@ -120,9 +120,12 @@ impl StateBuild<'_, '_> {
     }
 
     fn fields_of(&mut self, group: &'static InputGroup, first: usize) -> Template {
+        let count = group.payload.inputs.len();
         let mut payload = match group.encoding {
-            Encoding::Environment => Template::Array(Vec::new()),
-            Encoding::Json | Encoding::Strings | Encoding::AttributeValues => Template::object(),
+            Encoding::Environment => Template::Array(Vec::with_capacity(count)),
+            Encoding::Json | Encoding::Strings | Encoding::AttributeValues => {
+                Template::Object(Vec::with_capacity(count))
+            }
         };
         for (n, field) in group.payload.inputs.iter().enumerate() {
             if let Some(expression) = self.expression(first + n, field.data_type) {

@@ -27,6 +27,7 @@ impl Planner<'_> {
                     _ => names.slot(node.name),
                 };
             }
+            placement.values.reserve_exact(outputs.len());
             let alone = outputs.len() == 1;
             for &output in outputs {
                 let port = node.spec.output_port(output);

@@ -62,6 +62,7 @@ impl<'m> Planner<'m> {
             let extra = state.extra.iter().map(|(_, source)| source);
             for source in state.inputs.iter().chain(extra) {
                 match source {
+                    WireSource::Output(origin, _) => self.note(reader, &[*origin]),
                     WireSource::Outputs(origins, _) => self.note(reader, origins),
                     WireSource::Data(data) => self.note(reader, &[data.origin]),
                     WireSource::Configured

@@ -228,11 +228,19 @@ impl<const SEED: u64> Constant<SEED> {
 }
 
 fn assert_same(source: &WireSource<'_>, constant: &Wired) {
+    let origins = match source {
+        WireSource::Output(origin, _) => std::slice::from_ref(origin),
+        WireSource::Outputs(origins, _) => origins,
+        _ => &[],
+    };
     match (source, constant) {
-        (WireSource::Outputs(origins, score), Wired::Outputs(found, of_constant)) => {
+        (
+            WireSource::Output(_, score) | WireSource::Outputs(_, score),
+            Wired::Outputs(found, of_constant),
+        ) => {
             let mut found: Vec<_> = found.iter().copied().flatten().collect();
             found.sort_unstable();
-            assert_eq!((origins, score), (&found, of_constant));
+            assert_eq!((origins, score), (&*found, of_constant));
         }
         (WireSource::Data(_), Wired::Data) | (WireSource::Absent, Wired::Absent) => {}
         (source, constant) => panic!("{source:?} at run time, {constant:?} in const evaluation"),

@@ -1,0 +1,64 @@
+//! Why tasks fail, and why tests do not run.
+
+use cursus_sfn_local::{CompileErrors, RunError};
+
+use crate::diag::Diagnostics;
+
+/// The failure of a task, as retriers and catchers see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TaskError {
+    /// The name that `ErrorEquals` is compared with.
+    pub error: String,
+    /// What is said of it.
+    pub cause: String,
+}
+
+impl TaskError {
+    /// A failure by its name and what is said of it.
+    pub fn new(error: impl Into<String>, cause: impl Into<String>) -> Self {
+        Self {
+            error: error.into(),
+            cause: cause.into(),
+        }
+    }
+}
+
+/// Why the test of a machine does not run. A failed execution is no error.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum TestError {
+    /// The machine cannot be assembled.
+    Assembly(Diagnostics),
+    /// The definition cannot be run.
+    Definition(CompileErrors),
+    /// Handlers are given for states that are not there, or have no tasks.
+    Handlers(Diagnostics),
+    /// The run has no result.
+    Run(RunError),
+    /// A value is not what its type says.
+    Value {
+        /// What the value is, such as ``the input of `charge` ``.
+        what: String,
+        /// What is wrong with it.
+        message: String,
+    },
+}
+
+impl std::fmt::Display for TestError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Assembly(errors) | Self::Handlers(errors) => errors.fmt(f),
+            Self::Definition(errors) => errors.fmt(f),
+            Self::Run(error) => match error {
+                RunError::Unhandled { state, .. } => write!(
+                    f,
+                    "{error}; write `.on(\"{state}\", |input: Input| Ok(output))` or `.mock(\"{state}\", value)`"
+                ),
+                _ => error.fmt(f),
+            },
+            Self::Value { what, message } => write!(f, "{what} does not fit: {message}"),
+        }
+    }
+}
+
+impl std::error::Error for TestError {}
