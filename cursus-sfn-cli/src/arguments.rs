@@ -22,6 +22,7 @@ pub(crate) enum Command {
     Fmt(Fmt),
     Import(Import),
     Explain(Explain),
+    TestState(TestState),
     Run(Run),
     /// Print a completion script for a shell.
     Completions {
@@ -183,3 +184,76 @@ or is AWS's MockConfigFile.json, of which --machine and --case choose a test cas
   }
 
 Exit status: 0 it succeeded, 1 it failed or cannot be run, 2 a mistake in the use."#;
+
+/// Run one state with an input, and say how it ends and where it leads. Nothing is called: what a task would give is told.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "JSON is given as it is, or as the name of a file with it; `-` is standard input.
+
+Examples:
+  cursus-sfn test-state order.asl.json --state Pay --input '{\"total\": 3}' --mock-result '{\"paid\": true}'
+  cursus-sfn test-state order.asl.json --state Pay --input order.json --mock-error 'Busy:try later' --inspect debug
+
+The answer is printed as the TestState of AWS has it: `status` is SUCCEEDED, FAILED, RETRIABLE (a retrier takes the
+error) or CAUGHT_ERROR (a catcher does); `nextState` is the state that follows; data is JSON text.
+
+Exit status: 0 the state succeeds, 1 it fails, even if the error is taken, 2 a mistake in the use or the definition."
+)]
+pub(crate) struct TestState {
+    /// The definition: of a machine, with `--state`, or of a state alone; `-` is standard input.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// The state of the machine to run.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) state: Option<String>,
+    /// The input of the state.
+    #[arg(long, value_name = "FILE|JSON", default_value = "{}")]
+    pub(crate) input: String,
+    /// The context object, `$$` and `$states.context`; without it, one with made-up names.
+    #[arg(long, value_name = "FILE|JSON")]
+    pub(crate) context: Option<String>,
+    /// The workflow variables, as an object.
+    #[arg(long, value_name = "FILE|JSON")]
+    pub(crate) variables: Option<String>,
+    /// What the task gives; for a Map or Parallel state, the array of what its items or branches give.
+    #[arg(long, value_name = "FILE|JSON", conflicts_with = "mock_error")]
+    pub(crate) mock_result: Option<String>,
+    /// The error that the task, an item or a branch fails with.
+    #[arg(long, value_name = "NAME:CAUSE")]
+    pub(crate) mock_error: Option<String>,
+    /// How `--mock-result` is checked against the response of the service, where that is known.
+    #[arg(long, value_name = "HOW", default_value = "strict")]
+    pub(crate) mock_validation: MockValidation,
+    /// How often the state has been tried again already.
+    #[arg(long, value_name = "COUNT", default_value_t = 0)]
+    pub(crate) retries: u64,
+    /// How many items of a Map state failed.
+    #[arg(long, value_name = "COUNT")]
+    pub(crate) failed_items: Option<u64>,
+    /// The file that the item reader of a Map state reads.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) reader_data: Option<PathBuf>,
+    /// How much to tell: `info` how the state ends, `debug` and `trace` the data after each step too.
+    #[arg(long, value_name = "LEVEL", default_value = "info")]
+    pub(crate) inspect: Inspect,
+}
+
+/// How much is told of a state.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+#[value(rename_all = "lower")]
+pub(crate) enum Inspect {
+    Info,
+    Debug,
+    Trace,
+}
+
+/// How results are checked.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum MockValidation {
+    /// What must be there is there, and of the right type.
+    Strict,
+    /// What is there is of the right type.
+    Present,
+    /// Not at all.
+    None,
+}

@@ -22,6 +22,7 @@ mod import;
 mod input;
 mod report;
 mod run;
+mod test_state;
 mod validate;
 mod yaml;
 
@@ -111,6 +112,7 @@ fn command(command: Command, streams: &mut Streams<'_>) -> io::Result<Outcome> {
         Command::Import(arguments) => import::run(&arguments, streams),
         Command::Explain(arguments) => explain::run(&arguments, streams),
         Command::Run(arguments) => run::run(&arguments, streams),
+        Command::TestState(arguments) => test_state::run(&arguments, streams),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "cursus-sfn", &mut script);

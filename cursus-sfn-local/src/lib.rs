@@ -17,6 +17,7 @@ mod payload;
 mod program;
 pub mod random;
 mod resource;
+pub mod test_state;
 mod time;
 pub mod trace;
 

@@ -5,6 +5,7 @@ mod format;
 mod import;
 mod program;
 mod run;
+mod test_state;
 mod usage;
 mod validate;
 

@@ -63,6 +63,22 @@ fn recorded_cases_are_judged_a_line_each() {
         judge("validation", &case)["got"],
         json!({"verdict": "invalid", "codes": ["SFN2604", "SFN2101"]})
     );
+    let request =
+        json!({"definition": {"Type": "Succeed"}, "input": "[1]", "inspectionLevel": "DEBUG"});
+    let case = json!({"id": "a", "request": request}).to_string();
+    assert_eq!(
+        judge("teststate", &case)["got"],
+        json!({
+            "status": "SUCCEEDED",
+            "output": [1],
+            "inspectionData": {"input": "[1]", "afterInputPath": "[1]"},
+        })
+    );
+    let case = json!({"id": "a", "request": {"definition": {}, "stateName": ""}}).to_string();
+    assert_eq!(
+        judge("teststate", &case)["got"]["refused"],
+        "InvalidDefinition"
+    );
     assert_eq!(
         judge("paths", r#"{"id": "a", "path": "$.b[*]"}"#)["got"],
         json!({"is_path": true, "is_reference_path": false})

@@ -2,7 +2,14 @@ use super::run_with;
 
 #[test]
 fn help_is_no_mistake() {
-    for command in ["validate", "fmt", "explain", "run", "completions"] {
+    for command in [
+        "validate",
+        "fmt",
+        "explain",
+        "run",
+        "test-state",
+        "completions",
+    ] {
         let whole = run_with("", &["--help"]);
         assert_eq!(whole.status, 0);
         assert!(whole.output.contains(command), "{}", whole.output);

@@ -10,6 +10,29 @@ impl Runner<'_> {
     ///
     /// Source: developer guide, "Accessing execution data from the Context object in Step Functions".
     pub(super) fn context(&self, strand: &Strand, token: Option<&str>) -> Value {
+        let mut context = match &self.probe {
+            Some(probe) => probe.context.clone(),
+            None => self.own_context(strand),
+        };
+        if let Some(item) = &strand.item {
+            let Iterated { index, item } = item.as_ref();
+            let mut of_item = json!({"Index": index, "Value": item.value});
+            if let Some(key) = &item.key {
+                of_item["Key"] = key.as_str().into();
+            }
+            if !item.source.is_empty() {
+                of_item["Source"] = item.source.as_str().into();
+            }
+            context["Map"] = json!({"Item": of_item});
+        }
+        if let Some(token) = token.filter(|_| context.get("Task").is_none()) {
+            context["Task"] = json!({"Token": token});
+        }
+        context
+    }
+
+    /// What it says of execution, machine and state.
+    fn own_context(&self, strand: &Strand) -> Value {
         let settings = &self.settings;
         let state = self.state(strand);
         let mut execution = json!({
@@ -29,28 +52,13 @@ impl Runner<'_> {
         if !state.retriers.is_empty() {
             of_state["RetryCount"] = strand.attempts.iter().sum::<u64>().into();
         }
-        let mut context = json!({
+        json!({
             "Execution": execution,
             "StateMachine": {
                 "Id": settings.machine_arn(),
                 "Name": settings.machine_name.as_ref(),
             },
             "State": of_state,
-        });
-        if let Some(item) = &strand.item {
-            let Iterated { index, item } = item.as_ref();
-            let mut of_item = json!({"Index": index, "Value": item.value});
-            if let Some(key) = &item.key {
-                of_item["Key"] = key.as_str().into();
-            }
-            if !item.source.is_empty() {
-                of_item["Source"] = item.source.as_str().into();
-            }
-            context["Map"] = json!({"Item": of_item});
-        }
-        if let Some(token) = token {
-            context["Task"] = json!({"Token": token});
-        }
-        context
+        })
     }
 }

@@ -49,9 +49,13 @@ impl Runner<'_> {
         {
             return Err(out_of_events(limit));
         }
+        self.note_input(strand);
+        if let Some(step) = self.mocked(strand) {
+            return step;
+        }
         let state = self.state(strand);
         match &state.kind {
-            Kind::Pass => self.pass(strand),
+            Kind::Pass { .. } => self.pass(strand),
             Kind::Choice(_) => self.choose(strand),
             Kind::Succeed => self.complete_with_input(strand),
             Kind::Fail { error, cause } => {
@@ -98,11 +102,20 @@ impl Runner<'_> {
                 let input = self.effective_input(strand)?;
                 self.with_scope(strand, Seen::input(&input), |scope| payload.evaluate(scope))?
             }
-            None if matches!(state.flow.input, Selection::Whole) => {
+            None if matches!(state.flow.input, Selection::Whole) && self.probe.is_none() => {
                 return self.complete_with_input(strand);
             }
             None => self.effective_input(strand)?.into_owned(),
         };
+        let has_result = matches!(state.kind, Kind::Pass { has_result: true });
+        self.inspect(|seen| {
+            let made = Some(result.clone());
+            if has_result {
+                seen.result = made;
+            } else {
+                seen.after_parameters = made;
+            }
+        });
         self.place_result(strand, result)
     }
 

@@ -23,7 +23,7 @@ impl Runner<'_> {
     pub(super) fn fail(&mut self, strand: &mut Strand, mut fault: Fault) -> Step {
         let state = self.state(strand);
         self.stop_children(strand);
-        fault.locate(&state.name, strand.entered.0);
+        self.locate(strand, &mut fault);
         if let Some(evaluation) = &fault.evaluation {
             let (name, location) = (state.name.clone(), evaluation.location.clone());
             if !matches!(state.state_type(), StateType::Wait) {
@@ -58,13 +58,23 @@ impl Runner<'_> {
             .find(|(_, catcher)| catcher.errors.iter().any(|name| takes(name, fault.name())));
         match catcher {
             Some((position, catcher)) => match self.catch(strand, position, catcher, &fault) {
-                Ok(step) => step,
+                Ok(step) => {
+                    self.catch_probe(position, &fault);
+                    step
+                }
                 Err(mut fault) => {
-                    fault.locate(&state.name, strand.entered.0);
+                    self.locate(strand, &mut fault);
                     self.give_up(strand, fault)
                 }
             },
             None => self.give_up(strand, fault),
+        }
+    }
+
+    /// Says in a cause which state it was; the service does not where only one state is run.
+    fn locate(&self, strand: &Strand, fault: &mut Fault) {
+        if self.probe.is_none() {
+            fault.locate(&self.state(strand).name, strand.entered.0);
         }
     }
 
@@ -80,10 +90,18 @@ impl Runner<'_> {
             .position(|retrier| retrier.errors.iter().any(|name| takes(name, fault.name())))?;
         let retrier = &retriers[place];
         strand.attempts.resize(retriers.len(), 0);
+        if let Some(probe) = &self.probe {
+            strand.attempts[place] = probe.retries;
+            self.inspect(|seen| seen.error().retry_index = Some(place));
+        }
         if strand.attempts[place] >= retrier.max_attempts {
             return None;
         }
-        let delay = self.delay(retrier, strand.attempts[place]);
+        let backoff = retrier.backoff(strand.attempts[place]);
+        if let Some(step) = self.retry_probe(fault, backoff) {
+            return Some(step);
+        }
+        let delay = self.delay(retrier, backoff);
         strand.attempts[place] += 1;
         let attempt = strand.attempts[place];
         self.cover(strand, At::Retrier(place));
@@ -99,15 +117,8 @@ impl Runner<'_> {
         Some(Step::Blocked)
     }
 
-    /// How long to wait before the next attempt.
-    ///
-    /// Source: Amazon States Language, "Retrying after error".
-    fn delay(&self, retrier: &Retrier, attempts: u64) -> Duration {
-        let attempts = i32::try_from(attempts).unwrap_or(i32::MAX);
-        let delay = retrier.interval_seconds * retrier.backoff_rate.powi(attempts);
-        let longest = retrier.max_delay_seconds.unwrap_or(LONGEST_DELAY);
-        // What is no number, as from zero times infinity, is the longest.
-        let delay = delay.min(longest).max(0.0);
+    /// How long to wait before the next attempt: the delay, or what is drawn of it.
+    fn delay(&self, retrier: &Retrier, delay: f64) -> Duration {
         let drawn = if retrier.is_jittered {
             delay * self.environment.borrow_mut().random.next_double()
         } else {
@@ -179,6 +190,20 @@ impl Runner<'_> {
     /// Ends the execution with a failure.
     pub(super) fn end_main(&mut self, last_event: u64, fault: Fault) {
         self.end(last_event, Ending::Failed(fault));
+    }
+}
+
+impl Retrier {
+    /// The seconds before the next attempt after so many, without jitter.
+    ///
+    /// Source: Amazon States Language, "Retrying after error".
+    fn backoff(&self, attempts: u64) -> f64 {
+        let attempts = i32::try_from(attempts).unwrap_or(i32::MAX);
+        let delay = self.interval_seconds * self.backoff_rate.powi(attempts);
+        // What is no number, as from zero times infinity, is the longest.
+        delay
+            .min(self.max_delay_seconds.unwrap_or(LONGEST_DELAY))
+            .max(0.0)
     }
 }
 

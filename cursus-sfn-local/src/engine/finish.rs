@@ -21,7 +21,7 @@ impl Runner<'_> {
     pub(super) fn complete_with_input(&mut self, strand: &mut Strand) -> Result<Step, Fault> {
         let state = self.state(strand);
         let input = self.effective_data(strand)?;
-        let is_pass = matches!(state.kind, Kind::Pass);
+        let is_pass = matches!(state.kind, Kind::Pass { .. });
         if is_pass
             && state.language == QueryLanguage::JsonPath
             && !matches!(state.flow.result, Placement::Whole)
@@ -36,6 +36,9 @@ impl Runner<'_> {
     pub(super) fn complete(&mut self, strand: &mut Strand, result: Value) -> Result<Step, Fault> {
         strand.waits = Waits::Nothing;
         let state = self.state(strand);
+        if matches!(state.kind, Kind::Task(_)) {
+            self.inspect(|seen| seen.result = Some(result.clone()));
+        }
         if state.language == QueryLanguage::Jsonata {
             return self.leave_jsonata(strand, result);
         }
@@ -59,7 +62,9 @@ impl Runner<'_> {
             Some(assign) => self.assigned(strand, &result, assign)?,
             None => Vec::new(),
         };
+        self.inspect(|seen| seen.after_result_selector = Some(result.clone()));
         let output = Self::placed(strand, &state.flow.result, result)?;
+        self.inspect(|seen| seen.after_result_path = Some((*output).clone()));
         let output = self.selected_output(strand, output)?;
         self.exit(strand, output, assigned, state.next, At::Next)
     }
@@ -198,6 +203,9 @@ impl Runner<'_> {
             output: leaving,
             assigned,
         });
+        if let Some(step) = self.leave_probe(strand, &output, next) {
+            return Ok(step);
+        }
         if let Some(next) = next {
             strand.input = output;
             strand.state = next;

@@ -50,9 +50,18 @@ impl Runner<'_> {
             )),
             (_, Items::Path(query)) => Err(Fault::runtime(format!(
                 "Reference path \"{}\" must point to array.",
-                query.text()
+                plain(query.text())
             ))),
             _ => Err(Fault::runtime("Reference path \"$\" must point to array.")),
         }
+    }
+}
+
+/// A path as the service repeats it: one into the context object loses a dollar sign.
+fn plain(path: &str) -> &str {
+    if path.starts_with("$$") {
+        &path[1..]
+    } else {
+        path
     }
 }

@@ -76,10 +76,7 @@ impl Runner<'_> {
             }) => Vec::new(),
             _ => self.given_items(strand, map, &input)?,
         };
-        let limit = self.with_scope(strand, Seen::input(&input), |scope| {
-            let number = map.max_concurrency.as_ref();
-            number.map(|number| number.whole(scope)).transpose()
-        })?;
+        let limit = self.concurrency(strand, map, &input)?;
         let length = given.len();
         self.log(strand, || Details::MapStateStarted { length });
         let (items, told) = match run {
@@ -274,8 +271,7 @@ impl Runner<'_> {
                 outcome.fault = Some(fault);
                 map.failed += 1;
                 if map.failed > map.tolerated {
-                    let message = "The specified tolerated failure threshold was exceeded";
-                    let fault = Fault::new("States.ExceedToleratedFailureThreshold", message);
+                    let fault = too_many_failed();
                     self.fail_run(strand, &fault);
                     let last = strand.last_event;
                     return self.fail_map(strand, last, fault);
@@ -350,6 +346,14 @@ impl Runner<'_> {
         self.log_after(strand.execution, succeeded, || Details::MapStateSucceeded);
         Ok(results)
     }
+}
+
+/// The failure of a Map state of whose items more failed than may.
+pub(super) fn too_many_failed() -> Fault {
+    Fault::new(
+        "States.ExceedToleratedFailureThreshold",
+        "The specified tolerated failure threshold was exceeded",
+    )
 }
 
 /// How many items run at once, if so many are said to.

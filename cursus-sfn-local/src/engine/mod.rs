@@ -5,9 +5,12 @@ mod enter;
 mod failure;
 mod finish;
 mod held;
+mod inspection;
 mod items;
 mod map;
+mod mocked;
 mod parallel;
+mod probe;
 mod run;
 mod runner;
 mod running;
@@ -20,6 +23,9 @@ mod timer;
 mod track;
 
 pub(crate) use enter::invalid_path;
+pub(crate) use inspection::text;
+pub use inspection::{ErrorDetails, Inspection};
+pub(crate) use probe::{Leaving, Probe};
 pub use running::{NoSuchTask, PendingTask, Running};
 pub use settings::{Run, RunError};
 

@@ -19,14 +19,7 @@ impl Runner<'_> {
         strand: &mut Strand,
         branches: &[StateId],
     ) -> Result<Step, Fault> {
-        let input = self.effective_data(strand)?;
-        let arguments = self.state(strand).flow.arguments.as_ref();
-        let input = match arguments {
-            Some(payload) => Arc::new(
-                self.with_scope(strand, Seen::input(&input), |scope| payload.evaluate(scope))?,
-            ),
-            None => input,
-        };
+        let input = self.branch_input(strand)?;
         self.log(strand, || Details::ParallelStateStarted);
         let outer = Arc::new(strand.variables.clone());
         let mut running = IndexSet::with_capacity(branches.len());
@@ -55,6 +48,17 @@ impl Runner<'_> {
             map: None,
         }));
         Ok(Step::Blocked)
+    }
+
+    /// What each branch is given.
+    pub(super) fn branch_input(&self, strand: &Strand) -> Result<Data, Fault> {
+        let input = self.effective_data(strand)?;
+        match &self.state(strand).flow.arguments {
+            Some(payload) => self
+                .with_scope(strand, Seen::input(&input), |scope| payload.evaluate(scope))
+                .map(Arc::new),
+            None => Ok(input),
+        }
     }
 
     /// Notes what a branch or iteration gave; the last wakes who waits for it.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::inspection::Inspection;
 use super::map::{Iterations, Outcome};
 use super::runner::{Runner, failure_of};
 use super::strand::Strand;
@@ -41,6 +42,20 @@ impl Runner<'_> {
         run: &Run,
         input: &Value,
     ) -> Result<Told, Fault> {
+        let mut told = self.tolerance(strand, map, input)?;
+        told.arn = self.run_arn(run);
+        let started = told.arn.clone();
+        self.log(strand, || Details::MapRunStarted { arn: started });
+        Ok(told)
+    }
+
+    /// How many items may fail.
+    pub(super) fn tolerance(
+        &self,
+        strand: &Strand,
+        map: &Map,
+        input: &Value,
+    ) -> Result<Told, Fault> {
         let (count, percentage) = self.with_scope(strand, Seen::input(input), |scope| {
             let number = |of: &Option<Number>| of.as_ref().map(|of| of.number(scope)).transpose();
             let tolerance = &map.tolerance;
@@ -53,13 +68,10 @@ impl Runner<'_> {
             let message = "ToleratedFailurePercentage must be between 0 and 100.";
             return Err(Fault::runtime(message));
         }
-        let arn = self.run_arn(run);
-        let started = arn.clone();
-        self.log(strand, || Details::MapRunStarted { arn: started });
         Ok(Told {
             count,
             percentage,
-            arn,
+            ..Told::default()
         })
     }
 
@@ -184,6 +196,21 @@ impl Batching {
 }
 
 impl Told {
+    /// Whether the state says how many items may fail.
+    pub(super) const fn is_told(&self) -> bool {
+        self.count.is_some() || self.percentage.is_some()
+    }
+
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a number of items, which is not negative"
+    )]
+    pub(super) fn describe(&self, seen: &mut Inspection) {
+        seen.tolerated_failure_count = self.count.map(|count| count as u64);
+        seen.tolerated_failure_percentage = self.percentage;
+    }
+
     /// How many of so many items may fail.
     #[expect(
         clippy::cast_precision_loss,

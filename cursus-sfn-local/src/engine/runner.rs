@@ -8,6 +8,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::held::Held;
+use super::probe::Probe;
 use super::settings::Settings;
 use super::strand::{Strand, StrandId, Waits, Wake};
 use super::timer::Timer;
@@ -18,7 +19,7 @@ use crate::history::{Data, Details, Failure, Log};
 use crate::items::Objects;
 use crate::jsonata::Environment;
 use crate::payload::{Context, Scope, Seen, Variables};
-use crate::program::State;
+use crate::program::{State, StateId};
 use crate::random::Random;
 use crate::{Coverage, Execution, Status, Time, Trace};
 
@@ -50,6 +51,8 @@ pub(super) struct Runner<'r> {
     /// Whether tasks that nobody does wait for who has their token.
     pub(super) waits_for_tokens: bool,
     pub(super) ending: Option<Result<Ending, RunError>>,
+    /// What watches the only state that is run.
+    pub(super) probe: Option<Box<Probe>>,
 }
 
 /// How the execution ends.
@@ -100,30 +103,30 @@ impl<'r> Runner<'r> {
             waits_for_tokens: false,
             trace: settings.keeps_trace.then(|| Trace::new(settings.start)),
             ending: None,
+            probe: None,
             settings,
         }
     }
 
     /// Runs it to its end.
     pub(super) fn run(mut self) -> Result<Execution, RunError> {
-        self.start();
+        self.start(self.engine.program.start, Variables::default());
         self.run_to_end()
     }
 
     /// Begins the execution; nothing happens yet.
-    pub(super) fn start(&mut self) {
+    pub(super) fn start(&mut self, state: StateId, variables: Variables) {
         let role_arn = self.settings.role_arn.clone();
         let input = self.input.clone();
         self.executions[0].add(self.now, 0, || Details::ExecutionStarted {
             input: input.clone(),
             role_arn,
         });
-        let start = self.engine.program.start;
         let main = self.spawn(|id| Strand {
             id,
-            state: start,
+            state,
             input,
-            variables: Variables::default(),
+            variables,
             parent: None,
             execution: 0,
             last_event: 0,
@@ -138,12 +141,17 @@ impl<'r> Runner<'r> {
 
     /// Goes on to the end of an execution that has begun.
     pub(super) fn run_to_end(mut self) -> Result<Execution, RunError> {
+        self.turn();
+        self.finish()
+    }
+
+    /// Goes on until the execution ends.
+    pub(super) fn turn(&mut self) {
         while self.ending.is_none() {
             if !self.step_until(None) {
                 self.ending = Some(Err(self.stuck()));
             }
         }
-        self.finish()
     }
 
     /// Lets happen what happens next, if it does until a time; whether it did.
@@ -171,7 +179,9 @@ impl<'r> Runner<'r> {
 
     /// When the machine has taken too long.
     fn limit(&self) -> Option<Time> {
-        let timeout = self.engine.program.timeout?;
+        let timeout = self.engine.program.timeout;
+        // The time of a machine is not that of one state.
+        let timeout = timeout.filter(|_| self.probe.is_none())?;
         Some(self.settings.start + timeout)
     }
 
@@ -189,7 +199,7 @@ impl<'r> Runner<'r> {
     }
 
     /// Whoever waits for what never comes.
-    fn stuck(&self) -> RunError {
+    pub(super) fn stuck(&self) -> RunError {
         let mut waiting = self.strands.iter().flatten();
         let of_task = waiting.find(|strand| matches!(strand.waits, Waits::Task(_)));
         RunError::Stuck {
@@ -206,7 +216,7 @@ impl<'r> Runner<'r> {
         self.ending = Some(Ok(ending));
     }
 
-    fn finish(mut self) -> Result<Execution, RunError> {
+    pub(super) fn finish(mut self) -> Result<Execution, RunError> {
         let ending = match self.ending.take() {
             Some(ending) => ending?,
             None => Ending::TimedOut,

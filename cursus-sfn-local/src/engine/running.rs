@@ -8,6 +8,7 @@ use super::RunError;
 use super::runner::Runner;
 use super::strand::{Pending, Strand, Waits, Wake};
 use crate::fault::Fault;
+use crate::payload::Variables;
 use crate::{Execution, Time};
 
 /// An execution that goes on as it is told to. Made by [`Run::start`](super::Run::start).
@@ -72,7 +73,8 @@ pub struct NoSuchTask {
 impl<'r> Running<'r> {
     pub(super) fn start(mut runner: Runner<'r>) -> Self {
         runner.waits_for_tokens = true;
-        runner.start();
+        let start = runner.engine.program.start;
+        runner.start(start, Variables::default());
         let mut running = Self { runner };
         running.advance(Duration::ZERO);
         running

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::Engine;
 use super::held::Held;
+use super::probe::Probe;
 use super::runner::Runner;
 use super::running::Running;
 use crate::handler::{Handler, NoHandler};
@@ -195,6 +196,11 @@ impl<'e> Run<'e> {
     /// If it needs a task that nobody does, or waits for something that never comes. A failed execution is no error.
     pub fn run(self) -> Result<Execution, RunError> {
         self.runner().run()
+    }
+
+    /// Runs one state of it, and watches that.
+    pub(crate) fn probe(self, probe: Probe) -> Result<(Execution, Probe), RunError> {
+        self.runner().probe(probe)
     }
 
     /// Begins it, to go on as it is told to.

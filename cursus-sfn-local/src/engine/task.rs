@@ -154,6 +154,7 @@ impl Runner<'_> {
                 Some(payload) => Arc::new(payload.evaluate(scope)?),
                 None => input.clone(),
             };
+            self.note_arguments(strand, &arguments);
             let credentials = task.credentials.as_ref();
             let credentials = credentials
                 .map(|payload| payload.evaluate(scope))

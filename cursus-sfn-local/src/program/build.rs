@@ -131,7 +131,9 @@ impl Maker<'_, '_> {
     fn kind(&mut self, state: &asl::State) -> Option<Kind> {
         Some(match state {
             asl::State::Task(state) => Kind::Task(Box::new(self.task(state)?)),
-            asl::State::Pass(_) => Kind::Pass,
+            asl::State::Pass(state) => Kind::Pass {
+                has_result: state.result.is_some(),
+            },
             asl::State::Choice(state) => Kind::Choice(Box::new(self.choice(state)?)),
             asl::State::Wait(state) => Kind::Wait(Box::new(self.wait(state)?)),
             asl::State::Succeed(_) => Kind::Succeed,

@@ -70,7 +70,7 @@ impl State {
     pub(crate) const fn state_type(&self) -> StateType {
         match self.kind {
             Kind::Task(_) => StateType::Task,
-            Kind::Pass => StateType::Pass,
+            Kind::Pass { .. } => StateType::Pass,
             Kind::Choice(_) => StateType::Choice,
             Kind::Wait(_) => StateType::Wait,
             Kind::Succeed => StateType::Succeed,

@@ -16,7 +16,10 @@ use crate::payload::{Expression, Payload};
 pub(crate) enum Kind {
     Task(Box<Task>),
     /// Its result, if any, is the arguments of its flow.
-    Pass,
+    Pass {
+        /// Whether the arguments of its flow are its `Result`.
+        has_result: bool,
+    },
     Choice(Box<Choice>),
     Wait(Box<Wait>),
     Succeed,

@@ -6,6 +6,7 @@ mod definition;
 mod execution;
 mod jsonata;
 mod jsonpath;
+mod teststate;
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
@@ -17,12 +18,13 @@ use serde_json::{Value, json};
 type Judge = fn(&Value) -> Value;
 
 /// The kinds of cases, and what judges one.
-const KINDS: [(&str, Judge); 6] = [
+const KINDS: [(&str, Judge); 7] = [
     ("validation", definition::validation),
     ("roundtrip", definition::roundtrip),
     ("paths", definition::paths),
     ("execution", execution::execution),
     ("jsonpath", jsonpath::jsonpath),
+    ("teststate", teststate::teststate),
     ("jsonata", jsonata::jsonata),
 ];
 
