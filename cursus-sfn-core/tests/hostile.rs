@@ -307,6 +307,19 @@ fn what_is_not_reported_any_more_is_counted() {
 }
 
 #[test]
+fn what_is_missing_behind_a_character_of_several_bytes_points_to_it() {
+    for path in [
+        "States.Format('{}', $.b\u{13f90}",
+        "States.Format('\u{e9}",
+        "$[?(@.a == '\u{13f90}",
+    ] {
+        assert_sound(&format!(
+            r#"{{"StartAt": "Work", "States": {{"Work": {{"Type": "Fail", "CausePath": "{path}"}}}}}}"#
+        ));
+    }
+}
+
+#[test]
 fn every_finding_in_one_string_has_its_own_place() {
     for first in ["'a'", r"'\u0041'", r"'\ud83d\ude00'"] {
         let names = (0..200).map(|n| format!(",n{n:03}"));

@@ -105,12 +105,14 @@ impl<'d> Validator<'d> {
         }
         let start = self.offset_in_source(node, span.start);
         let end = self.offset_in_source(node, span.end).max(start);
+        let source = node.document().source();
         // What is missing is missing behind the last character.
         let (start, end) =
             if start == end && start > node.span().start + 1 && start + 1 >= node.span().end {
-                (start - 1, end)
+                (source.floor_char_boundary(start - 1), end)
             } else {
-                (start, end.max(start + 1).min(node.span().end))
+                let next = source.ceil_char_boundary(start + 1);
+                (start, end.max(next).min(node.span().end))
             };
         self.report_at(code, node, start..end, message)
     }
