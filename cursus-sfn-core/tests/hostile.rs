@@ -21,7 +21,10 @@ fn try_all<S: Strategy>(strategy: &S, test: impl Fn(S::Value)) {
     let start = Instant::now();
     let limit = Duration::from_secs(seconds.unwrap_or(0));
     loop {
-        let mut runner = TestRunner::new(ProptestConfig::with_cases(CASES));
+        let mut runner = TestRunner::new(ProptestConfig {
+            failure_persistence: None,
+            ..ProptestConfig::with_cases(CASES)
+        });
         let outcome = runner.run(strategy, |value| {
             test(value);
             Ok(())

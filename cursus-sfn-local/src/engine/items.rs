@@ -21,12 +21,7 @@ impl Runner<'_> {
         input: &Value,
     ) -> Result<Vec<Item>, Fault> {
         let values = self.values(strand, map, input)?;
-        let item = |value| Item {
-            value,
-            key: None,
-            source: String::new(),
-        };
-        Ok(values.into_iter().map(item).collect())
+        Ok(values.into_iter().map(Item::from).collect())
     }
 
     fn values(&self, strand: &Strand, map: &Map, input: &Value) -> Result<Vec<Value>, Fault> {

@@ -136,12 +136,7 @@ impl Runner<'_> {
         }
         let told = self.with_scope(strand, Seen::input(input), |scope| batching.evaluate(scope))?;
         let batches = items::batches(selected, &told)?;
-        let item = |value| Item {
-            value,
-            key: None,
-            source: String::new(),
-        };
-        Ok(batches.into_iter().map(item).collect())
+        Ok(batches.into_iter().map(Item::from).collect())
     }
 
     /// What a run gives: its results, or where they are written.

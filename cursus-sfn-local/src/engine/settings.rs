@@ -33,7 +33,6 @@ pub(super) struct Settings {
     pub(super) machine_name: Arc<str>,
     pub(super) machine_arn: Option<Arc<str>>,
     pub(super) role_arn: Arc<str>,
-    pub(super) region: Arc<str>,
     pub(super) start: Time,
     pub(super) seed: u64,
     pub(super) keeps_history: bool,
@@ -50,7 +49,6 @@ impl Default for Settings {
             machine_name: "machine".into(),
             machine_arn: None,
             role_arn: "arn:aws:iam::123456789012:role/machine".into(),
-            region: "us-east-1".into(),
             // The first moment of 2025.
             start: Time::from_unix_millis(1_735_689_600_000),
             seed: 0,
@@ -76,8 +74,18 @@ impl Settings {
             None => format!("{PREFIX}:stateMachine:{}", self.machine_name),
         }
     }
+
+    /// The region of the machine.
+    pub(super) fn region(&self) -> Arc<str> {
+        self.machine_arn()
+            .split(':')
+            .nth(3)
+            .unwrap_or_default()
+            .into()
+    }
 }
 
+/// What default ARNs begin with.
 const PREFIX: &str = "arn:aws:states:us-east-1:123456789012";
 
 impl<'e> Run<'e> {

@@ -172,7 +172,8 @@ impl Runner<'_> {
     }
 
     fn log_start(&mut self, strand: &mut Strand, task: &Task, prepared: &Prepared) {
-        let region = self.settings.region.clone();
+        let is_kept = self.executions[strand.execution].is_kept();
+        let region = is_kept.then(|| self.settings.region()).unwrap_or_default();
         self.log(strand, || Details::Scheduled {
             runs: task.runs.clone(),
             input: prepared.arguments.clone(),

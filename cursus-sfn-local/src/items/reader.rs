@@ -19,6 +19,17 @@ pub struct Item {
     pub source: String,
 }
 
+impl From<Value> for Item {
+    /// An item that is in the data, without key and source.
+    fn from(value: Value) -> Self {
+        Self {
+            value,
+            key: None,
+            source: String::new(),
+        }
+    }
+}
+
 /// A file to read items from.
 #[derive(Clone, Copy)]
 pub(super) struct File<'a> {

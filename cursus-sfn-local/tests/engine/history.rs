@@ -1,5 +1,6 @@
 //! The events of executions.
 
+use cursus_sfn_local::Mocks;
 use serde_json::{Value, json};
 
 use crate::{WORK, engine, events, one, run};
@@ -73,4 +74,23 @@ fn equal_runs_are_equal() {
     let run = |seed| engine.execution().seed(seed).history().run().unwrap();
     assert_eq!(run(7), run(7));
     assert_ne!(run(7).output, run(8).output);
+}
+
+#[test]
+fn the_region_of_a_task_is_that_of_the_machine() {
+    let engine = engine(&json!({"StartAt": "Send", "States": {"Send": {
+        "Type": "Task",
+        "Resource": "arn:aws:states:::sqs:sendMessage",
+        "Parameters": {"QueueUrl": "q", "MessageBody": "m"},
+        "End": true
+    }}}));
+    let mut mocks = Mocks::new().result("Send", json!({}));
+    let arn = "arn:aws:states:eu-west-1:123456789012:stateMachine:m";
+    let run = engine.execution().machine_arn(arn).handler(&mut mocks);
+    let execution = run.history().run().unwrap();
+    let scheduled = serde_json::to_value(&execution.history[2]).unwrap();
+    assert_eq!(
+        scheduled["taskScheduledEventDetails"]["region"],
+        "eu-west-1"
+    );
 }

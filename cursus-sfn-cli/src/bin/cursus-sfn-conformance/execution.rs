@@ -19,7 +19,7 @@ fn run(case: &Value) -> Result<Value, String> {
     let document = Document::parse(case["definition"].to_string());
     let document = document.map_err(|error| error.to_string())?;
     let mut options = Options::default();
-    // What AWS checks while running is left to running.
+    // Cases of other tools call functions wrongly to see them fail, which they do when they are run too.
     options.levels.set(Code::WRONG_ARGUMENTS, Level::Allow);
     let machine = Valid::read(&document, &options);
     let machine = machine.map_err(|report| report.to_string())?;

@@ -15,6 +15,6 @@ rules! {
     MAX_DELAY_NOT_ABOVE_INTERVAL = "SFN2605" Error "longest delay not above the interval" aws "SCHEMA_VALIDATION_FAILED" fix "Raise `MaxDelaySeconds`, or lower `IntervalSeconds`.";
     /// An earlier entry of the list takes this error already, so that this one is never used.
     SHADOWED_ERROR = "SFN2606" Warning "error that an earlier entry takes" fix "Move the entry before the other, or remove it.";
-    /// `States.Runtime` cannot be retried or caught, and `States.DataLimitExceeded` only by its name.
+    /// `States.Runtime` cannot be retried or caught, by its name or by `States.ALL`.
     UNCATCHABLE_ERROR = "SFN2607" Warning "error that cannot be caught" fix "Remove the name; prevent the error instead.";
 }
