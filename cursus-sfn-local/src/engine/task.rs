@@ -172,8 +172,11 @@ impl Runner<'_> {
     }
 
     fn log_start(&mut self, strand: &mut Strand, task: &Task, prepared: &Prepared) {
-        let is_kept = self.executions[strand.execution].is_kept();
-        let region = is_kept.then(|| self.settings.region()).unwrap_or_default();
+        let region = if self.executions[strand.execution].is_kept() {
+            self.settings.region()
+        } else {
+            Arc::default()
+        };
         self.log(strand, || Details::Scheduled {
             runs: task.runs.clone(),
             input: prepared.arguments.clone(),
