@@ -12,11 +12,14 @@ pub use crate::spec::{
     Binding, Bound, CatchSpec, ChoiceRule, Comparison, Complaint, ConfigField, Configured,
     ControlFlowSpec, DataRef, DependencySpec, DependencyType, Encoding, ErrorHandlerSpec, Exit,
     FlowType, Incoming, InputGroup, JitterStrategy, Literal, MachineSpec, NodeType, OutputGroup,
-    OutputSpec, Payload, PayloadSpec, PortNames, PortWords, RetryConfig, Root, StateKind,
-    StateNode, StateSpec, Step, check_parameters, execution_input, input_parameter_of, input_ports,
-    output_ports, result_path_of,
+    OutputSpec, Payload, PayloadSpec, PortNames, PortWords, RetryConfig, Root, ScopeKind,
+    ScopeSpec, StateKind, StateNode, StateSpec, Step, Via, check_parameters, execution_input,
+    input_parameter_of, input_ports, output_ports, result_path_of,
 };
 
+pub use crate::assemble::{
+    Index, Items, Map, Parallel, given, item_of, item_spec, payload_of_items,
+};
 use crate::names::States;
 pub use crate::resolve::OutputNames;
 use crate::resolve::{Cell, Findings, Scratch, check_binding, check_operand, check_state};

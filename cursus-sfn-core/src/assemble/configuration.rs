@@ -32,6 +32,7 @@ pub struct Configuration {
     pub(super) raw: Option<Map<String, Value>>,
     pub(super) rules: Option<Rules>,
     pub(super) retries: Vec<Retry>,
+    pub(super) max_concurrency: Option<u64>,
     /// Values bound to inputs.
     pub(super) values: Vec<(&'static str, Value)>,
     pub(super) problems: Vec<String>,
@@ -82,6 +83,7 @@ impl Configuration {
             raw: None,
             rules: None,
             retries: Vec::new(),
+            max_concurrency: None,
             values: Vec::new(),
             problems: Vec::new(),
         }
@@ -174,6 +176,11 @@ impl Configuration {
     /// Sets the heartbeat timeout.
     pub fn heartbeat_seconds(&mut self, seconds: impl Into<Seconds>) {
         self.heartbeat_seconds = Some(seconds.into().get());
+    }
+
+    /// Sets for how many items at once a Map state runs; 0: as many as there can be.
+    pub fn max_concurrency(&mut self, most: u32) {
+        self.max_concurrency = Some(most.into());
     }
 
     /// Sets the comment.

@@ -50,12 +50,16 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
         self.definition.spec
     }
 
-    /// The names of its states, in declaration order.
+    /// The names of its states, those of nested scopes included, in declaration order.
     pub fn states(&self) -> impl ExactSizeIterator<Item = &'static str> {
-        self.definition.spec.states.iter().map(|node| node.name)
+        let spec = self.definition.spec;
+        // What a Map gives to each item stands behind all states.
+        let given = (0..spec.states.len()).filter(|state| spec.is_given(*state));
+        let count = spec.states.len() - given.count();
+        spec.states[..count].iter().map(|node| node.name)
     }
 
-    /// Its control flow.
+    /// Its control flow, that of nested scopes aside.
     #[expect(
         clippy::missing_panics_doc,
         reason = "the macro has checked names and transitions"
@@ -77,7 +81,8 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
     /// # Errors
     /// If a value computed in the configuration does not fit, each with the state it is in.
     pub fn assemble(&self, env: &Env) -> Result<Valid<asl::StateMachine>, Diagnostics> {
-        let names: Vec<Str> = self.states().map(Str::Borrowed).collect();
+        let states = self.definition.spec.states.iter();
+        let names: Vec<Str> = states.map(|node| Str::Borrowed(node.name)).collect();
         let configurations = self.definition.configure.iter().map(|configure| {
             let mut configuration = Configuration::new();
             configure(env, &mut configuration);
@@ -114,12 +119,13 @@ impl<In, Out, Env> fmt::Debug for StateMachine<In, Out, Env> {
 /// The control flow of a specification.
 fn graph_of(spec: &MachineSpec<'_>) -> Result<StateGraph, crate::diag::Diagnostic> {
     let mut graph = StateGraph::new();
-    for node in spec.states {
+    let states = || spec.states.iter().filter(|node| node.scope.is_none());
+    for node in states() {
         graph.add_state(node.name)?;
     }
     let name = |state: usize| spec.states[state].name;
     graph.set_start(name(spec.start))?;
-    for node in spec.states {
+    for node in states() {
         match node.exit {
             Exit::Next(next) => graph.add_transition(node.name, name(next))?,
             Exit::End => graph.set_end(node.name)?,

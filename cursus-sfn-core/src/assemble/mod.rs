@@ -14,6 +14,7 @@ mod names;
 mod parts;
 mod raw;
 mod retry;
+mod scope;
 mod state;
 
 use serde_json::Value;
@@ -30,6 +31,8 @@ pub use configuration::{AslField, Configuration};
 pub use dynamic::StateMachineAssembler;
 pub use machine::{Definition, StateMachine};
 pub use retry::{Retry, Seconds};
+#[doc(hidden)]
+pub use scope::{Index, Items, Map, Parallel, given, item_of, item_spec, payload_of_items};
 pub use state::{AnyState, ExecutionInput, Source, State};
 
 use crate::asl::{self, Str};
@@ -83,7 +86,7 @@ fn assemble(
         .map(|comment| Str::Owned(comment.to_owned()));
     definition.timeout_seconds = machine.timeout_seconds.map(Into::into);
     definition.query_language = machine.query_language.map(Into::into);
-    definition.states = names.into_iter().zip(states).collect();
+    definition.states = build::nest(machine, names, states);
     let valid = match fields {
         Some(fields) => Valid::read(&fields::add(&definition, fields)?, options),
         None => Valid::new(definition, options),

@@ -9,8 +9,8 @@ use super::source::{Source, binding_of, contains, read, source_of};
 use crate::names::{self, States, same};
 use crate::shape::{Shape, assignable};
 use crate::spec::{
-    Binding, Bound, CatchSpec, Configured, Exit, Incoming, InputGroup, MachineSpec, StateKind,
-    StateNode, StateSpec, takes_all,
+    Binding, Bound, CatchSpec, Configured, Exit, Incoming, InputGroup, MachineSpec, ScopeKind,
+    ScopeSpec, StateKind, StateNode, StateSpec, Via, takes_all,
 };
 use crate::text::Text;
 
@@ -110,7 +110,7 @@ const fn is_given_in_order(
     let [
         Incoming {
             from,
-            caught: false,
+            via: Via::Next,
         },
     ] = machine.states[state].incoming
     else {
@@ -308,7 +308,10 @@ const fn wanted(spec: &'static StateSpec, index: usize) -> Wanted {
 /// What is caught: something, where work is done, and everything only in the end.
 const fn check_catches(node: &StateNode<'_>, findings: &mut Findings<'_>) {
     let catches = node.catches;
-    if !matches!(node.spec.kind, StateKind::Task(_) | StateKind::Raw) {
+    if !matches!(
+        node.spec.kind,
+        StateKind::Task(_) | StateKind::Raw | StateKind::Parallel | StateKind::Map
+    ) {
         findings.push(Finding::CatchesWithoutWork);
     }
     let mut i = 0;
@@ -364,6 +367,15 @@ const fn is_caught(catches: &[CatchSpec<'_>], error: &str) -> bool {
     false
 }
 
+/// What the states of a scope end with, if it matters: an item of the list that a Map gives.
+const fn ended_with(machine: &MachineSpec<'_>, scope: usize) -> Option<&'static Shape> {
+    let ScopeSpec { owner, kind, .. } = machine.scopes[scope];
+    match (kind, machine.states[owner].spec.output_shape()) {
+        (ScopeKind::Items | ScopeKind::Executions, Shape::Array(item)) => Some(item),
+        _ => None,
+    }
+}
+
 /// What the state gives, after which the machine ends, is what the machine gives.
 const fn check_end<'a>(machine: &MachineSpec<'a>, state: usize, findings: &mut Findings<'a>) {
     let node = &machine.states[state];
@@ -371,7 +383,14 @@ const fn check_end<'a>(machine: &MachineSpec<'a>, state: usize, findings: &mut F
     if matches!(node.spec.kind, StateKind::Succeed | StateKind::Fail) {
         return;
     }
-    let (given, wanted) = (node.spec.output_shape(), machine.output.shape);
+    let wanted = match node.scope {
+        None => machine.output.shape,
+        Some(scope) => match ended_with(machine, scope) {
+            Some(shape) => shape,
+            None => return,
+        },
+    };
+    let given = node.spec.output_shape();
     if matches!(wanted, Shape::Any | Shape::Null) || assignable(given, wanted) {
         return;
     }

@@ -2,7 +2,7 @@
 //!
 //! The macro writes one as a constant, the dynamic assembler builds one from a graph; the matcher reads both alike.
 
-use super::{Complaint, OutputGroup, OutputSpec, PayloadSpec, StateKind, StateSpec};
+use super::{Complaint, OutputGroup, OutputSpec, PayloadSpec, ScopeSpec, StateKind, StateSpec};
 use crate::asl::QueryLanguage;
 use crate::names::ErrorName;
 use crate::shape::Shape;
@@ -24,8 +24,10 @@ pub struct MachineSpec<'a> {
     pub output: &'static PayloadSpec,
     /// The first state.
     pub start: usize,
-    /// Its states, in declaration order.
+    /// Its states, those of nested scopes and what a Map gives to each of its items included.
     pub states: &'a [StateNode<'a>],
+    /// The scopes nested in it, each behind the one it is nested in.
+    pub scopes: &'a [ScopeSpec<'a>],
 }
 
 const INPUT: OutputSpec = OutputSpec::whole("input");
@@ -44,6 +46,10 @@ pub struct StateNode<'a> {
     pub spec: &'static StateSpec,
     /// The first state that has the same specification.
     pub kind: usize,
+    /// The scope it stands in; `None`: the machine itself.
+    pub scope: Option<usize>,
+    /// The scopes it runs, in order.
+    pub inner: &'a [usize],
     /// The transitions that lead to it.
     pub incoming: &'a [Incoming],
     /// What follows it.
@@ -83,8 +89,26 @@ impl<'a> Configured<'a> {
 pub struct Incoming {
     /// The state it comes from.
     pub from: usize,
-    /// Whether an error leads here; then the state it comes from gave no output.
-    pub caught: bool,
+    /// How it is taken.
+    pub via: Via,
+}
+
+/// How a transition is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Via {
+    /// The state it comes from is done.
+    Next,
+    /// An error leads here; the state it comes from gave no output.
+    Caught,
+    /// The state it comes from runs the scope that begins here; it has given no output yet.
+    Entered,
+}
+
+impl Via {
+    /// Whether the state it comes from has given its output.
+    pub const fn gives(self) -> bool {
+        matches!(self, Self::Next)
+    }
 }
 
 /// What follows a state.

@@ -10,6 +10,7 @@ mod machine;
 mod payload;
 mod port;
 mod resource;
+mod scope;
 mod state;
 mod words;
 
@@ -28,10 +29,11 @@ pub use error::{
 pub use group::{Encoding, InputGroup, OutputGroup};
 pub use machine::{
     Binding, Bound, CatchSpec, ChoiceRule, Comparison, Configured, DataRef, Exit, Incoming,
-    Literal, MachineSpec, Root, StateNode, Step, execution_input,
+    Literal, MachineSpec, Root, StateNode, Step, Via, execution_input,
 };
 pub use payload::{Payload, PayloadSpec};
 pub use port::{DependencySpec, OutputSpec, PortScope};
 pub use resource::{input_parameter_of, result_path_of};
+pub use scope::{ScopeKind, ScopeSpec};
 pub use state::{ConfigField, NodeType, StateKind, StateSpec};
 pub use words::{PortWords, input_ports, output_ports};

@@ -17,6 +17,8 @@ pub(super) struct Machine {
     pub(super) options: Options,
     pub(super) states: Vec<State>,
     pub(super) chains: Vec<Chain>,
+    /// The scopes nested in it, each behind the one it is nested in.
+    pub(super) scopes: Vec<Scope>,
     /// Names of states whose declaration could not be read.
     pub(super) unread: Vec<Ident>,
     /// Whether something could not be read and has no name.
@@ -42,9 +44,19 @@ pub(super) struct Options {
     pub(super) fields: Option<Expr>,
 }
 
+/// States that one state runs.
+pub(super) struct Scope {
+    /// The state.
+    pub(super) owner: usize,
+    /// Where it is written: `branch` or `map`.
+    pub(super) span: Span,
+}
+
 /// `name = body.refinement(..)`
 pub(super) struct State {
     pub(super) ident: Ident,
+    /// The scope it stands in; `None`: the machine itself.
+    pub(super) scope: Option<usize>,
     pub(super) body: Body,
     pub(super) refinements: Refinements,
 }
@@ -62,6 +74,37 @@ pub(super) enum Body {
     Choice(Choice),
     /// `wait(..)`, `pass(..)`, `succeed()`, `fail(..)` or `raw(..)`
     Flow(Flow),
+    /// `parallel(branch(..), branch(..))`
+    Parallel {
+        /// Its branches.
+        scopes: Vec<usize>,
+    },
+    /// `map(items = .., item = .., ..)`
+    Map(Box<Map>),
+}
+
+/// A map.
+pub(super) struct Map {
+    pub(super) span: Span,
+    /// What runs for each item.
+    pub(super) scope: usize,
+    /// The list, under the word `items`.
+    pub(super) items: Option<(Ident, Expr)>,
+    /// What an item is called inside, and its type where that is told.
+    pub(super) item: Option<(Ident, Option<Type>)>,
+    /// What the place of the item among all is called inside.
+    pub(super) index: Option<Ident>,
+    /// Settings that go to the configuration as they are.
+    pub(super) settings: Vec<(Ident, Expr)>,
+    /// What is run for an item ends with this.
+    pub(super) output: Option<Type>,
+}
+
+impl Map {
+    /// Whether each item, or batch of items, has an execution of its own.
+    pub(super) fn is_distributed(&self) -> bool {
+        false
+    }
 }
 
 /// A choice.
@@ -115,6 +158,8 @@ pub(super) struct Catch {
 
 /// `a >> b >> [c, d] >> e`
 pub(super) struct Chain {
+    /// The scope it stands in.
+    pub(super) scope: Option<usize>,
     pub(super) links: Vec<Vec<Ident>>,
 }
 
@@ -127,6 +172,32 @@ impl Options {
 }
 
 impl Machine {
+    /// The scope around a nested one.
+    pub(super) fn scope_around(&self, scope: usize) -> Option<usize> {
+        self.states[self.scopes[scope].owner].scope
+    }
+
+    /// Whether a scope is another, or is nested in it. `None` is the machine itself.
+    pub(super) fn is_inside(&self, scope: Option<usize>, other: Option<usize>) -> bool {
+        let mut at = scope;
+        while at != other {
+            match at {
+                Some(scope) => at = self.scope_around(scope),
+                None => return false,
+            }
+        }
+        true
+    }
+
+    /// What a scope is called in messages.
+    pub(super) fn scope_name(&self, scope: usize) -> String {
+        let owner = &self.states[self.scopes[scope].owner];
+        match owner.body {
+            Body::Map(_) => format!("the body of `{}`", owner.ident),
+            _ => format!("a branch of `{}`", owner.ident),
+        }
+    }
+
     /// Where to point for what concerns the machine.
     pub(super) fn span(&self) -> Span {
         let first = || self.states.first().map(|state| state.ident.span());
@@ -146,8 +217,8 @@ impl Body {
     /// Whether it gives no data.
     pub(super) fn is_silent(&self) -> bool {
         match self {
-            Self::Literal { .. } | Self::Value { .. } => false,
-            Self::Choice(_) => true,
+            Self::Literal { .. } | Self::Value { .. } | Self::Map(_) => false,
+            Self::Choice(_) | Self::Parallel { .. } => true,
             Self::Flow(flow) => match flow.word {
                 FlowWord::Raw => false,
                 FlowWord::Pass => !flow.has_result(),
@@ -160,7 +231,11 @@ impl Body {
     pub(super) fn flow_word(&self) -> Option<FlowWord> {
         match self {
             Self::Flow(flow) => Some(flow.word),
-            Self::Literal { .. } | Self::Value { .. } | Self::Choice(_) => None,
+            Self::Literal { .. }
+            | Self::Value { .. }
+            | Self::Choice(_)
+            | Self::Parallel { .. }
+            | Self::Map(_) => None,
         }
     }
 }

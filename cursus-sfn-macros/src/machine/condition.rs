@@ -23,8 +23,8 @@ pub(super) trait Roots {
     fn root(&self, ident: &Ident) -> Option<Option<usize>>;
     /// What to say of a name that is neither; `alone` if no field of it is named.
     fn unknown(&self, ident: &Ident, alone: bool) -> syn::Error;
-    /// Whether a state gives no data.
-    fn is_silent(&self, state: usize) -> bool;
+    /// Why data of a root cannot be read here, if it cannot: the state gives none, or it is out of sight.
+    fn refused(&self, ident: &Ident, root: Option<usize>) -> Option<String>;
 }
 
 /// Lowers conditions; the data they test is collected once each.
@@ -190,8 +190,7 @@ pub(super) fn data_ref(expression: &Expr, roots: &impl Roots) -> syn::Result<Opt
                 let state = roots
                     .root(ident)
                     .ok_or_else(|| roots.unknown(ident, path.is_empty()))?;
-                if state.is_some_and(|state| roots.is_silent(state)) {
-                    let message = format!("`{ident}` gives no data; name the state that does");
+                if let Some(message) = roots.refused(ident, state) {
                     return Err(syn::Error::new(ident.span(), message));
                 }
                 return Ok(Some(DataRef { state, path }));

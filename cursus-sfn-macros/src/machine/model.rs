@@ -9,14 +9,28 @@ use super::ast::Options;
 pub(super) struct Machine<'a> {
     pub(super) options: &'a Options,
     pub(super) start: usize,
+    /// The states, and behind them what Maps give to each item.
     pub(super) states: Vec<State<'a>>,
+    pub(super) scopes: Vec<Scope>,
     /// Choices that may match nothing.
     pub(super) without_else: Vec<usize>,
+}
+
+/// States that one state runs.
+pub(super) struct Scope {
+    pub(super) owner: usize,
+    pub(super) kind: &'static str,
+    pub(super) start: usize,
+    pub(super) ends: Vec<usize>,
 }
 
 /// A checked state.
 pub(super) struct State<'a> {
     pub(super) ident: &'a Ident,
+    /// The scope it stands in; `None`: the machine itself.
+    pub(super) scope: Option<usize>,
+    /// The scopes it runs.
+    pub(super) inner: Vec<usize>,
     pub(super) name: LitStr,
     pub(super) kind: Kind<'a>,
     pub(super) incoming: Vec<Incoming>,
@@ -24,7 +38,7 @@ pub(super) struct State<'a> {
     pub(super) catches: Vec<Catch<'a>>,
     pub(super) bindings: Vec<(&'a Ident, Bound<'a>)>,
     pub(super) operands: Vec<Operand>,
-    pub(super) settings: &'a [(Ident, Expr)],
+    pub(super) settings: Vec<&'a (Ident, Expr)>,
     /// Whether nothing is wrong with it by itself.
     pub(super) is_sound: bool,
 }
@@ -45,14 +59,36 @@ pub(super) enum Kind<'a> {
     },
     /// Conditions, as written.
     Choice { conditions: Vec<&'a Expr> },
+    /// Branches.
+    Parallel,
+    /// What is run for each item ends with the output of a state, or with a type that is told.
+    Map {
+        ends_with: Option<usize>,
+        output: Option<&'a Type>,
+    },
+    /// What a Map runs for: an item of a list, whose type is that of the list's items unless it is told.
+    Item {
+        list: Option<(&'a Expr, DataRef)>,
+        ty: Option<&'a Type>,
+    },
+    /// The place of an item among all.
+    Index,
 }
 
 /// A transition that leads to a state.
 #[derive(Clone, Copy)]
 pub(super) struct Incoming {
     pub(super) from: usize,
-    /// Whether the state it comes from gives nothing along it.
-    pub(super) caught: bool,
+    /// How it is taken.
+    pub(super) via: Via,
+}
+
+/// How a transition is taken.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Via {
+    Next,
+    Caught,
+    Entered,
 }
 
 /// What follows a state.

@@ -55,7 +55,7 @@ fn calls_a_state(call: &ExprMethodCall) -> bool {
 }
 
 impl Refinements {
-    fn add(&mut self, call: ExprMethodCall, errors: &mut Errors) -> syn::Result<()> {
+    pub(super) fn add(&mut self, call: ExprMethodCall, errors: &mut Errors) -> syn::Result<()> {
         let method = call.method;
         match method.to_string().as_str() {
             "bind" => self.bind(call.args, errors),

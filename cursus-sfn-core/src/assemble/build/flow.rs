@@ -3,7 +3,9 @@
 use super::super::choice;
 use super::super::encode::Expression;
 use super::super::layout::Store;
-use super::{StateBuild, around, entries};
+use super::{StateBuild, around};
+use serde_json::Value;
+
 use crate::asl::{self, DataPath, QueryLanguage, Scalar, Str, Template};
 use crate::jsonata::field_of_path;
 use crate::shape::Shape;
@@ -42,6 +44,10 @@ impl StateBuild<'_, '_> {
     pub(super) fn wait(&mut self) -> asl::State {
         let mut wait = asl::Wait::new(self.transition());
         wait.comment = self.configuration.comment.take();
+        if let Some(ending) = self.ending_in_jsonata() {
+            wait.query_language = Some(QueryLanguage::Jsonata.into());
+            wait.output = Some(ending);
+        }
         wait.seconds = self.configuration.seconds.map(Into::into);
         wait.timestamp = self.configuration.timestamp.take();
         match self.named("seconds") {
@@ -90,6 +96,13 @@ impl StateBuild<'_, '_> {
     pub(super) fn pass(&mut self) -> asl::State {
         let mut pass = asl::Pass::new(self.transition());
         pass.comment = self.configuration.comment.take();
+        if matches!(self.node().exit, Exit::End) {
+            let result = self.configuration.result.as_ref().unwrap_or(&Value::Null);
+            if let Some(ending) = self.ending_with(result) {
+                pass.parameters = Some(ending);
+                return pass.into();
+            }
+        }
         pass.result = self.configuration.result.take().map(Template::from);
         if pass.result.is_none() || matches!(self.node().exit, Exit::End) {
             return pass.into();
@@ -100,7 +113,7 @@ impl StateBuild<'_, '_> {
                 pass.result = None;
             }
             Store::Variables => {
-                pass.assign = Some(entries(placement, self.node().spec));
+                pass.assign = Some(self.entries());
                 pass.result_path = Some(DataPath::Discard);
             }
             // The result is there whole, so fields are read from it.
@@ -120,7 +133,10 @@ impl StateBuild<'_, '_> {
             comment: self.configuration.comment.take(),
             ..Default::default()
         };
-        if self.node().spec.dependency_count() > 0 {
+        if let Some(ending) = self.ending_in_jsonata() {
+            succeed.query_language = Some(QueryLanguage::Jsonata.into());
+            succeed.output = Some(ending);
+        } else if self.node().spec.dependency_count() > 0 {
             match self.expression(0, &Shape::Any) {
                 Some(Expression::Path(path)) if self.machine_is_in_jsonata() => {
                     succeed.output = Some(field_of_path(&path).into());
@@ -173,7 +189,7 @@ impl StateBuild<'_, '_> {
 
     /// Whether a field takes data at a path by an expression, because no `..Path` field can.
     fn says_in_jsonata(&self, path: &str) -> bool {
-        is_context(path) || self.machine_is_in_jsonata()
+        is_context(path) || self.machine_is_in_jsonata() || self.ending_in_jsonata().is_some()
     }
 }
 

@@ -1,20 +1,24 @@
 //! One state of a machine as ASL.
 
 mod flow;
+mod outcome;
 mod raw;
+mod scope;
 mod task;
 
 use serde_json::Value;
 
 use super::choice;
 use super::configuration::Configuration;
-use super::encode::{Expression, selected};
+use super::encode::Expression;
 use super::layout::{Layout, Placement};
 use crate::asl::{self, DataPath, Str, Template, Transition};
 use crate::path::push_name;
 use crate::resolve::{DataSource, StateWiring, WireSource};
 use crate::shape::{Field, Shape};
-use crate::spec::{Exit, MachineSpec, PortScope, StateKind, StateNode, StateSpec};
+use crate::spec::{Exit, MachineSpec, PortScope, StateKind, StateNode};
+
+pub(super) use scope::nest;
 
 /// Everything known of one state.
 pub(super) struct StateBuild<'b, 'm> {
@@ -28,16 +32,19 @@ pub(super) struct StateBuild<'b, 'm> {
 }
 
 impl<'m> StateBuild<'_, 'm> {
-    /// The state in ASL. What is wrong is added to the problems.
-    pub(super) fn build(&mut self) -> asl::State {
+    /// The state in ASL, if it is one. What is wrong is added to the problems.
+    pub(super) fn build(&mut self) -> Option<asl::State> {
         self.problems.append(&mut self.configuration.problems);
         let kind = self.node().spec.kind;
-        if !matches!(kind, StateKind::Task(_) | StateKind::Raw) && self.configuration.is_for_work()
-        {
+        let runs_work = matches!(
+            kind,
+            StateKind::Task(_) | StateKind::Raw | StateKind::Parallel | StateKind::Map
+        );
+        if !runs_work && self.configuration.is_for_work() {
             self.problems
                 .push("it runs no work; retries and timeouts are for tasks".to_owned());
         }
-        match kind {
+        Some(match kind {
             StateKind::Task(resource) => self.task(resource),
             StateKind::Choice => self.choice(),
             StateKind::Wait => self.wait(),
@@ -45,7 +52,10 @@ impl<'m> StateBuild<'_, 'm> {
             StateKind::Succeed => self.succeed(),
             StateKind::Fail => self.fail(),
             StateKind::Raw => self.raw(),
-        }
+            StateKind::Parallel => self.parallel(),
+            StateKind::Map => self.map(),
+            StateKind::Item | StateKind::Index => return None,
+        })
     }
 
     /// Adds a problem that may follow from another one, unless there is one.
@@ -83,12 +93,16 @@ impl<'m> StateBuild<'_, 'm> {
             && self.configuration.configured.contains(&name.key());
         match &self.wiring.inputs[port] {
             WireSource::Output(..) | WireSource::Outputs(..) if set => None,
-            WireSource::Output(origin, _) => {
-                Some(Expression::Path(self.layout.path(self.machine, &[*origin])))
-            }
-            WireSource::Outputs(origins, _) => {
-                Some(Expression::Path(self.layout.path(self.machine, origins)))
-            }
+            WireSource::Output(origin, _) => Some(Expression::Path(self.layout.path(
+                self.machine,
+                self.node().scope,
+                &[*origin],
+            ))),
+            WireSource::Outputs(origins, _) => Some(Expression::Path(self.layout.path(
+                self.machine,
+                self.node().scope,
+                origins,
+            ))),
             WireSource::Data(data) => Some(Expression::Path(self.data_path(data))),
             WireSource::Literal(literal) => Some(Expression::Value(choice::json(literal))),
             WireSource::Computed => {
@@ -116,7 +130,9 @@ impl<'m> StateBuild<'_, 'm> {
 
     /// Where named data stands.
     fn data_path(&self, data: &DataSource<'_>) -> String {
-        let mut path = self.layout.path(self.machine, &[data.origin]);
+        let mut path = self
+            .layout
+            .path(self.machine, self.node().scope, &[data.origin]);
         let spec = match data.origin.state {
             Some(state) => self.machine.states[state].spec,
             None => self.machine.input,
@@ -164,13 +180,6 @@ impl<'m> StateBuild<'_, 'm> {
             .position(|port| port.logical_name.as_str() == name)?;
         self.expression(port, spec.dependencies[port].data_type)
     }
-}
-
-/// The kept values by key.
-fn entries(placement: &Placement, spec: &'static StateSpec) -> Template {
-    let values = placement.values.iter();
-    let entries = values.map(|kept| (kept.key.clone(), selected(spec, kept.output)));
-    Template::Object(entries.collect())
 }
 
 /// An object that holds a value under the key of a slot.

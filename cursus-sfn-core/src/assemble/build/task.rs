@@ -2,13 +2,13 @@
 
 use serde_json::Value;
 
-use super::super::encode::{put, selected};
-use super::super::layout::Store;
+use super::super::encode::put;
 use super::super::names::plain;
 use super::super::retry::{retriers, timeout_problem};
-use super::{StateBuild, around, entries};
-use crate::asl::{self, DataPath, Str, Template};
-use crate::spec::{Encoding, Exit, InputGroup};
+use super::StateBuild;
+use super::outcome::settle;
+use crate::asl::{self, Str, Template};
+use crate::spec::{Encoding, InputGroup};
 
 impl StateBuild<'_, '_> {
     pub(super) fn task(&mut self, resource: Option<&'static str>) -> asl::State {
@@ -28,11 +28,7 @@ impl StateBuild<'_, '_> {
         task.heartbeat_seconds = self.configuration.heartbeat_seconds.map(Into::into);
         task.retry = retriers(&self.configuration.retries, self.node().spec);
         task.catch = self.catchers();
-        if matches!(self.node().exit, Exit::End) {
-            self.end_with_output(&mut task);
-        } else {
-            self.keep_result(&mut task);
-        }
+        settle!(task, self.outcome());
         task.into()
     }
 
@@ -142,46 +138,5 @@ impl StateBuild<'_, '_> {
             }
         }
         payload
-    }
-
-    /// Makes the payload of the last state the output of the machine.
-    fn end_with_output(&self, task: &mut asl::Task) {
-        let Some(group) = &self.node().spec.output else {
-            return;
-        };
-        if self.machine.output.is_empty() || group.payload.is_empty() {
-            return;
-        }
-        let whole = self.node().spec.output_count() - 1;
-        match selected(self.node().spec, whole) {
-            Template::Path(path) if path == "$" => {}
-            Template::Path(path) => task.output_path = Some(DataPath::At(path)),
-            selector => task.result_selector = Some(selector),
-        }
-    }
-
-    /// Keeps of the result what is read.
-    fn keep_result(&self, task: &mut asl::Task) {
-        let (placement, spec) = (self.placement(), self.node().spec);
-        match &placement.store {
-            Store::Nothing => task.result_path = Some(DataPath::Discard),
-            Store::Variables => {
-                task.assign = Some(entries(placement, spec));
-                task.result_path = Some(DataPath::Discard);
-            }
-            Store::Slot(slot) => match (placement.keeps_document, placement.values.as_slice()) {
-                (true, [kept]) if kept.key.is_empty() => {
-                    task.result_path = Some(format!("${slot}").into());
-                }
-                (true, _) => {
-                    task.result_selector = Some(entries(placement, spec));
-                    task.result_path = Some(format!("${slot}").into());
-                }
-                (false, [kept]) if kept.key.is_empty() => {
-                    task.result_selector = Some(around(slot, selected(spec, kept.output)));
-                }
-                (false, _) => task.result_selector = Some(around(slot, entries(placement, spec))),
-            },
-        }
     }
 }

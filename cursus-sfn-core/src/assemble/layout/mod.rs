@@ -12,23 +12,28 @@
 //!
 //! The document is replaced rather than added to where nothing in it is read any more.
 
+mod export;
 mod name;
 mod plan;
 
 use indexmap::IndexMap;
 
+use super::encode::selected;
 use super::names::Names;
 use super::raw::RawResult;
-use crate::asl::Str;
+use crate::asl::{Str, Template};
 use crate::path::push_name;
 use crate::resolve::{Origin, Wiring};
 use crate::spec::{MachineSpec, PortScope};
+pub(super) use export::Export;
 use plan::Planner;
 
 /// The plan of where every value lives.
 pub(super) struct Layout {
     pub(super) states: Vec<Placement>,
     joins: IndexMap<Vec<Origin>, Join>,
+    /// For each Parallel state, what it takes out of its branches.
+    exports: Vec<Vec<Export>>,
 }
 
 /// What becomes of what one state gives.
@@ -41,6 +46,8 @@ pub(super) struct Placement {
     pub(super) keeps_document: bool,
     /// Whether it holds something that is read after an error in the state.
     pub(super) keeps_on_error: bool,
+    /// For what a Map gives to each item: the slots from outside that are read there.
+    pub(super) carried: Vec<String>,
 }
 
 /// Where what a state gives is kept.
@@ -66,17 +73,27 @@ pub(super) struct Kept {
     pub(super) key: Str,
 }
 
+/// What a branch ends with under some key.
+pub(super) enum Ending {
+    /// An output of its last state.
+    Own(usize),
+    /// What stands at a path.
+    Path(String),
+}
+
 /// A value that several states give, depending on the path.
 struct Join {
-    /// The states that give it, sorted.
+    /// The states that write it, sorted.
     states: Vec<usize>,
     readers: Vec<usize>,
     place: String,
 }
 
 impl Join {
-    fn read_by(origins: &[Origin], reader: usize) -> Self {
-        let mut states: Vec<_> = origins.iter().filter_map(|origin| origin.state).collect();
+    fn read_by(machine: &MachineSpec<'_>, origins: &[Origin], reader: usize) -> Self {
+        // A state that ends a branch gives what it gives right there.
+        let states = origins.iter().filter_map(|origin| origin.state);
+        let mut states: Vec<_> = states.filter(|state| !machine.is_end(*state)).collect();
         states.sort_unstable();
         Self {
             states,
@@ -101,8 +118,59 @@ impl Layout {
         planner.into_layout()
     }
 
-    /// The path of what `origins` give: an execution input, the output of a state, or of several at a join.
-    pub(super) fn path(&self, machine: &MachineSpec<'_>, origins: &[Origin]) -> String {
+    /// The path of what `origins` give to a reader in `scope`: an execution input, the output of a state, or of several at a
+    /// join.
+    pub(super) fn path(
+        &self,
+        machine: &MachineSpec<'_>,
+        scope: Option<usize>,
+        origins: &[Origin],
+    ) -> String {
+        if machine.scopes.is_empty() {
+            return self.path_of(machine, origins);
+        }
+        let known = &mut |owner: usize, branch, inner: Vec<Origin>| {
+            let mut exports = self.exports[owner].iter();
+            exports
+                .position(|export| export.scope == branch && export.origins == inner)
+                .expect("what is read outside of a branch is exported")
+        };
+        let origins = export::seen_from(machine, scope, origins, known);
+        self.path_of(machine, &origins)
+    }
+
+    /// What a branch ends with: the keys and values that are read outside of it, after `state`.
+    pub(super) fn ending(&self, machine: &MachineSpec<'_>, state: usize) -> Vec<(Str, Ending)> {
+        let Some(scope) = machine.states[state].scope else {
+            return Vec::new();
+        };
+        let exports = &self.exports[machine.scopes[scope].owner];
+        let exports = exports.iter().filter(|export| export.scope == scope);
+        let ending = exports.map(|Export { origins, key, .. }| {
+            let own = origins.iter().find(|origin| origin.state == Some(state));
+            let value = match own {
+                Some(own) => Ending::Own(own.output),
+                None => Ending::Path(self.path_of(machine, origins)),
+            };
+            (key.clone(), value)
+        });
+        ending.collect()
+    }
+
+    /// What of the result of a state an output port is, or an export.
+    pub(super) fn selected(
+        &self,
+        machine: &MachineSpec<'_>,
+        state: usize,
+        output: usize,
+    ) -> Template {
+        match self.exports[state].get(output) {
+            Some(export) => export.selected(machine),
+            None => selected(machine.states[state].spec, output),
+        }
+    }
+
+    fn path_of(&self, machine: &MachineSpec<'_>, origins: &[Origin]) -> String {
         match *origins {
             [
                 Origin {

@@ -3,25 +3,29 @@
 //! One mistake gives one message: where a name is unknown or a declaration could not be read, nothing is said of what
 //! only follows from it.
 
+mod begin;
+mod connect;
 mod control;
 mod mention;
 mod names;
 mod reach;
 mod refinements;
+mod running;
+mod sight;
 
 use proc_macro2::Span;
 use quote::quote;
 use syn::ext::IdentExt;
-use syn::{Expr, Ident, LitStr};
+use syn::{Expr, Ident, LitStr, Type};
 
 use super::ast::{self, Body, Branch, FlowWord};
 use super::condition::{Lowering, Roots, data_ref, literal};
-use super::model::{Bound, Catch, Exit, Incoming, Kind, Machine, State};
+use super::model::{Bound, Catch, Exit, Kind, Machine, State};
 use crate::errors::Errors;
 use crate::group::open_ref;
 use control::{Control, Successors};
 use mention::first_path;
-use names::Names;
+use names::{Names, View};
 use refinements::{check_language, check_refinements, env_in, missing_env};
 
 /// What is said of an `env` whose type the machine does not declare.
@@ -38,7 +42,7 @@ pub(super) fn machine<'a>(written: &'a ast::Machine, errors: &mut Errors) -> Mac
     if let Some(env) = &env_in_fields {
         errors.add(env, NO_ENV);
     }
-    let states: Vec<_> = states
+    let mut states: Vec<_> = states
         .map(|(index, state)| {
             let before = errors.len();
             let mut checked = check_state(index, state, written, &names, &control, errors);
@@ -58,13 +62,15 @@ pub(super) fn machine<'a>(written: &'a ast::Machine, errors: &mut Errors) -> Mac
     if errors.len() == before && written.unread.is_empty() && !written.incomplete {
         reach::check(written, &names, &control, errors);
     }
+    states.extend(running::given(&names));
     let mut machine = Machine {
         options: &written.options,
         start: control.start.unwrap_or_default(),
         states,
+        scopes: running::scopes(written, &control),
         without_else: Vec::new(),
     };
-    connect(&mut machine);
+    connect::connect(&mut machine);
     for (index, state) in written.states.iter().enumerate() {
         if let Body::Choice(ast::Choice { default: None, .. }) = &state.body {
             machine.without_else.push(index);
@@ -82,12 +88,13 @@ fn check_state<'a>(
     errors: &mut Errors,
 ) -> State<'a> {
     let refinements = &state.refinements;
+    let view = names.seen_by(index);
     check_refinements(state, errors);
     check_language(state, written, errors);
     let mut bindings: Vec<_> = refinements
         .bindings
         .iter()
-        .map(|(port, value)| (port, bound(value, names, errors)))
+        .map(|(port, value)| (port, bound(value, &view, errors)))
         .collect();
     let mut operands = Vec::new();
     let mut exit = exit(&control.successors[index]);
@@ -96,7 +103,7 @@ fn check_state<'a>(
         Body::Value { ty, value } => Kind::Value { ty, value },
         Body::Choice(choice) => {
             let mut lowering = Lowering {
-                roots: names,
+                roots: &view,
                 operands: Vec::new(),
             };
             exit = choice_exit(choice, names, &mut lowering, errors);
@@ -109,10 +116,31 @@ fn check_state<'a>(
                     .collect(),
             }
         }
-        Body::Flow(flow) => flow_kind(flow, written, names, &mut bindings, errors),
+        Body::Flow(flow) => {
+            let output = ended_with(state.scope, written);
+            flow_kind(flow, output, written, &view, &mut bindings, errors)
+        }
+        Body::Parallel { .. } => Kind::Parallel,
+        Body::Map(map) => {
+            if let Some((port, items)) = &map.items {
+                bindings.push((port, running::items(items, &view, errors)));
+            }
+            running::map_kind(map, written, control)
+        }
+    };
+    let inner = match &state.body {
+        Body::Parallel { scopes } => scopes.clone(),
+        Body::Map(map) => vec![map.scope],
+        _ => Vec::new(),
+    };
+    let settings: &[_] = match &state.body {
+        Body::Map(map) => &map.settings,
+        _ => &[],
     };
     State {
         ident: &state.ident,
+        scope: state.scope,
+        inner,
         name: refinements
             .name
             .clone()
@@ -123,7 +151,7 @@ fn check_state<'a>(
         catches: catches(refinements, names),
         bindings,
         operands,
-        settings: &refinements.settings,
+        settings: settings.iter().chain(&refinements.settings).collect(),
         is_sound: true,
     }
 }
@@ -160,7 +188,7 @@ fn catches<'a>(refinements: &'a ast::Refinements, names: &Names<'_>) -> Vec<Catc
 fn choice_exit(
     choice: &ast::Choice,
     names: &Names<'_>,
-    lowering: &mut Lowering<'_, Names<'_>>,
+    lowering: &mut Lowering<'_, View<'_, '_>>,
     errors: &mut Errors,
 ) -> Exit {
     let mut rules = Vec::new();
@@ -177,14 +205,15 @@ fn choice_exit(
 /// A flow state: fields that are given by data of the machine become bindings.
 fn flow_kind<'a>(
     flow: &'a ast::Flow,
+    ended_with: Option<&'a Type>,
     written: &'a ast::Machine,
-    names: &Names<'a>,
+    view: &View<'_, '_>,
     bindings: &mut Vec<(&'a Ident, Bound<'a>)>,
     errors: &mut Errors,
 ) -> Kind<'a> {
     let krate = &written.options.krate;
     let ty = Ident::new(flow.word.type_name(), Span::call_site());
-    let output = match (flow.word, &flow.output, &written.options.output) {
+    let output = match (flow.word, flow.output.as_ref(), ended_with) {
         (FlowWord::Pass, ..) if !flow.has_result() => quote!(::<()>),
         (FlowWord::Succeed, _, Some(output))
         | (FlowWord::Pass | FlowWord::Raw, Some(output), _) => {
@@ -196,8 +225,8 @@ fn flow_kind<'a>(
     let mut fields = Vec::new();
     for field in &flow.fields {
         let (name, value) = field;
-        if flow.word != FlowWord::Raw && is_data(value, names) {
-            bindings.push((name, bound(value, names, errors)));
+        if flow.word != FlowWord::Raw && is_data(value, view) {
+            bindings.push((name, bound(value, view, errors)));
         } else {
             fields.push(field);
         }
@@ -208,7 +237,18 @@ fn flow_kind<'a>(
     }
 }
 
-fn bound<'a>(value: &'a Expr, names: &Names<'_>, errors: &mut Errors) -> Bound<'a> {
+/// What a scope ends with by its own word: that of the machine, or of a map. A branch ends with what is read of it.
+fn ended_with(scope: Option<usize>, written: &ast::Machine) -> Option<&Type> {
+    let Some(scope) = scope else {
+        return written.options.output.as_ref();
+    };
+    match &written.states[written.scopes[scope].owner].body {
+        Body::Map(map) => map.output.as_ref(),
+        _ => None,
+    }
+}
+
+fn bound<'a>(value: &'a Expr, view: &View<'_, '_>, errors: &mut Errors) -> Bound<'a> {
     let value = open_ref(value);
     if let Expr::Path(path) = value
         && path.path.is_ident("None")
@@ -220,14 +260,14 @@ fn bound<'a>(value: &'a Expr, names: &Names<'_>, errors: &mut Errors) -> Bound<'
         Ok(None) => {}
         Err(error) => errors.push(error),
     }
-    if is_data(value, names) {
-        let data = data_ref(value, names);
+    if is_data(value, view) {
+        let data = data_ref(value, view);
         return match errors.ok(data).flatten() {
             Some(data) => Bound::Data(data),
             None => Bound::Computed(value),
         };
     }
-    let mentioned = |ident: &Ident| names.find(ident).is_some() || ident == "input";
+    let mentioned = |ident: &Ident| view.names.find(ident).is_some() || ident == "input";
     if let Some(ident) = first_path(value, mentioned) {
         errors.add(
             &ident,
@@ -238,12 +278,12 @@ fn bound<'a>(value: &'a Expr, names: &Names<'_>, errors: &mut Errors) -> Bound<'
 }
 
 /// Whether an expression names data of the machine: a state or `input`, perhaps mistyped, and fields of it.
-fn is_data(value: &Expr, names: &Names<'_>) -> bool {
+fn is_data(value: &Expr, view: &View<'_, '_>) -> bool {
     match open_ref(value) {
-        Expr::Field(field) => is_data(&field.base, names),
+        Expr::Field(field) => is_data(&field.base, view),
         Expr::Path(path) => path.path.get_ident().is_some_and(|ident| {
             let may_be_mistyped = ident != "env" && !is_constant(ident);
-            names.root(ident).is_some() || (may_be_mistyped && !names.hint(ident).is_empty())
+            view.root(ident).is_some() || (may_be_mistyped && !view.hint(ident).is_empty())
         }),
         _ => false,
     }
@@ -252,36 +292,4 @@ fn is_data(value: &Expr, names: &Names<'_>) -> bool {
 /// Whether a name is written like that of a constant.
 fn is_constant(ident: &Ident) -> bool {
     !ident.to_string().chars().any(char::is_lowercase)
-}
-
-/// Writes down for each state where it is reached from.
-fn connect(machine: &mut Machine<'_>) {
-    let mut incoming: Vec<Vec<Incoming>> = machine.states.iter().map(|_| Vec::new()).collect();
-    let mut add = |to: usize, from: usize, caught: bool| {
-        let known = incoming[to]
-            .iter()
-            .any(|i: &Incoming| i.from == from && i.caught == caught);
-        if !known {
-            incoming[to].push(Incoming { from, caught });
-        }
-    };
-    for (from, state) in machine.states.iter().enumerate() {
-        match &state.exit {
-            Exit::Next(next) => add(*next, from, false),
-            Exit::End => {}
-            Exit::Choice { rules, default } => {
-                for next in rules.iter().map(|(_, next)| *next).chain(*default) {
-                    add(next, from, false);
-                }
-            }
-            // Which of them follow an error only its JSON knows.
-            Exit::Given(next) => next.iter().for_each(|next| add(*next, from, true)),
-        }
-        for catch in &state.catches {
-            add(catch.next, from, true);
-        }
-    }
-    for (state, incoming) in machine.states.iter_mut().zip(incoming) {
-        state.incoming = incoming;
-    }
 }

@@ -16,6 +16,8 @@ pub(super) fn check_language(state: &ast::State, written: &ast::Machine, errors:
     let what = match &state.body {
         Body::Literal { .. } | Body::Value { .. } => "a task",
         Body::Choice(_) => "an `if`",
+        Body::Parallel { .. } => "`parallel(..)`",
+        Body::Map(_) => "`map(..)`",
         Body::Flow(flow) if flow.word == FlowWord::Pass && flow.has_result() => "a result",
         Body::Flow(_) => return,
     };
@@ -31,7 +33,8 @@ pub(super) fn missing_env(state: &ast::State, written: &ast::Machine) -> Option<
         Body::Literal { fields, .. } => (fields, None),
         Body::Flow(flow) => (&flow.fields, None),
         Body::Value { value, .. } => (&[], Some(value)),
-        Body::Choice(_) => (&[], None),
+        Body::Map(map) => (&map.settings, None),
+        Body::Choice(_) | Body::Parallel { .. } => (&[], None),
     };
     let refinements = &state.refinements;
     let named = fields
@@ -56,9 +59,34 @@ pub(super) fn env_in<'e>(
     values.find_map(|value| first_path(value, |ident| ident == "env"))
 }
 
+/// Refinements that a state which runs others has no place for.
+fn check_running(state: &ast::State, errors: &mut Errors) {
+    let word = match state.body {
+        Body::Map(_) => "map",
+        _ => "parallel",
+    };
+    for (method, _) in &state.refinements.settings {
+        if method == "timeout_seconds" || method == "heartbeat_seconds" {
+            let message =
+                format!("`{word}(..)` has no `.{method}(..)`; set it for the tasks in it");
+            errors.add(method, message);
+        }
+    }
+    for (port, _) in &state.refinements.bindings {
+        let message = format!(
+            "`{word}(..)` has no inputs to bind; bind those of the states in it, which see what was there before"
+        );
+        errors.add(port, message);
+    }
+}
+
 /// Refinements that a kind of state has no place for.
 pub(super) fn check_refinements(state: &ast::State, errors: &mut Errors) {
     let refinements = &state.refinements;
+    if let Body::Parallel { .. } | Body::Map(_) = state.body {
+        check_running(state, errors);
+        return;
+    }
     let what = match (&state.body, state.body.flow_word()) {
         (Body::Choice(_), _) => "a choice",
         (_, Some(FlowWord::Wait)) => "a wait",

@@ -9,14 +9,20 @@ use syn::{Expr, Ident};
 use super::super::ast::RAW_DEFINITION;
 use super::super::model::{Bound, Kind, Machine, State};
 use super::super::scope;
-use super::{input, of_state, type_span};
+use super::roots::{self, Roots};
+use super::{of_state, type_span};
 
 /// The fields of its configuration that a state sets.
 pub(super) fn set_fields<'s>(state: &'s State<'_>) -> impl Iterator<Item = &'s (Ident, Expr)> {
     let (literal, flow): (&[_], &[&(Ident, Expr)]) = match &state.kind {
         Kind::Literal { fields, .. } => (fields, &[]),
         Kind::Flow { fields, .. } => (&[], fields),
-        Kind::Value { .. } | Kind::Choice { .. } => (&[], &[]),
+        Kind::Value { .. }
+        | Kind::Choice { .. }
+        | Kind::Parallel
+        | Kind::Map { .. }
+        | Kind::Item { .. }
+        | Kind::Index => (&[], &[]),
     };
     literal.iter().chain(flow.iter().copied())
 }
@@ -44,7 +50,11 @@ pub(super) fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream
         None => (quote!(_), quote!(())),
     };
     let built = match &state.kind {
-        Kind::Choice { .. } => None,
+        Kind::Choice { .. }
+        | Kind::Parallel
+        | Kind::Map { .. }
+        | Kind::Item { .. }
+        | Kind::Index => None,
         Kind::Value { value, .. } => {
             let value = quote_spanned!(value.span()=> &#value);
             Some(quote_spanned!(span=> #configure(#value, #configuration);))
@@ -148,37 +158,21 @@ pub(super) fn conditions(machine: &Machine<'_>, state: &State<'_>) -> Option<Tok
         state.ident.unraw(),
         span = Span::call_site()
     );
-    let mut roots: Vec<Option<usize>> = state
-        .operands
-        .iter()
-        .map(|operand| operand.data.state)
-        .collect();
-    roots.sort_unstable();
-    roots.dedup();
-    let is_state = |ident: &Ident| {
-        let mut states = machine.states.iter();
-        states.any(|known| known.ident.unraw() == ident.unraw())
-    };
+    let roots = state.operands.iter().map(|operand| operand.data.state);
+    let is_state = roots::is_state(machine);
     let conditions = conditions.iter().map(|condition| {
         let code = scope::with_variables(condition.to_token_stream(), &is_state);
         quote_spanned!(condition.span()=> let _: ::core::primitive::bool = #code;)
     });
     let conditions: TokenStream = conditions.collect();
-    let roots = roots.into_iter().map(|root| match root {
-        Some(root) => {
-            let producer = &machine.states[root];
-            let output = of_state(machine, producer, "Output");
-            (scope::variable(producer.ident), output)
-        }
-        None => (scope::named_at("input", state.ident.span()), input(machine)),
-    });
-    let (parameters, rebound): (Vec<_>, Vec<_>) = roots
-        .map(|(ident, ty)| (quote!(#ident: &#ty), scope::rebind(&ident, &conditions)))
-        .unzip();
+    let Roots {
+        parameters,
+        statements,
+    } = roots::of(machine, roots, state.ident.span(), &conditions);
     Some(quote! {
         #[allow(dead_code, non_snake_case, unused_variables, unused_parens, clippy::all, clippy::pedantic)]
         fn #function(#(#parameters),*) {
-            #(#rebound)*
+            #statements
             #conditions
         }
     })

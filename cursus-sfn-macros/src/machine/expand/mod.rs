@@ -3,6 +3,7 @@
 
 mod check;
 mod function;
+mod roots;
 mod spec;
 
 use proc_macro2::{Span, TokenStream};
@@ -12,7 +13,7 @@ use syn::spanned::Spanned;
 
 use super::model::{Kind, Machine, State};
 use check::{check, without_else};
-use function::{conditions, configure, fields, function_ident};
+use function::{conditions, configure as configure_state, fields, function_ident};
 use spec::spec;
 
 /// A machine as Rust.
@@ -31,9 +32,19 @@ pub(super) fn machine(machine: &Machine<'_>) -> Expansion {
     let krate = &machine.options.krate;
     let (ty, env) = (machine_type(machine), env(machine));
     let spec = spec(machine);
-    let configure = machine.states.iter().map(|state| configure(machine, state));
-    let functions = machine.states.iter().map(function_ident);
-    let checks = (0..machine.states.len()).map(|index| check(machine, index));
+    let is_given = |state: &&State<'_>| matches!(state.kind, Kind::Item { .. } | Kind::Index);
+    let configure = machine.states.iter().filter(|state| !is_given(state));
+    let configure = configure.map(|state| configure_state(machine, state));
+    let functions = machine.states.iter().map(|state| {
+        if is_given(&state) {
+            quote!(#krate::given::<#env>)
+        } else {
+            function_ident(state).into_token_stream()
+        }
+    });
+    let checks = machine.states.iter().enumerate();
+    let checks = checks.filter(|(_, state)| !is_given(state));
+    let checks = checks.map(|(index, _)| check(machine, index));
     let conditions = machine
         .states
         .iter()
@@ -84,7 +95,7 @@ fn env(machine: &Machine<'_>) -> TokenStream {
 pub(super) fn functions(machine: &Machine<'_>) -> TokenStream {
     let sound = machine.states.iter().filter(|state| state.is_sound);
     let functions = sound.map(|state| {
-        let (configure, conditions) = (configure(machine, state), conditions(machine, state));
+        let (configure, conditions) = (configure_state(machine, state), conditions(machine, state));
         quote!(#configure #conditions)
     });
     let warnings = warnings(machine);
@@ -134,7 +145,12 @@ fn of_state(machine: &Machine<'_>, state: &State<'_>, item: &str) -> TokenStream
 fn type_span(state: &State<'_>) -> Span {
     match &state.kind {
         Kind::Literal { ty, .. } | Kind::Value { ty, .. } => ty.span(),
-        Kind::Flow { .. } | Kind::Choice { .. } => state.ident.span(),
+        Kind::Flow { .. }
+        | Kind::Choice { .. }
+        | Kind::Parallel
+        | Kind::Map { .. }
+        | Kind::Item { .. }
+        | Kind::Index => state.ident.span(),
     }
 }
 
@@ -145,5 +161,17 @@ fn state_type(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
         Kind::Literal { ty, .. } | Kind::Value { ty, .. } => ty.to_token_stream(),
         Kind::Flow { ty, .. } => ty.clone(),
         Kind::Choice { .. } => quote!(#krate::flow::Choice),
+        Kind::Parallel => quote!(#krate::Parallel),
+        Kind::Map { ends_with, output } => {
+            let item = match (output, ends_with) {
+                (Some(output), _) => output.to_token_stream(),
+                (None, Some(end)) => of_state(machine, &machine.states[*end], "Output"),
+                (None, None) => quote!(()),
+            };
+            quote!(#krate::Map::<#item>)
+        }
+        // It has no type of its own.
+        Kind::Item { .. } => quote!(()),
+        Kind::Index => quote!(#krate::Index),
     }
 }

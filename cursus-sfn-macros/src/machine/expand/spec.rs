@@ -9,8 +9,12 @@ use syn::spanned::Spanned;
 use syn::{Expr, Ident};
 
 use super::super::ast::JSONATA;
-use super::super::model::{Bound, DataRef, Exit, Incoming, Kind, Literal, Machine, State, Step};
+use super::super::model::{
+    Bound, DataRef, Exit, Incoming, Kind, Literal, Machine, Scope, State, Step, Via,
+};
+use super::super::scope::with_variables;
 use super::function::set_fields;
+use super::roots::{self, Roots};
 use super::{input, of_state, output, state_type};
 use crate::group::open_ref;
 
@@ -30,6 +34,23 @@ pub(super) fn spec(machine: &Machine<'_>) -> TokenStream {
         .iter()
         .zip(&kinds)
         .map(|(state, kind)| node(machine, state, *kind));
+    let scopes = machine.scopes.iter().map(|scope| {
+        let Scope {
+            owner,
+            kind,
+            start,
+            ends,
+        } = scope;
+        let kind = Ident::new(kind, Span::call_site());
+        quote! {
+            #krate::ScopeSpec {
+                owner: #owner,
+                kind: #krate::ScopeKind::#kind,
+                start: #start,
+                ends: &[#(#ends),*],
+            }
+        }
+    });
     quote! {
         #krate::MachineSpec {
             name: #name,
@@ -40,6 +61,7 @@ pub(super) fn spec(machine: &Machine<'_>) -> TokenStream {
             output: #output,
             start: #start,
             states: &[#(#states),*],
+            scopes: &[#(#scopes),*],
         }
     }
 }
@@ -80,7 +102,8 @@ fn kinds(machine: &Machine<'_>) -> Vec<usize> {
     types
         .enumerate()
         .map(|(index, ty)| {
-            if ty.contains('$') {
+            let is_item = matches!(machine.states[index].kind, Kind::Item { .. });
+            if is_item || ty.contains('$') {
                 index
             } else {
                 *first.entry(ty).or_insert(index)
@@ -92,14 +115,26 @@ fn kinds(machine: &Machine<'_>) -> Vec<usize> {
 fn node(machine: &Machine<'_>, state: &State<'_>, kind: usize) -> TokenStream {
     let krate = &machine.options.krate;
     let name = &state.name;
-    let (spec, complaint) = (
-        of_state(machine, state, "SPEC"),
-        of_state(machine, state, "COMPLAINT"),
-    );
-    let incoming = state
-        .incoming
-        .iter()
-        .map(|Incoming { from, caught }| quote!(#krate::Incoming { from: #from, caught: #caught }));
+    let (spec, complaint) = match item_payload(machine, state) {
+        Some(payload) => (
+            quote!(&#krate::item_spec(#payload)),
+            quote!(::core::result::Result::Ok(())),
+        ),
+        None => (
+            of_state(machine, state, "SPEC"),
+            of_state(machine, state, "COMPLAINT"),
+        ),
+    };
+    let incoming = state.incoming.iter().map(|Incoming { from, via }| {
+        let via = match via {
+            Via::Next => quote!(Next),
+            Via::Caught => quote!(Caught),
+            Via::Entered => quote!(Entered),
+        };
+        quote!(#krate::Incoming { from: #from, via: #krate::Via::#via })
+    });
+    let scope = option(state.scope.as_ref());
+    let inner = &state.inner;
     let exit = exit(machine, &state.exit);
     let catches = state.catches.iter().map(|catch| {
         let next = catch.next;
@@ -119,6 +154,8 @@ fn node(machine: &Machine<'_>, state: &State<'_>, kind: usize) -> TokenStream {
             name: #name,
             spec: #spec,
             kind: #kind,
+            scope: #scope,
+            inner: &[#(#inner),*],
             incoming: &[#(#incoming),*],
             exit: #exit,
             catches: &[#(#catches),*],
@@ -127,6 +164,33 @@ fn node(machine: &Machine<'_>, state: &State<'_>, kind: usize) -> TokenStream {
             complaint: &#complaint,
             configured: #configured,
         }
+    }
+}
+
+/// The ports of an item: those of its type, which may only be known as that of the items of a list.
+fn item_payload(machine: &Machine<'_>, state: &State<'_>) -> Option<TokenStream> {
+    let krate = &machine.options.krate;
+    match &state.kind {
+        Kind::Item { ty: Some(ty), .. } => Some(payload(machine, &ty.to_token_stream())),
+        Kind::Item {
+            list: Some((list, data)),
+            ty: None,
+        } => {
+            let code = with_variables(list.to_token_stream(), &roots::is_state(machine));
+            let Roots {
+                parameters,
+                statements,
+            } = roots::of(machine, [data.state], state.ident.span(), &code);
+            let krate = krate.at(list.span());
+            Some(quote_spanned! {list.span()=>
+                #krate::payload_of_items(|#(#parameters),*| {
+                    #statements
+                    &#code
+                })
+            })
+        }
+        Kind::Item { list: None, .. } => Some(payload(machine, &quote!(()))),
+        _ => None,
     }
 }
 
@@ -222,7 +286,13 @@ fn configured(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
     let names = set_fields(state).map(|(name, _)| name.unraw().to_string());
     let certainty = match &state.kind {
         Kind::Literal { .. } => quote!(Exactly),
-        Kind::Value { .. } | Kind::Flow { .. } | Kind::Choice { .. } => quote!(AtLeast),
+        Kind::Value { .. }
+        | Kind::Flow { .. }
+        | Kind::Choice { .. }
+        | Kind::Parallel
+        | Kind::Map { .. }
+        | Kind::Item { .. }
+        | Kind::Index => quote!(AtLeast),
     };
     quote!(#krate::Configured::#certainty(&[#(#krate::key(#names)),*]))
 }

@@ -6,7 +6,7 @@ use super::super::super::similarity::similarity;
 use super::super::{CANDIDATES, Candidate, Miss};
 use super::{Words, push_shape};
 use crate::shape::Shape;
-use crate::spec::{DataRef, DependencySpec, PortScope};
+use crate::spec::{DataRef, DependencySpec, PortScope, Via};
 
 impl Words<'_, '_> {
     pub(super) const fn ambiguous(
@@ -181,7 +181,7 @@ impl Words<'_, '_> {
     const fn detour(&mut self, without: Detour) {
         match without.via {
             Some(via) => {
-                self.text.push(if without.caught {
+                self.text.push(if matches!(without.how, Via::Caught) {
                     "; it is also reached by an error in "
                 } else {
                     "; it is also reached from "

@@ -1,0 +1,105 @@
+//! States that run other states.
+
+use syn::ext::IdentExt;
+use syn::{Expr, LitStr};
+
+use super::control::{Control, Successors};
+use super::names::{Names, View};
+use super::{bound, is_data};
+use crate::errors::Errors;
+use crate::machine::ast::{self, Body, FlowWord};
+use crate::machine::model::{Bound, Exit, Kind, Scope, State};
+
+/// The scopes of a machine.
+pub(super) fn scopes(written: &ast::Machine, control: &Control) -> Vec<Scope> {
+    let scopes = written.scopes.iter().enumerate();
+    let scopes = scopes.map(|(at, scope)| Scope {
+        owner: scope.owner,
+        kind: match &written.states[scope.owner].body {
+            Body::Map(map) if map.is_distributed() => "Executions",
+            Body::Map(_) => "Items",
+            _ => "Branch",
+        },
+        start: control.starts[at].unwrap_or_default(),
+        ends: ends(at, written, control),
+    });
+    scopes.collect()
+}
+
+/// The states after which a scope is done.
+fn ends(scope: usize, written: &ast::Machine, control: &Control) -> Vec<usize> {
+    let states = written.states.iter().enumerate();
+    let ends = states.filter(|(index, state)| {
+        state.scope == Some(scope)
+            && (control.successors[*index] == Successors::End
+                || state.body.flow_word() == Some(FlowWord::Succeed))
+    });
+    ends.map(|(index, _)| index).collect()
+}
+
+/// A map, and what its items end with.
+pub(super) fn map_kind<'a>(
+    map: &'a ast::Map,
+    written: &ast::Machine,
+    control: &Control,
+) -> Kind<'a> {
+    let ends = ends(map.scope, written, control);
+    let giving = |state: &usize| !written.states[*state].body.is_silent();
+    Kind::Map {
+        ends_with: ends.into_iter().find(giving),
+        output: map.output.as_ref(),
+    }
+}
+
+/// The list that a map runs over.
+pub(super) fn items<'a>(items: &'a Expr, view: &View<'_, '_>, errors: &mut Errors) -> Bound<'a> {
+    if is_data(items, view) {
+        return bound(items, view, errors);
+    }
+    errors.add(
+        items,
+        "`items` names a list that a state gives, such as `order.lines`, or one of the execution input",
+    );
+    Bound::Nothing
+}
+
+/// What Maps give to each item, as states.
+pub(super) fn given<'a>(names: &Names<'a>) -> Vec<State<'a>> {
+    let written = names.written;
+    let states = names.given.iter().map(|given| {
+        let Body::Map(map) = &written.states[given.owner].body else {
+            unreachable!("only maps give anything to items");
+        };
+        let kind = if given.is_index {
+            Kind::Index
+        } else {
+            let mut unheard = Errors::default();
+            let view = names.seen_by(given.owner);
+            let list =
+                map.items
+                    .as_ref()
+                    .and_then(|(_, list)| match bound(list, &view, &mut unheard) {
+                        Bound::Data(data) => Some((list, data)),
+                        _ => None,
+                    });
+            let ty = map.item.as_ref().and_then(|(_, ty)| ty.as_ref());
+            Kind::Item { list, ty }
+        };
+        State {
+            ident: given.ident,
+            scope: Some(given.scope),
+            inner: Vec::new(),
+            name: LitStr::new(&given.ident.unraw().to_string(), given.ident.span()),
+            kind,
+            incoming: Vec::new(),
+            // What follows is the first state of the scope.
+            exit: Exit::Given(Vec::new()),
+            catches: Vec::new(),
+            bindings: Vec::new(),
+            operands: Vec::new(),
+            settings: Vec::new(),
+            is_sound: false,
+        }
+    });
+    states.collect()
+}
