@@ -1,5 +1,6 @@
 //! States within states: the definitions, and that data arrives.
 
+use cursus_sfn::asl::QueryLanguage;
 use cursus_sfn::local::TaskError;
 use cursus_sfn::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -92,27 +93,30 @@ fn data_of_branches_is_read_behind_them() {
         city: "Oslo".to_owned(),
         stops: Vec::new(),
     };
-    let mut test = TRIP
-        .test(&())
-        .on("geo", |city: City| {
-            Ok(Geo {
-                country: city.city,
-                latitude: 59.9,
+    for language in [QueryLanguage::JsonPath, QueryLanguage::Jsonata] {
+        let mut test = TRIP
+            .in_query_language(language)
+            .test(&())
+            .on("geo", |city: City| {
+                Ok(Geo {
+                    country: city.city,
+                    latitude: 59.9,
+                })
             })
-        })
-        .on("weather", |at: Latitude| {
-            Ok(Weather {
-                temperature: at.latitude,
+            .on("weather", |at: Latitude| {
+                Ok(Weather {
+                    temperature: at.latitude,
+                })
             })
-        })
-        .on("score", |_: City| Ok(Score { score: 4 }))
-        .on("advise", |a: Advice| {
-            Ok::<_, TaskError>(Text {
-                text: format!("{} {} {}", a.country, a.temperature, a.score),
-            })
-        });
-    let text = test.run(trip).unwrap().assert_succeeded();
-    assert_eq!(text.text, "Oslo 59.9 4");
+            .on("score", |_: City| Ok(Score { score: 4 }))
+            .on("advise", |a: Advice| {
+                Ok::<_, TaskError>(Text {
+                    text: format!("{} {} {}", a.country, a.temperature, a.score),
+                })
+            });
+        let text = test.run(trip.clone()).unwrap().assert_succeeded();
+        assert_eq!(text.text, "Oslo 59.9 4");
+    }
 }
 
 #[derive(Payload, Serialize, Deserialize)]
@@ -172,27 +176,30 @@ fn a_map_gives_the_list_of_what_its_items_end_with() {
         city: "Oslo".to_owned(),
         stops: vec![stop("a", 1), stop("b", 9)],
     };
-    let mut test = TOUR
-        .test(&())
-        .on("geo", |city: City| {
-            Ok(Geo {
-                country: city.city,
-                latitude: 59.9,
+    for language in [QueryLanguage::JsonPath, QueryLanguage::Jsonata] {
+        let mut test = TOUR
+            .in_query_language(language)
+            .test(&())
+            .on("geo", |city: City| {
+                Ok(Geo {
+                    country: city.city,
+                    latitude: 59.9,
+                })
             })
-        })
-        .on("book", |v: Visit| {
-            Ok(Booking {
-                booking_id: format!("{} {} {}", v.country, v.place, v.nights),
+            .on("book", |v: Visit| {
+                Ok(Booking {
+                    booking_id: format!("{} {} {}", v.country, v.place, v.nights),
+                })
             })
-        })
-        .on("announce", |b: Bookings| {
-            Ok::<_, TaskError>(Text {
-                text: format!("{:?}", b.bookings),
-            })
-        });
-    let text = test.run(trip).unwrap().assert_succeeded();
-    assert_eq!(
-        text.text,
-        r#"[Booking { booking_id: "Oslo a 1" }, Booking { booking_id: "none" }]"#
-    );
+            .on("announce", |b: Bookings| {
+                Ok::<_, TaskError>(Text {
+                    text: format!("{:?}", b.bookings),
+                })
+            });
+        let text = test.run(trip.clone()).unwrap().assert_succeeded();
+        assert_eq!(
+            text.text,
+            r#"[Booking { booking_id: "Oslo a 1" }, Booking { booking_id: "none" }]"#
+        );
+    }
 }

@@ -85,7 +85,6 @@ pub(super) enum Body {
 
 /// A map.
 pub(super) struct Map {
-    pub(super) span: Span,
     /// What runs for each item.
     pub(super) scope: usize,
     /// The list, under the word `items`.
@@ -161,14 +160,6 @@ pub(super) struct Chain {
     /// The scope it stands in.
     pub(super) scope: Option<usize>,
     pub(super) links: Vec<Vec<Ident>>,
-}
-
-impl Options {
-    /// Whether states that choose no query language are in `JSONata`.
-    pub(super) fn is_in_jsonata(&self) -> bool {
-        let language = self.query_language.as_ref();
-        language.is_some_and(|language| language == JSONATA)
-    }
 }
 
 impl Machine {

@@ -12,9 +12,9 @@ use super::choice;
 use super::configuration::Configuration;
 use super::encode::Expression;
 use super::layout::{Layout, Placement};
-use crate::asl::{self, DataPath, Str, Template, Transition};
-use crate::path::push_name;
-use crate::resolve::{DataSource, StateWiring, WireSource};
+use super::place::Place;
+use crate::asl::{self, DataPath, QueryLanguage, Str, Template, Transition};
+use crate::resolve::{DataSource, Origin, StateWiring, WireSource};
 use crate::shape::{Field, Shape};
 use crate::spec::{Exit, MachineSpec, PortScope, StateKind, StateNode};
 
@@ -69,6 +69,14 @@ impl<'m> StateBuild<'_, 'm> {
         &self.machine.states[self.state]
     }
 
+    fn language(&self) -> QueryLanguage {
+        self.machine.language()
+    }
+
+    fn is_in_jsonata(&self) -> bool {
+        self.language() == QueryLanguage::Jsonata
+    }
+
     fn placement(&self) -> &Placement {
         &self.layout.states[self.state]
     }
@@ -93,17 +101,9 @@ impl<'m> StateBuild<'_, 'm> {
             && self.configuration.configured.contains(&name.key());
         match &self.wiring.inputs[port] {
             WireSource::Output(..) | WireSource::Outputs(..) if set => None,
-            WireSource::Output(origin, _) => Some(Expression::Path(self.layout.path(
-                self.machine,
-                self.node().scope,
-                &[*origin],
-            ))),
-            WireSource::Outputs(origins, _) => Some(Expression::Path(self.layout.path(
-                self.machine,
-                self.node().scope,
-                origins,
-            ))),
-            WireSource::Data(data) => Some(Expression::Path(self.data_path(data))),
+            WireSource::Output(origin, _) => Some(Expression::Place(self.place(&[*origin]))),
+            WireSource::Outputs(origins, _) => Some(Expression::Place(self.place(origins))),
+            WireSource::Data(data) => Some(Expression::Place(self.data_place(data))),
             WireSource::Literal(literal) => Some(Expression::Value(choice::json(literal))),
             WireSource::Computed => {
                 let value = self.computed(name.as_str())?;
@@ -128,11 +128,14 @@ impl<'m> StateBuild<'_, 'm> {
         Some(value.clone())
     }
 
+    /// Where the state finds what `origins` give.
+    fn place(&self, origins: &[Origin]) -> Place {
+        self.layout.place(self.machine, self.node().scope, origins)
+    }
+
     /// Where named data stands.
-    fn data_path(&self, data: &DataSource<'_>) -> String {
-        let mut path = self
-            .layout
-            .path(self.machine, self.node().scope, &[data.origin]);
+    fn data_place(&self, data: &DataSource<'_>) -> Place {
+        let mut place = self.place(&[data.origin]);
         let spec = match data.origin.state {
             Some(state) => self.machine.states[state].spec,
             None => self.machine.input,
@@ -145,13 +148,13 @@ impl<'m> StateBuild<'_, 'm> {
                     shape: inner,
                     ..
                 }) => {
-                    push_name(&mut path, key);
+                    place = place.key(*key);
                     shape = inner;
                 }
-                _ => push_name(&mut path, name),
+                _ => place = place.key((*name).to_owned()),
             }
         }
-        path
+        place
     }
 
     fn catchers(&self) -> Vec<asl::Catcher> {
@@ -163,7 +166,9 @@ impl<'m> StateBuild<'_, 'm> {
                 .map(|error| Str::Borrowed(error.as_str()))
                 .collect::<Vec<_>>();
             let mut catcher = asl::Catcher::new(errors, self.name_of(catch.next));
-            if keeps {
+            if keeps && self.is_in_jsonata() {
+                catcher.output = Some("{% $states.input %}".into());
+            } else if keeps {
                 catcher.result_path = Some(DataPath::Discard);
             }
             catcher

@@ -2,10 +2,11 @@
 
 use super::super::encode::Expression;
 use super::super::layout::Store;
+use super::super::place::Place;
 use super::super::retry::retriers;
 use super::StateBuild;
 use super::outcome::settle;
-use crate::asl::{self, Template};
+use crate::asl::{self, QueryLanguage, Template};
 use crate::spec::{ScopeKind, StateKind};
 
 impl StateBuild<'_, '_> {
@@ -24,8 +25,11 @@ impl StateBuild<'_, '_> {
         let mut map = asl::Map::new(self.transition());
         map.comment = self.configuration.comment.take();
         match self.named("items") {
-            Some(Expression::Path(path)) => map.items_path = Some(path.into()),
-            Some(Expression::Value(_)) | None => {}
+            Some(items) if self.is_in_jsonata() => {
+                map.items = Some(items.into_template(QueryLanguage::Jsonata));
+            }
+            Some(Expression::Place(place)) => map.items_path = Some(place.path().into()),
+            Some(Expression::Value(_) | Expression::Call(..)) | None => {}
         }
         map.item_selector = self.item_selector();
         map.max_concurrency = self.configuration.max_concurrency.map(Into::into);
@@ -41,17 +45,20 @@ impl StateBuild<'_, '_> {
         let scope = *self.node().inner.first()?;
         let states = self.machine.states.iter().zip(&self.layout.states);
         for (node, placement) in states.filter(|(node, _)| node.scope == Some(scope)) {
-            let context = match node.spec.kind {
-                StateKind::Item => "$$.Map.Item.Value",
-                StateKind::Index => "$$.Map.Item.Index",
+            let name = match node.spec.kind {
+                StateKind::Item => "Value",
+                StateKind::Index => "Index",
                 _ => continue,
             };
             if let Store::Slot(slot) = &placement.store {
-                entries.push((key(slot), Template::Path(context.into())));
+                let given = Place::context().key("Map").key("Item").key(name);
+                entries.push((key(slot), given.template(self.language())));
             }
-            let carried = placement.carried.iter();
-            entries
-                .extend(carried.map(|slot| (key(slot), Template::Path(format!("${slot}").into()))));
+            let carried = placement.carried.iter().map(|slot| {
+                let place = Place::document(format!("${slot}"));
+                (key(slot), place.template(self.language()))
+            });
+            entries.extend(carried);
         }
         (!entries.is_empty()).then_some(Template::Object(entries))
     }

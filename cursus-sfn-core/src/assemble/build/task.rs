@@ -4,10 +4,13 @@ use serde_json::Value;
 
 use super::super::encode::put;
 use super::super::names::plain;
+use super::super::place::Place;
 use super::super::retry::{retriers, timeout_problem};
 use super::StateBuild;
 use super::outcome::settle;
-use crate::asl::{self, Str, Template};
+use crate::asl::{self, QueryLanguage, Str, Template};
+use crate::jsonata::literal_text;
+use crate::path::ReferencePath;
 use crate::spec::{Encoding, InputGroup};
 
 impl StateBuild<'_, '_> {
@@ -22,7 +25,12 @@ impl StateBuild<'_, '_> {
         };
         let mut task = asl::Task::new(resource, self.transition());
         task.comment = self.configuration.comment.take();
-        task.parameters = self.parameters();
+        let parameters = self.parameters();
+        if self.is_in_jsonata() {
+            task.arguments = parameters;
+        } else {
+            task.parameters = parameters;
+        }
         self.check_limits();
         task.timeout_seconds = self.configuration.timeout_seconds.map(Into::into);
         task.heartbeat_seconds = self.configuration.heartbeat_seconds.map(Into::into);
@@ -64,9 +72,12 @@ impl StateBuild<'_, '_> {
             let name = plain(&self.names[self.state]);
             parameters.set_at(parameter, Template::from(Value::String(name)));
         }
+        if self.is_in_jsonata() {
+            parameters = self.in_jsonata(parameters);
+        }
         for (port, dependency) in spec.dependencies.iter().enumerate() {
             if let Some(expression) = self.expression(port, dependency.data_type) {
-                parameters.set_at(dependency.key, expression.into_template());
+                parameters.set_at(dependency.key, expression.into_template(self.language()));
             }
         }
         let mut port = spec.dependencies.len();
@@ -77,6 +88,31 @@ impl StateBuild<'_, '_> {
         (!parameters.is_empty_object()).then_some(parameters)
     }
 
+    /// Configured parameters as `JSONata` has them: texts stand for themselves, paths become expressions.
+    fn in_jsonata(&mut self, template: Template) -> Template {
+        match template {
+            Template::String(text) => literal_text(text.into_owned()).into(),
+            Template::Path(path) => {
+                if path.parse::<ReferencePath>().is_err() {
+                    self.problems.push(format!(
+                        "`{path}` is in its configuration, which a machine in JSONata cannot say; only a path of names and positions becomes an expression"
+                    ));
+                }
+                Place::document(path).template(QueryLanguage::Jsonata)
+            }
+            Template::Array(items) => {
+                let items = items.into_iter();
+                Template::Array(items.map(|item| self.in_jsonata(item)).collect())
+            }
+            Template::Object(entries) => {
+                let entries = entries.into_iter();
+                let entries = entries.map(|(key, value)| (key, self.in_jsonata(value)));
+                Template::Object(entries.collect())
+            }
+            plain @ (Template::Null | Template::Boolean(_) | Template::Number(_)) => plain,
+        }
+    }
+
     /// Puts the payload whose first port is `first` where it belongs.
     fn add_group(&mut self, parameters: &mut Template, group: &'static InputGroup, first: usize) {
         if group.payload.is_empty() {
@@ -84,8 +120,12 @@ impl StateBuild<'_, '_> {
         }
         let payload = if group.is_whole() {
             match self.expression(first, group.whole.data_type) {
-                Some(expression) if group.payload.is_untyped() => expression.into_template(),
-                Some(expression) => expression.encoded(group.whole.data_type, group.encoding),
+                Some(expression) if group.payload.is_untyped() => {
+                    expression.into_template(self.language())
+                }
+                Some(expression) => {
+                    expression.encoded(group.whole.data_type, group.encoding, self.language())
+                }
                 None => return,
             }
         } else {
@@ -129,12 +169,8 @@ impl StateBuild<'_, '_> {
                     "" => Str::Borrowed(field.key),
                     prefix => Str::Owned(format!("{prefix}{}", field.key)),
                 };
-                put(
-                    &mut payload,
-                    key,
-                    expression.encoded(field.data_type, group.encoding),
-                    group.encoding,
-                );
+                let value = expression.encoded(field.data_type, group.encoding, self.language());
+                put(&mut payload, key, value, group.encoding);
             }
         }
         payload

@@ -4,31 +4,29 @@
 //! own. Within the branch such a value is kept in a variable, unless it is given by the very last state: the result of a
 //! state can be selected together with variables, but not with the document.
 
-use crate::asl::{Str, Template};
-use crate::path::push_name;
+use super::super::place::Place;
+use crate::asl::Str;
 use crate::resolve::Origin;
 use crate::spec::MachineSpec;
 
 /// A value that a Parallel state takes out of a branch. The state gives it as the output with the number of the export.
 #[derive(Clone)]
-pub(in crate::assemble) struct Export {
+pub(super) struct Export {
     /// The branch.
-    pub(in crate::assemble) scope: usize,
+    pub(super) scope: usize,
     /// What gives it, as seen in the branch.
-    pub(in crate::assemble) origins: Vec<Origin>,
+    pub(super) origins: Vec<Origin>,
     /// Under which key.
-    pub(in crate::assemble) key: Str,
+    pub(super) key: Str,
 }
 
 impl Export {
     /// Where it stands in the result of the Parallel state.
-    pub(super) fn selected(&self, machine: &MachineSpec<'_>) -> Template {
+    pub(super) fn place(&self, machine: &MachineSpec<'_>) -> Place {
         let owner = machine.scopes[self.scope].owner;
         let inner = machine.states[owner].inner;
         let branch = inner.iter().position(|scope| *scope == self.scope);
-        let mut path = format!("$[{}]", branch.unwrap_or_default());
-        push_name(&mut path, &self.key);
-        Template::Path(path.into())
+        Place::result(format!("$[{}]", branch.unwrap_or_default())).key(self.key.clone())
     }
 }
 

@@ -11,6 +11,9 @@
 //! plain result.
 //!
 //! The document is replaced rather than added to where nothing in it is read any more.
+//!
+//! A machine in `JSONata` keeps all data in variables. One is called like its state and holds what is read of it; one
+//! more is assigned by all states of a join.
 
 mod export;
 mod name;
@@ -18,14 +21,14 @@ mod plan;
 
 use indexmap::IndexMap;
 
-use super::encode::selected;
+use super::encode::{selected, selected_place};
 use super::names::Names;
+use super::place::Place;
 use super::raw::RawResult;
-use crate::asl::{Str, Template};
-use crate::path::push_name;
+use crate::asl::{QueryLanguage, Str, Template};
 use crate::resolve::{Origin, Wiring};
 use crate::spec::{MachineSpec, PortScope};
-pub(super) use export::Export;
+use export::Export;
 use plan::Planner;
 
 /// The plan of where every value lives.
@@ -60,6 +63,8 @@ pub(super) enum Store {
     Slot(String),
     /// In variables.
     Variables,
+    /// In the context, where what is given to an item is too.
+    Context,
 }
 
 /// A value that is kept.
@@ -69,7 +74,9 @@ pub(super) struct Kept {
     pub(super) output: usize,
     /// Whether it is kept where other states keep theirs.
     joined: bool,
-    /// The key below the slot, empty if the slot is the value; or the name of the variable.
+    /// The variable that holds it; empty if it is in the slot of the state.
+    variable: Str,
+    /// The key below the slot or in the variable; empty if that is the value.
     pub(super) key: Str,
 }
 
@@ -77,8 +84,8 @@ pub(super) struct Kept {
 pub(super) enum Ending {
     /// An output of its last state.
     Own(usize),
-    /// What stands at a path.
-    Path(String),
+    /// What stands at a place.
+    Place(Place),
 }
 
 /// A value that several states give, depending on the path.
@@ -86,7 +93,7 @@ struct Join {
     /// The states that write it, sorted.
     states: Vec<usize>,
     readers: Vec<usize>,
-    place: String,
+    place: Place,
 }
 
 impl Join {
@@ -98,7 +105,7 @@ impl Join {
         Self {
             states,
             readers: vec![reader],
-            place: String::new(),
+            place: Place::context(),
         }
     }
 }
@@ -118,16 +125,16 @@ impl Layout {
         planner.into_layout()
     }
 
-    /// The path of what `origins` give to a reader in `scope`: an execution input, the output of a state, or of several at a
+    /// Where a reader in `scope` finds what `origins` give: an execution input, the output of a state, or of several at a
     /// join.
-    pub(super) fn path(
+    pub(super) fn place(
         &self,
         machine: &MachineSpec<'_>,
         scope: Option<usize>,
         origins: &[Origin],
-    ) -> String {
+    ) -> Place {
         if machine.scopes.is_empty() {
-            return self.path_of(machine, origins);
+            return self.place_in_scope(machine, origins);
         }
         let known = &mut |owner: usize, branch, inner: Vec<Origin>| {
             let mut exports = self.exports[owner].iter();
@@ -136,10 +143,10 @@ impl Layout {
                 .expect("what is read outside of a branch is exported")
         };
         let origins = export::seen_from(machine, scope, origins, known);
-        self.path_of(machine, &origins)
+        self.place_in_scope(machine, &origins)
     }
 
-    /// What a branch ends with: the keys and values that are read outside of it, after `state`.
+    /// What the branch that a state stands in ends with: the keys and values that are read outside of it.
     pub(super) fn ending(&self, machine: &MachineSpec<'_>, state: usize) -> Vec<(Str, Ending)> {
         let Some(scope) = machine.states[state].scope else {
             return Vec::new();
@@ -150,7 +157,7 @@ impl Layout {
             let own = origins.iter().find(|origin| origin.state == Some(state));
             let value = match own {
                 Some(own) => Ending::Own(own.output),
-                None => Ending::Path(self.path_of(machine, origins)),
+                None => Ending::Place(self.place_in_scope(machine, origins)),
             };
             (key.clone(), value)
         });
@@ -163,14 +170,28 @@ impl Layout {
         machine: &MachineSpec<'_>,
         state: usize,
         output: usize,
+        language: QueryLanguage,
     ) -> Template {
         match self.exports[state].get(output) {
-            Some(export) => export.selected(machine),
-            None => selected(machine.states[state].spec, output),
+            Some(export) => export.place(machine).template(language),
+            None => selected(machine.states[state].spec, output, language),
         }
     }
 
-    fn path_of(&self, machine: &MachineSpec<'_>, origins: &[Origin]) -> String {
+    /// Where that stands in the result, in whatever encoding.
+    pub(super) fn selected_place(
+        &self,
+        machine: &MachineSpec<'_>,
+        state: usize,
+        output: usize,
+    ) -> Place {
+        match self.exports[state].get(output) {
+            Some(export) => export.place(machine),
+            None => selected_place(machine.states[state].spec, output),
+        }
+    }
+
+    fn place_in_scope(&self, machine: &MachineSpec<'_>, origins: &[Origin]) -> Place {
         match *origins {
             [
                 Origin {
@@ -178,48 +199,71 @@ impl Layout {
                     output,
                 },
             ] => {
-                let mut path = "$$.Execution.Input".to_owned();
+                let input = Place::execution_input();
                 let port = machine.input.output_port(output);
-                if port.scope == PortScope::Field {
-                    push_name(&mut path, port.key);
+                match port.scope {
+                    PortScope::Field => input.key(port.key),
+                    PortScope::Named | PortScope::Whole => input,
                 }
-                path
             }
             [
                 Origin {
                     state: Some(state),
                     output,
                 },
-            ] => self.states[state].path(machine, state, output),
+            ] => self.states[state].place(machine, state, output),
             _ => self.joins[origins].place.clone(),
         }
     }
 }
 
 impl Placement {
-    fn path(&self, machine: &MachineSpec<'_>, state: usize, output: usize) -> String {
+    fn place(&self, machine: &MachineSpec<'_>, state: usize, output: usize) -> Place {
         let (kept, below) = self.covering(machine, state, output);
-        let slot = match &self.store {
-            Store::Slot(slot) => slot.len(),
-            Store::Variables | Store::Nothing => 0,
-        };
-        let names = slot + kept.key.len() + below.map_or(0, str::len);
-        let mut path = String::with_capacity(names + 1 + 2 * "['']".len());
-        path.push('$');
-        match &self.store {
-            Store::Slot(slot) => {
-                path.push_str(slot);
-                if !kept.key.is_empty() {
-                    push_name(&mut path, &kept.key);
-                }
+        let place = self.place_of(kept);
+        match below {
+            Some(key) => place.key(key),
+            None => place,
+        }
+    }
+
+    fn place_of(&self, kept: &Kept) -> Place {
+        let holder = match &self.store {
+            Store::Slot(slot) => Place::document(format!("${slot}")),
+            Store::Variables => Place::variable(kept.variable.clone()),
+            Store::Context => {
+                let name = kept.key.clone();
+                return Place::context().key("Map").key("Item").key(name);
             }
-            Store::Variables => path.push_str(&kept.key),
             Store::Nothing => unreachable!("what is read is kept"),
+        };
+        if kept.key.is_empty() {
+            holder
+        } else {
+            holder.key(kept.key.clone())
         }
-        if let Some(key) = below {
-            push_name(&mut path, key);
+    }
+
+    /// The variables that hold what is kept, each with its value; `value` is what an output port gives.
+    pub(super) fn assigned(&self, value: impl Fn(usize) -> Template) -> Template {
+        let mut variables: IndexMap<&Str, Template> = IndexMap::new();
+        for kept in &self.values {
+            let variable = variables
+                .entry(&kept.variable)
+                .or_insert_with(Template::object);
+            let value = value(kept.output);
+            if kept.key.is_empty() {
+                *variable = value;
+            } else {
+                variable.set(kept.key.clone(), value);
+            }
         }
-        path
+        let variables = variables.into_iter();
+        Template::Object(
+            variables
+                .map(|(name, value)| (name.clone(), value))
+                .collect(),
+        )
     }
 
     /// The kept value that holds an output: itself, or for a field the whole payload and the key in it.

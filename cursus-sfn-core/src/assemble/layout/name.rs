@@ -3,56 +3,77 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::super::encode::selected;
+use super::super::encode::is_result;
 use super::super::names::Names;
 use super::super::raw::RawResult;
 use super::plan::Planner;
 use super::{Kept, Store};
-use crate::asl::{Str, Template};
+use crate::asl::Str;
 use crate::resolve::Origin;
-use crate::spec::{MachineSpec, PortScope};
+use crate::spec::{MachineSpec, PortScope, StateKind};
 
 impl Planner<'_> {
     /// Gives every slot, key and variable its name.
     pub(super) fn name(&mut self, names: &mut Names) {
-        let machine = self.machine;
         self.name_exports();
         for state in 0..self.states.len() {
-            let node = &machine.states[state];
-            let outputs = &self.single[state].outputs;
-            let placement = &mut self.states[state];
-            if outputs.is_empty() {
-                continue;
-            }
-            if let Store::Slot(slot) = &mut placement.store {
-                *slot = match &self.raw[state] {
-                    Some(RawResult::At(path)) => path.clone(),
-                    _ => names.slot(node.name),
-                };
-            }
-            placement.values.reserve_exact(outputs.len());
-            let alone = outputs.len() == 1;
-            for &output in outputs {
-                let export = self.exports[state].get(output);
-                let name = match export {
-                    Some(export) => export.key.clone(),
-                    None => Str::Borrowed(node.spec.output_port(output).logical_name.as_str()),
-                };
-                let key = match &placement.store {
-                    Store::Variables => names.variable(&[node.name, &name]).into(),
-                    _ if alone && export.is_none() && is_all(&selected(node.spec, output)) => {
-                        Str::default()
-                    }
-                    _ => unused_key(&placement.values, name),
-                };
-                placement.values.push(Kept {
-                    output,
-                    joined: false,
-                    key,
-                });
+            if !self.single[state].outputs.is_empty() {
+                self.name_own(state, names);
             }
         }
         self.name_joins(names);
+    }
+
+    /// Names what is read of one state alone.
+    fn name_own(&mut self, state: usize, names: &mut Names) {
+        let node = &self.machine.states[state];
+        let outputs = &self.single[state].outputs;
+        let placement = &mut self.states[state];
+        if let Store::Slot(slot) = &mut placement.store {
+            *slot = match &self.raw[state] {
+                Some(RawResult::At(path)) => path.clone(),
+                _ => names.slot(node.name),
+            };
+        }
+        placement.values.reserve_exact(outputs.len());
+        let in_variables = placement.store == Store::Variables;
+        // In JSONata one variable has all.
+        let shared =
+            (in_variables && self.in_jsonata).then(|| Str::Owned(names.variable(&[node.name])));
+        let alone = outputs.len() == 1;
+        for &output in outputs {
+            let export = self.exports[state].get(output);
+            let name = match export {
+                Some(export) => export.key.clone(),
+                None => Str::Borrowed(node.spec.output_port(output).logical_name.as_str()),
+            };
+            let is_whole = |output| node.spec.output_port(output).scope == PortScope::Whole;
+            let holds_nothing_else = match (&placement.store, &shared) {
+                (Store::Variables, None) => true,
+                (Store::Variables, Some(_)) => alone && export.is_none() && is_whole(output),
+                (Store::Slot(_) | Store::Nothing, _) => {
+                    alone && export.is_none() && is_result(node.spec, output)
+                }
+                (Store::Context, _) => false,
+            };
+            let key = match (&placement.store, node.spec.kind) {
+                (Store::Context, StateKind::Index) => Str::Borrowed("Index"),
+                (Store::Context, _) => Str::Borrowed("Value"),
+                _ if holds_nothing_else => Str::default(),
+                _ => unused_key(&placement.values, name.clone()),
+            };
+            let variable = match &shared {
+                Some(variable) => variable.clone(),
+                None if in_variables => names.variable(&[node.name, &name]).into(),
+                None => Str::default(),
+            };
+            placement.values.push(Kept {
+                output,
+                joined: false,
+                variable,
+                key,
+            });
+        }
     }
 
     /// Gives every export its key. Those of states within are there first.
@@ -60,14 +81,11 @@ impl Planner<'_> {
         for state in (0..self.exports.len()).rev() {
             let mut keys: Vec<Str> = Vec::new();
             for at in 0..self.exports[state].len() {
-                let Origin {
-                    state: giver,
-                    output,
-                } = self.exports[state][at].origins[0];
-                let giver = giver.unwrap_or_default();
-                let name = match self.exports[giver].get(output) {
+                let origin = self.exports[state][at].origins[0];
+                let giver = origin.state.unwrap_or_default();
+                let name = match self.exports[giver].get(origin.output) {
                     Some(inner) => inner.key.clone(),
-                    None => name_outside(self.machine, giver, output),
+                    None => name_outside(self.machine, giver, origin.output),
                 };
                 let key = unused(|key| keys.contains(key), name);
                 keys.push(key.clone());
@@ -78,7 +96,7 @@ impl Planner<'_> {
 
     fn name_joins(&mut self, names: &mut Names) {
         let machine = self.machine;
-        let mut slots: HashMap<Vec<usize>, String> = HashMap::new();
+        let mut holders: HashMap<Vec<usize>, Str> = HashMap::new();
         for (origins, join) in &mut self.joins {
             // All of them end their branch.
             let Some(&first) = join.states.first() else {
@@ -93,17 +111,32 @@ impl Planner<'_> {
                     Str::Borrowed(port.logical_name.as_str())
                 }
             };
-            let (key, store) = if self.states[first].store == Store::Variables {
-                let name = names.variable(&[&name]);
-                join.place = format!("${name}");
-                (name.into(), Store::Variables)
+            let before = || format!("before_{}", machine.states[join.readers[0]].name);
+            let in_variables = self.states[first].store == Store::Variables;
+            let (store, variable, key) = if in_variables && !self.in_jsonata {
+                let variable = Str::Owned(names.variable(&[&name]));
+                (Store::Variables, variable, Str::default())
+            } else if in_variables {
+                let states = join.states.clone();
+                let holder = holders
+                    .entry(states)
+                    .or_insert_with(|| names.variable(&[&before()]).into());
+                let values = self.states[first].values.iter();
+                let own = values.filter(|kept| kept.variable == *holder);
+                (Store::Variables, holder.clone(), unused_key(own, name))
             } else {
-                let slot = slots.entry(join.states.clone()).or_insert_with(|| {
-                    names.slot(&format!("before_{}", machine.states[join.readers[0]].name))
-                });
+                let states = join.states.clone();
+                let slot = holders
+                    .entry(states)
+                    .or_insert_with(|| names.slot(&before()).into());
                 let key = unused_key(&self.states[first].values, name);
-                join.place = format!("${slot}.{key}");
-                (key, Store::Slot(slot.clone()))
+                (Store::Slot(slot.to_string()), Str::default(), key)
+            };
+            let kept = Kept {
+                output,
+                joined: true,
+                variable,
+                key,
             };
             for &Origin { state, output } in origins {
                 let Some(state) = state.filter(|state| join.states.contains(state)) else {
@@ -112,12 +145,18 @@ impl Planner<'_> {
                 self.states[state].store = store.clone();
                 self.states[state].values.push(Kept {
                     output,
-                    joined: true,
-                    key: key.clone(),
+                    ..kept.clone()
                 });
             }
+            join.place = self.states[first].place_of(&kept);
         }
     }
+}
+
+/// The key, with a number behind it if it is taken.
+fn unused_key<'k>(values: impl IntoIterator<Item = &'k Kept, IntoIter: Clone>, key: Str) -> Str {
+    let values = values.into_iter();
+    unused(|key| values.clone().any(|kept| kept.key == *key), key)
 }
 
 /// What an output is called outside of its branch: like the field, or like the state where it is all of what that gives.
@@ -128,16 +167,6 @@ fn name_outside(machine: &MachineSpec<'_>, state: usize, output: usize) -> Str {
         PortScope::Field | PortScope::Named => Str::Borrowed(port.logical_name.as_str()),
         PortScope::Whole => Str::Owned(node.name.to_owned()),
     }
-}
-
-/// Whether a result is kept as it is.
-fn is_all(select: &Template) -> bool {
-    matches!(select, Template::Path(path) if path == "$")
-}
-
-/// The key, with a number behind it if it is taken.
-fn unused_key(values: &[Kept], key: Str) -> Str {
-    unused(|key| values.iter().any(|kept| kept.key == *key), key)
 }
 
 fn unused(is_taken: impl Fn(&Str) -> bool, mut key: Str) -> Str {

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use super::super::raw::{self, RawResult};
 use super::export::{Export, seen_from};
 use super::{Join, Layout, Placement, Store};
-use crate::asl::Str;
+use crate::asl::{QueryLanguage, Str};
 use crate::resolve::{Origin, WireSource, Wiring};
 use crate::spec::{Incoming, MachineSpec, PortScope, StateKind, Via};
 
@@ -15,6 +15,8 @@ use crate::spec::{Incoming, MachineSpec, PortScope, StateKind, Via};
 pub(super) struct Planner<'m> {
     pub(super) machine: &'m MachineSpec<'m>,
     pub(super) raw: &'m [Option<RawResult>],
+    /// Whether the machine is in `JSONata`, so that all data lives in variables.
+    pub(super) in_jsonata: bool,
     pub(super) states: Vec<Placement>,
     /// The outputs of each state that are read from it alone, and the states that read them.
     pub(super) single: Vec<Reads>,
@@ -40,6 +42,7 @@ impl<'m> Planner<'m> {
         Self {
             machine,
             raw,
+            in_jsonata: machine.language() == QueryLanguage::Jsonata,
             states: vec![Placement::default(); count],
             single: vec![Reads::default(); count],
             joins: IndexMap::new(),
@@ -53,6 +56,10 @@ impl<'m> Planner<'m> {
     /// Decides where every value lives.
     pub(super) fn place(&mut self, wiring: &Wiring<'_>) {
         self.collect(wiring);
+        if self.in_jsonata {
+            self.use_variables();
+            return;
+        }
         self.separate();
         self.replace_lost_slots();
     }
@@ -85,18 +92,16 @@ impl<'m> Planner<'m> {
             }
         }
         for state in 0..self.single.len() {
-            let selects = self.selects(state);
+            let (selects, exports) = (self.selects(state), self.machine.has_branches(state));
             let reads = &mut self.single[state];
             let spec = self.machine.states[state].spec;
             let whole = |output: usize| spec.output_port(output).scope == PortScope::Whole;
-            if self.machine.has_branches(state) {
-                // Its outputs are exports.
+            if exports {
+                // These are numbers of exports.
             } else if !selects && !reads.outputs.is_empty() {
                 reads.outputs = vec![spec.output_count() - 1];
             }
-            if !self.machine.has_branches(state)
-                && reads.outputs.iter().any(|&output| whole(output))
-            {
+            if !exports && reads.outputs.iter().any(|&output| whole(output)) {
                 // Fields are read from the whole, which holds them.
                 reads
                     .outputs
@@ -109,6 +114,18 @@ impl<'m> Planner<'m> {
                     Some(RawResult::Replaces { .. } | RawResult::Nothing) => Store::Variables,
                     Some(RawResult::At(_)) | None => Store::Slot(String::new()),
                 };
+            }
+        }
+    }
+
+    fn use_variables(&mut self) {
+        let own = self.single.iter().enumerate();
+        let read = own.filter(|(_, reads)| !reads.outputs.is_empty());
+        let joined = self.joins.values().flat_map(|join| &join.states);
+        for state in read.map(|(state, _)| state).chain(joined.copied()) {
+            // What is given to an item is all that there is of a document.
+            if !self.machine.is_given(state) {
+                self.states[state].store = Store::Variables;
             }
         }
     }
@@ -142,7 +159,8 @@ impl<'m> Planner<'m> {
     /// Notes that a state reads an output, and all that takes it there.
     fn read(&mut self, reader: usize, origins: &[Origin]) {
         if self.machine.scopes.is_empty() {
-            return self.note(reader, origins);
+            self.note(reader, origins);
+            return;
         }
         let (machine, scope) = (self.machine, self.machine.states[reader].scope);
         let export = &mut |owner, branch, origins| self.export(owner, branch, origins);
@@ -243,7 +261,10 @@ impl<'m> Planner<'m> {
             if !readers.is_empty() {
                 let walk = self.walk(&readers, &[state]);
                 if walk.lost || self.overwritten(state, &walk.crossed) {
-                    self.states[state].store = Store::Variables;
+                    self.states[state].store = match self.machine.is_given(state) {
+                        true => Store::Context,
+                        false => Store::Variables,
+                    };
                 }
             }
             self.single[state].readers = readers;

@@ -157,7 +157,6 @@ fn map(
 ) -> Map {
     let scope = open(owner, word.span(), machine);
     let mut map = Map {
-        span: word.span(),
         scope,
         items: None,
         item: None,
