@@ -21,7 +21,7 @@ mod plan;
 
 use indexmap::IndexMap;
 
-use super::encode::{selected, selected_place};
+use super::encode::selected;
 use super::names::Names;
 use super::place::Place;
 use super::raw::RawResult;
@@ -175,19 +175,6 @@ impl Layout {
         match self.exports[state].get(output) {
             Some(export) => export.place(machine).template(language),
             None => selected(machine.states[state].spec, output, language),
-        }
-    }
-
-    /// Where that stands in the result, in whatever encoding.
-    pub(super) fn selected_place(
-        &self,
-        machine: &MachineSpec<'_>,
-        state: usize,
-        output: usize,
-    ) -> Place {
-        match self.exports[state].get(output) {
-            Some(export) => export.place(machine),
-            None => selected_place(machine.states[state].spec, output),
         }
     }
 
