@@ -17,8 +17,10 @@ pub use crate::spec::{
     input_parameter_of, input_ports, output_ports, result_path_of,
 };
 
+pub use crate::asl::{CsvDelimiter, ExecutionType, InputType, OutputType, WriterTransformation};
 pub use crate::assemble::{
-    Index, Items, Map, Parallel, given, item_of, item_spec, payload_of_items,
+    Distributed, Distribution, Index, Items, Map, Parallel, Reader, batch_spec, given, item_of,
+    item_spec, payload_of_items,
 };
 use crate::names::States;
 pub use crate::resolve::OutputNames;

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::choice::Rules;
+use super::distribution::Distribution;
 use super::fields;
 use super::retry::{Retry, Seconds};
 use crate::asl::{Str, Template};
@@ -32,7 +33,7 @@ pub struct Configuration {
     pub(super) raw: Option<Map<String, Value>>,
     pub(super) rules: Option<Rules>,
     pub(super) retries: Vec<Retry>,
-    pub(super) max_concurrency: Option<u64>,
+    pub(super) distribution: Option<Box<Distribution>>,
     /// Values bound to inputs.
     pub(super) values: Vec<(&'static str, Value)>,
     pub(super) problems: Vec<String>,
@@ -83,7 +84,7 @@ impl Configuration {
             raw: None,
             rules: None,
             retries: Vec::new(),
-            max_concurrency: None,
+            distribution: None,
             values: Vec::new(),
             problems: Vec::new(),
         }
@@ -101,6 +102,13 @@ impl Configuration {
         };
         self.configured.push(names::key(name));
         self.parameters.set_at(parameter, Template::from(value));
+    }
+
+    /// Reads a key of a parameter from a path.
+    #[doc(hidden)]
+    pub fn path(&mut self, parameter: &'static str, key: &'static str, path: &'static str) {
+        let path = Template::Path(Str::Borrowed(path));
+        self.parameters.at(parameter).set(key, path);
     }
 
     /// [`parameter`](Self::parameter); where the value is `null`, the parameter is read from `path`.
@@ -178,9 +186,10 @@ impl Configuration {
         self.heartbeat_seconds = Some(seconds.into().get());
     }
 
-    /// Sets for how many items at once a Map state runs; 0: as many as there can be.
-    pub fn max_concurrency(&mut self, most: u32) {
-        self.max_concurrency = Some(most.into());
+    /// Makes a Map state a distributed one.
+    #[doc(hidden)]
+    pub fn distribution(&mut self, distribution: Distribution) {
+        self.distribution = Some(Box::new(distribution));
     }
 
     /// Sets the comment.

@@ -6,6 +6,7 @@ mod catalog;
 mod choice;
 mod condition;
 mod configuration;
+mod distribution;
 mod dynamic;
 mod encode;
 mod fields;
@@ -30,11 +31,16 @@ pub use builder::{Progress, Set, Unset};
 pub use catalog::{Catalog, CatalogState, Entry};
 pub use choice::{Is, Rule, Rules, When};
 pub use configuration::{AslField, Configuration};
+#[doc(hidden)]
+pub use distribution::{Distribution, Reader};
 pub use dynamic::StateMachineAssembler;
 pub use machine::{Definition, StateMachine};
 pub use retry::{Retry, Seconds};
 #[doc(hidden)]
-pub use scope::{Index, Items, Map, Parallel, given, item_of, item_spec, payload_of_items};
+pub use scope::{
+    Distributed, Index, Items, Map, Parallel, batch_spec, given, item_of, item_spec,
+    payload_of_items,
+};
 pub use state::{AnyState, ExecutionInput, Source, State};
 
 use crate::asl::{self, Str};

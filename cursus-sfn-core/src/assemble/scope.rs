@@ -21,6 +21,10 @@ pub enum Parallel {}
 #[derive(Clone, Copy, Debug)]
 pub struct Map<O>(PhantomData<fn() -> O>);
 
+/// The same, each item or batch in an execution of its own. It gives `O`: that list, or where it was written.
+#[derive(Clone, Copy, Debug)]
+pub struct Distributed<O>(PhantomData<fn() -> O>);
+
 /// The place of an item among all.
 #[derive(Clone, Copy, Debug)]
 pub enum Index {}
@@ -42,17 +46,52 @@ macro_rules! bare {
     };
 }
 
-const ITEMS: DependencySpec = DependencySpec::new("items", DependencyType::JsonInput).explicit();
+/// The data that a map reads, as inputs that are bound.
+const fn inputs<const N: usize>(
+    inputs: [(&'static str, &'static Shape); N],
+) -> [DependencySpec; N] {
+    let mut ports = [DependencySpec::new("", DependencyType::JsonInput); N];
+    let mut i = 0;
+    while i < N {
+        let (name, shape) = inputs[i];
+        let port = DependencySpec::new(name, DependencyType::JsonInput);
+        ports[i] = port.data_type(shape).explicit();
+        i += 1;
+    }
+    ports
+}
+
+const INPUTS: [DependencySpec; 2] =
+    inputs([("items", &Shape::Any), ("max_concurrency", &Shape::Integer)]);
+
+const DISTRIBUTED_INPUTS: [DependencySpec; 13] = inputs([
+    ("items", &Shape::Any),
+    ("max_concurrency", &Shape::Integer),
+    ("bucket", &Shape::String),
+    ("key", &Shape::String),
+    ("prefix", &Shape::String),
+    ("max_items", &Shape::Integer),
+    ("batch_max_items", &Shape::Integer),
+    ("batch_max_bytes", &Shape::Integer),
+    ("batch_input", &Shape::Any),
+    ("writer_bucket", &Shape::String),
+    ("writer_prefix", &Shape::String),
+    ("tolerated_failure_percentage", &Shape::Integer),
+    ("tolerated_failure_count", &Shape::Integer),
+]);
 
 bare! {
     [] Parallel: "Parallel", (), StateSpec::new("Parallel", StateKind::Parallel);
     [O: Payload] Map<O>: "Map", Vec<O>, StateSpec::new("Map", StateKind::Map)
-        .dependencies(&[ITEMS])
+        .dependencies(&INPUTS)
         .output(OutputGroup::new(
             const { &PayloadSpec::whole(<Vec<O> as Payload>::SHAPE) },
             OutputSpec::whole("items"),
             "$",
         ));
+    [O: Payload] Distributed<O>: "DistributedMap", O, StateSpec::new("DistributedMap", StateKind::Map)
+        .dependencies(&DISTRIBUTED_INPUTS)
+        .output(OutputGroup::new(O::PAYLOAD, OutputSpec::whole("items"), "$"));
     [] Index: "Index", u64, StateSpec::new("Index", StateKind::Index)
         .output(OutputGroup::new(
             const { &PayloadSpec::whole(&Shape::Integer) },
@@ -68,6 +107,13 @@ pub const fn item_spec(payload: &'static PayloadSpec) -> StateSpec {
         OutputSpec::whole("item"),
         "$",
     ))
+}
+
+/// The specification of a batch of items.
+pub const fn batch_spec(payload: &'static PayloadSpec) -> StateSpec {
+    let mut spec = item_spec(payload);
+    spec.kind = StateKind::Batch;
+    spec
 }
 
 /// Data that a Map can run over.

@@ -105,7 +105,7 @@ impl MachineSpec<'_> {
     pub const fn is_given(&self, state: usize) -> bool {
         matches!(
             self.states[state].spec.kind,
-            StateKind::Item | StateKind::Index
+            StateKind::Item | StateKind::Batch | StateKind::Index
         )
     }
 

@@ -100,6 +100,8 @@ pub enum StateKind {
     Map,
     /// No state of the definition, but the item that a Map state runs states for.
     Item,
+    /// No state of the definition, but the batch of items that a Map state runs states for.
+    Batch,
     /// No state of the definition, but the place of that item among all.
     Index,
 }

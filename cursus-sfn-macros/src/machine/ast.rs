@@ -11,6 +11,9 @@ pub(super) const JSONATA: &str = "JSONata";
 /// The field of a state given as JSON that has the JSON.
 pub(super) const RAW_DEFINITION: &str = "definition";
 
+/// The argument of `run(..)` that stands first, without a name: the machine.
+pub(super) const RUN_MACHINE: &str = "machine";
+
 /// The arguments of `state_machine!`.
 #[derive(Default)]
 pub(super) struct Machine {
@@ -93,8 +96,9 @@ pub(super) struct Map {
     pub(super) item: Option<(Ident, Option<Type>)>,
     /// What the place of the item among all is called inside.
     pub(super) index: Option<Ident>,
-    /// Settings that go to the configuration as they are.
-    pub(super) settings: Vec<(Ident, Expr)>,
+    /// Further values that it takes, by the names of their inputs.
+    pub(super) ports: Vec<(Ident, Expr)>,
+    pub(super) distributed: Option<Distributed>,
     /// What is run for an item ends with this.
     pub(super) output: Option<Type>,
 }
@@ -102,7 +106,42 @@ pub(super) struct Map {
 impl Map {
     /// Whether each item, or batch of items, has an execution of its own.
     pub(super) fn is_distributed(&self) -> bool {
-        false
+        self.distributed.is_some()
+    }
+}
+
+/// `distributed(..)`
+pub(super) struct Distributed {
+    pub(super) span: Span,
+    /// What reads the items.
+    pub(super) reader: Option<Ident>,
+    /// The fields of the reader, batch and writer that are one of a few words.
+    pub(super) words: Vec<(Ident, Ident)>,
+    /// Fields that are texts or lists of texts.
+    pub(super) texts: Vec<(Ident, Expr)>,
+    /// `batch(..)`
+    pub(super) batch: Option<Span>,
+    /// What each batch gets besides its items.
+    pub(super) batch_input: Option<Expr>,
+    /// Whether the results are written.
+    pub(super) writes: bool,
+}
+
+impl Distributed {
+    /// The word that a field is.
+    pub(super) fn word(&self, field: &str) -> Option<&Ident> {
+        let mut words = self.words.iter();
+        words
+            .find(|(known, _)| known == field)
+            .map(|(_, word)| word)
+    }
+
+    /// The text that a field is.
+    pub(super) fn text(&self, field: &str) -> Option<&Expr> {
+        let mut texts = self.texts.iter();
+        texts
+            .find(|(known, _)| known == field)
+            .map(|(_, text)| text)
     }
 }
 
@@ -135,6 +174,7 @@ pub(super) enum FlowWord {
     Succeed,
     Fail,
     Raw,
+    Run,
 }
 
 /// What `.bind(..)` and the like add to a state.
@@ -211,7 +251,7 @@ impl Body {
             Self::Literal { .. } | Self::Value { .. } | Self::Map(_) => false,
             Self::Choice(_) | Self::Parallel { .. } => true,
             Self::Flow(flow) => match flow.word {
-                FlowWord::Raw => false,
+                FlowWord::Raw | FlowWord::Run => false,
                 FlowWord::Pass => !flow.has_result(),
                 FlowWord::Wait | FlowWord::Succeed | FlowWord::Fail => true,
             },

@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use syn::{Expr, Ident, LitStr, Type};
 
-use super::ast::Options;
+use super::ast::{Distributed, Options};
 
 /// A checked machine.
 pub(super) struct Machine<'a> {
@@ -38,7 +38,7 @@ pub(super) struct State<'a> {
     pub(super) catches: Vec<Catch<'a>>,
     pub(super) bindings: Vec<(&'a Ident, Bound<'a>)>,
     pub(super) operands: Vec<Operand>,
-    pub(super) settings: Vec<&'a (Ident, Expr)>,
+    pub(super) settings: &'a [(Ident, Expr)],
     /// Whether nothing is wrong with it by itself.
     pub(super) is_sound: bool,
 }
@@ -59,20 +59,48 @@ pub(super) enum Kind<'a> {
     },
     /// Conditions, as written.
     Choice { conditions: Vec<&'a Expr> },
+    /// An execution of another machine.
+    Run(Run<'a>),
     /// Branches.
     Parallel,
     /// What is run for each item ends with the output of a state, or with a type that is told.
     Map {
         ends_with: Option<usize>,
         output: Option<&'a Type>,
+        distributed: Option<&'a Distributed>,
     },
     /// What a Map runs for: an item of a list, whose type is that of the list's items unless it is told.
     Item {
         list: Option<(&'a Expr, DataRef)>,
         ty: Option<&'a Type>,
     },
+    /// Several items, of a type that is told, and what each batch gets besides.
+    Batch {
+        ty: &'a Type,
+        input: Option<(&'a Expr, DataRef)>,
+    },
     /// The place of an item among all.
     Index,
+}
+
+/// `run(..)`
+pub(super) struct Run<'a> {
+    pub(super) machine: &'a Expr,
+    pub(super) arn: Option<&'a Expr>,
+    pub(super) name: Option<&'a Expr>,
+    /// The field of its input that gets a task token.
+    pub(super) task_token: Option<&'a Ident>,
+    /// Whether the state waits until the execution ends.
+    pub(super) waits: bool,
+    /// What is sent with the token.
+    pub(super) output: Option<&'a Type>,
+}
+
+impl Kind<'_> {
+    /// Whether it is no state of the definition, but what a Map gives to each item.
+    pub(super) fn is_given(&self) -> bool {
+        matches!(self, Self::Item { .. } | Self::Batch { .. } | Self::Index)
+    }
 }
 
 /// A transition that leads to a state.
@@ -113,6 +141,8 @@ pub(super) enum Bound<'a> {
     Data(DataRef),
     Literal(Literal),
     Computed(&'a Expr),
+    /// The configuration fills it in.
+    Filled,
     Nothing,
 }
 

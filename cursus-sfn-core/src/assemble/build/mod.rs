@@ -1,5 +1,6 @@
 //! One state of a machine as ASL.
 
+mod distributed;
 mod flow;
 mod outcome;
 mod raw;
@@ -54,7 +55,7 @@ impl<'m> StateBuild<'_, 'm> {
             StateKind::Raw => self.raw(),
             StateKind::Parallel => self.parallel(),
             StateKind::Map => self.map(),
-            StateKind::Item | StateKind::Index => return None,
+            StateKind::Item | StateKind::Batch | StateKind::Index => return None,
         })
     }
 

@@ -32,7 +32,17 @@ impl StateBuild<'_, '_> {
             Some(Expression::Value(_) | Expression::Call(..)) | None => {}
         }
         map.item_selector = self.item_selector();
-        map.max_concurrency = self.configuration.max_concurrency.map(Into::into);
+        (map.max_concurrency, map.max_concurrency_path) = self.number("max_concurrency");
+        let execution_type = self.configuration.distribution.as_ref();
+        let execution_type = execution_type.and_then(|distribution| distribution.execution_type);
+        self.distribute(&mut map);
+        map.item_processor = execution_type.map(|execution_type| {
+            let mut config = asl::ProcessorConfig::new();
+            config.execution_type = Some(execution_type.into());
+            let mut processor = asl::ItemProcessor::new("", asl::States::default());
+            processor.processor_config = Some(config);
+            Box::new(processor)
+        });
         map.retry = retriers(&self.configuration.retries, self.node().spec);
         map.catch = self.catchers();
         settle!(map, self.outcome());
@@ -50,7 +60,9 @@ impl StateBuild<'_, '_> {
                 StateKind::Index => "Index",
                 _ => continue,
             };
-            if let Store::Slot(slot) = &placement.store {
+            if let Store::Slot(slot) = &placement.store
+                && !slot.is_empty()
+            {
                 let given = Place::context().key("Map").key("Item").key(name);
                 entries.push((key(slot), given.template(self.language())));
             }
@@ -110,7 +122,9 @@ pub(in crate::assemble) fn nest(
                     ScopeKind::Executions => asl::ProcessorMode::Distributed,
                     ScopeKind::Items | ScopeKind::Branch => asl::ProcessorMode::Inline,
                 };
-                let mut config = asl::ProcessorConfig::new();
+                let told = map.item_processor.take();
+                let told = told.and_then(|processor| processor.processor_config);
+                let mut config = told.unwrap_or_else(asl::ProcessorConfig::new);
                 config.mode = Some(mode.into());
                 processor.processor_config = Some(config);
                 map.item_processor = Some(Box::new(processor));

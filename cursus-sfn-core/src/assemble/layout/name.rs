@@ -16,6 +16,15 @@ impl Planner<'_> {
     /// Gives every slot, key and variable its name.
     pub(super) fn name(&mut self, names: &mut Names) {
         self.name_exports();
+        if self
+            .machine
+            .states
+            .iter()
+            .any(|node| node.spec.kind == StateKind::Batch)
+        {
+            names.reserve_slot("Items");
+            names.reserve_slot("BatchInput");
+        }
         for state in 0..self.states.len() {
             if !self.single[state].outputs.is_empty() {
                 self.name_own(state, names);
@@ -32,6 +41,8 @@ impl Planner<'_> {
         if let Store::Slot(slot) = &mut placement.store {
             *slot = match &self.raw[state] {
                 Some(RawResult::At(path)) => path.clone(),
+                // It is the document itself.
+                _ if node.spec.kind == StateKind::Batch => String::new(),
                 _ => names.slot(node.name),
             };
         }

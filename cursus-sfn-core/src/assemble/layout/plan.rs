@@ -134,7 +134,10 @@ impl<'m> Planner<'m> {
     fn selects(&self, state: usize) -> bool {
         let kind = self.machine.states[state].spec.kind;
         self.raw[state].is_none()
-            && !matches!(kind, StateKind::Pass | StateKind::Item | StateKind::Index)
+            && !matches!(
+                kind,
+                StateKind::Pass | StateKind::Item | StateKind::Batch | StateKind::Index
+            )
     }
 
     /// Whether a state leaves nothing of the document. One whose result is read is given a place for it.

@@ -1,6 +1,6 @@
 //! Where each state is reached from.
 
-use crate::machine::model::{Exit, Incoming, Kind, Machine, Via};
+use crate::machine::model::{Exit, Incoming, Machine, Via};
 
 /// Writes down for each state where it is reached from.
 pub(super) fn connect(machine: &mut Machine<'_>) {
@@ -33,7 +33,7 @@ pub(super) fn connect(machine: &mut Machine<'_>) {
         // What a Map gives to an item comes before the first state.
         let mut from = (scope.owner, Via::Entered);
         for (given, state) in machine.states.iter().enumerate() {
-            let is_given = matches!(state.kind, Kind::Item { .. } | Kind::Index);
+            let is_given = state.kind.is_given();
             if is_given && state.scope == Some(at) {
                 let begins_execution = scope.kind == "Executions" && from.1 == Via::Entered;
                 if !begins_execution {

@@ -115,6 +115,13 @@ fn check_state<'a>(
                     .collect(),
             }
         }
+        Body::Flow(flow) if flow.word == FlowWord::Run => {
+            let run = running::run(flow, errors);
+            if let Some(token) = run.task_token {
+                bindings.push((token, Bound::Filled));
+            }
+            Kind::Run(run)
+        }
         Body::Flow(flow) => {
             let output = ended_with(state.scope, written);
             flow_kind(flow, output, written, &view, &mut bindings, errors)
@@ -124,6 +131,8 @@ fn check_state<'a>(
             if let Some((port, items)) = &map.items {
                 bindings.push((port, running::items(items, &view, errors)));
             }
+            let ports = map.ports.iter();
+            bindings.extend(ports.map(|(port, value)| (port, bound(value, &view, errors))));
             running::map_kind(map, written, control)
         }
     };
@@ -131,10 +140,6 @@ fn check_state<'a>(
         Body::Parallel { scopes } => scopes.clone(),
         Body::Map(map) => vec![map.scope],
         _ => Vec::new(),
-    };
-    let settings: &[_] = match &state.body {
-        Body::Map(map) => &map.settings,
-        _ => &[],
     };
     State {
         ident: &state.ident,
@@ -150,7 +155,7 @@ fn check_state<'a>(
         catches: catches(refinements, names),
         bindings,
         operands,
-        settings: settings.iter().chain(&refinements.settings).collect(),
+        settings: &refinements.settings,
         is_sound: true,
     }
 }
@@ -219,7 +224,9 @@ fn flow_kind<'a>(
             quote!(::<#output>)
         }
         (FlowWord::Wait | FlowWord::Fail, ..) => quote!(),
-        (FlowWord::Succeed | FlowWord::Pass | FlowWord::Raw, ..) => quote!(::<#krate::Value>),
+        (FlowWord::Succeed | FlowWord::Pass | FlowWord::Raw | FlowWord::Run, ..) => {
+            quote!(::<#krate::Value>)
+        }
     };
     let mut fields = Vec::new();
     for field in &flow.fields {

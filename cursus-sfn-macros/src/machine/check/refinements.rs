@@ -12,7 +12,7 @@ pub(super) fn missing_env(state: &ast::State, written: &ast::Machine) -> Option<
         Body::Literal { fields, .. } => (fields, None),
         Body::Flow(flow) => (&flow.fields, None),
         Body::Value { value, .. } => (&[], Some(value)),
-        Body::Map(map) => (&map.settings, None),
+        Body::Map(map) => (&map.ports, None),
         Body::Choice(_) | Body::Parallel { .. } => (&[], None),
     };
     let refinements = &state.refinements;
@@ -78,7 +78,7 @@ pub(super) fn check_refinements(state: &ast::State, errors: &mut Errors) {
             }
             return;
         }
-        (_, None) => return,
+        (_, Some(FlowWord::Run) | None) => return,
     };
     for catch in &refinements.catches {
         errors.add(

@@ -1,14 +1,15 @@
 //! States that run other states.
 
 use syn::ext::IdentExt;
-use syn::{Expr, LitStr};
+use syn::{Expr, ExprLit, Lit, LitStr};
 
 use super::control::{Control, Successors};
 use super::names::{Names, View};
 use super::{bound, is_data};
 use crate::errors::Errors;
+use crate::group::open_ref;
 use crate::machine::ast::{self, Body, FlowWord};
-use crate::machine::model::{Bound, Exit, Kind, Scope, State};
+use crate::machine::model::{Bound, Exit, Kind, Run, Scope, State};
 
 /// The scopes of a machine.
 pub(super) fn scopes(written: &ast::Machine, control: &Control) -> Vec<Scope> {
@@ -37,6 +38,45 @@ fn ends(scope: usize, written: &ast::Machine, control: &Control) -> Vec<usize> {
     ends.map(|(index, _)| index).collect()
 }
 
+/// `run(..)`
+pub(super) fn run<'a>(flow: &'a ast::Flow, errors: &mut Errors) -> Run<'a> {
+    let field = |name: &str| {
+        let mut fields = flow.fields.iter();
+        fields
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value)
+    };
+    let mut waits = true;
+    match field("wait").map(open_ref) {
+        None => {}
+        Some(Expr::Lit(ExprLit {
+            lit: Lit::Bool(given),
+            ..
+        })) => waits = given.value,
+        Some(other) => errors.add(other, "`wait` is `true` or `false`"),
+    }
+    let mut task_token = None;
+    match field("task_token").map(open_ref) {
+        None => {}
+        Some(Expr::Path(path)) if path.path.get_ident().is_some() => {
+            task_token = path.path.get_ident();
+        }
+        Some(other) => errors.add(
+            other,
+            "`task_token` names the field of the input that gets the token, as in `task_token = token`",
+        ),
+    }
+    Run {
+        // It was read first.
+        machine: &flow.fields[0].1,
+        arn: field("arn"),
+        name: field("name"),
+        task_token,
+        waits,
+        output: flow.output.as_ref(),
+    }
+}
+
 /// A map, and what its items end with.
 pub(super) fn map_kind<'a>(
     map: &'a ast::Map,
@@ -48,6 +88,7 @@ pub(super) fn map_kind<'a>(
     Kind::Map {
         ends_with: ends.into_iter().find(giving),
         output: map.output.as_ref(),
+        distributed: map.distributed.as_ref(),
     }
 }
 
@@ -83,7 +124,19 @@ pub(super) fn given<'a>(names: &Names<'a>) -> Vec<State<'a>> {
                         _ => None,
                     });
             let ty = map.item.as_ref().and_then(|(_, ty)| ty.as_ref());
-            Kind::Item { list, ty }
+            let distributed = map.distributed.as_ref();
+            match (ty, distributed.filter(|told| told.batch.is_some())) {
+                (Some(ty), Some(distributed)) => {
+                    let input = distributed.batch_input.as_ref().and_then(|input| {
+                        match bound(input, &view, &mut unheard) {
+                            Bound::Data(data) => Some((input, data)),
+                            _ => None,
+                        }
+                    });
+                    Kind::Batch { ty, input }
+                }
+                _ => Kind::Item { list, ty },
+            }
         };
         State {
             ident: given.ident,
@@ -97,7 +150,7 @@ pub(super) fn given<'a>(names: &Names<'a>) -> Vec<State<'a>> {
             catches: Vec::new(),
             bindings: Vec::new(),
             operands: Vec::new(),
-            settings: Vec::new(),
+            settings: &[],
             is_sound: false,
         }
     });

@@ -10,7 +10,7 @@ use super::super::ast::RAW_DEFINITION;
 use super::super::model::{Bound, Kind, Machine, State};
 use super::super::scope;
 use super::roots::{self, Roots};
-use super::{of_state, type_span};
+use super::{distributed, of_state, run, type_span};
 
 /// The fields of its configuration that a state sets.
 pub(super) fn set_fields<'s>(state: &'s State<'_>) -> impl Iterator<Item = &'s (Ident, Expr)> {
@@ -20,8 +20,10 @@ pub(super) fn set_fields<'s>(state: &'s State<'_>) -> impl Iterator<Item = &'s (
         Kind::Value { .. }
         | Kind::Choice { .. }
         | Kind::Parallel
+        | Kind::Run(_)
         | Kind::Map { .. }
         | Kind::Item { .. }
+        | Kind::Batch { .. }
         | Kind::Index => (&[], &[]),
     };
     literal.iter().chain(flow.iter().copied())
@@ -52,8 +54,10 @@ pub(super) fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream
     let built = match &state.kind {
         Kind::Choice { .. }
         | Kind::Parallel
+        | Kind::Run(_)
         | Kind::Map { .. }
         | Kind::Item { .. }
+        | Kind::Batch { .. }
         | Kind::Index => None,
         Kind::Value { value, .. } => {
             let value = quote_spanned!(value.span()=> &#value);
@@ -85,11 +89,14 @@ pub(super) fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream
         let port = port.unraw().to_string();
         Some(quote!(#configuration.value(#port, &#value);))
     });
+    let started = run::start(machine, state, &configuration);
+    let distribution = distributed::distribution(machine, state);
+    let distribution = distribution.map(|told| quote!(#configuration.distribution(#told);));
     let settings = state
         .settings
         .iter()
         .map(|(method, argument)| setting(machine, &configuration, method, argument));
-    let code = quote!(#built #(#values)* #(#settings)*);
+    let code = quote!(#built #started #(#values)* #distribution #(#settings)*);
     let rebound = machine.options.env.as_ref();
     let rebound = rebound.map(|_| scope::rebind(&env, &code));
     quote! {

@@ -2,8 +2,10 @@
 //! const evaluation and rustc.
 
 mod check;
+mod distributed;
 mod function;
 mod roots;
+mod run;
 mod spec;
 
 use proc_macro2::{Span, TokenStream};
@@ -32,7 +34,7 @@ pub(super) fn machine(machine: &Machine<'_>) -> Expansion {
     let krate = &machine.options.krate;
     let (ty, env) = (machine_type(machine), env(machine));
     let spec = spec(machine);
-    let is_given = |state: &&State<'_>| matches!(state.kind, Kind::Item { .. } | Kind::Index);
+    let is_given = |state: &&State<'_>| state.kind.is_given();
     let configure = machine.states.iter().filter(|state| !is_given(state));
     let configure = configure.map(|state| configure_state(machine, state));
     let functions = machine.states.iter().map(|state| {
@@ -148,8 +150,10 @@ fn type_span(state: &State<'_>) -> Span {
         Kind::Flow { .. }
         | Kind::Choice { .. }
         | Kind::Parallel
+        | Kind::Run(_)
         | Kind::Map { .. }
         | Kind::Item { .. }
+        | Kind::Batch { .. }
         | Kind::Index => state.ident.span(),
     }
 }
@@ -162,16 +166,25 @@ fn state_type(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
         Kind::Flow { ty, .. } => ty.clone(),
         Kind::Choice { .. } => quote!(#krate::flow::Choice),
         Kind::Parallel => quote!(#krate::Parallel),
-        Kind::Map { ends_with, output } => {
+        // Its type is only known to rustc.
+        Kind::Run(_) => quote!(()),
+        Kind::Map {
+            ends_with,
+            output,
+            distributed,
+        } => {
             let item = match (output, ends_with) {
                 (Some(output), _) => output.to_token_stream(),
                 (None, Some(end)) => of_state(machine, &machine.states[*end], "Output"),
                 (None, None) => quote!(()),
             };
-            quote!(#krate::Map::<#item>)
+            match distributed {
+                None => quote!(#krate::Map::<#item>),
+                Some(distributed) => distributed::state_type(machine, distributed, &item),
+            }
         }
-        // It has no type of its own.
-        Kind::Item { .. } => quote!(()),
+        // They have no type of their own.
+        Kind::Item { .. } | Kind::Batch { .. } => quote!(()),
         Kind::Index => quote!(#krate::Index),
     }
 }

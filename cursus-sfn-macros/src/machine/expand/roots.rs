@@ -8,7 +8,7 @@ use syn::spanned::Spanned;
 
 use super::super::model::{Kind, Machine};
 use super::super::scope;
-use super::{input, of_state};
+use super::{input, of_state, run};
 
 /// What brings data into sight of an expression.
 pub(super) struct Roots {
@@ -107,7 +107,28 @@ impl Found<'_, '_> {
                 self.lists.extend(quote!(let #ident = #item;));
                 self.bound.push((ident, None));
             }
+            Kind::Run(told) => {
+                let output = run::output(machine, told);
+                self.lists.extend(quote!(let #ident = #output;));
+                self.bound.push((ident, None));
+            }
             Kind::Item { list: None, .. } => {}
+            Kind::Batch { ty, input: None } => {
+                let krate = &machine.options.krate;
+                let batch = quote!(#krate::flow::Batch<#ty>);
+                self.bound.push((ident, Some(batch)));
+            }
+            Kind::Batch {
+                ty,
+                input: Some((input, data)),
+            } => {
+                self.add(data.state);
+                let code = scope::with_variables(input.to_token_stream(), &is_state(machine));
+                let krate = &machine.options.krate;
+                let batch = quote!(#krate::flow::batch_of::<#ty, _>(&#code));
+                self.lists.extend(quote!(let #ident = #batch;));
+                self.bound.push((ident, None));
+            }
             _ => {
                 let output = of_state(machine, state, "Output");
                 self.bound.push((ident, Some(output)));

@@ -15,7 +15,7 @@ use super::super::model::{
 use super::super::scope::with_variables;
 use super::function::set_fields;
 use super::roots::{self, Roots};
-use super::{input, of_state, output, state_type};
+use super::{input, of_state, output, run, state_type};
 use crate::group::open_ref;
 
 pub(super) fn spec(machine: &Machine<'_>) -> TokenStream {
@@ -102,7 +102,10 @@ fn kinds(machine: &Machine<'_>) -> Vec<usize> {
     types
         .enumerate()
         .map(|(index, ty)| {
-            let is_item = matches!(machine.states[index].kind, Kind::Item { .. });
+            let is_item = matches!(
+                machine.states[index].kind,
+                Kind::Item { .. } | Kind::Batch { .. } | Kind::Run(_)
+            );
             if is_item || ty.contains('$') {
                 index
             } else {
@@ -115,11 +118,14 @@ fn kinds(machine: &Machine<'_>) -> Vec<usize> {
 fn node(machine: &Machine<'_>, state: &State<'_>, kind: usize) -> TokenStream {
     let krate = &machine.options.krate;
     let name = &state.name;
-    let (spec, complaint) = match item_payload(machine, state) {
-        Some(payload) => (
-            quote!(&#krate::item_spec(#payload)),
-            quote!(::core::result::Result::Ok(())),
-        ),
+    let inferred = match (&state.kind, item_payload(machine, state)) {
+        (Kind::Run(run), _) => Some(run::spec(machine, run)),
+        (Kind::Batch { .. }, Some(payload)) => Some(quote!(&#krate::batch_spec(#payload))),
+        (_, Some(payload)) => Some(quote!(&#krate::item_spec(#payload))),
+        (_, None) => None,
+    };
+    let (spec, complaint) = match inferred {
+        Some(spec) => (spec, quote!(::core::result::Result::Ok(()))),
         None => (
             of_state(machine, state, "SPEC"),
             of_state(machine, state, "COMPLAINT"),
@@ -176,21 +182,43 @@ fn item_payload(machine: &Machine<'_>, state: &State<'_>) -> Option<TokenStream>
             list: Some((list, data)),
             ty: None,
         } => {
-            let code = with_variables(list.to_token_stream(), &roots::is_state(machine));
-            let Roots {
-                parameters,
-                statements,
-            } = roots::of(machine, [data.state], state.ident.span(), &code);
+            let read = reading(machine, state, list, data);
             let krate = krate.at(list.span());
-            Some(quote_spanned! {list.span()=>
-                #krate::payload_of_items(|#(#parameters),*| {
-                    #statements
-                    &#code
-                })
-            })
+            Some(quote_spanned!(list.span()=> #krate::payload_of_items(#read)))
+        }
+        Kind::Batch { ty, input: None } => {
+            let ty = quote_spanned!(ty.span()=> #krate::flow::Batch::<#ty>);
+            Some(payload(machine, &ty))
+        }
+        Kind::Batch {
+            ty,
+            input: Some((input, data)),
+        } => {
+            let read = reading(machine, state, input, data);
+            Some(quote!(#krate::flow::payload_of_batch::<#ty, _, _>(#read)))
         }
         Kind::Item { list: None, .. } => Some(payload(machine, &quote!(()))),
         _ => None,
+    }
+}
+
+/// A function that is never called, from what data begins with to the data.
+fn reading(
+    machine: &Machine<'_>,
+    state: &State<'_>,
+    data: &Expr,
+    DataRef { state: root, .. }: &DataRef,
+) -> TokenStream {
+    let code = with_variables(data.to_token_stream(), &roots::is_state(machine));
+    let Roots {
+        parameters,
+        statements,
+    } = roots::of(machine, [*root], state.ident.span(), &code);
+    quote_spanned! {data.span()=>
+        |#(#parameters),*| {
+            #statements
+            &#code
+        }
     }
 }
 
@@ -256,7 +284,7 @@ fn bound_to(machine: &Machine<'_>, bound: &Bound<'_>) -> TokenStream {
             let literal = literal_tokens(machine, literal);
             quote!(#krate::Bound::Literal(#literal))
         }
-        Bound::Computed(_) => quote!(#krate::Bound::Computed),
+        Bound::Computed(_) | Bound::Filled => quote!(#krate::Bound::Computed),
         Bound::Nothing => quote!(#krate::Bound::Nothing),
     }
 }
@@ -290,8 +318,10 @@ fn configured(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
         | Kind::Flow { .. }
         | Kind::Choice { .. }
         | Kind::Parallel
+        | Kind::Run(_)
         | Kind::Map { .. }
         | Kind::Item { .. }
+        | Kind::Batch { .. }
         | Kind::Index => quote!(AtLeast),
     };
     quote!(#krate::Configured::#certainty(&[#(#krate::key(#names)),*]))

@@ -1,6 +1,7 @@
 //! From tokens to [`ast`](super::ast), one argument at a time.
 
 mod chain;
+mod distributed;
 mod nested;
 mod recover;
 

@@ -9,7 +9,7 @@ use syn::{Attribute, Expr, ExprMethodCall, Ident, Token, Type, parenthesized, to
 
 use super::super::ast::{Body, Machine, Map, Refinements, Scope, State};
 use super::super::cfg::Conditions;
-use super::{arguments, recover};
+use super::{arguments, distributed, recover};
 use crate::errors::Errors;
 use crate::group::open_ref;
 use crate::keys;
@@ -17,6 +17,9 @@ use crate::similar;
 
 /// What a map says besides its states and transitions.
 const HEAD: [&str; 5] = ["items", "item", "index", "max_concurrency", "output"];
+
+/// What makes a map a distributed one.
+const DISTRIBUTED: &str = "distributed";
 
 /// Whether a state begins here that runs other states.
 pub(super) fn begins(input: ParseStream<'_>) -> bool {
@@ -161,14 +164,20 @@ fn map(
         items: None,
         item: None,
         index: None,
-        settings: Vec::new(),
+        ports: Vec::new(),
+        distributed: None,
         output: None,
     };
     let before = errors.len();
     let parser = |input: ParseStream<'_>| {
         while !input.is_empty() {
             if heads(input) {
-                if let Err(error) = head(input, &mut map, errors) {
+                let read = if is_distributed(input) {
+                    distributed::read(input, &mut map, conditions, errors)
+                } else {
+                    head(input, &mut map, errors)
+                };
+                if let Err(error) = read {
                     errors.push(error);
                     recover::skip_argument(input)?;
                 }
@@ -187,12 +196,7 @@ fn map(
     let result = parser.parse2(tokens);
     errors.ok(result);
     if errors.len() == before {
-        if map.items.is_none() {
-            errors.add(
-                word,
-                "`map(..)` runs over a list; add `items = <state>.<field>`",
-            );
-        }
+        check_head(word, &map, errors);
         if map.item.is_none() {
             errors.add(
                 word,
@@ -207,9 +211,54 @@ fn map(
 fn heads(input: ParseStream<'_>) -> bool {
     let ahead = input.fork();
     let name = ahead.parse::<Ident>();
-    name.is_ok_and(|name| HEAD.iter().any(|known| name == known))
-        && ahead.peek(Token![=])
-        && !ahead.peek(Token![==])
+    is_distributed(input)
+        || name.is_ok_and(|name| HEAD.iter().any(|known| name == known))
+            && ahead.peek(Token![=])
+            && !ahead.peek(Token![==])
+}
+
+fn is_distributed(input: ParseStream<'_>) -> bool {
+    let ahead = input.fork();
+    let name = ahead.parse::<Ident>();
+    name.is_ok_and(|name| name == DISTRIBUTED) && ahead.peek(token::Paren)
+}
+
+/// Where the items come from, and of what type they are.
+fn check_head(word: &Ident, map: &Map, errors: &mut Errors) {
+    let reader = map.distributed.as_ref();
+    let reader = reader.and_then(|distributed| distributed.reader.as_ref());
+    match (reader, &map.items) {
+        (None, None) => errors.add(
+            word,
+            "`map(..)` runs over a list; add `items = <state>.<field>`",
+        ),
+        (Some(reader), Some((items, _))) => errors.add(
+            items,
+            format!("the items are read by `{reader}` already; keep one of `reader` and `items`"),
+        ),
+        (Some(_), None) | (None, Some(_)) => {}
+    }
+    let batch = map
+        .distributed
+        .as_ref()
+        .and_then(|distributed| distributed.batch);
+    match &map.item {
+        Some((item, None)) if reader.is_some() || batch.is_some() => errors.add(
+            item,
+            format!("nothing tells the type of an item; write `item = {item} as <Type>`"),
+        ),
+        Some((_, Some(ty))) if reader.is_none() && batch.is_none() => errors.add(
+            ty,
+            "the type of an item is told by the list; leave out `as`",
+        ),
+        _ => {}
+    }
+    if let (Some(index), Some(_)) = (&map.index, &map.distributed) {
+        errors.add(
+            index,
+            "each item of a distributed map has an execution of its own, which does not know the index; leave `index` out",
+        );
+    }
 }
 
 /// The arguments up to the next that a map says of itself.
@@ -235,7 +284,7 @@ fn head(input: ParseStream<'_>, map: &mut Map, errors: &mut Errors) -> syn::Resu
         "item" => map.item.is_some(),
         "index" => map.index.is_some(),
         "output" => map.output.is_some(),
-        _ => map.settings.iter().any(|(known, _)| *known == name),
+        _ => map.ports.iter().any(|(known, _)| *known == name),
     };
     if is_given {
         errors.add(&name, format!("`{name}` is given twice"));
@@ -245,7 +294,7 @@ fn head(input: ParseStream<'_>, map: &mut Map, errors: &mut Errors) -> syn::Resu
         "item" => map.item = Some(item(input)?),
         "index" => map.index = Some(input.parse()?),
         "output" => map.output = Some(input.parse::<Type>()?),
-        _ => map.settings.push((name, input.parse()?)),
+        _ => map.ports.push((name, input.parse()?)),
     }
     if !input.is_empty() && !input.peek(Token![,]) {
         return Err(input.error("expected `,`"));

@@ -1,0 +1,67 @@
+//! Executions of other machines. What they take and give is told by the type of the machine, which only rustc knows.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::Ident;
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+
+use super::super::model::{Kind, Machine, Run, State};
+
+/// The specification.
+pub(super) fn spec(machine: &Machine<'_>, run: &Run<'_>) -> TokenStream {
+    let other = run.machine;
+    let krate = machine.options.krate.at(other.span());
+    match (run.output, run.task_token) {
+        (output, Some(_)) => {
+            let output = output.map_or_else(|| quote!(#krate::Value), |output| quote!(#output));
+            quote_spanned!(other.span()=> #krate::flow::awaited::<#output, _, _, _>(|| &#other))
+        }
+        (_, None) if run.waits => quote_spanned!(other.span()=> #krate::flow::run(|| &#other)),
+        (_, None) => quote_spanned!(other.span()=> #krate::flow::started(|| &#other)),
+    }
+}
+
+/// What is given, for code that is never called.
+pub(super) fn output(machine: &Machine<'_>, run: &Run<'_>) -> TokenStream {
+    let other = run.machine;
+    let krate = machine.options.krate.at(other.span());
+    match (run.output, run.task_token) {
+        (output, Some(_)) => {
+            let output = output.map_or_else(|| quote!(#krate::Value), |output| quote!(#output));
+            quote_spanned!(other.span()=> #krate::flow::sent::<#output>())
+        }
+        (_, None) if run.waits => quote_spanned!(other.span()=> #krate::flow::output_of(&#other)),
+        (_, None) => quote!(#krate::flow::sent::<#krate::flow::StartedExecution>()),
+    }
+}
+
+/// The statement that configures the state.
+pub(super) fn start(
+    machine: &Machine<'_>,
+    state: &State<'_>,
+    configuration: &Ident,
+) -> Option<TokenStream> {
+    let Kind::Run(run) = &state.kind else {
+        return None;
+    };
+    let other = run.machine;
+    let krate = machine.options.krate.at(other.span());
+    let arn = run.arn.map(|arn| {
+        quote_spanned!(arn.span()=> #configuration.parameter("arn", "StateMachineArn", &#arn);)
+    });
+    let name = run.name.map(
+        |name| quote_spanned!(name.span()=> #configuration.parameter("name", "Name", &#name);),
+    );
+    let token = match run.task_token {
+        Some(token) => {
+            let token = token.unraw().to_string();
+            quote!(::core::option::Option::Some(#token))
+        }
+        None => quote!(::core::option::Option::None),
+    };
+    let input = quote_spanned! {other.span()=>
+        #krate::flow::pass_context(&#other, #token, #configuration);
+    };
+    Some(quote!(#arn #name #input))
+}
