@@ -3,12 +3,12 @@
 //! the nearest state that could.
 
 mod random_scopes {
-    pub mod build;
-    pub mod oracle;
-    pub mod program;
+    pub(crate) mod build;
+    pub(crate) mod oracle;
+    pub(crate) mod program;
 }
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cursus_sfn::StateMachine;
 use cursus_sfn::asl::QueryLanguage;
@@ -29,7 +29,7 @@ fn data_arrives_through_every_scope() {
         let wanted = expected(&program);
         let machine = build::machine(&program);
         let missing = wanted.iter().filter(|read| read.sources.is_empty());
-        let missing: Vec<_> = missing.map(|read| read.reader.clone()).collect();
+        let missing: BTreeSet<_> = missing.map(|read| read.reader.clone()).collect();
         match machine.wiring() {
             Ok(_) => {
                 assert!(
@@ -40,11 +40,9 @@ fn data_arrives_through_every_scope() {
                 run_all_ways(seed, &program, &machine, &wanted);
             }
             Err(diagnostics) => {
-                let mut states: Vec<_> = diagnostics
-                    .iter()
-                    .filter_map(|diagnostic| diagnostic.state.clone())
-                    .collect();
-                states.dedup();
+                let states = diagnostics.iter();
+                let states = states.filter_map(|diagnostic| diagnostic.state.clone());
+                let states: BTreeSet<_> = states.collect();
                 assert_eq!(states, missing, "{seed}: {diagnostics}\n{program:#?}");
                 refused += 1;
             }

@@ -30,7 +30,7 @@ struct Builder {
     lists: usize,
 }
 
-pub fn machine(program: &Program) -> StateMachine {
+pub(crate) fn machine(program: &Program) -> StateMachine {
     let mut builder = Builder {
         nodes: Vec::new(),
         scopes: Vec::new(),

@@ -6,10 +6,10 @@ use super::program::{Field, Node, Program};
 
 /// What a task reads.
 #[derive(Debug)]
-pub struct Expected {
-    pub reader: String,
+pub(crate) struct Expected {
+    pub(crate) reader: String,
     /// The tasks that may give it; none if it must be refused.
-    pub sources: BTreeSet<String>,
+    pub(crate) sources: BTreeSet<String>,
 }
 
 /// Whether a field is given in a scope before a point.
@@ -19,7 +19,9 @@ enum Given {
     Nowhere,
     /// On every path, by these.
     Everywhere(BTreeSet<String>),
-    /// On some paths, or by two branches.
+    /// On every path, on some by two branches.
+    Tied,
+    /// On some paths.
     Unclear,
 }
 
@@ -27,7 +29,7 @@ type Scope = [Given; Field::NAMES.len()];
 
 const NOTHING: Scope = [const { Given::Nowhere }; Field::NAMES.len()];
 
-pub fn expected(program: &Program) -> Vec<Expected> {
+pub(crate) fn expected(program: &Program) -> Vec<Expected> {
     let mut reader = Reader {
         outer: Vec::new(),
         reads: Vec::new(),
@@ -96,18 +98,15 @@ impl Reader {
             .collect();
         let mut after = scope;
         for (field, after) in after.iter_mut().enumerate() {
-            let giving = |end: &&Scope| matches!(end[field], Given::Everywhere(_));
-            let mut giving = ends.iter().filter(giving);
+            let mut giving = ends.iter().filter(|end| end[field] != Given::Nowhere);
             match (giving.next(), giving.next()) {
-                (Some(_), Some(_)) => *after = Given::Unclear,
-                (Some(end), None) => *after = end[field].clone(),
-                // What a branch gives on some paths only counts for nothing, unless nothing else is there.
-                (None, _) => {
-                    let partly = ends.iter().any(|end| end[field] == Given::Unclear);
-                    if partly && *after == Given::Nowhere {
-                        *after = Given::Unclear;
-                    }
+                // Which of two branches is meant, nothing says.
+                (Some(one), Some(other)) => {
+                    let always = one[field] != Given::Unclear || other[field] != Given::Unclear;
+                    *after = if always { Given::Tied } else { Given::Unclear };
                 }
+                (Some(end), None) => *after = end[field].clone(),
+                (None, _) => {}
             }
         }
         after
@@ -119,7 +118,7 @@ impl Reader {
             match &scope[field.0] {
                 Given::Nowhere => {}
                 Given::Everywhere(sources) => return sources.clone(),
-                Given::Unclear => return BTreeSet::new(),
+                Given::Tied | Given::Unclear => return BTreeSet::new(),
             }
         }
         BTreeSet::new()
@@ -135,6 +134,7 @@ fn join(one: Scope, other: Scope) -> Scope {
                 one.extend(other);
                 Given::Everywhere(one)
             }
+            (Given::Everywhere(_) | Given::Tied, Given::Everywhere(_) | Given::Tied) => Given::Tied,
             _ => Given::Unclear,
         };
     }

@@ -3,14 +3,14 @@
 use serde_json::{Value, json};
 
 /// Numbers that look random and are the same every time.
-pub struct Chance(u64);
+pub(crate) struct Chance(u64);
 
 impl Chance {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
     }
 
-    pub fn below(&mut self, limit: u64) -> u64 {
+    pub(crate) fn below(&mut self, limit: u64) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -20,21 +20,21 @@ impl Chance {
 
 /// A field that tasks give and need. The first two are texts, the others numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Field(pub usize);
+pub(crate) struct Field(pub(crate) usize);
 
 impl Field {
-    pub const NAMES: [&'static str; 4] = ["alpha", "bravo", "kilo", "zulu"];
+    pub(crate) const NAMES: [&'static str; 4] = ["alpha", "bravo", "kilo", "zulu"];
 
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         Self::NAMES[self.0]
     }
 
-    pub fn is_text(self) -> bool {
+    pub(crate) fn is_text(self) -> bool {
         self.0 < 2
     }
 
     /// The value that a state gives.
-    pub fn value(self, giver: &str) -> Value {
+    pub(crate) fn value(self, giver: &str) -> Value {
         if self.is_text() {
             json!(giver)
         } else {
@@ -45,14 +45,14 @@ impl Field {
 }
 
 #[derive(Clone, Debug)]
-pub struct Task {
-    pub name: String,
-    pub needs: Option<Field>,
-    pub gives: Option<Field>,
+pub(crate) struct Task {
+    pub(crate) name: String,
+    pub(crate) needs: Option<Field>,
+    pub(crate) gives: Option<Field>,
 }
 
 #[derive(Clone, Debug)]
-pub enum Node {
+pub(crate) enum Node {
     Task(Task),
     Wait(String),
     Pass(String),
@@ -66,8 +66,8 @@ pub enum Node {
 }
 
 #[derive(Debug)]
-pub struct Program {
-    pub nodes: Vec<Node>,
+pub(crate) struct Program {
+    pub(crate) nodes: Vec<Node>,
 }
 
 struct Maker<'c> {
@@ -76,9 +76,10 @@ struct Maker<'c> {
 }
 
 impl Program {
-    pub fn random(chance: &mut Chance) -> Self {
+    pub(crate) fn random(chance: &mut Chance) -> Self {
         let mut maker = Maker { chance, count: 0 };
-        let nodes = maker.sequence(3);
+        let depth = 1 + maker.chance.below(3);
+        let nodes = maker.sequence(depth);
         Self { nodes }
     }
 
@@ -99,11 +100,11 @@ impl Program {
         find(&self.nodes, name)
     }
 
-    pub fn gives(&self, name: &str) -> Option<Field> {
+    pub(crate) fn gives(&self, name: &str) -> Option<Field> {
         self.task(name)?.gives
     }
 
-    pub fn needs(&self, name: &str) -> Option<Field> {
+    pub(crate) fn needs(&self, name: &str) -> Option<Field> {
         self.task(name)?.needs
     }
 }
@@ -116,7 +117,7 @@ impl Maker<'_> {
 
     /// At least one node; the last may end a scope.
     fn sequence(&mut self, depth: u64) -> Vec<Node> {
-        let count = 1 + self.chance.below(4);
+        let count = 1 + self.chance.below(3);
         let mut nodes: Vec<_> = (0..count).map(|_| self.node(depth)).collect();
         let last = match self.chance.below(4) {
             0 => Node::Wait(self.name("wait")),
@@ -139,7 +140,7 @@ impl Maker<'_> {
     fn plain(&mut self) -> Node {
         let gives = self.field();
         // Less is read than given, so that enough is accepted.
-        let needs = self.field().filter(|_| self.chance.below(3) == 0);
+        let needs = self.field().filter(|_| self.chance.below(5) == 0);
         let kind = if self.chance.below(8) == 0 {
             "plain"
         } else {

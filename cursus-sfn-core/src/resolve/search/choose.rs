@@ -8,6 +8,8 @@ struct Walk {
     height: usize,
     exact: bool,
     tie: Option<(Origin, Origin, i32)>,
+    /// An output that is there on some paths of a branch only, so that one from before it would be as good a guess.
+    mixed: Option<Origin>,
 }
 
 impl Scratch<'_> {
@@ -28,6 +30,7 @@ impl Scratch<'_> {
             height: 1,
             exact: true,
             tie: None,
+            mixed: None,
         };
         self.stack[0] = state;
         while walk.height > 0 {
@@ -51,6 +54,9 @@ impl Scratch<'_> {
             }
             n += 1;
         }
+        if let Some(origin) = walk.mixed {
+            return Found::Mixed(origin);
+        }
         if !machine.scopes.is_empty()
             && let Some(stray) = self.stray(machine)
         {
@@ -63,14 +69,20 @@ impl Scratch<'_> {
     /// Marks the source that a transition leads back to, or goes on behind the state it comes from.
     const fn arrive(&mut self, machine: &MachineSpec<'_>, incoming: Incoming, walk: &mut Walk) {
         let Incoming { from, via } = incoming;
-        if via.gives() && self.gives(machine, from) && !self.runs_around(machine, from) {
+        let passes = via.gives() && !self.runs_around(machine, from);
+        if passes && self.gives(machine, from) {
             if machine.has_branches(from) {
                 self.arrive_at_branches(machine, from, walk);
             } else {
                 self.cells[from].chosen = true;
                 walk.exact &= self.cells[from].offer.exact;
             }
-        } else if !self.cells[from].visited {
+            return;
+        }
+        if passes && machine.has_branches(from) && walk.mixed.is_none() {
+            walk.mixed = self.partly(machine, from, None, self.cells[from].through);
+        }
+        if !self.cells[from].visited {
             self.cells[from].visited = true;
             self.stack[walk.height] = from;
             walk.height += 1;
@@ -106,6 +118,11 @@ impl Scratch<'_> {
             i += 1;
         }
         if let Some(scope) = chosen {
+            if let (None, Some(other)) = (walk.tie, self.partly(machine, owner, chosen, own))
+                && let Some(first) = self.giver(machine, scope, own)
+            {
+                walk.tie = Some((first, other, own));
+            }
             let ends = machine.scopes[scope].ends;
             let mut end = 0;
             while end < ends.len() {

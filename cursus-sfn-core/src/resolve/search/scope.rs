@@ -1,7 +1,7 @@
 //! The search through states within states.
 //!
 //! What the branches of a Parallel state give on all of their paths, the state gives: all of them run, so the best of the
-//! branches counts. A branch itself gives what it gives without what was there before the Parallel state, so a transition
+//! branches counts; if another gives as much on some of its paths, nothing says which is meant. A branch itself gives what it gives without what was there before the Parallel state, so a transition
 //! that enters it brings nothing, except to a reader within it: that one sees everything before.
 //!
 //! A Map state gives its own list. The states it runs are looked at by readers among them only.
@@ -116,6 +116,30 @@ impl Scratch<'_> {
             } = self.cells[state];
             if own == score && machine.is_inside(machine.states[state].scope, Some(scope)) {
                 return Some(Origin::of_state(state, output));
+            }
+            n += 1;
+        }
+        None
+    }
+
+    /// An output in the branches of a state, but for one of them, that scores as much at least.
+    pub(super) const fn partly(
+        &self,
+        machine: &MachineSpec<'_>,
+        owner: usize,
+        but: Option<usize>,
+        score: i32,
+    ) -> Option<Origin> {
+        let mut n = 0;
+        while n < self.count {
+            let state = self.order[n];
+            let offer = &self.cells[state].offer;
+            if offer.score > 0
+                && offer.score >= score
+                && let Some(branch) = machine.inner_scope(owner, machine.states[state].scope)
+                && !matches!(but, Some(but) if but == branch)
+            {
+                return Some(Origin::of_state(state, offer.output));
             }
             n += 1;
         }
