@@ -89,7 +89,10 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
             names,
             configurations.collect(),
             fields,
-            &Options::default(),
+            &Options {
+                machine_type: self.definition.spec.machine_type,
+                ..Options::default()
+            },
         )
     }
 }

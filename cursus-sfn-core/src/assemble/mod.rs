@@ -12,6 +12,7 @@ mod layout;
 mod machine;
 mod names;
 mod parts;
+mod pattern;
 mod raw;
 mod retry;
 mod state;
@@ -29,6 +30,7 @@ pub use choice::{Is, Rule, Rules, When};
 pub use configuration::{AslField, Configuration};
 pub use dynamic::StateMachineAssembler;
 pub use machine::{Definition, StateMachine};
+pub use pattern::{Callback, IntegrationPattern, RequestResponse, RunJob, WithPattern};
 pub use retry::{Retry, Seconds};
 pub use state::{AnyState, ExecutionInput, Source, State};
 
