@@ -123,7 +123,10 @@ mod tests {
             "`aws-sdk:s3:copyObject` has no `.sync()`; it has `.wait_for_task_token()`"
         );
         assert_eq!(
-            verdict("arn:aws:lambda:::function:f", Pattern::Sync),
+            verdict(
+                "arn:aws:lambda:eu-west-1:123456789012:function:f",
+                Pattern::Sync
+            ),
             "`Work` calls no service integration, which `.sync()` is for"
         );
     }
