@@ -138,7 +138,11 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
         });
         let configurations = configurations.collect();
         let fields = self.definition.fields.map(|fields| fields(env));
-        assemble(&spec, names, configurations, fields, &Options::default())
+        let options = Options {
+            machine_type: spec.machine_type,
+            ..Options::default()
+        };
+        assemble(&spec, names, configurations, fields, &options)
     }
 }
 

@@ -13,6 +13,7 @@ mod layout;
 mod machine;
 mod names;
 mod parts;
+mod pattern;
 mod place;
 mod raw;
 mod retry;
@@ -31,6 +32,7 @@ pub use choice::{Is, Rule, Rules, When};
 pub use configuration::{AslField, Configuration};
 pub use dynamic::StateMachineAssembler;
 pub use machine::{Definition, StateMachine};
+pub use pattern::{Callback, IntegrationPattern, RequestResponse, RunJob, WithPattern};
 pub use retry::{Retry, Seconds};
 pub use state::{AnyState, ExecutionInput, Source, State};
 

@@ -8,6 +8,7 @@ use super::super::names::plain;
 use super::super::place::Place;
 use super::super::retry::{retriers, timeout_problem};
 use super::{StateBuild, around, entries};
+use crate::arn::with_pattern;
 use crate::asl::{self, DataPath, QueryLanguage, Str, Template};
 use crate::jsonata::literal_text;
 use crate::path::ReferencePath;
@@ -22,6 +23,10 @@ impl StateBuild<'_, '_> {
                 self.add_if_first("the task has no resource");
                 Str::Borrowed("")
             }
+        };
+        let resource = match self.node().spec.pattern {
+            Some(pattern) => with_pattern(&resource, pattern).into(),
+            None => resource,
         };
         let mut task = asl::Task::new(resource, self.transition());
         task.comment = self.configuration.comment.take();

@@ -117,6 +117,7 @@ fn check_state<'a>(
             .clone()
             .unwrap_or_else(|| LitStr::new(&state.ident.unraw().to_string(), state.ident.span())),
         kind,
+        pattern: refinements.pattern.as_ref(),
         incoming: Vec::new(),
         exit,
         catches: catches(refinements, names),

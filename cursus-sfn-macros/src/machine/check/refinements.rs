@@ -47,7 +47,9 @@ pub(super) fn check_refinements(state: &ast::State, errors: &mut Errors) {
         (_, Some(FlowWord::Succeed)) => "`succeed()`",
         (_, Some(FlowWord::Fail)) => "`fail(..)`",
         (_, Some(FlowWord::Raw)) => {
-            for (method, _) in &refinements.settings {
+            let settings = refinements.settings.iter().map(|(method, _)| method);
+            let pattern = refinements.pattern.iter().map(|pattern| &pattern.method);
+            for method in settings.chain(pattern) {
                 errors.add(method, "a state given as JSON has this in its JSON");
             }
             return;
@@ -60,10 +62,11 @@ pub(super) fn check_refinements(state: &ast::State, errors: &mut Errors) {
             format!("{what} runs no work that could fail; `.catch(..)` is for tasks"),
         );
     }
-    for (method, _) in refinements
-        .settings
-        .iter()
-        .filter(|(method, _)| method != "comment")
+    let settings = refinements.settings.iter().map(|(method, _)| method);
+    let pattern = refinements.pattern.iter().map(|pattern| &pattern.method);
+    for method in settings
+        .filter(|method| *method != "comment")
+        .chain(pattern)
     {
         errors.add(
             method,
