@@ -9,17 +9,19 @@ pub use crate::assemble::{
 pub use crate::names::{ErrorName, Name, key};
 pub use crate::shape::{EnumShape, Field, ObjectShape, Shape};
 pub use crate::spec::{
-    Binding, Bound, CatchSpec, ChoiceRule, Comparison, Complaint, ConfigField, Configured,
+    Binding, Bound, CatchSpec, ChoiceRule, Complaint, Context, ConfigField, Configured,
     ControlFlowSpec, DataRef, DependencySpec, DependencyType, Encoding, ErrorHandlerSpec, Exit,
     FlowType, Incoming, InputGroup, JitterStrategy, Literal, MachineSpec, NodeType, OutputGroup,
-    OutputSpec, Payload, PayloadSpec, PortNames, PortWords, RetryConfig, Root, StateKind,
+    Operation, OutputSpec, Payload, PayloadSpec, PortNames, PortWords, RetryConfig, Root, StateKind,
     StateNode, StateSpec, Step, check_parameters, execution_input, input_parameter_of, input_ports,
     output_ports, result_path_of,
 };
 
 use crate::names::States;
-pub use crate::resolve::OutputNames;
-use crate::resolve::{Cell, Findings, Scratch, check_binding, check_operand, check_state};
+pub use crate::resolve::{ExpressionOf, OutputNames};
+use crate::resolve::{
+    Cell, Findings, Scratch, check_binding, check_operand, check_state, check_step,
+};
 use crate::spec::{
     ALL_IS_LAST, check_declared, check_errors, check_node_type, check_port_name, takes_all,
 };
@@ -196,6 +198,21 @@ pub const fn require_operand<const N: usize>(
     let findings = check_with_memory!(N, names, |scratch| check_operand(
         machine, state, operand, scratch
     ));
+    require_none(findings, machine, state);
+}
+
+/// Panics unless step `step` of an expression of state `state` can be said in the query language of the machine.
+#[track_caller]
+pub const fn require_step(
+    machine: &MachineSpec<'static>,
+    state: usize,
+    expression: ExpressionOf,
+    step: usize,
+) {
+    let mut findings = Findings::new();
+    if let Some(finding) = check_step(machine, state, expression, step) {
+        findings.push(finding);
+    }
     require_none(findings, machine, state);
 }
 

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::asl::{Str, Template};
+use crate::jsonata::Quoted;
 use crate::path::push_name;
 use crate::shape::Shape;
 use crate::spec::{Encoding, OutputGroup, OutputSpec, PortScope, StateSpec};
@@ -12,6 +13,8 @@ use crate::spec::{Encoding, OutputGroup, OutputSpec, PortScope, StateSpec};
 pub(super) enum Expression {
     Value(Value),
     Path(String),
+    /// An expression in `JSONata`, without `{%` and `%}`.
+    Jsonata(String),
 }
 
 impl Expression {
@@ -20,6 +23,7 @@ impl Expression {
         match self {
             Self::Value(value) => Template::from(value),
             Self::Path(path) => Template::Path(path.into()),
+            Self::Jsonata(text) => Template::String(format!("{{% {text} %}}").into()),
         }
     }
 
@@ -36,6 +40,8 @@ impl Expression {
         match (self, shape.required()) {
             (Self::Value(Value::String(text)), _) => Self::Value(text.into()),
             (Self::Value(value), _) => Self::Value(value.to_string().into()),
+            (Self::Jsonata(text), Shape::String | Shape::Enum(_)) => Self::Jsonata(text),
+            (Self::Jsonata(text), _) => Self::Jsonata(format!("$string({text})")),
             (Self::Path(path), Shape::String | Shape::Enum(_)) => Self::Path(path),
             (Self::Path(path), Shape::Boolean | Shape::Integer | Shape::Number) => {
                 Self::Path(format!("States.Format('{{}}', {path})"))
@@ -87,6 +93,9 @@ impl Expression {
                 let mut path = path.clone();
                 push_name(&mut path, key);
                 Self::Path(path)
+            }
+            Self::Jsonata(text) => {
+                Self::Jsonata(format!("$lookup({text}, {})", Quoted(key)))
             }
         }
     }

@@ -9,10 +9,13 @@ use crate::path::{ReferencePath, Root, Step};
 /// The text of a field that reads what a reference path names: of the input of the state (`$`), the context (`$$`) or a
 /// variable. Another text is taken for an expression.
 pub(crate) fn field_of_path(path: &str) -> String {
-    let expression = path
-        .parse::<ReferencePath>()
-        .map_or_else(|_| path.to_owned(), |path| expression_of(&path));
-    format!("{{% {expression} %}}")
+    format!("{{% {} %}}", expression_of_path(path))
+}
+
+/// The expression that reads what a reference path names.
+pub(crate) fn expression_of_path(path: &str) -> String {
+    let read = path.parse::<ReferencePath>();
+    read.map_or_else(|_| path.to_owned(), |path| expression_of(&path))
 }
 
 fn expression_of(path: &ReferencePath) -> String {

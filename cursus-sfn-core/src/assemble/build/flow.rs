@@ -1,13 +1,14 @@
 //! The states that run nothing: choice, wait, pass, succeed, fail.
 
-use super::super::choice;
 use super::super::encode::Expression;
+use super::super::expression::{Place, condition, jsonata, term};
 use super::super::layout::Store;
 use super::{StateBuild, around, entries};
-use crate::asl::{self, DataPath, QueryLanguage, Scalar, Str, Template};
+use crate::asl::{self, DataPath, QueryLanguage, Scalar, Template};
 use crate::jsonata::field_of_path;
+use crate::resolve::{WireSource, shapes};
 use crate::shape::Shape;
-use crate::spec::Exit;
+use crate::spec::{Exit, Step};
 
 /// The longest wait, in seconds.
 ///
@@ -16,27 +17,36 @@ const MAX_WAIT_SECONDS: u64 = 99_999_999;
 
 impl StateBuild<'_, '_> {
     pub(super) fn choice(&mut self) -> asl::State {
-        let variables: Vec<Str> = self
-            .wiring
-            .operands
-            .iter()
-            .map(|data| Str::Owned(self.data_path(data)))
-            .collect();
+        let places = self.places(self.machine_is_in_jsonata());
         let mut choice = asl::Choice::new([]);
         choice.comment = self.configuration.comment.take();
         if let Exit::Choice { rules, default } = self.node().exit {
             for rule in rules {
-                choice.choices.push(asl::ChoiceRule::new(
-                    choice::condition(rule.condition, &variables),
-                    self.name_of(rule.next),
-                ));
+                match self.condition(rule.condition, &places) {
+                    Ok(condition) => {
+                        let next = self.name_of(rule.next);
+                        choice.choices.push(asl::ChoiceRule::new(condition, next));
+                    }
+                    Err(problem) => self.problems.push(problem),
+                }
             }
             choice.default = default.map(|state| self.name_of(state));
         }
         if choice.choices.is_empty() {
-            self.problems.push("the choice has no rule".to_owned());
+            self.add_if_first("the choice has no rule");
         }
         choice.into()
+    }
+
+    fn condition(&self, steps: &[Step<'_>], places: &[Place]) -> Result<asl::Condition, String> {
+        let shapes = shapes(self.machine, self.state, true, steps);
+        let term = term(steps, &shapes, places, &self.configuration.computed)?;
+        if self.machine_is_in_jsonata() {
+            let text = format!("{{% {} %}}", jsonata(&term));
+            Ok(asl::Condition::Expression(Scalar::Text(text.into())))
+        } else {
+            condition(&term)
+        }
     }
 
     pub(super) fn wait(&mut self) -> asl::State {
@@ -45,6 +55,10 @@ impl StateBuild<'_, '_> {
         wait.seconds = self.configuration.seconds.map(Into::into);
         wait.timestamp = self.configuration.timestamp.take();
         match self.named("seconds") {
+            Some(Expression::Jsonata(text)) => {
+                wait.query_language = self.own_jsonata();
+                wait.seconds = Some(Scalar::Text(format!("{{% {text} %}}").into()));
+            }
             Some(Expression::Path(path)) if self.says_in_jsonata(&path) => {
                 wait.query_language = Some(QueryLanguage::Jsonata.into());
                 wait.seconds = Some(Scalar::Text(field_of_path(&path).into()));
@@ -62,6 +76,10 @@ impl StateBuild<'_, '_> {
             None => {}
         }
         match self.named("until") {
+            Some(Expression::Jsonata(text)) => {
+                wait.query_language = self.own_jsonata();
+                wait.timestamp = Some(format!("{{% {text} %}}").into());
+            }
             Some(Expression::Path(path)) if self.says_in_jsonata(&path) => {
                 wait.query_language = Some(QueryLanguage::Jsonata.into());
                 wait.timestamp = Some(field_of_path(&path).into());
@@ -122,6 +140,10 @@ impl StateBuild<'_, '_> {
         };
         if self.node().spec.dependency_count() > 0 {
             match self.expression(0, &Shape::Any) {
+                Some(Expression::Jsonata(text)) => {
+                    succeed.query_language = self.own_jsonata();
+                    succeed.output = Some(format!("{{% {text} %}}").into());
+                }
                 Some(Expression::Path(path)) if self.machine_is_in_jsonata() => {
                     succeed.output = Some(field_of_path(&path).into());
                 }
@@ -144,10 +166,15 @@ impl StateBuild<'_, '_> {
             cause: self.configuration.cause.take(),
             ..Default::default()
         };
+        self.in_jsonata = ["error", "cause"]
+            .iter()
+            .any(|name| self.reads_context(name));
+        let in_jsonata = self.in_jsonata || self.machine_is_in_jsonata();
         let (error, cause) = (self.named("error"), self.named("cause"));
-        let says_in_jsonata = |value: &Option<Expression>| matches!(value, Some(Expression::Path(path)) if self.says_in_jsonata(path));
-        let in_jsonata = says_in_jsonata(&error) || says_in_jsonata(&cause);
-        fail.query_language = in_jsonata.then_some(QueryLanguage::Jsonata.into());
+        let is_fixed = |value: &Option<_>| matches!(value, None | Some(Expression::Value(_)));
+        if in_jsonata && !(is_fixed(&error) && is_fixed(&cause)) {
+            fail.query_language = Some(QueryLanguage::Jsonata.into());
+        }
         let targets = [
             (error, &mut fail.error, &mut fail.error_path),
             (cause, &mut fail.cause, &mut fail.cause_path),
@@ -157,6 +184,9 @@ impl StateBuild<'_, '_> {
                 Some(Expression::Path(at)) if in_jsonata => {
                     *fixed = Some(field_of_path(&at).into());
                 }
+                Some(Expression::Jsonata(text)) => {
+                    *fixed = Some(format!("{{% {text} %}}").into());
+                }
                 Some(Expression::Path(at)) => *path = Some(at.into()),
                 Some(Expression::Value(value)) => {
                     *fixed = value.as_str().map(|text| text.to_owned().into());
@@ -165,6 +195,30 @@ impl StateBuild<'_, '_> {
             }
         }
         fail.into()
+    }
+
+    /// Whether what an input is bound to reads the context, which no `..Path` field can.
+    fn reads_context(&self, input: &str) -> bool {
+        let ports = self.node().spec.dependencies.iter();
+        let source = ports
+            .zip(&self.wiring.inputs)
+            .find(|(port, _)| port.logical_name.as_str() == input);
+        match source.map(|(_, source)| source) {
+            Some(WireSource::Expression(steps)) => steps.iter().any(|step| match step {
+                Step::Operand(operand) => {
+                    is_context(&self.data_path(&self.wiring.operands[*operand]))
+                }
+                _ => false,
+            }),
+            Some(WireSource::Data(data)) => is_context(&self.data_path(data)),
+            _ => false,
+        }
+    }
+
+    /// The query language of a state with expressions, if its machine is in another.
+    fn own_jsonata(&self) -> Option<Scalar<QueryLanguage>> {
+        let own = !self.machine_is_in_jsonata();
+        own.then_some(QueryLanguage::Jsonata.into())
     }
 
     fn machine_is_in_jsonata(&self) -> bool {

@@ -6,15 +6,18 @@ mod task;
 
 use serde_json::Value;
 
-use super::choice;
 use super::configuration::Configuration;
 use super::encode::{Expression, selected};
+use super::expression::{Place, intrinsic, json, jsonata, term};
 use super::layout::{Layout, Placement};
 use crate::asl::{self, DataPath, Str, Template, Transition};
+use crate::jsonata::expression_of_path;
 use crate::path::push_name;
-use crate::resolve::{DataSource, StateWiring, WireSource};
+use crate::resolve::{
+    DataSource, StateWiring, WireSource, giver, is_position, says_in_jsonata, shapes,
+};
 use crate::shape::{Field, Shape};
-use crate::spec::{Exit, MachineSpec, PortScope, StateKind, StateNode, StateSpec};
+use crate::spec::{Exit, MachineSpec, PortScope, StateKind, StateNode, StateSpec, Step};
 
 /// Everything known of one state.
 pub(super) struct StateBuild<'b, 'm> {
@@ -25,6 +28,8 @@ pub(super) struct StateBuild<'b, 'm> {
     pub(super) layout: &'b Layout,
     pub(super) configuration: Configuration,
     pub(super) problems: Vec<String>,
+    /// Whether this state is in `JSONata` although its machine is not.
+    pub(super) in_jsonata: bool,
 }
 
 impl<'m> StateBuild<'_, 'm> {
@@ -90,7 +95,17 @@ impl<'m> StateBuild<'_, 'm> {
                 Some(Expression::Path(self.layout.path(self.machine, origins)))
             }
             WireSource::Data(data) => Some(Expression::Path(self.data_path(data))),
-            WireSource::Literal(literal) => Some(Expression::Value(choice::json(literal))),
+            WireSource::Literal(literal) => Some(Expression::Value(json(literal))),
+            WireSource::Expression(steps) => {
+                let in_jsonata = self.in_jsonata || says_in_jsonata(self.machine, self.state);
+                match self.said(steps, in_jsonata) {
+                    Ok(expression) => Some(expression),
+                    Err(problem) => {
+                        self.problems.push(format!("input `{name}`: {problem}"));
+                        None
+                    }
+                }
+            }
             WireSource::Computed => {
                 let value = self.computed(name.as_str())?;
                 if !shape.holds(&value) {
@@ -116,26 +131,60 @@ impl<'m> StateBuild<'_, 'm> {
 
     /// Where named data stands.
     fn data_path(&self, data: &DataSource<'_>) -> String {
-        let mut path = self.layout.path(self.machine, &[data.origin]);
-        let spec = match data.origin.state {
-            Some(state) => self.machine.states[state].spec,
-            None => self.machine.input,
+        let port = giver(self.machine, data.root).output_port(data.output);
+        let mut path = match data.origin() {
+            Some(origin) => self.layout.path(self.machine, &[origin]),
+            None => {
+                let mut path = "$$".to_owned();
+                if port.scope == PortScope::Field {
+                    push_name(&mut path, port.key);
+                }
+                path
+            }
         };
-        let mut shape = spec.output_port(data.origin.output).data_type;
+        let mut shape = port.data_type;
         for name in data.below {
-            match shape.field(name) {
-                Some(Field {
-                    written: Some(key),
-                    shape: inner,
-                    ..
-                }) => {
+            match (shape.required(), shape.field(name)) {
+                (_, Some(Field { written: Some(key), shape: inner, .. })) => {
                     push_name(&mut path, key);
+                    shape = inner;
+                }
+                (Shape::Array(inner), _) if is_position(name) => {
+                    path = format!("{path}[{name}]");
                     shape = inner;
                 }
                 _ => push_name(&mut path, name),
             }
         }
         path
+    }
+
+    /// The value of an expression, in `JSONPath` or in `JSONata`.
+    fn said(&self, steps: &[Step<'_>], in_jsonata: bool) -> Result<Expression, String> {
+        let places = self.places(in_jsonata);
+        let shapes = shapes(self.machine, self.state, false, steps);
+        let term = term(steps, &shapes, &places, &self.configuration.computed)?;
+        if in_jsonata {
+            Ok(Expression::Jsonata(jsonata(&term)))
+        } else {
+            intrinsic(&term)
+        }
+    }
+
+    /// Where the data stands that conditions and expressions read.
+    fn places(&self, in_jsonata: bool) -> Vec<Place> {
+        let places = self.wiring.operands.iter().map(|data| {
+            let path = self.data_path(data);
+            Place {
+                text: if in_jsonata {
+                    expression_of_path(&path)
+                } else {
+                    path
+                },
+                may_be_missing: data.may_be_missing,
+            }
+        });
+        places.collect()
     }
 
     fn catchers(&self) -> Vec<asl::Catcher> {

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use super::super::choice;
 use super::super::encode::Expression;
+use super::super::expression::json;
 use super::super::layout::Store;
 use super::super::raw::{self, RawResult};
 use super::StateBuild;
@@ -23,10 +23,18 @@ impl StateBuild<'_, '_> {
         self.problems.extend(raw::problems(&state));
         let default = self.machine.query_language;
         let in_jsonata = raw::is_jsonata(&state, default);
+        let mut problems = Vec::new();
         let extra = self.wiring.extra.iter().filter_map(|(name, source)| {
             let expression = match source {
                 WireSource::Data(data) => Expression::Path(self.data_path(data)),
-                WireSource::Literal(literal) => Expression::Value(choice::json(literal)),
+                WireSource::Expression(steps) => match self.said(steps, in_jsonata) {
+                    Ok(expression) => expression,
+                    Err(problem) => {
+                        problems.push(format!("`{name}`: {problem}"));
+                        return None;
+                    }
+                },
+                WireSource::Literal(literal) => Expression::Value(json(literal)),
                 WireSource::Computed => Expression::Value(self.computed(name)?),
                 WireSource::Output(..)
                 | WireSource::Outputs(..)
@@ -38,10 +46,14 @@ impl StateBuild<'_, '_> {
                     ((*name).to_owned(), field_of_path(&path).into())
                 }
                 Expression::Path(path) => (format!("{name}.$"), Value::from(path)),
+                Expression::Jsonata(text) => {
+                    ((*name).to_owned(), format!("{{% {text} %}}").into())
+                }
                 Expression::Value(value) => ((*name).to_owned(), value),
             })
         });
         let extra: Vec<_> = extra.collect();
+        self.problems.append(&mut problems);
         if !extra.is_empty() {
             let field = if in_jsonata {
                 "Arguments"
