@@ -162,14 +162,11 @@ impl<'de> Deserialize<'de> for When {
                 serde_json::from_value(fields["not"].take()).map(|not| Self::Not { not })
             }
             Some("data" | "is" | "value" | "other") if fields.contains_key("other") => {
-                serde_json::from_value(fields.into()).map(|Comparison { data, is, other }| {
-                    Self::Compares { data, is, other }
-                })
-            }
-            Some("data" | "is") if names_presence(&fields) => {
                 serde_json::from_value(fields.into())
-                    .map(|There { data, is }| Self::There { data, is })
+                    .map(|Comparison { data, is, other }| Self::Compares { data, is, other })
             }
+            Some("data" | "is") if names_presence(&fields) => serde_json::from_value(fields.into())
+                .map(|There { data, is }| Self::There { data, is }),
             Some("data" | "is" | "value") => serde_json::from_value(fields.into())
                 .map(|Test { data, is, value }| Self::Is { data, is, value }),
             _ => {
@@ -291,10 +288,7 @@ impl When {
                         "`{data}` is held against `{other}`; only a fixed `value` can be looked for"
                     ));
                 }
-                let steps_of_it = [
-                    Step::Operand(operand(data)),
-                    Step::Operand(operand(other)),
-                ];
+                let steps_of_it = [Step::Operand(operand(data)), Step::Operand(operand(other))];
                 steps.extend(steps_of_it);
                 is.push(steps);
             }
@@ -354,4 +348,3 @@ fn literal(value: &Value) -> Option<Literal<'_>> {
         Value::Null | Value::Array(_) | Value::Object(_) => None,
     }
 }
-

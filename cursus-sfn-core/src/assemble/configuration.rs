@@ -205,8 +205,9 @@ impl Configuration {
     /// Gives the next value that expressions on data of the machine have in them.
     pub fn computed(&mut self, value: &impl Serialize) {
         let value = serde_json::to_value(value).unwrap_or_else(|error| {
-            self.problems
-                .push(format!("an expression has a value that is no JSON: {error}"));
+            self.problems.push(format!(
+                "an expression has a value that is no JSON: {error}"
+            ));
             Value::Null
         });
         self.computed.push(value);

@@ -94,9 +94,7 @@ impl Expression {
                 push_name(&mut path, key);
                 Self::Path(path)
             }
-            Self::Jsonata(text) => {
-                Self::Jsonata(format!("$lookup({text}, {})", Quoted(key)))
-            }
+            Self::Jsonata(text) => Self::Jsonata(format!("$lookup({text}, {})", Quoted(key))),
         }
     }
 }

@@ -128,11 +128,7 @@ pub(crate) const fn is_position(name: &str) -> bool {
 }
 
 /// Follows the fields below a port.
-const fn descend(
-    mut found: Located,
-    path: &[&str],
-    gaps: Gaps,
-) -> Result<Located, Unlocated> {
+const fn descend(mut found: Located, path: &[&str], gaps: Gaps) -> Result<Located, Unlocated> {
     let mut at = found.below;
     while at < path.len() {
         let shape = if passes(found.shape, gaps) {

@@ -2,9 +2,9 @@
 
 use super::candidate::candidates;
 use super::check::input_named;
+use super::expression::shape_of;
 use super::finding::{Finding, Reader};
 use super::full_marks::{full_marks, gives_plain_fields};
-use super::expression::shape_of;
 use super::locate::{Gaps, Located, locate};
 use super::offer::{Offer, Wanted, best_offer};
 use super::search::{Found, Origin, Scratch};

@@ -91,6 +91,5 @@ static PORTS: PayloadSpec = PayloadSpec {
 };
 
 /// The context object as a state that gives it, so that data in it is found like any other.
-pub(crate) static CONTEXT: StateSpec = StateSpec::new("Context", StateKind::Pass).output(
-    OutputGroup::new(&PORTS, OutputSpec::whole("context"), "$$"),
-);
+pub(crate) static CONTEXT: StateSpec = StateSpec::new("Context", StateKind::Pass)
+    .output(OutputGroup::new(&PORTS, OutputSpec::whole("context"), "$$"));

@@ -2,9 +2,7 @@
 //!
 //! The macro writes one as a constant, the dynamic assembler builds one from a graph; the matcher reads both alike.
 
-use super::{
-    Complaint, Literal, OutputGroup, OutputSpec, PayloadSpec, StateKind, StateSpec, Step,
-};
+use super::{Complaint, Literal, OutputGroup, OutputSpec, PayloadSpec, StateKind, StateSpec, Step};
 use crate::asl::QueryLanguage;
 use crate::names::ErrorName;
 

@@ -13,6 +13,7 @@ mod payload;
 mod port;
 mod resource;
 mod state;
+mod time;
 mod words;
 
 pub use crate::asl::JitterStrategy;
@@ -39,4 +40,5 @@ pub use payload::{Payload, PayloadSpec};
 pub use port::{DependencySpec, OutputSpec, PortScope};
 pub use resource::{input_parameter_of, result_path_of};
 pub use state::{ConfigField, NodeType, StateKind, StateSpec};
+pub use time::{Time, timestamp};
 pub use words::{PortWords, input_ports, output_ports};

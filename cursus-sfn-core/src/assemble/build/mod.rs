@@ -145,7 +145,14 @@ impl<'m> StateBuild<'_, 'm> {
         let mut shape = port.data_type;
         for name in data.below {
             match (shape.required(), shape.field(name)) {
-                (_, Some(Field { written: Some(key), shape: inner, .. })) => {
+                (
+                    _,
+                    Some(Field {
+                        written: Some(key),
+                        shape: inner,
+                        ..
+                    }),
+                ) => {
                     push_name(&mut path, key);
                     shape = inner;
                 }

@@ -46,9 +46,7 @@ impl StateBuild<'_, '_> {
                     ((*name).to_owned(), field_of_path(&path).into())
                 }
                 Expression::Path(path) => (format!("{name}.$"), Value::from(path)),
-                Expression::Jsonata(text) => {
-                    ((*name).to_owned(), format!("{{% {text} %}}").into())
-                }
+                Expression::Jsonata(text) => ((*name).to_owned(), format!("{{% {text} %}}").into()),
                 Expression::Value(value) => ((*name).to_owned(), value),
             })
         });

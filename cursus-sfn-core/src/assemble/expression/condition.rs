@@ -41,7 +41,9 @@ fn applied(operation: Operation, operands: &[Term<'_>]) -> Said<Condition> {
             compared(operation, a, b)
         }
         (O::IsSome, [a]) => {
-            let (place, _) = a.data().ok_or("only of data is it known whether it is there")?;
+            let (place, _) = a
+                .data()
+                .ok_or("only of data is it known whether it is there")?;
             Ok(Condition::And(vec![
                 test(place, Operator::IsPresent, true).into(),
                 not(test(place, Operator::IsNull, true)).into(),
@@ -49,7 +51,9 @@ fn applied(operation: Operation, operands: &[Term<'_>]) -> Said<Condition> {
         }
         (O::StartsWith | O::EndsWith | O::Contains, [a, b]) => matched(operation, a, b),
         (O::IsEmpty, [a]) => {
-            let (place, _) = a.data().ok_or("only of data is it known whether it is empty")?;
+            let (place, _) = a
+                .data()
+                .ok_or("only of data is it known whether it is empty")?;
             Ok(match a.shape {
                 Shape::Array(_) => has_items(place, 1, false),
                 _ => test(place, Operator::StringEquals, ""),
@@ -264,9 +268,9 @@ fn operator(kind: &str, operation: Operation, with_path: bool) -> Said<Operator>
     let name = format!("{kind}{how}{path}");
     let mut all = Operator::ALL.iter();
     let found = all.find(|operator| operator.as_str() == name);
-    found.copied().ok_or_else(|| {
-        "a truth value is neither less nor greater than another".to_owned()
-    })
+    found
+        .copied()
+        .ok_or_else(|| "a truth value is neither less nor greater than another".to_owned())
 }
 
 /// `StringMatches`: `*` stands for any text.

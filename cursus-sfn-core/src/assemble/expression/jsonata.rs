@@ -189,8 +189,14 @@ fn computed(operation: Operation, operands: &[Term<'_>]) -> Written {
         (O::Absolute, [a]) => call("abs", &[a]),
         (O::Floor, [a]) => call("floor", &[a]),
         (O::Ceiling, [a]) => call("ceil", &[a]),
-        (O::Least, [a, b]) => (format!("$min([{}, {}])", jsonata(a), jsonata(b)), power::WHOLE),
-        (O::Greatest, [a, b]) => (format!("$max([{}, {}])", jsonata(a), jsonata(b)), power::WHOLE),
+        (O::Least, [a, b]) => (
+            format!("$min([{}, {}])", jsonata(a), jsonata(b)),
+            power::WHOLE,
+        ),
+        (O::Greatest, [a, b]) => (
+            format!("$max([{}, {}])", jsonata(a), jsonata(b)),
+            power::WHOLE,
+        ),
         (O::Join, [a, b]) => call("join", &[a, b]),
         // Each operation has its number of operands; the specification has been checked.
         _ => ("null".to_owned(), power::WHOLE),
@@ -204,7 +210,10 @@ fn binary(a: &Term<'_>, operator: &str, b: &Term<'_>, power: u8) -> Written {
 
 fn call(function: &str, operands: &[&Term<'_>]) -> Written {
     let operands: Vec<_> = operands.iter().map(|term| jsonata(term)).collect();
-    (format!("${function}({})", operands.join(", ")), power::WHOLE)
+    (
+        format!("${function}({})", operands.join(", ")),
+        power::WHOLE,
+    )
 }
 
 fn conditional(condition: &str, then: &Term<'_>, otherwise: &str) -> Written {

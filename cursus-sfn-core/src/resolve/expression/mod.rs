@@ -11,8 +11,8 @@ use super::source::giver;
 use crate::asl::QueryLanguage;
 use crate::shape::Shape;
 use crate::spec::{Bound, Exit, MachineSpec, Operation, StateKind, Step};
-pub(crate) use unsayable::written;
 pub use unsayable::Unsayable;
+pub(crate) use unsayable::written;
 
 /// How many values an expression may hold at once.
 const DEPTH: usize = 32;
@@ -92,7 +92,11 @@ impl<'m, 'a> Evaluation<'m, 'a> {
     }
 
     /// Goes through the first so many steps; gives what is wrong with the last of them.
-    const fn run(&mut self, steps: &[Step<'a>], count: usize) -> Option<(Operation, Unsayable<'a>)> {
+    const fn run(
+        &mut self,
+        steps: &[Step<'a>],
+        count: usize,
+    ) -> Option<(Operation, Unsayable<'a>)> {
         let mut i = 0;
         let mut wrong = None;
         while i < count {

@@ -58,10 +58,9 @@ impl<'a> Evaluation<'_, 'a> {
         match (operation, values) {
             (O::And | O::Or, [a, b]) => self.combined(a, b),
             (O::Not, [a]) => self.combined(a, a),
-            (
-                O::Equal | O::Less | O::LessOrEqual | O::Greater | O::GreaterOrEqual,
-                [a, b],
-            ) => self.compared(operation, a, b),
+            (O::Equal | O::Less | O::LessOrEqual | O::Greater | O::GreaterOrEqual, [a, b]) => {
+                self.compared(operation, a, b)
+            }
             (O::IsSome, [a]) => self.tested(a),
             (O::Unwrap, [a]) => Ok(Typed {
                 may_be_missing: false,
@@ -205,10 +204,9 @@ impl<'a> Evaluation<'_, 'a> {
 
     const fn is_empty(&self, a: &Typed<'a>) -> Applied<'a> {
         match (class(a), self.in_jsonata, self.is_condition, a.form) {
-            (
-                Class::Truth | Class::Number | Class::Variant | Class::Other | Class::Unknown,
-                ..,
-            ) => Err(Unsayable::of(a)),
+            (Class::Truth | Class::Number | Class::Variant | Class::Other | Class::Unknown, ..) => {
+                Err(Unsayable::of(a))
+            }
             (_, true, ..) if a.may_be_missing => Err(Unsayable::MayBeMissing),
             (_, true, ..) => test(),
             (_, false, false, _) => Err(Unsayable::WithoutFunction),
@@ -338,12 +336,7 @@ impl<'a> Evaluation<'_, 'a> {
         }
     }
 
-    const fn arithmetic(
-        &self,
-        operation: Operation,
-        a: &Typed<'a>,
-        b: &Typed<'a>,
-    ) -> Applied<'a> {
+    const fn arithmetic(&self, operation: Operation, a: &Typed<'a>, b: &Typed<'a>) -> Applied<'a> {
         if !is(a, Class::Number) || !is(b, Class::Number) {
             return Err(Unsayable::of_two(a, b));
         }

@@ -15,9 +15,8 @@ pub(super) fn check_language(state: &ast::State, written: &ast::Machine, errors:
     }
     let what = match &state.body {
         Body::Literal { .. } | Body::Value { .. } => "a task",
-        Body::Choice(_) => "an `if`",
         Body::Flow(flow) if flow.word == FlowWord::Pass && flow.has_result() => "a result",
-        Body::Flow(_) => return,
+        Body::Choice(_) | Body::Flow(_) => return,
     };
     let message = format!(
         "{what} is written in JSONPath, which a machine in JSONata does not allow; give the state as `raw(json!({{ .. }}))`"
@@ -38,10 +37,12 @@ pub(super) fn missing_env(state: &ast::State, written: &ast::Machine) -> Option<
         .iter()
         .chain(&refinements.bindings)
         .chain(&refinements.settings);
-    env_in(
-        value.into_iter().chain(named.map(|(_, value)| value)),
-        written,
-    )
+    let in_choice = match &state.body {
+        Body::Choice(choice) => Some(choice.expressions()),
+        Body::Literal { .. } | Body::Value { .. } | Body::Flow(_) => None,
+    };
+    let values = value.into_iter().chain(named.map(|(_, value)| value));
+    env_in(values.chain(in_choice.into_iter().flatten()), written)
 }
 
 /// The first `env` in expressions of a machine that does not declare its type.

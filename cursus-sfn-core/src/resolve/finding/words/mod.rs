@@ -139,7 +139,9 @@ impl Words<'_, '_> {
         self.text.push(", but ");
         match to {
             Bound::Data(data) => self.data(data),
-            Bound::Literal(_) | Bound::Expression(_) | Bound::Computed => self.text.push("the value bound to it"),
+            Bound::Literal(_) | Bound::Expression(_) | Bound::Computed => {
+                self.text.push("the value bound to it")
+            }
             Bound::Nothing => self.text.push("`None`"),
         }
         self.text.push(" is ");
