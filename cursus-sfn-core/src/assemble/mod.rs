@@ -13,6 +13,8 @@ mod layout;
 mod machine;
 mod names;
 mod parts;
+mod pattern;
+mod place;
 mod raw;
 mod retry;
 mod state;
@@ -30,6 +32,7 @@ pub use choice::{Is, Presence, Rule, Rules, When};
 pub use configuration::{AslField, Configuration};
 pub use dynamic::StateMachineAssembler;
 pub use machine::{Definition, StateMachine};
+pub use pattern::{Callback, IntegrationPattern, RequestResponse, RunJob, WithPattern};
 pub use retry::{Retry, Seconds};
 pub use state::{AnyState, ExecutionInput, Source, State};
 
@@ -68,7 +71,6 @@ fn assemble(
             layout: &layout,
             configuration,
             problems: Vec::new(),
-            in_jsonata: false,
         };
         let assembled = build.build();
         diagnostics.extend(build.problems.into_iter().map(|problem| {

@@ -3,7 +3,7 @@
 //! The macro writes one as a constant, the dynamic assembler builds one from a graph; the matcher reads both alike.
 
 use super::{Complaint, Literal, OutputGroup, OutputSpec, PayloadSpec, StateKind, StateSpec, Step};
-use crate::asl::QueryLanguage;
+use crate::asl::{MachineType, QueryLanguage};
 use crate::names::ErrorName;
 
 /// A workflow as the matcher and the assembler see it.
@@ -13,6 +13,8 @@ pub struct MachineSpec<'a> {
     pub name: Option<&'a str>,
     /// For people.
     pub comment: Option<&'a str>,
+    /// The type of machine it is made for; `None`: Standard, and Express as far as its states allow.
+    pub machine_type: Option<MachineType>,
     /// How long an execution may take; `None`: AWS's default.
     pub timeout_seconds: Option<u32>,
     /// The query language of all states that choose none; `None`: `JSONPath`.
@@ -25,6 +27,16 @@ pub struct MachineSpec<'a> {
     pub start: usize,
     /// Its states, in declaration order.
     pub states: &'a [StateNode<'a>],
+}
+
+impl MachineSpec<'_> {
+    /// The query language of all states that choose none.
+    pub const fn language(&self) -> QueryLanguage {
+        match self.query_language {
+            Some(language) => language,
+            None => QueryLanguage::JsonPath,
+        }
+    }
 }
 
 const INPUT: OutputSpec = OutputSpec::whole("input");

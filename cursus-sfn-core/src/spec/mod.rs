@@ -19,8 +19,8 @@ mod words;
 pub use crate::asl::JitterStrategy;
 
 pub use check::{
-    Complaint, PortNames, check_declared, check_node_type, check_parameters, check_port_name,
-    check_specification,
+    Complaint, PortNames, check_declared, check_node_type, check_parameters, check_pattern,
+    check_port_name, check_specification,
 };
 pub(crate) use context::CONTEXT;
 pub use context::{Context, ContextExecution, ContextState, ContextStateMachine};

@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use syn::{Expr, Ident, LitStr, Type};
 
-use super::ast::{Choice, Options};
+use super::ast::{Choice, Options, Pattern};
 use super::expression::Place;
 
 /// A checked machine.
@@ -20,6 +20,8 @@ pub(super) struct State<'a> {
     pub(super) ident: &'a Ident,
     pub(super) name: LitStr,
     pub(super) kind: Kind<'a>,
+    /// What its task waits for, if that is said.
+    pub(super) pattern: Option<&'a Pattern>,
     pub(super) incoming: Vec<Incoming>,
     pub(super) exit: Exit,
     pub(super) catches: Vec<Catch<'a>>,

@@ -1,12 +1,15 @@
 //! The states that run nothing: choice, wait, pass, succeed, fail.
 
-use super::super::encode::Expression;
-use super::super::expression::{Place, condition, jsonata, term};
+use serde_json::Value;
+
+use super::super::encode::{Expression, quoted, selected, selected_place};
+use super::super::expression::{Operand, condition, jsonata, term};
 use super::super::layout::Store;
-use super::{StateBuild, around, entries};
-use crate::asl::{self, DataPath, QueryLanguage, Scalar, Template};
-use crate::jsonata::field_of_path;
-use crate::resolve::{WireSource, shapes};
+use super::super::place::expression_field;
+use super::{StateBuild, around};
+use crate::asl::{self, DataPath, QueryLanguage, Scalar, Str, Template};
+use crate::jsonata::{literal_text, part_of_template};
+use crate::resolve::shapes;
 use crate::shape::Shape;
 use crate::spec::{Exit, Step};
 
@@ -15,14 +18,22 @@ use crate::spec::{Exit, Step};
 /// Source: AWS Step Functions, Wait state.
 const MAX_WAIT_SECONDS: u64 = 99_999_999;
 
+/// How a field takes data.
+enum Told {
+    /// By a path, in the field called `..Path`.
+    Path(Str),
+    /// By an expression, in `JSONata`.
+    Expression(Str),
+}
+
 impl StateBuild<'_, '_> {
     pub(super) fn choice(&mut self) -> asl::State {
-        let places = self.places(self.machine_is_in_jsonata());
+        let operands = self.operands();
         let mut choice = asl::Choice::new([]);
         choice.comment = self.configuration.comment.take();
         if let Exit::Choice { rules, default } = self.node().exit {
             for rule in rules {
-                match self.condition(rule.condition, &places) {
+                match self.condition(rule.condition, &operands) {
                     Ok(condition) => {
                         let next = self.name_of(rule.next);
                         choice.choices.push(asl::ChoiceRule::new(condition, next));
@@ -38,14 +49,19 @@ impl StateBuild<'_, '_> {
         choice.into()
     }
 
-    fn condition(&self, steps: &[Step<'_>], places: &[Place]) -> Result<asl::Condition, String> {
+    fn condition(
+        &self,
+        steps: &[Step<'_>],
+        operands: &[Operand],
+    ) -> Result<asl::Condition, String> {
         let shapes = shapes(self.machine, self.state, true, steps);
-        let term = term(steps, &shapes, places, &self.configuration.computed)?;
-        if self.machine_is_in_jsonata() {
-            let text = format!("{{% {} %}}", jsonata(&term));
-            Ok(asl::Condition::Expression(Scalar::Text(text.into())))
-        } else {
-            condition(&term)
+        let term = term(steps, &shapes, operands, &self.configuration.computed)?;
+        match self.language() {
+            QueryLanguage::JsonPath => condition(&term),
+            QueryLanguage::Jsonata => {
+                let text = expression_field(&jsonata(&term));
+                Ok(asl::Condition::Expression(Scalar::Text(text.into())))
+            }
         }
     }
 
@@ -55,15 +71,6 @@ impl StateBuild<'_, '_> {
         wait.seconds = self.configuration.seconds.map(Into::into);
         wait.timestamp = self.configuration.timestamp.take();
         match self.named("seconds") {
-            Some(Expression::Jsonata(text)) => {
-                wait.query_language = self.own_jsonata();
-                wait.seconds = Some(Scalar::Text(format!("{{% {text} %}}").into()));
-            }
-            Some(Expression::Path(path)) if self.says_in_jsonata(&path) => {
-                wait.query_language = Some(QueryLanguage::Jsonata.into());
-                wait.seconds = Some(Scalar::Text(field_of_path(&path).into()));
-            }
-            Some(Expression::Path(path)) => wait.seconds_path = Some(path.into()),
             Some(Expression::Value(value)) => match value.as_u64() {
                 Some(seconds @ 0..=MAX_WAIT_SECONDS) => wait.seconds = Some(seconds.into()),
                 _ => {
@@ -73,21 +80,26 @@ impl StateBuild<'_, '_> {
                     return wait.into();
                 }
             },
+            Some(data) => match self.told(&data) {
+                Told::Path(path) => wait.seconds_path = Some(path),
+                Told::Expression(text) => {
+                    wait.query_language = self.jsonata_of_its_own();
+                    wait.seconds = Some(Scalar::Text(text));
+                }
+            },
             None => {}
         }
         match self.named("until") {
-            Some(Expression::Jsonata(text)) => {
-                wait.query_language = self.own_jsonata();
-                wait.timestamp = Some(format!("{{% {text} %}}").into());
-            }
-            Some(Expression::Path(path)) if self.says_in_jsonata(&path) => {
-                wait.query_language = Some(QueryLanguage::Jsonata.into());
-                wait.timestamp = Some(field_of_path(&path).into());
-            }
-            Some(Expression::Path(path)) => wait.timestamp_path = Some(path.into()),
             Some(Expression::Value(value)) => {
                 wait.timestamp = value.as_str().map(|t| t.to_owned().into());
             }
+            Some(data) => match self.told(&data) {
+                Told::Path(path) => wait.timestamp_path = Some(path),
+                Told::Expression(text) => {
+                    wait.query_language = self.jsonata_of_its_own();
+                    wait.timestamp = Some(text);
+                }
+            },
             None => {}
         }
         let times = [
@@ -108,29 +120,48 @@ impl StateBuild<'_, '_> {
     pub(super) fn pass(&mut self) -> asl::State {
         let mut pass = asl::Pass::new(self.transition());
         pass.comment = self.configuration.comment.take();
-        pass.result = self.configuration.result.take().map(Template::from);
-        if pass.result.is_none() || matches!(self.node().exit, Exit::End) {
+        let Some(result) = self.configuration.result.take() else {
+            return pass.into();
+        };
+        let is_last = matches!(self.node().exit, Exit::End);
+        if self.is_in_jsonata() {
+            let result = quoted(result);
+            if is_last {
+                pass.output = Some(result.into());
+            } else {
+                pass.assign = self.assigned_of(&result);
+            }
             return pass.into();
         }
-        let placement = self.placement();
+        if is_last {
+            pass.result = Some(result.into());
+            return pass.into();
+        }
+        let (placement, spec) = (self.placement(), self.node().spec);
         match &placement.store {
-            Store::Nothing => {
-                pass.result = None;
-            }
+            Store::Nothing => {}
             Store::Variables => {
-                pass.assign = Some(entries(placement, self.node().spec));
+                let value = |output| selected(spec, output, QueryLanguage::JsonPath);
+                pass.result = Some(result.into());
+                pass.assign = Some(placement.assigned(value));
                 pass.result_path = Some(DataPath::Discard);
             }
             // The result is there whole, so fields are read from it.
             Store::Slot(slot) if placement.keeps_document => {
+                pass.result = Some(result.into());
                 pass.result_path = Some(format!("${slot}").into());
             }
-            Store::Slot(slot) => {
-                let result = pass.result.take().unwrap_or_default();
-                pass.result = Some(around(slot, result));
-            }
+            Store::Slot(slot) => pass.result = Some(around(slot, result.into())),
         }
         pass.into()
+    }
+
+    /// The variables that keep of a fixed result what is read.
+    fn assigned_of(&self, result: &Value) -> Option<Template> {
+        let spec = self.node().spec;
+        let part = |output| part_of_template(result, &selected_place(spec, output).steps());
+        let assigned = self.placement().assigned(|output| part(output).into());
+        (!assigned.is_empty_object()).then_some(assigned)
     }
 
     pub(super) fn succeed(&mut self) -> asl::State {
@@ -138,23 +169,19 @@ impl StateBuild<'_, '_> {
             comment: self.configuration.comment.take(),
             ..Default::default()
         };
-        if self.node().spec.dependency_count() > 0 {
-            match self.expression(0, &Shape::Any) {
-                Some(Expression::Jsonata(text)) => {
-                    succeed.query_language = self.own_jsonata();
-                    succeed.output = Some(format!("{{% {text} %}}").into());
-                }
-                Some(Expression::Path(path)) if self.machine_is_in_jsonata() => {
-                    succeed.output = Some(field_of_path(&path).into());
-                }
-                Some(Expression::Path(path)) => succeed.output_path = Some(path.into()),
-                Some(Expression::Value(value)) => {
-                    // `JSONPath` has no fixed output.
-                    succeed.query_language = Some(QueryLanguage::Jsonata.into());
-                    succeed.output = Some(value.into());
-                }
-                None => {}
+        if self.node().spec.dependency_count() == 0 {
+            return succeed.into();
+        }
+        match self.expression(0, &Shape::Any) {
+            Some(Expression::Place(place)) if !self.is_in_jsonata() => {
+                succeed.output_path = Some(place.path().into());
             }
+            // `JSONPath` has no fixed output.
+            Some(output) => {
+                succeed.query_language = self.jsonata_of_its_own();
+                succeed.output = Some(output.into_template(QueryLanguage::Jsonata));
+            }
+            None => {}
         }
         succeed.into()
     }
@@ -162,78 +189,54 @@ impl StateBuild<'_, '_> {
     pub(super) fn fail(&mut self) -> asl::State {
         let mut fail = asl::Fail {
             comment: self.configuration.comment.take(),
-            error: self.configuration.error.take(),
-            cause: self.configuration.cause.take(),
             ..Default::default()
         };
-        self.in_jsonata = ["error", "cause"]
-            .iter()
-            .any(|name| self.reads_context(name));
-        let in_jsonata = self.in_jsonata || self.machine_is_in_jsonata();
-        let (error, cause) = (self.named("error"), self.named("cause"));
-        let is_fixed = |value: &Option<_>| matches!(value, None | Some(Expression::Value(_)));
-        if in_jsonata && !(is_fixed(&error) && is_fixed(&cause)) {
-            fail.query_language = Some(QueryLanguage::Jsonata.into());
+        let given = [
+            (self.named("error"), self.configuration.error.take()),
+            (self.named("cause"), self.configuration.cause.take()),
+        ];
+        let texts = given.map(|(bound, configured)| match bound {
+            Some(Expression::Value(value)) => value.as_str().map(|text| Ok(text.to_owned().into())),
+            Some(data) => Some(Err(data)),
+            None => configured.map(Ok),
+        });
+        let in_jsonata = self.is_in_jsonata()
+            || texts
+                .iter()
+                .flatten()
+                .any(|text| text.as_ref().is_err_and(|data| data.field_path().is_none()));
+        if in_jsonata {
+            fail.query_language = self.jsonata_of_its_own();
         }
+        let [error, cause] = texts;
         let targets = [
             (error, &mut fail.error, &mut fail.error_path),
             (cause, &mut fail.cause, &mut fail.cause_path),
         ];
-        for (value, fixed, path) in targets {
-            match value {
-                Some(Expression::Path(at)) if in_jsonata => {
-                    *fixed = Some(field_of_path(&at).into());
+        for (text, fixed, path) in targets {
+            match text {
+                Some(Ok(text)) if in_jsonata => {
+                    *fixed = Some(literal_text(text.into_owned()).into());
                 }
-                Some(Expression::Jsonata(text)) => {
-                    *fixed = Some(format!("{{% {text} %}}").into());
-                }
-                Some(Expression::Path(at)) => *path = Some(at.into()),
-                Some(Expression::Value(value)) => {
-                    *fixed = value.as_str().map(|text| text.to_owned().into());
-                }
+                Some(Ok(text)) => *fixed = Some(text),
+                Some(Err(data)) if in_jsonata => *fixed = Some(data.expression_field()),
+                Some(Err(data)) => *path = data.field_path(),
                 None => {}
             }
         }
         fail.into()
     }
 
-    /// Whether what an input is bound to reads the context, which no `..Path` field can.
-    fn reads_context(&self, input: &str) -> bool {
-        let ports = self.node().spec.dependencies.iter();
-        let source = ports
-            .zip(&self.wiring.inputs)
-            .find(|(port, _)| port.logical_name.as_str() == input);
-        match source.map(|(_, source)| source) {
-            Some(WireSource::Expression(steps)) => steps.iter().any(|step| match step {
-                Step::Operand(operand) => {
-                    is_context(&self.data_path(&self.wiring.operands[*operand]))
-                }
-                _ => false,
-            }),
-            Some(WireSource::Data(data)) => is_context(&self.data_path(data)),
-            _ => false,
+    /// How a field takes data that no constant is.
+    fn told(&self, data: &Expression) -> Told {
+        match data.field_path() {
+            Some(path) if !self.is_in_jsonata() => Told::Path(path),
+            _ => Told::Expression(data.expression_field()),
         }
     }
 
-    /// The query language of a state with expressions, if its machine is in another.
-    fn own_jsonata(&self) -> Option<Scalar<QueryLanguage>> {
-        let own = !self.machine_is_in_jsonata();
-        own.then_some(QueryLanguage::Jsonata.into())
+    /// What says that a state is in `JSONata`, unless all of the machine is.
+    fn jsonata_of_its_own(&self) -> Option<Scalar<QueryLanguage>> {
+        (!self.is_in_jsonata()).then(|| QueryLanguage::Jsonata.into())
     }
-
-    fn machine_is_in_jsonata(&self) -> bool {
-        self.machine.query_language == Some(QueryLanguage::Jsonata)
-    }
-
-    /// Whether a field takes data at a path by an expression, because no `..Path` field can.
-    fn says_in_jsonata(&self, path: &str) -> bool {
-        is_context(path) || self.machine_is_in_jsonata()
-    }
-}
-
-/// Whether a path reads the context. `..Path` fields do not, so that the state says it in JSONata.
-///
-/// Source: developer guide, "Accessing execution data from the Context object in Step Functions".
-fn is_context(path: &str) -> bool {
-    path.starts_with("$$")
 }

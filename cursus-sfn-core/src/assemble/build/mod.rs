@@ -7,12 +7,11 @@ mod task;
 use serde_json::Value;
 
 use super::configuration::Configuration;
-use super::encode::{Expression, selected};
-use super::expression::{Place, intrinsic, json, jsonata, term};
+use super::encode::{Expression, Said, selected};
+use super::expression::{Operand, intrinsic, json, jsonata, term};
 use super::layout::{Layout, Placement};
-use crate::asl::{self, DataPath, Str, Template, Transition};
-use crate::jsonata::expression_of_path;
-use crate::path::push_name;
+use super::place::Place;
+use crate::asl::{self, DataPath, QueryLanguage, Str, Template, Transition};
 use crate::resolve::{
     DataSource, StateWiring, WireSource, giver, is_position, says_in_jsonata, shapes,
 };
@@ -28,8 +27,6 @@ pub(super) struct StateBuild<'b, 'm> {
     pub(super) layout: &'b Layout,
     pub(super) configuration: Configuration,
     pub(super) problems: Vec<String>,
-    /// Whether this state is in `JSONata` although its machine is not.
-    pub(super) in_jsonata: bool,
 }
 
 impl<'m> StateBuild<'_, 'm> {
@@ -64,6 +61,14 @@ impl<'m> StateBuild<'_, 'm> {
         &self.machine.states[self.state]
     }
 
+    fn language(&self) -> QueryLanguage {
+        self.machine.language()
+    }
+
+    fn is_in_jsonata(&self) -> bool {
+        self.language() == QueryLanguage::Jsonata
+    }
+
     fn placement(&self) -> &Placement {
         &self.layout.states[self.state]
     }
@@ -89,15 +94,16 @@ impl<'m> StateBuild<'_, 'm> {
         match &self.wiring.inputs[port] {
             WireSource::Output(..) | WireSource::Outputs(..) if set => None,
             WireSource::Output(origin, _) => {
-                Some(Expression::Path(self.layout.path(self.machine, &[*origin])))
+                let place = self.layout.place(self.machine, &[*origin]);
+                Some(Expression::Place(place))
             }
             WireSource::Outputs(origins, _) => {
-                Some(Expression::Path(self.layout.path(self.machine, origins)))
+                Some(Expression::Place(self.layout.place(self.machine, origins)))
             }
-            WireSource::Data(data) => Some(Expression::Path(self.data_path(data))),
+            WireSource::Data(data) => Some(Expression::Place(self.data_place(data))),
             WireSource::Literal(literal) => Some(Expression::Value(json(literal))),
             WireSource::Expression(steps) => {
-                let in_jsonata = self.in_jsonata || says_in_jsonata(self.machine, self.state);
+                let in_jsonata = says_in_jsonata(self.machine, self.state);
                 match self.said(steps, in_jsonata) {
                     Ok(expression) => Some(expression),
                     Err(problem) => {
@@ -130,21 +136,20 @@ impl<'m> StateBuild<'_, 'm> {
     }
 
     /// Where named data stands.
-    fn data_path(&self, data: &DataSource<'_>) -> String {
+    fn data_place(&self, data: &DataSource<'_>) -> Place {
         let port = giver(self.machine, data.root).output_port(data.output);
-        let mut path = match data.origin() {
-            Some(origin) => self.layout.path(self.machine, &[origin]),
-            None => {
-                let mut path = "$$".to_owned();
-                if port.scope == PortScope::Field {
-                    push_name(&mut path, port.key);
-                }
-                path
-            }
+        let mut place = match data.origin() {
+            Some(origin) => self.layout.place(self.machine, &[origin]),
+            None if port.scope == PortScope::Field => Place::context().key(port.key),
+            None => Place::context(),
         };
         let mut shape = port.data_type;
         for name in data.below {
-            match (shape.required(), shape.field(name)) {
+            match (shape.required(), shape.field(name), name.parse()) {
+                (Shape::Array(inner), _, Ok(position)) if is_position(name) => {
+                    place = place.item(position);
+                    shape = inner;
+                }
                 (
                     _,
                     Some(Field {
@@ -152,46 +157,48 @@ impl<'m> StateBuild<'_, 'm> {
                         shape: inner,
                         ..
                     }),
+                    _,
                 ) => {
-                    push_name(&mut path, key);
+                    place = place.key(*key);
                     shape = inner;
                 }
-                (Shape::Array(inner), _) if is_position(name) => {
-                    path = format!("{path}[{name}]");
-                    shape = inner;
-                }
-                _ => push_name(&mut path, name),
+                _ => place = place.key((*name).to_owned()),
             }
         }
-        path
+        place
     }
 
-    /// The value of an expression, in `JSONPath` or in `JSONata`.
+    /// The value of an expression. `in_jsonata`: where it goes, no intrinsic function is understood.
     fn said(&self, steps: &[Step<'_>], in_jsonata: bool) -> Result<Expression, String> {
-        let places = self.places(in_jsonata);
+        let operands = self.operands();
         let shapes = shapes(self.machine, self.state, false, steps);
-        let term = term(steps, &shapes, &places, &self.configuration.computed)?;
-        if in_jsonata {
-            Ok(Expression::Jsonata(jsonata(&term)))
-        } else {
-            intrinsic(&term)
-        }
+        let term = term(steps, &shapes, &operands, &self.configuration.computed)?;
+        let expression = jsonata(&term);
+        let call = match in_jsonata {
+            true => None,
+            false => match intrinsic(&term)? {
+                Ok(call) => Some(call),
+                Err(value) => return Ok(Expression::Value(value)),
+            },
+        };
+        let reads_context = steps.iter().any(|step| match step {
+            Step::Operand(operand) => operands[*operand].place.is_in_context(),
+            Step::Literal(_) | Step::Variant(_) | Step::Computed(_) | Step::Apply(..) => false,
+        });
+        Ok(Expression::Said(Said {
+            call,
+            reads_context,
+            expression,
+        }))
     }
 
-    /// Where the data stands that conditions and expressions read.
-    fn places(&self, in_jsonata: bool) -> Vec<Place> {
-        let places = self.wiring.operands.iter().map(|data| {
-            let path = self.data_path(data);
-            Place {
-                text: if in_jsonata {
-                    expression_of_path(&path)
-                } else {
-                    path
-                },
-                may_be_missing: data.may_be_missing,
-            }
+    /// The data that conditions and expressions read.
+    fn operands(&self) -> Vec<Operand> {
+        let operands = self.wiring.operands.iter().map(|data| Operand {
+            place: self.data_place(data),
+            may_be_missing: data.may_be_missing,
         });
-        places.collect()
+        operands.collect()
     }
 
     fn catchers(&self) -> Vec<asl::Catcher> {
@@ -222,10 +229,13 @@ impl<'m> StateBuild<'_, 'm> {
     }
 }
 
-/// The kept values by key.
+/// The kept values by key, as a slot holds them.
 fn entries(placement: &Placement, spec: &'static StateSpec) -> Template {
     let values = placement.values.iter();
-    let entries = values.map(|kept| (kept.key.clone(), selected(spec, kept.output)));
+    let entries = values.map(|kept| {
+        let value = selected(spec, kept.output, QueryLanguage::JsonPath);
+        (kept.key.clone(), value)
+    });
     Template::Object(entries.collect())
 }
 

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::term::{Place, Term, TermKind};
+use super::super::place::Place;
+use super::term::{Term, TermKind};
 use crate::asl::{Condition, Operator, Template};
 use crate::shape::Shape;
 use crate::spec::Operation;
@@ -13,10 +14,10 @@ type Said<T> = Result<T, String>;
 /// The rule that a condition is.
 pub(in crate::assemble) fn condition(term: &Term<'_>) -> Said<Condition> {
     match (&term.kind, term.data()) {
-        (_, Some((place, missing))) => Ok(guarded(
-            missing.then_some(place),
+        (_, Some((data, missing))) => Ok(guarded(
+            missing.then_some(&data.place),
             None,
-            test(place, Operator::BooleanEquals, true),
+            test(&data.place, Operator::BooleanEquals, true),
         )),
         (TermKind::Apply(operation, operands), None) => applied(*operation, operands),
         (TermKind::Value(value), _) => Err(format!("`{value}` is no condition on data")),
@@ -34,16 +35,14 @@ fn applied(operation: Operation, operands: &[Term<'_>]) -> Said<Condition> {
             Ok(joined(operation, parts))
         }
         (O::Not, [a]) => Ok(match a.applied() {
-            Some((O::IsSome, [data])) => missing(data.data().ok_or("no data")?.0),
+            Some((O::IsSome, [data])) => missing(place(data)?),
             _ => not(condition(a)?),
         }),
         (O::Equal | O::Less | O::LessOrEqual | O::Greater | O::GreaterOrEqual, [a, b]) => {
             compared(operation, a, b)
         }
         (O::IsSome, [a]) => {
-            let (place, _) = a
-                .data()
-                .ok_or("only of data is it known whether it is there")?;
+            let place = place(a)?;
             Ok(Condition::And(vec![
                 test(place, Operator::IsPresent, true).into(),
                 not(test(place, Operator::IsNull, true)).into(),
@@ -51,9 +50,7 @@ fn applied(operation: Operation, operands: &[Term<'_>]) -> Said<Condition> {
         }
         (O::StartsWith | O::EndsWith | O::Contains, [a, b]) => matched(operation, a, b),
         (O::IsEmpty, [a]) => {
-            let (place, _) = a
-                .data()
-                .ok_or("only of data is it known whether it is empty")?;
+            let place = place(a)?;
             Ok(match a.shape {
                 Shape::Array(_) => has_items(place, 1, false),
                 _ => test(place, Operator::StringEquals, ""),
@@ -99,10 +96,19 @@ fn not(condition: Condition) -> Condition {
 
 fn test(place: &Place, operator: Operator, operand: impl Into<Value>) -> Condition {
     Condition::Test {
-        variable: place.text.clone().into(),
+        variable: place.path().into(),
         operator,
         operand: Template::from(operand.into()),
     }
+}
+
+/// Where data stands that is asked whether it is there, or empty.
+fn place<'p>(term: &Term<'p>) -> Said<&'p Place> {
+    let data = term.data();
+    Ok(&data
+        .ok_or("only data can be asked whether it is there")?
+        .0
+        .place)
 }
 
 /// Whether data is absent or null.
@@ -130,11 +136,8 @@ fn guarded(data: Option<&Place>, with: Option<&Place>, test_of_it: Condition) ->
 }
 
 /// Whether an array has so many items, or has not.
-fn has_items(place: &Place, count: u64, wanted: bool) -> Condition {
-    let last = Place {
-        text: format!("{}[{}]", place.text, count - 1),
-        ..place.clone()
-    };
+fn has_items(place: &Place, count: usize, wanted: bool) -> Condition {
+    let last = place.clone().item(count - 1);
     test(&last, Operator::IsPresent, wanted)
 }
 
@@ -160,14 +163,19 @@ fn compared(operation: Operation, a: &Term<'_>, b: &Term<'_>) -> Said<Condition>
     }
     let sides = side(a).zip(side(b));
     let ((a, is_time), (b, _)) = sides.ok_or("a choice in JSONPath compares data only")?;
-    let (place, may_be_missing) = a.data().ok_or("no data is compared")?;
+    let (data, may_be_missing) = a.data().ok_or("no data is compared")?;
+    let place = &data.place;
     let data = may_be_missing.then_some(place);
     match b.data() {
         Some((other, other_missing)) => {
             let kind = kind(is_time, &[a.shape, b.shape], None)?;
             let operator = operator(kind, operation, true)?;
-            let compared = test(place, operator, other.text.as_str());
-            Ok(guarded(data, other_missing.then_some(other), compared))
+            let compared = test(place, operator, other.place.path());
+            Ok(guarded(
+                data,
+                other_missing.then_some(&other.place),
+                compared,
+            ))
         }
         None => {
             let value = b.value().ok_or("a choice in JSONPath does not compute")?;
@@ -193,7 +201,7 @@ fn side<'t, 'p>(term: &'t Term<'p>) -> Option<(&'t Term<'p>, bool)> {
 /// The array whose length a term is.
 fn length<'p>(term: &Term<'p>) -> Option<&'p Place> {
     match term.applied()? {
-        (Operation::Length, [data]) => Some(data.data()?.0),
+        (Operation::Length, [data]) => Some(&data.data()?.0.place),
         _ => None,
     }
 }
@@ -203,6 +211,7 @@ fn counted(operation: Operation, place: &Place, count: &Value) -> Said<Condition
     use Operation as O;
     let count = count
         .as_u64()
+        .and_then(|count| usize::try_from(count).ok())
         .ok_or_else(|| format!("the number of items is compared with `{count}`"))?;
     let at_least = |count| match count {
         // Whatever it has.
@@ -275,7 +284,8 @@ fn operator(kind: &str, operation: Operation, with_path: bool) -> Said<Operator>
 
 /// `StringMatches`: `*` stands for any text.
 fn matched(operation: Operation, a: &Term<'_>, b: &Term<'_>) -> Said<Condition> {
-    let (place, may_be_missing) = a.data().ok_or("only data is held against a pattern")?;
+    let (data, may_be_missing) = a.data().ok_or("only data is held against a pattern")?;
+    let place = &data.place;
     let value = b.value().ok_or("a pattern is fixed text")?;
     let text = value.as_str();
     let text = text.ok_or_else(|| format!("`{value}` is no text to look for"))?;

@@ -2,25 +2,24 @@
 
 use serde_json::Value;
 
-use super::super::encode::Expression;
 use super::term::{Term, TermKind};
 use crate::intrinsic::{Intrinsic, QuotedText};
 use crate::spec::Operation;
 
-/// What an expression is in `JSONPath`: a path, a call, or a value.
-pub(in crate::assemble) fn intrinsic(term: &Term<'_>) -> Result<Expression, String> {
+/// What an expression is in `JSONPath`: a path or a call, or else a value.
+pub(in crate::assemble) fn intrinsic(term: &Term<'_>) -> Result<Result<String, Value>, String> {
     match &term.kind {
-        TermKind::Value(value) => Ok(Expression::Value(value.clone())),
+        TermKind::Value(value) => Ok(Err(value.clone())),
         TermKind::Apply(Operation::Concatenate, pieces) => format(pieces),
-        TermKind::Apply(..) | TermKind::Data(_) => argument(term).map(Expression::Path),
+        TermKind::Apply(..) | TermKind::Data(_) => argument(term).map(Ok),
     }
 }
 
 /// A path, a call or a constant, as an argument of a call.
 fn argument(term: &Term<'_>) -> Result<String, String> {
     use Operation as O;
-    if let Some((place, _)) = term.data() {
-        return Ok(place.text.clone());
+    if let Some((data, _)) = term.data() {
+        return Ok(data.place.path());
     }
     if let Some(value) = term.value() {
         return Ok(constant(value));
@@ -30,8 +29,8 @@ fn argument(term: &Term<'_>) -> Result<String, String> {
     };
     match (operation, operands) {
         (O::Concatenate, pieces) => Ok(match format(pieces)? {
-            Expression::Value(value) => constant(&value),
-            Expression::Path(text) | Expression::Jsonata(text) => text,
+            Ok(call) => call,
+            Err(value) => constant(&value),
         }),
         (O::Subtract, [from, fixed]) => {
             let number = fixed.value().and_then(Value::as_i64);
@@ -67,7 +66,7 @@ fn call(function: Intrinsic, operands: &[Term<'_>]) -> Result<String, String> {
 }
 
 /// Text with places to fill. What is known is filled in.
-fn format(pieces: &[Term<'_>]) -> Result<Expression, String> {
+fn format(pieces: &[Term<'_>]) -> Result<Result<String, Value>, String> {
     let (mut text, mut template, mut arguments) = (String::new(), String::new(), String::new());
     for piece in pieces {
         let known = match piece.value() {
@@ -85,10 +84,12 @@ fn format(pieces: &[Term<'_>]) -> Result<Expression, String> {
         }
     }
     if arguments.is_empty() {
-        return Ok(Expression::Value(text.into()));
+        return Ok(Err(text.into()));
     }
-    let call = format!("{}('{template}'{arguments})", Intrinsic::Format);
-    Ok(Expression::Path(call))
+    Ok(Ok(format!(
+        "{}('{template}'{arguments})",
+        Intrinsic::Format
+    )))
 }
 
 /// A value as an argument. Arrays and objects are read from their text.

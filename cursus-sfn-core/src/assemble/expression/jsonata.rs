@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::term::{Place, Term, TermKind};
-use crate::jsonata::Quoted;
+use super::term::{Operand, Term, TermKind};
+use crate::jsonata::string;
 use crate::shape::Shape;
 use crate::spec::Operation;
 
@@ -42,10 +42,11 @@ fn text(term: &Term<'_>, least: u8) -> String {
 
 fn write(term: &Term<'_>) -> Written {
     match &term.kind {
-        TermKind::Data(place) if place.may_be_missing && matches!(term.shape, Shape::Boolean) => {
-            (format!("{} = true", place.text), power::COMPARISON)
-        }
-        TermKind::Data(place) => (place.text.clone(), power::PATH),
+        TermKind::Data(data) if data.may_be_missing && matches!(term.shape, Shape::Boolean) => (
+            format!("{} = true", data.place.expression()),
+            power::COMPARISON,
+        ),
+        TermKind::Data(data) => (data.place.expression(), power::PATH),
         TermKind::Value(value) => constant(value),
         TermKind::Apply(operation, operands) => applied(*operation, operands),
     }
@@ -59,7 +60,7 @@ fn constant(value: &Value) -> Written {
         power::WHOLE
     };
     match value {
-        Value::String(text) => (Quoted(text).to_string(), power),
+        Value::String(text) => (string(text), power),
         value => (value.to_string(), power),
     }
 }
@@ -68,7 +69,7 @@ fn applied(operation: Operation, operands: &[Term<'_>]) -> Written {
     use Operation as O;
     match (operation, operands) {
         (O::Unwrap, [a]) => match &a.kind {
-            TermKind::Data(place) => (place.text.clone(), power::PATH),
+            TermKind::Data(data) => (data.place.expression(), power::PATH),
             TermKind::Value(_) | TermKind::Apply(..) => write(a),
         },
         // What the second reads need not be there unless the first holds.
@@ -92,7 +93,8 @@ fn applied(operation: Operation, operands: &[Term<'_>]) -> Written {
                 O::Greater => ">",
                 _ => ">=",
             };
-            guarded(operands, binary(a, operator, b, power::COMPARISON))
+            let compared = binary(a, operator, b, power::COMPARISON);
+            guarded(operands, of_one_type(a, b, compared))
         }
         (O::IsSome, [a]) => is_some(a),
         (O::UnwrapOr, [a, b]) => {
@@ -174,7 +176,7 @@ fn computed(operation: Operation, operands: &[Term<'_>]) -> Written {
         (O::Characters, [a]) => call("length", &[a]),
         (O::Index, [a, b]) => {
             let array = match a.data() {
-                Some((place, _)) => place.text.clone(),
+                Some((data, _)) => data.place.expression(),
                 None => text(a, power::FILTER),
             };
             (format!("{array}[{}]", text(b, power::ANY)), power::PATH)
@@ -232,7 +234,7 @@ fn equals(part: &str, term: &Term<'_>) -> Written {
 /// The text of data as it is, even if it is a truth value that may be missing.
 fn raw(term: &Term<'_>, least: u8) -> String {
     match term.data() {
-        Some((place, _)) => place.text.clone(),
+        Some((data, _)) => data.place.expression(),
         None => text(term, least),
     }
 }
@@ -265,17 +267,18 @@ fn is_some(term: &Term<'_>) -> Written {
 
 /// A test that is false where data is missing, of which `JSONata` would make nothing, or an error.
 fn guarded(operands: &[Term<'_>], test: Written) -> Written {
-    let missing: Vec<&Place> = operands
+    let missing: Vec<&Operand> = operands
         .iter()
         .filter_map(Term::data)
-        .filter_map(|(place, missing)| missing.then_some(place))
+        .filter_map(|(data, missing)| missing.then_some(data))
         .collect();
     if missing.is_empty() {
         return test;
     }
     let there: Vec<_> = missing
         .iter()
-        .map(|Place { text, .. }| format!("$exists({text}) and {text} != null"))
+        .map(|data| data.place.expression())
+        .map(|data| format!("$exists({data}) and {data} != null"))
         .collect();
     (
         format!("{} ? {} : false", there.join(" and "), test.0),
@@ -283,10 +286,30 @@ fn guarded(operands: &[Term<'_>], test: Written) -> Written {
     )
 }
 
+/// A comparison of data of which the type is not known with a value. Data of another type has no order with it, which in
+/// JSONata is an error.
+fn of_one_type(a: &Term<'_>, b: &Term<'_>, compared: Written) -> Written {
+    let (data, value) = match (a.data(), b.data()) {
+        (Some((data, _)), None) if matches!(a.shape, Shape::Any) => (data, b),
+        (None, Some((data, _))) if matches!(b.shape, Shape::Any) => (data, a),
+        _ => return compared,
+    };
+    let kind = match value.value() {
+        Some(Value::String(_)) => "string",
+        Some(Value::Number(_)) => "number",
+        _ => return compared,
+    };
+    let is_of_it = format!("$type({}) = \"{kind}\"", data.place.expression());
+    (
+        format!("{is_of_it} ? {} : false", compared.0),
+        power::CONDITIONAL,
+    )
+}
+
 /// Texts one behind another. `&` makes texts of what is none.
 fn concatenated(pieces: &[Term<'_>]) -> Written {
     match pieces {
-        [] => (Quoted("").to_string(), power::WHOLE),
+        [] => (string(""), power::WHOLE),
         [piece] if matches!(piece.shape, Shape::String) => write(piece),
         [piece] => call("string", &[piece]),
         [first, rest @ ..] => {

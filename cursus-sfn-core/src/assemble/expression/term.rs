@@ -2,15 +2,15 @@
 
 use serde_json::Value;
 
+use super::super::place::Place;
 use super::json;
 use crate::shape::Shape;
 use crate::spec::{Operation, Step};
 
-/// Where data stands.
+/// Data that an expression reads.
 #[derive(Clone, Debug)]
-pub(in crate::assemble) struct Place {
-    /// A path, or where the state speaks `JSONata` an expression, which binds as a path does.
-    pub(in crate::assemble) text: String,
+pub(in crate::assemble) struct Operand {
+    pub(in crate::assemble) place: Place,
     /// Whether it may be missing or null.
     pub(in crate::assemble) may_be_missing: bool,
 }
@@ -25,16 +25,16 @@ pub(in crate::assemble) struct Term<'p> {
 
 #[derive(Clone, Debug)]
 pub(super) enum TermKind<'p> {
-    Data(&'p Place),
+    Data(&'p Operand),
     Value(Value),
     Apply(Operation, Vec<Term<'p>>),
 }
 
 impl<'p> Term<'p> {
     /// The data that it is, and whether that may be missing here.
-    pub(super) fn data(&self) -> Option<(&'p Place, bool)> {
+    pub(super) fn data(&self) -> Option<(&'p Operand, bool)> {
         match &self.kind {
-            TermKind::Data(place) => Some((place, place.may_be_missing)),
+            TermKind::Data(operand) => Some((operand, operand.may_be_missing)),
             TermKind::Apply(Operation::Unwrap, operands) => {
                 Some((operands.first()?.data()?.0, false))
             }
@@ -72,14 +72,14 @@ impl<'p> Term<'p> {
 pub(in crate::assemble) fn term<'p>(
     steps: &[Step<'_>],
     shapes: &[&'static Shape],
-    places: &'p [Place],
+    data: &'p [Operand],
     computed: &[Value],
 ) -> Result<Term<'p>, String> {
     let mut stack: Vec<(Term<'p>, Option<String>)> = Vec::new();
     for (step, shape) in steps.iter().zip(shapes) {
         let mut variant = None;
         let kind = match step {
-            Step::Operand(operand) => TermKind::Data(&places[*operand]),
+            Step::Operand(operand) => TermKind::Data(&data[*operand]),
             Step::Literal(literal) => TermKind::Value(json(literal)),
             Step::Computed(index) => {
                 let value = computed.get(*index).cloned();

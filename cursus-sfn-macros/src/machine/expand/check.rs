@@ -7,6 +7,7 @@ use syn::{Expr, ExprLit, Ident, Lit};
 
 use super::super::expression::Place;
 use super::super::model::{Bound, Exit, Machine, Operand, State, Step};
+use super::{marker, of_state};
 use crate::group::open_ref;
 
 /// The check of a state, which underlines its name, and those of its bindings and conditions, which underline these. No
@@ -33,11 +34,23 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
         }
     });
     let steps = steps(machine, index);
+    let pattern = state.pattern.map(|pattern| {
+        let span = pattern.method.span();
+        let (krate, marker) = (machine.options.krate.at(span), marker(pattern));
+        let spec = of_state(machine, state, "SPEC");
+        quote_spanned! {span=>
+            const _: () = #krate::require_pattern(
+                #spec,
+                <#krate::#marker as #krate::IntegrationPattern>::PATTERN,
+            );
+        }
+    });
     let errors = state.catches.iter().flat_map(|catch| catch.errors);
     let errors = errors.filter_map(|error| reserved_error(machine, error));
     quote! {
         #[allow(non_upper_case_globals)]
         const #constant: () = #require;
+        #pattern
         #(#bindings)*
         #(#operands)*
         #steps

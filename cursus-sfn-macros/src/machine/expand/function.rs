@@ -9,7 +9,7 @@ use syn::{Expr, Ident};
 use super::super::ast::{Choice, RAW_DEFINITION, Test};
 use super::super::model::{Bound, Kind, Machine, Root, State};
 use super::super::scope;
-use super::{input, of_state, type_span};
+use super::{as_it_runs, input, of_state, type_span};
 
 /// The fields of its configuration that a state sets.
 pub(super) fn set_fields<'s>(state: &'s State<'_>) -> impl Iterator<Item = &'s (Ident, Expr)> {
@@ -225,7 +225,7 @@ fn with_data(machine: &Machine<'_>, state: &State<'_>, statement: TokenStream) -
     let roots = roots.into_iter().map(|root| match root {
         Root::State(root) => {
             let producer = &machine.states[root];
-            let output = of_state(machine, producer, "Output");
+            let output = as_it_runs(machine, producer, "Output");
             (scope::variable(producer.ident), output)
         }
         Root::Input => (scope::named_at("input", place), input(machine)),
