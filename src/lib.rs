@@ -66,7 +66,7 @@ pub mod prelude {
     pub use crate::macros::*;
     pub use cursus_sfn_core::assemble::{Retry, State, StateMachine};
     pub use cursus_sfn_core::names::{ErrorName, States};
-    pub use cursus_sfn_core::spec::Payload;
+    pub use cursus_sfn_core::spec::{Payload, timestamp};
     pub use cursus_sfn_states::*;
     pub use serde_json::{Value, json};
 }

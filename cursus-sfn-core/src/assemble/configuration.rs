@@ -37,6 +37,8 @@ pub struct Configuration {
     pub(super) retries: Vec<Retry>,
     /// Values bound to inputs.
     pub(super) values: Vec<(&'static str, Value)>,
+    /// Values in expressions, in the order of their numbers.
+    pub(super) computed: Vec<Value>,
     pub(super) problems: Vec<String>,
 }
 
@@ -88,6 +90,7 @@ impl Configuration {
             rules: None,
             retries: Vec::new(),
             values: Vec::new(),
+            computed: Vec::new(),
             problems: Vec::new(),
         }
     }
@@ -212,6 +215,17 @@ impl Configuration {
                 .problems
                 .push(format!("`{port}` is bound to no JSON: {error}")),
         }
+    }
+
+    /// Gives the next value that expressions on data of the machine have in them.
+    pub fn computed(&mut self, value: &impl Serialize) {
+        let value = serde_json::to_value(value).unwrap_or_else(|error| {
+            self.problems.push(format!(
+                "an expression has a value that is no JSON: {error}"
+            ));
+            Value::Null
+        });
+        self.computed.push(value);
     }
 
     /// Whether something is set that only a state which runs work has.

@@ -168,7 +168,7 @@ pub const fn check_binding<'a>(
     findings
 }
 
-/// What is wrong with data that the conditions of state `state` read, but for what rustc says itself.
+/// What is wrong with data that the conditions and expressions of state `state` read, but for what rustc says itself.
 pub const fn check_operand<'a>(
     machine: &MachineSpec<'a>,
     state: usize,
@@ -177,7 +177,7 @@ pub const fn check_operand<'a>(
 ) -> Findings<'a> {
     let mut findings = Findings::new();
     let operand = machine.states[state].operands[index];
-    if let Err(finding) = read(machine, state, Reader::Condition, operand, scratch) {
+    if let Err(finding) = read(machine, state, Reader::Operand, operand, scratch) {
         let said_by_rustc = matches!(
             finding,
             Finding::NoSuchData {

@@ -4,9 +4,8 @@
 
 mod words;
 
-pub(crate) use self::words::push_shape;
-
 use self::words::Words;
+use super::expression::Unsayable;
 use super::locate::Unlocated;
 use super::offer::Verdict;
 use super::search::{Detour, Origin};
@@ -14,7 +13,7 @@ use crate::arn::Pattern;
 use crate::diag::{Code, Diagnostic};
 use crate::names::NameError;
 use crate::shape::Shape;
-use crate::spec::{Bound, Complaint, DataRef, DependencySpec, MachineSpec};
+use crate::spec::{Bound, Complaint, DataRef, DependencySpec, MachineSpec, Operation};
 use crate::text::Text;
 
 /// The text of one or more findings.
@@ -72,6 +71,13 @@ pub enum Finding<'a> {
         given: &'static Shape,
         /// What is needed.
         wanted: &'static Shape,
+    },
+    /// An expression cannot be said in the query language of the machine, or not with such data.
+    Expression {
+        /// What it does that cannot be.
+        operation: Operation,
+        /// Why.
+        why: Unsayable<'a>,
     },
     /// A required input has no source.
     NoSource {
@@ -147,8 +153,8 @@ pub enum Finding<'a> {
 pub enum Reader<'a> {
     /// `.bind(..)` for this input.
     Binding(&'a str),
-    /// A condition.
-    Condition,
+    /// A condition, or an expression that an input is bound to.
+    Operand,
 }
 
 /// An output that came into question.
@@ -195,7 +201,7 @@ impl Finding<'_> {
             }
             Self::NoSuchData { .. } => Code::NO_SUCH_DATA,
             Self::NotOnEveryPath { .. } => Code::NOT_ON_EVERY_PATH,
-            Self::DoesNotFit { .. } => Code::DOES_NOT_FIT,
+            Self::DoesNotFit { .. } | Self::Expression { .. } => Code::DOES_NOT_FIT,
             Self::NoSource { .. } | Self::NotSet { .. } => Code::NO_SOURCE,
             Self::Ambiguous { .. } => Code::AMBIGUOUS_SOURCE,
             Self::SomePathsOnly { .. } => Code::SOURCE_ON_SOME_PATHS,

@@ -19,10 +19,12 @@ pub(super) fn missing_env(state: &ast::State, written: &ast::Machine) -> Option<
         .iter()
         .chain(&refinements.bindings)
         .chain(&refinements.settings);
-    env_in(
-        value.into_iter().chain(named.map(|(_, value)| value)),
-        written,
-    )
+    let in_choice = match &state.body {
+        Body::Choice(choice) => Some(choice.expressions()),
+        Body::Literal { .. } | Body::Value { .. } | Body::Flow(_) => None,
+    };
+    let values = value.into_iter().chain(named.map(|(_, value)| value));
+    env_in(values.chain(in_choice.into_iter().flatten()), written)
 }
 
 /// The first `env` in expressions of a machine that does not declare its type.

@@ -13,7 +13,7 @@ use syn::spanned::Spanned;
 use super::ast::Pattern;
 use super::model::{Kind, Machine, State};
 use check::{check, without_else};
-use function::{conditions, configure, fields, function_ident};
+use function::{configure, expressions, fields, function_ident};
 use spec::spec;
 
 /// A machine as Rust.
@@ -35,10 +35,10 @@ pub(super) fn machine(machine: &Machine<'_>) -> Expansion {
     let configure = machine.states.iter().map(|state| configure(machine, state));
     let functions = machine.states.iter().map(function_ident);
     let checks = (0..machine.states.len()).map(|index| check(machine, index));
-    let conditions = machine
+    let expressions = machine
         .states
         .iter()
-        .map(|state| conditions(machine, state));
+        .map(|state| expressions(machine, state));
     let warnings = warnings(machine);
     let name = machine.options.name.as_ref().map(|name| {
         let krate = krate.at(name.span());
@@ -63,7 +63,7 @@ pub(super) fn machine(machine: &Machine<'_>) -> Expansion {
     };
     Expansion {
         items,
-        checks: Some(quote!(#name #(#checks)* #(#conditions)* #warnings)),
+        checks: Some(quote!(#name #(#checks)* #(#expressions)* #warnings)),
         value: quote!(<#ty>::new(&__DEFINITION)),
         ty,
     }
@@ -85,8 +85,8 @@ fn env(machine: &Machine<'_>) -> TokenStream {
 pub(super) fn functions(machine: &Machine<'_>) -> TokenStream {
     let sound = machine.states.iter().filter(|state| state.is_sound);
     let functions = sound.map(|state| {
-        let (configure, conditions) = (configure(machine, state), conditions(machine, state));
-        quote!(#configure #conditions)
+        let (configure, expressions) = (configure(machine, state), expressions(machine, state));
+        quote!(#configure #expressions)
     });
     let warnings = warnings(machine);
     quote!(#(#functions)* const _: () = { #warnings };)

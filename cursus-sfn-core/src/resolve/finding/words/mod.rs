@@ -1,6 +1,7 @@
 //! How a finding is said.
 
 mod data;
+mod expression;
 mod source;
 
 use super::super::check::missing_fields;
@@ -60,6 +61,7 @@ impl Words<'_, '_> {
                 given,
                 wanted,
             } => self.does_not_fit(port, to, given, wanted),
+            Finding::Expression { operation, why } => self.unsayable(operation, why),
             Finding::NoSource {
                 dependency,
                 ref candidates,
@@ -145,7 +147,9 @@ impl Words<'_, '_> {
         self.text.push(", but ");
         match to {
             Bound::Data(data) => self.data(data),
-            Bound::Literal(_) | Bound::Computed => self.text.push("the value bound to it"),
+            Bound::Literal(_) | Bound::Expression(_) | Bound::Computed => {
+                self.text.push("the value bound to it")
+            }
             Bound::Nothing => self.text.push("`None`"),
         }
         self.text.push(" is ");
@@ -234,7 +238,7 @@ const fn push_kind(text: &mut Message, kind: &str) {
 }
 
 /// Names the JSON of a shape: "a string", "a number or null", "`Order`".
-pub(crate) const fn push_shape(text: &mut Message, shape: &Shape) {
+pub(super) const fn push_shape(text: &mut Message, shape: &Shape) {
     push_kind(text, shape.describe());
     if matches!(shape, Shape::Optional(_)) {
         text.push(" or null");
