@@ -4,6 +4,8 @@ mod context;
 mod enter;
 mod failure;
 mod finish;
+#[cfg(feature = "tokio")]
+mod flights;
 mod held;
 mod inspection;
 mod items;
@@ -21,6 +23,7 @@ mod strands;
 mod task;
 mod timer;
 mod track;
+mod workers;
 
 pub(crate) use enter::invalid_path;
 pub(crate) use inspection::text;
