@@ -56,6 +56,18 @@ impl TaskRequest {
             retries: call.retries,
         }
     }
+
+    /// The same, borrowed.
+    pub fn as_call(&self) -> TaskCall<'_> {
+        TaskCall {
+            state: &self.state,
+            resource: &self.resource,
+            pattern: self.pattern,
+            arguments: &self.arguments,
+            token: self.token.as_deref(),
+            retries: self.retries,
+        }
+    }
 }
 
 /// The answer to a task, which may come later.
