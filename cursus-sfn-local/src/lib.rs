@@ -26,7 +26,7 @@ pub mod trace;
 #[cfg(feature = "tokio")]
 pub use concurrent::{AsyncHandler, AsyncHandlers, Pace, TaskFuture, TaskRequest};
 pub use coverage::Coverage;
-pub use engine::{Engine, NoSuchTask, PendingTask, Run, RunError, Running};
+pub use engine::{Engine, MapProgress, NoSuchTask, PendingTask, Run, RunError, Running};
 pub use execution::{Execution, Status};
 pub use handler::{Handler, TaskCall, TaskReply};
 pub use mock::{MockConfig, MockConfigError, MockFile, MockFileError, Mocks};

@@ -13,6 +13,7 @@ mod map;
 mod mocked;
 mod parallel;
 mod probe;
+mod progress;
 mod run;
 mod runner;
 mod running;
@@ -29,6 +30,7 @@ pub(crate) use enter::invalid_path;
 pub(crate) use inspection::text;
 pub use inspection::{ErrorDetails, Inspection};
 pub(crate) use probe::{Leaving, Probe};
+pub use progress::MapProgress;
 pub use running::{NoSuchTask, PendingTask, Running};
 pub use settings::{Run, RunError};
 

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::held::Held;
 use super::probe::Probe;
+use super::progress::MapProgress;
 use super::settings::Settings;
 use super::strand::{Strand, StrandId, Waits, Wake};
 use super::timer::Timer;
@@ -30,6 +31,8 @@ pub(super) struct Runner<'r> {
     pub(super) engine: &'r Engine,
     pub(super) workers: Workers<'r>,
     pub(super) objects: Held<'r, dyn Objects + 'r>,
+    /// What is told how far Distributed Maps are.
+    pub(super) progress: Option<&'r mut dyn FnMut(MapProgress<'_>)>,
     pub(super) settings: Settings,
     pub(super) input: Data,
     pub(super) now: Time,
@@ -84,6 +87,7 @@ impl<'r> Runner<'r> {
             engine,
             workers,
             objects,
+            progress: None,
             input: Arc::new(input),
             now: settings.start,
             strands: Vec::new(),

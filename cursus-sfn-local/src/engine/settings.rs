@@ -10,6 +10,7 @@ use super::Engine;
 use super::flights::Flights;
 use super::held::Held;
 use super::probe::Probe;
+use super::progress::MapProgress;
 use super::runner::Runner;
 use super::running::Running;
 use super::workers::Workers;
@@ -27,6 +28,7 @@ pub struct Run<'e> {
     pub(super) input: Value,
     pub(super) handler: Option<&'e mut dyn Handler>,
     pub(super) objects: Option<&'e mut dyn Objects>,
+    pub(super) progress: Option<&'e mut dyn FnMut(MapProgress<'_>)>,
     pub(super) settings: Settings,
 }
 
@@ -100,6 +102,7 @@ impl<'e> Run<'e> {
             input: json!({}),
             handler: None,
             objects: None,
+            progress: None,
             settings: Settings::default(),
         }
     }
@@ -122,6 +125,13 @@ impl<'e> Run<'e> {
     #[must_use]
     pub fn objects(mut self, objects: &'e mut dyn Objects) -> Self {
         self.objects = Some(objects);
+        self
+    }
+
+    /// What is told how far a Distributed Map is, whenever one of its executions has ended. Default: nothing.
+    #[must_use]
+    pub fn on_progress(mut self, progress: &'e mut dyn FnMut(MapProgress<'_>)) -> Self {
+        self.progress = Some(progress);
         self
     }
 
@@ -299,7 +309,9 @@ impl<'e> Run<'e> {
             Some(objects) => Held::Lent(objects),
             None => Held::Owned(Box::new(MemoryObjects::default()) as Box<dyn Objects>),
         };
-        Runner::new(self.engine, workers, objects, self.settings, self.input)
+        let mut runner = Runner::new(self.engine, workers, objects, self.settings, self.input);
+        runner.progress = self.progress;
+        runner
     }
 }
 
