@@ -1,5 +1,7 @@
 //! What an HTTP task sends and gets, as far as its state says.
 
+use std::fmt::Write;
+
 use serde::Serialize;
 use serde_json::Value;
 
@@ -187,7 +189,7 @@ fn escaped(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             escaped.push(char::from(byte));
         } else {
-            escaped.push_str(&format!("%{byte:02X}"));
+            let _infallible = write!(escaped, "%{byte:02X}");
         }
     }
     escaped
