@@ -16,6 +16,7 @@ pub(crate) fn leaked(states: usize) -> MachineSpec<'static> {
     MachineSpec {
         name: None,
         comment: None,
+        machine_type: None,
         timeout_seconds: None,
         query_language: None,
         input: payloads::INPUT,

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use cursus_sfn_core::asl::MachineType;
 use cursus_sfn_core::diag::Code;
-use cursus_sfn_core::validate::MachineType;
 
 /// Works with AWS Step Functions definitions, in JSON or YAML.
 #[derive(Debug, Parser)]

@@ -2,9 +2,10 @@
 
 pub use serde::{self, Serialize};
 
-pub use crate::asl::QueryLanguage;
+pub use crate::asl::{MachineType, QueryLanguage};
 pub use crate::assemble::{
-    AslField, Configuration, Definition, Progress, Retry, Set, Source, State, StateMachine, Unset,
+    AslField, Callback, Configuration, Definition, IntegrationPattern, Progress, RequestResponse,
+    Retry, RunJob, Set, Source, State, StateMachine, Unset, WithPattern,
 };
 pub use crate::names::{ErrorName, Name, key};
 pub use crate::shape::{EnumShape, Field, ObjectShape, Shape};
@@ -17,11 +18,13 @@ pub use crate::spec::{
     output_ports, result_path_of,
 };
 
+use crate::arn::Pattern;
 use crate::names::States;
 pub use crate::resolve::OutputNames;
 use crate::resolve::{Cell, Findings, Scratch, check_binding, check_operand, check_state};
 use crate::spec::{
-    ALL_IS_LAST, check_declared, check_errors, check_node_type, check_port_name, takes_all,
+    ALL_IS_LAST, check_declared, check_errors, check_node_type, check_pattern, check_port_name,
+    takes_all,
 };
 use crate::text::Text;
 
@@ -70,6 +73,14 @@ pub const fn require_port_name(ports: &[PortNames], index: usize, nth: usize) {
 #[track_caller]
 pub const fn require_node_type(spec: &'static StateSpec) {
     if let Err(complaint) = check_node_type(spec) {
+        panic!("{}", complaint.as_str());
+    }
+}
+
+/// Panics unless a kind of state can wait for what a machine asks.
+#[track_caller]
+pub const fn require_pattern(spec: &'static StateSpec, pattern: Pattern) {
+    if let Err(complaint) = check_pattern(spec, pattern) {
         panic!("{}", complaint.as_str());
     }
 }

@@ -6,6 +6,8 @@ use super::locate::{Suggestion, Unlocated};
 use super::offer::Wanted;
 use super::search::Scratch;
 use super::source::{Source, binding_of, contains, read, source_of};
+use crate::arn::Pattern;
+use crate::asl::MachineType;
 use crate::names::{self, States, same};
 use crate::shape::{Shape, assignable};
 use crate::spec::{
@@ -224,10 +226,28 @@ const fn check_declaration<'a>(
     if let Err(complaint) = node.complaint {
         findings.push(Finding::Specification(complaint));
     }
+    if let Some(MachineType::Express) = machine.machine_type {
+        check_express(node.spec, findings);
+    }
     if let Configured::Exactly(set) = node.configured
         && misses_a_field(node.spec, set)
     {
         findings.push(Finding::MissingFields);
+    }
+}
+
+/// An Express machine waits for responses only.
+///
+/// Source: developer guide, "Choosing workflow type in Step Functions".
+const fn check_express(spec: &StateSpec, findings: &mut Findings<'_>) {
+    let pattern = spec.task_pattern();
+    let waits = matches!(
+        pattern,
+        Some(Pattern::Sync | Pattern::Sync2 | Pattern::WaitForTaskToken)
+    );
+    if waits || spec.standard_only {
+        let asked_for = spec.pattern.is_some();
+        findings.push(Finding::StandardOnly { pattern, asked_for });
     }
 }
 

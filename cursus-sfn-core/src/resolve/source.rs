@@ -61,7 +61,11 @@ pub(crate) const fn source_of<'a>(
             return Source::Configured;
         }
         if dependency.explicit {
-            return Source::Absent;
+            return if dependency.required {
+                Source::Failed(Finding::NotSet { dependency })
+            } else {
+                Source::Absent
+            };
         }
     }
     if let Some((origin, score)) = straight_back(machine, state, wanted) {

@@ -3,7 +3,7 @@
 //! The macro writes one as a constant, the dynamic assembler builds one from a graph; the matcher reads both alike.
 
 use super::{Complaint, OutputGroup, OutputSpec, PayloadSpec, StateKind, StateSpec};
-use crate::asl::QueryLanguage;
+use crate::asl::{MachineType, QueryLanguage};
 use crate::names::ErrorName;
 use crate::shape::Shape;
 
@@ -14,6 +14,8 @@ pub struct MachineSpec<'a> {
     pub name: Option<&'a str>,
     /// For people.
     pub comment: Option<&'a str>,
+    /// The type of machine it is made for; `None`: Standard, and Express as far as its states allow.
+    pub machine_type: Option<MachineType>,
     /// How long an execution may take; `None`: AWS's default.
     pub timeout_seconds: Option<u32>,
     /// The query language of all states that choose none; `None`: `JSONPath`.
@@ -26,6 +28,16 @@ pub struct MachineSpec<'a> {
     pub start: usize,
     /// Its states, in declaration order.
     pub states: &'a [StateNode<'a>],
+}
+
+impl MachineSpec<'_> {
+    /// The query language of all states that choose none.
+    pub const fn language(&self) -> QueryLanguage {
+        match self.query_language {
+            Some(language) => language,
+            None => QueryLanguage::JsonPath,
+        }
+    }
 }
 
 const INPUT: OutputSpec = OutputSpec::whole("input");

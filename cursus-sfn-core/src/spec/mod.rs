@@ -16,8 +16,8 @@ mod words;
 pub use crate::asl::JitterStrategy;
 
 pub use check::{
-    Complaint, PortNames, check_declared, check_node_type, check_parameters, check_port_name,
-    check_specification,
+    Complaint, PortNames, check_declared, check_node_type, check_parameters, check_pattern,
+    check_port_name, check_specification,
 };
 pub use dependency_type::{DependencyType, Fit};
 pub(crate) use error::{ALL_IS_LAST, check_errors, takes_all};

@@ -36,6 +36,8 @@ pub(super) struct Options {
     pub(super) name: Option<LitStr>,
     pub(super) comment: Option<LitStr>,
     pub(super) timeout_seconds: Option<Expr>,
+    /// `Standard` or `Express`.
+    pub(super) machine_type: Option<Ident>,
     /// `JSONPath` or `JSONata`.
     pub(super) query_language: Option<Ident>,
     /// Further fields of the definition.
@@ -101,10 +103,19 @@ pub(super) struct Refinements {
     pub(super) name: Option<LitStr>,
     pub(super) bindings: Vec<(Ident, Expr)>,
     pub(super) catches: Vec<Catch>,
+    /// What its task waits for, if that is said.
+    pub(super) pattern: Option<Pattern>,
     /// Calls that go to the configuration as they are: method and arguments.
     pub(super) settings: Vec<(Ident, Expr)>,
     /// Whether a call could not be read, which may have named a state.
     pub(super) incomplete: bool,
+}
+
+/// `.sync()`, `.wait_for_task_token::<Output>()` or `.request_response()`
+pub(super) struct Pattern {
+    pub(super) method: Ident,
+    /// What the state gives then; any JSON if it is not said.
+    pub(super) output: Option<Type>,
 }
 
 /// `.catch(error >> state)`
@@ -116,14 +127,6 @@ pub(super) struct Catch {
 /// `a >> b >> [c, d] >> e`
 pub(super) struct Chain {
     pub(super) links: Vec<Vec<Ident>>,
-}
-
-impl Options {
-    /// Whether states that choose no query language are in `JSONata`.
-    pub(super) fn is_in_jsonata(&self) -> bool {
-        let language = self.query_language.as_ref();
-        language.is_some_and(|language| language == JSONATA)
-    }
 }
 
 impl Machine {

@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use syn::{Expr, Ident, LitStr, Type};
 
-use super::ast::Options;
+use super::ast::{Options, Pattern};
 
 /// A checked machine.
 pub(super) struct Machine<'a> {
@@ -19,6 +19,8 @@ pub(super) struct State<'a> {
     pub(super) ident: &'a Ident,
     pub(super) name: LitStr,
     pub(super) kind: Kind<'a>,
+    /// What its task waits for, if that is said.
+    pub(super) pattern: Option<&'a Pattern>,
     pub(super) incoming: Vec<Incoming>,
     pub(super) exit: Exit,
     pub(super) catches: Vec<Catch<'a>>,

@@ -25,6 +25,7 @@ const MACHINE: _ = {
     static __MACHINE: ::cursus_sfn::__private::MachineSpec<'static> = ::cursus_sfn::__private::MachineSpec {
         name: ::core::option::Option::None,
         comment: ::core::option::Option::None,
+        machine_type: ::core::option::Option::None,
         timeout_seconds: ::core::option::Option::Some(60),
         query_language: ::core::option::Option::None,
         input: &::cursus_sfn::__private::execution_input(

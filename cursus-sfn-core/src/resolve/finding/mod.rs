@@ -10,6 +10,7 @@ use self::words::Words;
 use super::locate::Unlocated;
 use super::offer::Verdict;
 use super::search::{Detour, Origin};
+use crate::arn::Pattern;
 use crate::diag::{Code, Diagnostic};
 use crate::names::NameError;
 use crate::shape::Shape;
@@ -79,6 +80,11 @@ pub enum Finding<'a> {
         /// What comes closest.
         candidates: [Option<Candidate>; CANDIDATES],
     },
+    /// A required input that is never searched for is neither configured nor bound.
+    NotSet {
+        /// The input.
+        dependency: &'static DependencySpec,
+    },
     /// Two sources of an input score the same, or a better named one is farther away.
     Ambiguous {
         /// The input.
@@ -120,6 +126,13 @@ pub enum Finding<'a> {
         given: &'static Shape,
         /// What the machine ends with.
         wanted: &'static Shape,
+    },
+    /// An Express machine has no such state.
+    StandardOnly {
+        /// What its task waits for, if that is why.
+        pattern: Option<Pattern>,
+        /// Whether the machine says so, and not the kind of the state.
+        asked_for: bool,
     },
     /// The name of the state is refused.
     Name(NameError),
@@ -183,7 +196,7 @@ impl Finding<'_> {
             Self::NoSuchData { .. } => Code::NO_SUCH_DATA,
             Self::NotOnEveryPath { .. } => Code::NOT_ON_EVERY_PATH,
             Self::DoesNotFit { .. } => Code::DOES_NOT_FIT,
-            Self::NoSource { .. } => Code::NO_SOURCE,
+            Self::NoSource { .. } | Self::NotSet { .. } => Code::NO_SOURCE,
             Self::Ambiguous { .. } => Code::AMBIGUOUS_SOURCE,
             Self::SomePathsOnly { .. } => Code::SOURCE_ON_SOME_PATHS,
             Self::NotCaught { .. } => Code::NOT_CAUGHT,
@@ -192,6 +205,7 @@ impl Finding<'_> {
             Self::CatchesAllAndMore => Code::ALL_NOT_ALONE,
             Self::CatchesAllTooEarly => Code::ALL_NOT_LAST,
             Self::OtherOutput { .. } => Code::OTHER_OUTPUT,
+            Self::StandardOnly { .. } => Code::EXPRESS_PATTERN,
             Self::Name(_) => Code::INVALID_NAME,
             Self::Specification(_) => Code::INVALID_SPECIFICATION,
             Self::MissingFields => Code::INVALID_CONFIGURATION,

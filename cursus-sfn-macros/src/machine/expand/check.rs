@@ -6,6 +6,7 @@ use syn::ext::IdentExt;
 use syn::{Expr, ExprLit, Ident, Lit};
 
 use super::super::model::{Machine, Operand, State};
+use super::{marker, of_state};
 use crate::group::open_ref;
 
 /// The check of a state, which underlines its name, and those of its bindings and conditions, which underline these. No
@@ -31,11 +32,23 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
             const _: () = #krate::require_operand::<#count>(&__MACHINE, &__OUTPUT_NAMES, #index, #operand);
         }
     });
+    let pattern = state.pattern.map(|pattern| {
+        let span = pattern.method.span();
+        let (krate, marker) = (machine.options.krate.at(span), marker(pattern));
+        let spec = of_state(machine, state, "SPEC");
+        quote_spanned! {span=>
+            const _: () = #krate::require_pattern(
+                #spec,
+                <#krate::#marker as #krate::IntegrationPattern>::PATTERN,
+            );
+        }
+    });
     let errors = state.catches.iter().flat_map(|catch| catch.errors);
     let errors = errors.filter_map(|error| reserved_error(machine, error));
     quote! {
         #[allow(non_upper_case_globals)]
         const #constant: () = #require;
+        #pattern
         #(#bindings)*
         #(#operands)*
         #(#errors)*

@@ -9,7 +9,7 @@ use syn::{Expr, Ident};
 use super::super::ast::RAW_DEFINITION;
 use super::super::model::{Bound, Kind, Machine, State};
 use super::super::scope;
-use super::{input, of_state, type_span};
+use super::{as_it_runs, input, of_state, type_span};
 
 /// The fields of its configuration that a state sets.
 pub(super) fn set_fields<'s>(state: &'s State<'_>) -> impl Iterator<Item = &'s (Ident, Expr)> {
@@ -167,7 +167,7 @@ pub(super) fn conditions(machine: &Machine<'_>, state: &State<'_>) -> Option<Tok
     let roots = roots.into_iter().map(|root| match root {
         Some(root) => {
             let producer = &machine.states[root];
-            let output = of_state(machine, producer, "Output");
+            let output = as_it_runs(machine, producer, "Output");
             (scope::variable(producer.ident), output)
         }
         None => (scope::named_at("input", state.ident.span()), input(machine)),

@@ -11,7 +11,7 @@ use syn::{Expr, Ident};
 use super::super::ast::JSONATA;
 use super::super::model::{Bound, DataRef, Exit, Incoming, Kind, Literal, Machine, State, Step};
 use super::function::set_fields;
-use super::{input, of_state, output, state_type};
+use super::{as_it_runs, input, of_state, output};
 use crate::group::open_ref;
 
 pub(super) fn spec(machine: &Machine<'_>) -> TokenStream {
@@ -22,6 +22,12 @@ pub(super) fn spec(machine: &Machine<'_>) -> TokenStream {
     let name = option(machine.options.name.as_ref());
     let comment = option(machine.options.comment.as_ref());
     let timeout = option(machine.options.timeout_seconds.as_ref());
+    let machine_type = machine.options.machine_type.as_ref();
+    let machine_type = option(
+        machine_type
+            .map(|variant| quote!(#krate::MachineType::#variant))
+            .as_ref(),
+    );
     let query_language = option(query_language(machine).as_ref());
     let start = machine.start;
     let kinds = kinds(machine);
@@ -34,6 +40,7 @@ pub(super) fn spec(machine: &Machine<'_>) -> TokenStream {
         #krate::MachineSpec {
             name: #name,
             comment: #comment,
+            machine_type: #machine_type,
             timeout_seconds: #timeout,
             query_language: #query_language,
             input: &#krate::execution_input(#input),
@@ -76,7 +83,7 @@ fn kinds(machine: &Machine<'_>) -> Vec<usize> {
     let types = machine
         .states
         .iter()
-        .map(|state| state_type(machine, state).to_string());
+        .map(|state| as_it_runs(machine, state, "SPEC").to_string());
     types
         .enumerate()
         .map(|(index, ty)| {
@@ -93,7 +100,7 @@ fn node(machine: &Machine<'_>, state: &State<'_>, kind: usize) -> TokenStream {
     let krate = &machine.options.krate;
     let name = &state.name;
     let (spec, complaint) = (
-        of_state(machine, state, "SPEC"),
+        as_it_runs(machine, state, "SPEC"),
         of_state(machine, state, "COMPLAINT"),
     );
     let incoming = state

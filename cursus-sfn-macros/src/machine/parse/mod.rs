@@ -22,6 +22,9 @@ use crate::keys;
 /// The query languages, by the names that definitions call them.
 const LANGUAGES: [&str; 2] = ["JSONPath", JSONATA];
 
+/// The types of machines.
+const MACHINE_TYPES: [&str; 2] = ["Standard", "Express"];
+
 /// What is said of an expression that is no state.
 const EXPECTED_STATE: &str = "expected a state: `Type { field: value }`, `Type::new(..)`, `value as Type`, `if .. { state } else { state }`, `wait(..)`, `pass(..)`, `succeed()`, `fail(..)` or `raw(..)`";
 
@@ -117,12 +120,14 @@ fn options(input: ParseStream<'_>, machine: &mut Machine, errors: &mut Errors) -
         "name",
         "comment",
         "timeout_seconds",
+        "machine_type",
+        "type",
         "query_language",
         "fields",
         "crate",
     ];
     let options = &mut machine.options;
-    keys::read_keys(arguments, &known, errors, |name, _, input| {
+    keys::read_keys(arguments, &known, errors, |name, key, input| {
         match name {
             "input" => options.input = Some(keys::value(input)?),
             "output" => options.output = Some(keys::value(input)?),
@@ -130,6 +135,15 @@ fn options(input: ParseStream<'_>, machine: &mut Machine, errors: &mut Errors) -
             "name" => options.name = Some(keys::text(input)?),
             "comment" => options.comment = Some(keys::text(input)?),
             "timeout_seconds" => options.timeout_seconds = Some(keys::value(input)?),
+            "machine_type" | "type" => {
+                let machine_type = keys::variant(input, &MACHINE_TYPES)?;
+                if options.machine_type.replace(machine_type).is_some() {
+                    return Err(syn::Error::new(
+                        key.span(),
+                        "the type of the machine is given twice",
+                    ));
+                }
+            }
             "query_language" => options.query_language = Some(keys::variant(input, &LANGUAGES)?),
             "fields" => options.fields = Some(keys::value(input)?),
             _ => options.krate = keys::krate(input)?,
