@@ -140,7 +140,6 @@ lists! {
     [T: Payload] BTreeSet<T>;
     [T: Payload, S] HashSet<T, S>;
     [T: Payload, const N: usize] [T; N];
-    [T: Payload] [T];
 }
 
 /// JSON of any form may be a list.
@@ -148,11 +147,11 @@ impl Items for Value {
     type Item = Self;
 }
 
-impl<L: Items + ?Sized> Items for &L {
+impl<L: Items> Items for &L {
     type Item = L::Item;
 }
 
-impl<L: Items + ?Sized> Items for Box<L> {
+impl<L: Items> Items for Box<L> {
     type Item = L::Item;
 }
 
@@ -160,13 +159,11 @@ impl<L: Items + ?Sized> Items for Box<L> {
 pub fn given<Env>(_: &Env, _: &mut Configuration) {}
 
 /// The ports of the items of a list, which is told by a function that is never called.
-pub const fn payload_of_items<R: ?Sized, L: Items + ?Sized>(
-    _: fn(&R) -> &L,
-) -> &'static PayloadSpec {
+pub const fn payload_of_items<L: Items>(_: fn() -> L) -> &'static PayloadSpec {
     <L::Item as Payload>::PAYLOAD
 }
 
 /// An item of a list, for code that is never called.
-pub fn item_of<L: Items + ?Sized>(_: &L) -> &L::Item {
+pub fn item_of<L: Items>(_: L) -> L::Item {
     unreachable!("this is for rustc to check types")
 }

@@ -47,14 +47,12 @@ pub struct ResultWriterDetails {
 
 /// The ports of a batch with an input, which is told by a function that is never called.
 #[doc(hidden)]
-pub const fn payload_of_batch<T: Payload, R: ?Sized, I: Payload>(
-    _: fn(&R) -> &I,
-) -> &'static PayloadSpec {
+pub const fn payload_of_batch<T: Payload, I: Payload>(_: fn() -> I) -> &'static PayloadSpec {
     <Batch<T, I> as Payload>::PAYLOAD
 }
 
 /// A batch with an input, for code that is never called.
 #[doc(hidden)]
-pub fn batch_of<T, I>(_: &I) -> &'static Batch<T, I> {
+pub fn batch_of<T, I>(_: I) -> Batch<T, I> {
     unreachable!("this is for rustc to check types")
 }

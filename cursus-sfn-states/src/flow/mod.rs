@@ -19,6 +19,6 @@ pub use pass::Pass;
 pub use raw::Raw;
 pub use run::StartedExecution;
 #[doc(hidden)]
-pub use run::{awaited, output_of, pass_context, run, sent, started};
+pub use run::{awaited, output_of, pass_context, run, started};
 pub use succeed::Succeed;
 pub use wait::Wait;

@@ -95,13 +95,7 @@ pub const fn awaited<S: Payload, I: Payload, O, E>(_: Told<I, O, E>) -> &'static
 
 /// What a machine ends with, for code that is never called.
 #[doc(hidden)]
-pub fn output_of<I, O, E>(_: &StateMachine<I, O, E>) -> &'static O {
-    unreachable!("this is for rustc to check types")
-}
-
-/// What a token is sent with, for code that is never called.
-#[doc(hidden)]
-pub fn sent<S>() -> &'static S {
+pub fn output_of<I, O, E>(_: &StateMachine<I, O, E>) -> O {
     unreachable!("this is for rustc to check types")
 }
 

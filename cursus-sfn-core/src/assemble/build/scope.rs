@@ -29,7 +29,7 @@ impl StateBuild<'_, '_> {
                 map.items = Some(items.into_template(QueryLanguage::Jsonata));
             }
             Some(Expression::Place(place)) => map.items_path = Some(place.path().into()),
-            Some(Expression::Value(_) | Expression::Call(..)) | None => {}
+            Some(Expression::Value(_) | Expression::Call(..) | Expression::Said(_)) | None => {}
         }
         map.item_selector = self.item_selector();
         (map.max_concurrency, map.max_concurrency_path) = self.number("max_concurrency");

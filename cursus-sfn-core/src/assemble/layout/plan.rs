@@ -8,7 +8,7 @@ use super::super::raw::{self, RawResult};
 use super::export::{Export, seen_from};
 use super::{Join, Layout, Placement, Store};
 use crate::asl::{QueryLanguage, Str};
-use crate::resolve::{Origin, WireSource, Wiring};
+use crate::resolve::{DataSource, Origin, WireSource, Wiring};
 use crate::spec::{Incoming, MachineSpec, PortScope, StateKind, Via};
 
 /// A layout in the making.
@@ -80,15 +80,17 @@ impl<'m> Planner<'m> {
                 match source {
                     WireSource::Output(origin, _) => self.read(reader, &[*origin]),
                     WireSource::Outputs(origins, _) => self.read(reader, origins),
-                    WireSource::Data(data) => self.read(reader, &[data.origin]),
+                    WireSource::Data(data) => self.read_data(reader, data),
                     WireSource::Configured
                     | WireSource::Literal(_)
+                    // What it reads is among the operands.
+                    | WireSource::Expression(_)
                     | WireSource::Computed
                     | WireSource::Absent => {}
                 }
             }
             for operand in &state.operands {
-                self.read(reader, &[operand.origin]);
+                self.read_data(reader, operand);
             }
         }
         for state in 0..self.single.len() {
@@ -157,6 +159,12 @@ impl<'m> Planner<'m> {
             Some(RawResult::Replaces { .. } | RawResult::Nothing) | None => None,
         };
         place(state).is_some_and(|own| crossed.iter().any(|&other| place(other) == Some(own)))
+    }
+
+    fn read_data(&mut self, reader: usize, data: &DataSource<'_>) {
+        if let Some(origin) = data.origin() {
+            self.read(reader, &[origin]);
+        }
     }
 
     /// Notes that a state reads an output, and all that takes it there.

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use syn::ext::IdentExt;
 use syn::{Ident, LitStr};
 
-use super::super::condition::Roots;
+use super::super::expression::Roots;
+use super::super::model::Root;
 use super::sight;
 use crate::errors::Errors;
 use crate::machine::ast::{self, Body};
@@ -207,7 +208,7 @@ impl<'a> Names<'a> {
         let near = near.filter(|(_, state)| self.written.states[**state].scope == scope);
         let mut near: Vec<_> = near.map(|(name, _)| name.as_str()).collect();
         near.extend(given.iter().map(String::as_str));
-        near.extend(["start", "end", "input"]);
+        near.extend(["start", "end", "input", "context"]);
         near.sort_unstable();
         let hint = did_you_mean(&typed, near);
         if !hint.is_empty() || self.written.scopes.is_empty() {
@@ -216,6 +217,12 @@ impl<'a> Names<'a> {
         let mut all: Vec<_> = self.known.keys().map(String::as_str).collect();
         all.sort_unstable();
         did_you_mean(&typed, all)
+    }
+
+    /// Whether a name is neither a state that could be read nor anything else that is there in any case.
+    pub(super) fn is_unread(&self, ident: &Ident) -> bool {
+        let is_known = ident == "input" || ident == "context" || ident == "env";
+        !is_known && self.find(ident).is_none() && self.may_be_unread(ident)
     }
 
     /// Whether a name may belong to a declaration that could not be read.
@@ -257,24 +264,29 @@ impl View<'_, '_> {
 }
 
 impl Roots for View<'_, '_> {
-    fn root(&self, ident: &Ident) -> Option<Option<usize>> {
+    fn root(&self, ident: &Ident) -> Option<Root> {
         let names = self.names;
         if let Some(given) = names.find_given(ident, self.scope()) {
-            return Some(Some(given));
+            return Some(Root::State(given));
         }
         let name = ident.unraw().to_string();
         let elsewhere = || {
             let mut given = names.given.iter();
             let at = given.position(|given| given.ident.unraw() == ident.unraw())?;
-            Some(names.written.states.len() + at)
+            Some(Root::State(names.written.states.len() + at))
         };
         match names.known.get(&name) {
-            Some(state) => Some(Some(*state)),
-            None if name == "input" => Some(None),
+            Some(state) => Some(Root::State(*state)),
+            None if name == "input" => Some(Root::Input),
+            None if name == "context" => Some(Root::Context),
             // Said already where it was declared.
-            None if names.may_be_unread(ident) => Some(None),
-            None => elsewhere().map(Some),
+            None if names.may_be_unread(ident) => Some(Root::Input),
+            None => elsewhere(),
         }
+    }
+
+    fn is_near(&self, ident: &Ident) -> bool {
+        !self.hint(ident).is_empty()
     }
 
     fn unknown(&self, ident: &Ident, alone: bool) -> syn::Error {
@@ -287,8 +299,14 @@ impl Roots for View<'_, '_> {
         self.names.unknown_state(ident, self.scope())
     }
 
-    fn refused(&self, ident: &Ident, root: Option<usize>) -> Option<String> {
+    fn refused(&self, ident: &Ident, root: Root) -> Option<String> {
         let names = self.names;
+        let root = match root {
+            Root::State(state) => Some(state),
+            Root::Input => None,
+            // Every execution has one.
+            Root::Context => return None,
+        };
         if let Some(hidden) = sight::hidden(names, self.reader, ident, root) {
             return Some(hidden);
         }

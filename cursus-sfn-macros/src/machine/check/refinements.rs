@@ -20,10 +20,16 @@ pub(super) fn missing_env(state: &ast::State, written: &ast::Machine) -> Option<
         .iter()
         .chain(&refinements.bindings)
         .chain(&refinements.settings);
-    env_in(
-        value.into_iter().chain(named.map(|(_, value)| value)),
-        written,
-    )
+    let in_choice = match &state.body {
+        Body::Choice(choice) => Some(choice.expressions()),
+        Body::Literal { .. }
+        | Body::Value { .. }
+        | Body::Flow(_)
+        | Body::Parallel { .. }
+        | Body::Map(_) => None,
+    };
+    let values = value.into_iter().chain(named.map(|(_, value)| value));
+    env_in(values.chain(in_choice.into_iter().flatten()), written)
 }
 
 /// The first `env` in expressions of a machine that does not declare its type.
@@ -51,6 +57,11 @@ fn check_running(state: &ast::State, errors: &mut Errors) {
             errors.add(method, message);
         }
     }
+    if let Some(pattern) = &state.refinements.pattern {
+        let method = &pattern.method;
+        let message = format!("`{word}(..)` is no task; `.{method}()` is for the tasks in it");
+        errors.add(method, message);
+    }
     for (port, _) in &state.refinements.bindings {
         let message = format!(
             "`{word}(..)` has no inputs to bind; bind those of the states in it, which see what was there before"
@@ -73,7 +84,9 @@ pub(super) fn check_refinements(state: &ast::State, errors: &mut Errors) {
         (_, Some(FlowWord::Succeed)) => "`succeed()`",
         (_, Some(FlowWord::Fail)) => "`fail(..)`",
         (_, Some(FlowWord::Raw)) => {
-            for (method, _) in &refinements.settings {
+            let settings = refinements.settings.iter().map(|(method, _)| method);
+            let pattern = refinements.pattern.iter().map(|pattern| &pattern.method);
+            for method in settings.chain(pattern) {
                 errors.add(method, "a state given as JSON has this in its JSON");
             }
             return;
@@ -86,10 +99,11 @@ pub(super) fn check_refinements(state: &ast::State, errors: &mut Errors) {
             format!("{what} runs no work that could fail; `.catch(..)` is for tasks"),
         );
     }
-    for (method, _) in refinements
-        .settings
-        .iter()
-        .filter(|(method, _)| method != "comment")
+    let settings = refinements.settings.iter().map(|(method, _)| method);
+    let pattern = refinements.pattern.iter().map(|pattern| &pattern.method);
+    for method in settings
+        .filter(|method| *method != "comment" && *method != "fields")
+        .chain(pattern)
     {
         errors.add(
             method,

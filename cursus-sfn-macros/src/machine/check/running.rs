@@ -3,6 +3,7 @@
 use syn::ext::IdentExt;
 use syn::{Expr, ExprLit, Lit, LitStr};
 
+use super::super::expression::{Lowering, data_ref};
 use super::control::{Control, Successors};
 use super::names::{Names, View};
 use super::{bound, is_data};
@@ -82,22 +83,34 @@ pub(super) fn map_kind<'a>(
     map: &'a ast::Map,
     written: &ast::Machine,
     control: &Control,
+    errors: &mut Errors,
 ) -> Kind<'a> {
     let ends = ends(map.scope, written, control);
     let giving = |state: &usize| !written.states[*state].body.is_silent();
+    let ends_with = ends.into_iter().find(giving);
+    if let Some(end) = ends_with.map(|end| &written.states[end])
+        && end.body.flow_word() == Some(FlowWord::Run)
+        && map.output.is_none()
+    {
+        let name = &end.ident;
+        errors.add(
+            name,
+            format!("each item ends with what another machine gives; tell the type with `output = ..` in the map that `{name}` is in"),
+        );
+    }
     Kind::Map {
-        ends_with: ends.into_iter().find(giving),
+        ends_with,
         output: map.output.as_ref(),
         distributed: map.distributed.as_ref(),
     }
 }
 
 /// The list that a map runs over.
-pub(super) fn items<'a>(items: &'a Expr, view: &View<'_, '_>, errors: &mut Errors) -> Bound<'a> {
-    if is_data(items, view) {
-        return bound(items, view, errors);
+pub(super) fn items<'a>(items: &'a Expr, lowering: &mut Lowering<'_, View<'_, '_>>) -> Bound<'a> {
+    if is_data(items, lowering.roots) {
+        return bound(items, lowering);
     }
-    errors.add(
+    lowering.errors.add(
         items,
         "`items` names a list that a state gives, such as `order.lines`, or one of the execution input",
     );
@@ -114,25 +127,18 @@ pub(super) fn given<'a>(names: &Names<'a>) -> Vec<State<'a>> {
         let kind = if given.is_index {
             Kind::Index
         } else {
-            let mut unheard = Errors::default();
+            // What is wrong with it was said with the state.
             let view = names.seen_by(given.owner);
-            let list =
-                map.items
-                    .as_ref()
-                    .and_then(|(_, list)| match bound(list, &view, &mut unheard) {
-                        Bound::Data(data) => Some((list, data)),
-                        _ => None,
-                    });
+            let data = |expression: &'a Expr| {
+                let data = data_ref(expression, &view).ok().flatten()?;
+                Some((expression, data))
+            };
+            let list = map.items.as_ref().and_then(|(_, list)| data(list));
             let ty = map.item.as_ref().and_then(|(_, ty)| ty.as_ref());
             let distributed = map.distributed.as_ref();
             match (ty, distributed.filter(|told| told.batch.is_some())) {
                 (Some(ty), Some(distributed)) => {
-                    let input = distributed.batch_input.as_ref().and_then(|input| {
-                        match bound(input, &view, &mut unheard) {
-                            Bound::Data(data) => Some((input, data)),
-                            _ => None,
-                        }
-                    });
+                    let input = distributed.batch_input.as_ref().and_then(data);
                     Kind::Batch { ty, input }
                 }
                 _ => Kind::Item { list, ty },
@@ -151,6 +157,8 @@ pub(super) fn given<'a>(names: &Names<'a>) -> Vec<State<'a>> {
             bindings: Vec::new(),
             operands: Vec::new(),
             settings: &[],
+            computed: Vec::new(),
+            pattern: None,
             is_sound: false,
         }
     });

@@ -6,11 +6,10 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Expr, Ident};
 
-use super::super::ast::RAW_DEFINITION;
+use super::super::ast::{Choice, RAW_DEFINITION, Test};
 use super::super::model::{Bound, Kind, Machine, State};
 use super::super::scope;
-use super::roots::{self, Roots};
-use super::{distributed, of_state, run, type_span};
+use super::{distributed, of_state, roots, run, type_span};
 
 /// The fields of its configuration that a state sets.
 pub(super) fn set_fields<'s>(state: &'s State<'_>) -> impl Iterator<Item = &'s (Ident, Expr)> {
@@ -96,7 +95,9 @@ pub(super) fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream
         .settings
         .iter()
         .map(|(method, argument)| setting(machine, &configuration, method, argument));
-    let code = quote!(#built #started #(#values)* #distribution #(#settings)*);
+    let computed = state.computed.iter();
+    let computed = computed.map(|value| quote!(#configuration.computed(&#value);));
+    let code = quote!(#built #started #(#values)* #(#computed)* #distribution #(#settings)*);
     let rebound = machine.options.env.as_ref();
     let rebound = rebound.map(|_| scope::rebind(&env, &code));
     quote! {
@@ -155,32 +156,80 @@ fn setting(
     }
 }
 
-/// The conditions of a choice as they stand, in a function that is never called: rustc checks fields and types.
-pub(super) fn conditions(machine: &Machine<'_>, state: &State<'_>) -> Option<TokenStream> {
-    let Kind::Choice { conditions } = &state.kind else {
-        return None;
+/// The expressions on data as they stand, in a function that is never called: rustc checks fields and types.
+pub(super) fn expressions(machine: &Machine<'_>, state: &State<'_>) -> Option<TokenStream> {
+    let bound = state.bindings.iter().filter_map(|(_, bound)| match bound {
+        Bound::Expression { value, .. } => Some(value.to_token_stream()),
+        Bound::Data(_)
+        | Bound::Literal(_)
+        | Bound::Computed(_)
+        | Bound::Filled
+        | Bound::Nothing => None,
+    });
+    let bound = bound.map(|value| quote!(let _ = #value;));
+    let chosen = match &state.kind {
+        Kind::Choice { written } => conditions(written),
+        _ => Vec::new(),
     };
+    let statements: Vec<_> = bound.chain(chosen).collect();
+    if statements.is_empty() {
+        return None;
+    }
     let function = format_ident!(
-        "__conditions_of_{}",
+        "__expressions_of_{}",
         state.ident.unraw(),
         span = Span::call_site()
     );
-    let roots = state.operands.iter().map(|operand| operand.data.state);
-    let is_state = roots::is_state(machine);
-    let conditions = conditions.iter().map(|condition| {
-        let code = scope::with_variables(condition.to_token_stream(), &is_state);
-        quote_spanned!(condition.span()=> let _: ::core::primitive::bool = #code;)
-    });
-    let conditions: TokenStream = conditions.collect();
-    let Roots {
-        parameters,
-        statements,
-    } = roots::of(machine, roots, state.ident.span(), &conditions);
+    let blocks = statements
+        .into_iter()
+        .map(|statement| with_data(machine, state, statement));
     Some(quote! {
         #[allow(dead_code, non_snake_case, unused_variables, unused_parens, clippy::all, clippy::pedantic)]
-        fn #function(#(#parameters),*) {
-            #statements
-            #conditions
+        fn #function() {
+            #(#blocks)*
         }
     })
+}
+
+/// The conditions of an `if`, or the whole of a `match` but for where it leads.
+fn conditions(choice: &Choice) -> Vec<TokenStream> {
+    if let Some(subject) = &choice.subject {
+        let arms = choice
+            .branches
+            .iter()
+            .filter_map(|branch| match &branch.test {
+                Test::Arm { pattern, guard } => {
+                    let guard = guard.as_ref().map(|guard| quote!(if #guard));
+                    Some(quote!(#pattern #guard => {}))
+                }
+                Test::Condition(_) => None,
+            });
+        return vec![quote_spanned!(subject.span()=> match #subject { #(#arms)* })];
+    }
+    let conditions = choice.expressions().map(|condition| {
+        if has_let(condition) {
+            quote_spanned!(condition.span()=> if #condition {})
+        } else {
+            quote_spanned!(condition.span()=> let _: ::core::primitive::bool = #condition;)
+        }
+    });
+    conditions.collect()
+}
+
+/// Whether a condition is one for `if` alone.
+fn has_let(condition: &Expr) -> bool {
+    match condition {
+        Expr::Let(_) => true,
+        Expr::Binary(binary) => has_let(&binary.left) || has_let(&binary.right),
+        Expr::Group(group) => has_let(&group.expr),
+        _ => false,
+    }
+}
+
+/// A statement with what its expressions may name in scope: data by value, each anew, so that nothing is moved twice.
+fn with_data(machine: &Machine<'_>, state: &State<'_>, statement: TokenStream) -> TokenStream {
+    let code = roots::named(machine, statement);
+    let data = state.operands.iter().map(|operand| operand.data.root);
+    let data = roots::bind(machine, data, state.ident.span(), &code);
+    quote!({ #data #code })
 }

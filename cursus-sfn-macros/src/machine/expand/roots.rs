@@ -2,137 +2,101 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::Ident;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
+use syn::{Expr, Ident};
 
-use super::super::model::{Kind, Machine};
+use super::super::model::{DataRef, Kind, Machine, Root, State};
 use super::super::scope;
-use super::{input, of_state, run};
+use super::{as_it_runs, input, run};
 
-/// What brings data into sight of an expression.
-pub(super) struct Roots {
-    /// The parameters of the function around it.
-    pub(super) parameters: Vec<TokenStream>,
-    /// What stands before it.
-    pub(super) statements: TokenStream,
-}
-
-/// Whether a name is that of a state, or of what a Map gives to an item.
-pub(super) fn is_state<'m>(machine: &'m Machine<'_>) -> impl Fn(&Ident) -> bool + 'm {
-    |ident| {
+/// Code with the variables of its states in place of their names.
+pub(super) fn named(machine: &Machine<'_>, code: TokenStream) -> TokenStream {
+    let is_state = |ident: &Ident| {
         let mut states = machine.states.iter();
         states.any(|known| known.ident.unraw() == ident.unraw())
-    }
+    };
+    scope::with_variables(code, &is_state)
 }
 
-/// What brings the data of `roots` into sight of `code`. `None` is the execution input.
-pub(super) fn of(
+/// Statements that bind the data of `roots`, and the environment, for code that names them.
+pub(super) fn bind(
     machine: &Machine<'_>,
-    roots: impl IntoIterator<Item = Option<usize>>,
+    roots: impl IntoIterator<Item = Root>,
     place: Span,
     code: &TokenStream,
-) -> Roots {
-    let mut found = Found {
-        machine,
-        place,
-        known: Vec::new(),
-        bound: Vec::new(),
-        lists: TokenStream::new(),
-    };
+) -> TokenStream {
+    let krate = &machine.options.krate;
     let mut roots: Vec<_> = roots.into_iter().collect();
     roots.sort_unstable();
     roots.dedup();
-    for root in roots {
-        found.add(root);
-    }
-    let Found { bound, lists, .. } = found;
-    let seen = quote!(#lists #code);
-    let mut statements = TokenStream::new();
-    let mut parameters = Vec::new();
-    for (ident, ty) in &bound {
-        if let Some(ty) = ty {
-            parameters.push(quote!(#ident: &#ty));
-            statements.extend(scope::rebind(ident, &seen));
+    let roots = roots.into_iter().map(|root| match root {
+        Root::State(state) => {
+            let state = &machine.states[state];
+            (scope::variable(state.ident), given(machine, state))
         }
-    }
-    statements.extend(lists);
-    for (ident, ty) in &bound {
-        if ty.is_none() {
-            statements.extend(scope::rebind(ident, code));
+        Root::Input => {
+            let ty = input(machine);
+            (
+                scope::named_at("input", place),
+                quote!(#krate::data::<#ty>()),
+            )
         }
-    }
-    Roots {
-        parameters,
-        statements,
+        Root::Context => {
+            let context = quote!(#krate::data::<#krate::Context>());
+            (scope::named_at("context", place), context)
+        }
+    });
+    let env = machine.options.env.as_ref();
+    let env = env.map(|ty| {
+        let data = quote!(#krate::data::<&'static #ty>());
+        (scope::named_at("env", place), data)
+    });
+    let bound = roots.chain(env).filter_map(|(ident, data)| {
+        let rebound = scope::rebind(&ident, code);
+        scope::is_mentioned(&ident, code).then(|| quote!(let #ident = #data; #rebound))
+    });
+    bound.collect()
+}
+
+/// What a state gives.
+fn given(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
+    let krate = &machine.options.krate;
+    match &state.kind {
+        Kind::Item {
+            list: Some((list, data)),
+            ty: None,
+        } => {
+            let list_data = read(machine, state, list, data);
+            let krate = krate.at(list.span());
+            quote_spanned!(list.span()=> #krate::item_of(#list_data))
+        }
+        Kind::Item { ty: Some(ty), .. } => quote!(#krate::data::<#ty>()),
+        Kind::Item { list: None, .. } => quote!(()),
+        Kind::Batch { ty, input: None } => quote!(#krate::data::<#krate::flow::Batch<#ty>>()),
+        Kind::Batch {
+            ty,
+            input: Some((input, data)),
+        } => {
+            let input = read(machine, state, input, data);
+            quote!(#krate::flow::batch_of::<#ty, _>(#input))
+        }
+        Kind::Run(told) => run::output(machine, told),
+        _ => {
+            let ty = as_it_runs(machine, state, "Output");
+            quote!(#krate::data::<#ty>())
+        }
     }
 }
 
-struct Found<'f, 'm> {
-    machine: &'f Machine<'m>,
-    place: Span,
-    known: Vec<Option<usize>>,
-    /// Names with their types, or with none where a statement binds them.
-    bound: Vec<(Ident, Option<TokenStream>)>,
-    /// The items of lists, after what these lists are part of.
-    lists: TokenStream,
-}
-
-impl Found<'_, '_> {
-    fn add(&mut self, root: Option<usize>) {
-        if self.known.contains(&root) {
-            return;
-        }
-        self.known.push(root);
-        let machine = self.machine;
-        let Some(root) = root else {
-            let ident = scope::named_at("input", self.place);
-            self.bound.push((ident, Some(input(machine))));
-            return;
-        };
-        let state = &machine.states[root];
-        let ident = scope::variable(state.ident);
-        match &state.kind {
-            Kind::Item { ty: Some(ty), .. } => {
-                self.bound.push((ident, Some(ty.to_token_stream())));
-            }
-            Kind::Item {
-                list: Some((list, data)),
-                ty: None,
-            } => {
-                self.add(data.state);
-                let code = scope::with_variables(list.to_token_stream(), &is_state(machine));
-                let krate = machine.options.krate.at(list.span());
-                let item = quote_spanned!(list.span()=> #krate::item_of(&#code));
-                self.lists.extend(quote!(let #ident = #item;));
-                self.bound.push((ident, None));
-            }
-            Kind::Run(told) => {
-                let output = run::output(machine, told);
-                self.lists.extend(quote!(let #ident = #output;));
-                self.bound.push((ident, None));
-            }
-            Kind::Item { list: None, .. } => {}
-            Kind::Batch { ty, input: None } => {
-                let krate = &machine.options.krate;
-                let batch = quote!(#krate::flow::Batch<#ty>);
-                self.bound.push((ident, Some(batch)));
-            }
-            Kind::Batch {
-                ty,
-                input: Some((input, data)),
-            } => {
-                self.add(data.state);
-                let code = scope::with_variables(input.to_token_stream(), &is_state(machine));
-                let krate = &machine.options.krate;
-                let batch = quote!(#krate::flow::batch_of::<#ty, _>(&#code));
-                self.lists.extend(quote!(let #ident = #batch;));
-                self.bound.push((ident, None));
-            }
-            _ => {
-                let output = of_state(machine, state, "Output");
-                self.bound.push((ident, Some(output)));
-            }
-        }
-    }
+/// Data, with all that it is part of.
+pub(super) fn read(
+    machine: &Machine<'_>,
+    state: &State<'_>,
+    data: &Expr,
+    DataRef { root, .. }: &DataRef,
+) -> TokenStream {
+    let code = named(machine, data.to_token_stream());
+    let bound = bind(machine, [*root], state.ident.span(), &code);
+    quote_spanned!(data.span()=> { #bound #code })
 }

@@ -29,10 +29,10 @@ pub(super) fn output(machine: &Machine<'_>, run: &Run<'_>) -> TokenStream {
     match (run.output, run.task_token) {
         (output, Some(_)) => {
             let output = output.map_or_else(|| quote!(#krate::Value), |output| quote!(#output));
-            quote_spanned!(other.span()=> #krate::flow::sent::<#output>())
+            quote_spanned!(other.span()=> #krate::data::<#output>())
         }
         (_, None) if run.waits => quote_spanned!(other.span()=> #krate::flow::output_of(&#other)),
-        (_, None) => quote!(#krate::flow::sent::<#krate::flow::StartedExecution>()),
+        (_, None) => quote!(#krate::data::<#krate::flow::StartedExecution>()),
     }
 }
 
