@@ -149,7 +149,7 @@ static FULFILMENT: StateMachine<Order, Confirmation> = state_machine!(
     release = LambdaFunction::<Release, ()> {
         function_name: "release-lines"
     }
-    .bind(reservations = reserve_lines),
+    .bind(order_id = input.order_id, reservations = reserve_lines),
     release_all = LambdaFunction::<Release, ()> {
         function_name: "release-lines"
     }

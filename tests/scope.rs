@@ -203,3 +203,90 @@ fn a_map_gives_the_list_of_what_its_items_end_with() {
         );
     }
 }
+
+fragment!(
+    /// Finds out about a city.
+    look_up(function),
+    geo = LambdaFunction::<City, Geo> {
+        function_name: function
+    },
+    is_north = if geo.latitude > 60.0 { cold } else { warm },
+    cold = pass(result = json!({ "temperature": -5.0 }), output = Weather),
+    warm = pass(result = json!({ "temperature": 15.0 }), output = Weather),
+    start >> geo >> is_north,
+    [cold, warm] >> end,
+);
+
+static TWICE: StateMachine<Trip, Text> = state_machine!(
+    machine(input = Trip, output = Text),
+    here = fragment(look_up, function = "here"),
+    both = parallel(
+        branch(there = fragment(look_up, function = "there")),
+        branch(
+            score = LambdaFunction::<City, Score> {
+                function_name: "score"
+            }
+        ),
+    ),
+    is_warm = if here_geo.latitude > 50.0 && there_geo.latitude < 90.0 {
+        advise
+    } else {
+        here
+    },
+    advise = LambdaFunction::<Advice, Text> {
+        function_name: "advise"
+    }
+    .bind(country = here_geo.country, temperature = there_geo.latitude),
+    start >> here >> both >> is_warm,
+    advise >> end,
+);
+
+#[test]
+fn a_fragment_stands_for_its_states() {
+    assert_eq!(
+        TWICE.states().collect::<Vec<_>>(),
+        [
+            "here.geo",
+            "here.is_north",
+            "here.cold",
+            "here.warm",
+            "both",
+            "there.geo",
+            "there.is_north",
+            "there.cold",
+            "there.warm",
+            "score",
+            "is_warm",
+            "advise",
+        ]
+    );
+    for language in [QueryLanguage::JsonPath, QueryLanguage::Jsonata] {
+        let mut test = TWICE
+            .in_query_language(language)
+            .test(&())
+            .on("here.geo", |city: City| {
+                Ok(Geo {
+                    country: city.city,
+                    latitude: 61.5,
+                })
+            })
+            .on("there.geo", |city: City| {
+                Ok(Geo {
+                    country: city.city,
+                    latitude: 20.5,
+                })
+            })
+            .on("score", |_: City| Ok(Score { score: 4 }))
+            .on("advise", |a: Advice| {
+                Ok::<_, TaskError>(Text {
+                    text: format!("{} {} {}", a.country, a.temperature, a.score),
+                })
+            });
+        let trip = Trip {
+            city: "Oslo".to_owned(),
+            stops: Vec::new(),
+        };
+        let run = test.run(trip).unwrap();
+        assert_eq!(run.assert_succeeded().text, "Oslo 20.5 4");
+    }
+}

@@ -5,8 +5,8 @@ use cursus_sfn::assemble::{Configuration, Definition, Map, Parallel, State, item
 use cursus_sfn::names::ErrorName;
 use cursus_sfn::shape::{Field as ShapeField, ObjectShape, Shape};
 use cursus_sfn::spec::{
-    Binding, Bound, CatchSpec, ChoiceRule, Comparison, Configured, DataRef, DependencySpec, Exit,
-    Incoming, InputGroup, Literal, MachineSpec, OutputGroup, OutputSpec, Payload, PayloadSpec,
+    Binding, Bound, CatchSpec, ChoiceRule, Configured, DataRef, DependencySpec, Exit, Incoming,
+    InputGroup, Literal, MachineSpec, Operation, OutputGroup, OutputSpec, Payload, PayloadSpec,
     Root, ScopeKind, ScopeSpec, StateKind, StateNode, StateSpec, Step, Via, execution_input,
 };
 use cursus_sfn::states::flow;
@@ -48,6 +48,7 @@ pub(crate) fn machine(program: &Program) -> StateMachine {
     let spec = keep(MachineSpec {
         name: None,
         comment: None,
+        machine_type: None,
         timeout_seconds: None,
         query_language: None,
         input: keep(execution_input(<() as Payload>::PAYLOAD)),
@@ -148,13 +149,13 @@ impl Builder {
 
     fn choice(&mut self, name: &str, scope: Option<usize>, yes: usize, no: usize) -> usize {
         let flag: &'static str = format!("flag_{}", self.nodes.len()).leak();
-        let step = Step::Test {
-            operand: 0,
-            comparison: Comparison::Equals,
-            literal: Literal::Boolean(true),
-        };
+        let condition = list(vec![
+            Step::Operand(0),
+            Step::Literal(Literal::Boolean(true)),
+            Step::Apply(Operation::Equal, 2),
+        ]);
         let rules = list(vec![ChoiceRule {
-            condition: list(vec![step]),
+            condition,
             next: yes,
         }]);
         let default = Some(no);

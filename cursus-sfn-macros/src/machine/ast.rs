@@ -3,6 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use syn::{Expr, Ident, LitStr, Pat, Type};
 
+use super::parse::Inclusion;
 use crate::crate_path::CratePath;
 
 /// The query language with expressions.
@@ -22,6 +23,8 @@ pub(super) struct Machine {
     pub(super) chains: Vec<Chain>,
     /// The scopes nested in it, each behind the one it is nested in.
     pub(super) scopes: Vec<Scope>,
+    /// What fragments are included.
+    pub(super) inclusions: Vec<Inclusion>,
     /// Names of states whose declaration could not be read.
     pub(super) unread: Vec<Ident>,
     /// Whether something could not be read and has no name.
@@ -127,6 +130,8 @@ pub(super) struct Distributed {
     pub(super) batch_input: Option<Expr>,
     /// Whether the results are written.
     pub(super) writes: bool,
+    /// Whether some items may fail.
+    pub(super) tolerates: bool,
 }
 
 impl Distributed {

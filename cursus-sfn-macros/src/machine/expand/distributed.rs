@@ -19,6 +19,9 @@ pub(super) fn state_type(
         .is_none_or(|transformation| transformation == "Compact");
     let output = if distributed.writes {
         quote!(#krate::flow::MapRun)
+    } else if is_list && distributed.tolerates {
+        // An item that failed stands in the list with its error.
+        quote!(::std::vec::Vec<#krate::Value>)
     } else if is_list {
         quote!(::std::vec::Vec<#item>)
     } else {

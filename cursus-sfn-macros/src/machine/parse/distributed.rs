@@ -68,6 +68,7 @@ pub(super) fn read(
         batch: None,
         batch_input: None,
         writes: false,
+        tolerates: false,
     });
     for mut argument in arguments {
         conditions.apply(&mut argument, errors);
@@ -87,6 +88,7 @@ impl Map {
             batch: None,
             batch_input: None,
             writes: false,
+            tolerates: false,
         })
     }
 
@@ -120,6 +122,7 @@ impl Map {
                     }
                     "writer" => self.read_call(call, "writer", &WRITER, errors),
                     "tolerated_failure" => {
+                        self.told().tolerates = true;
                         self.read_call(call, "tolerated_failure", &TOLERATED, errors);
                     }
                     "reader" | "execution_type" | "label" | "max_items" => {

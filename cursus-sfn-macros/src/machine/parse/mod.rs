@@ -2,6 +2,7 @@
 
 mod chain;
 mod distributed;
+mod included;
 mod nested;
 mod recover;
 
@@ -13,6 +14,8 @@ use syn::{
     Attribute, Expr, ExprIf, ExprMatch, Ident, Member, Pat, Path, QSelf, Stmt, Token, Type,
     TypePath, parenthesized, token,
 };
+
+pub(super) use included::Inclusion;
 
 use super::ast::{Body, Branch, Chain, Choice, JSONATA, Machine, Options, State, Test};
 use super::cfg::Conditions;
@@ -40,6 +43,7 @@ pub(super) fn machine(
     let parser = |input: ParseStream<'_>| arguments(input, None, &mut machine, conditions, errors);
     let result = parser.parse2(with_turbofish(tokens));
     errors.ok(result);
+    included::connect(&mut machine, errors);
     machine
 }
 
@@ -95,6 +99,9 @@ fn argument(
         input.parse::<Token![=]>()?;
         if input.peek(Token![#]) {
             return Err(input.error("attributes stand before the name of the state"));
+        }
+        if included::begins(input) {
+            return included::include(&ident, input, scope, machine, conditions, errors);
         }
         if nested::begins(input) {
             return nested::state(ident, input, scope, machine, conditions, errors);
