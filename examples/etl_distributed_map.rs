@@ -64,7 +64,7 @@ static IMPORT: StateMachine<Import, Report, Env> = state_machine!(
                 bucket: env.bucket.clone(),
                 key: input.file
             },
-            batch(max_items = 500, input = inspect.currency),
+            batch(max_items = 500, input = inspect),
             writer(bucket = env.bucket.clone(), prefix = "loaded"),
             tolerated_failure(percentage = 5),
             execution_type = Express,
@@ -75,7 +75,7 @@ static IMPORT: StateMachine<Import, Report, Env> = state_machine!(
         transform = LambdaFunction::<Transform, Transformed> {
             function_name: "transform-rows"
         }
-        .bind(currency = batch.batch_input),
+        .bind(currency = batch.batch_input.currency),
     )
     .catch(States::ExceedToleratedFailureThreshold >> broken),
     report = LambdaFunction::<Report, Report> {

@@ -211,8 +211,8 @@ fragment!(
         function_name: function
     },
     is_north = if geo.latitude > 60.0 { cold } else { warm },
-    cold = pass(result = json!({ "temperature": -5.0 }), output = Weather),
-    warm = pass(result = json!({ "temperature": 15.0 }), output = Weather),
+    cold = pass(result = Weather { temperature: -5.0 }, output = Weather),
+    warm = pass(result = Weather { temperature: 15.0 }, output = Weather),
     start >> geo >> is_north,
     [cold, warm] >> end,
 );

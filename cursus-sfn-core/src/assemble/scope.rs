@@ -73,7 +73,7 @@ const DISTRIBUTED_INPUTS: [DependencySpec; 13] = inputs([
     ("max_items", &Shape::Integer),
     ("batch_max_items", &Shape::Integer),
     ("batch_max_bytes", &Shape::Integer),
-    ("batch_input", &Shape::Any),
+    ("batch_input", &Shape::Map(&Shape::Any)),
     ("writer_bucket", &Shape::String),
     ("writer_prefix", &Shape::String),
     ("tolerated_failure_percentage", &Shape::Integer),

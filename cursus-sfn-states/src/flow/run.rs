@@ -103,20 +103,22 @@ pub fn output_of<I, O, E>(_: &StateMachine<I, O, E>) -> O {
 ///
 /// Source: developer guide, "Start workflow executions from a task state in Step Functions".
 #[doc(hidden)]
-pub fn pass_context<I: Payload, O, E>(
-    _: &StateMachine<I, O, E>,
+pub fn pass_context(
+    spec: &'static StateSpec,
     token: Option<&'static str>,
     configuration: &mut Configuration,
 ) {
     // Only an object has a place for it.
-    if I::PAYLOAD.inputs.is_empty() {
-        return;
-    }
+    let inputs = match spec.inputs {
+        [group] if !group.is_whole() => group.payload.inputs,
+        _ => return,
+    };
     let parent = "AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID";
     configuration.path("Input", parent, "$$.Execution.Id");
     if let Some(token) = token {
-        let mut inputs = I::PAYLOAD.inputs.iter();
-        let key = inputs.find(|input| input.logical_name.as_str() == token);
+        let key = inputs
+            .iter()
+            .find(|input| input.logical_name.as_str() == token);
         let key = key.map_or(token, |input| input.key);
         configuration.path("Input", key, "$$.Task.Token");
     }

@@ -4,6 +4,8 @@ use super::super::distribution::Distribution;
 use super::super::encode::Expression;
 use super::StateBuild;
 use crate::asl::{self, QueryLanguage, Scalar, Str, Template};
+use crate::resolve::WireSource;
+use crate::shape::Shape;
 
 /// A number, and the path of one: either is given.
 type Number = (Option<Scalar<u64>>, Option<Str>);
@@ -70,10 +72,32 @@ impl StateBuild<'_, '_> {
             batcher.max_input_bytes_per_batch,
             batcher.max_input_bytes_per_batch_path,
         ) = self.number("batch_max_bytes");
-        let language = self.language();
-        let input = self.named("batch_input");
-        batcher.batch_input = input.map(|input| input.into_template(language));
+        batcher.batch_input = self.batch_input();
         (batcher != asl::ItemBatcher::new()).then_some(batcher)
+    }
+
+    /// What each batch gets besides its items: an object, whose fields are selected one by one, because that is the form that
+    /// both languages have.
+    fn batch_input(&mut self) -> Option<Template> {
+        let mut ports = self.node().spec.dependencies.iter();
+        let port = ports.position(|port| port.logical_name.as_str() == "batch_input")?;
+        let WireSource::Data(data) = &self.wiring.inputs[port] else {
+            return None;
+        };
+        let (place, language) = (self.data_place(data), self.language());
+        let Shape::Object(object) = data.shape else {
+            self.problems.push(format!(
+                "`batch(input = ..)` takes data with fields, not {}; name what it is part of",
+                data.shape.describe()
+            ));
+            return None;
+        };
+        let fields = object.fields().iter().filter_map(|field| {
+            let key = field.written?;
+            let value = place.clone().key(key).template(language);
+            Some((Str::Borrowed(key), value))
+        });
+        Some(Template::Object(fields.collect()))
     }
 
     fn result_writer(&mut self, distribution: &Distribution) -> Option<asl::ResultWriter> {

@@ -6,18 +6,19 @@ use crate::errors::Errors;
 use crate::machine::ast::{Body, FlowWord, Machine};
 
 /// Fills in what is evident: the one state that no other leads to comes first, and after a state that is alone its scope
-/// is done.
+/// is done. Unless all transitions are known, nothing is said of what is not evident.
 pub(super) fn complete(
     written: &Machine,
     names: &Names<'_>,
     control: &mut Control,
+    is_known: bool,
     errors: &mut Errors,
 ) {
     for (scope, place) in written.scopes.iter().enumerate() {
         let states = written.states.iter().enumerate();
         let of_scope = states.filter(|(_, state)| state.scope == Some(scope));
         let states: Vec<usize> = of_scope.map(|(state, _)| state).collect();
-        let is_known = written.unread.is_empty() && !written.incomplete;
+        let is_known = is_known && written.unread.is_empty() && !written.incomplete;
         if let [only] = *states {
             let body = &written.states[only].body;
             let ends = !body.is_choice() && !body.flow_word().is_some_and(FlowWord::is_terminal);

@@ -28,6 +28,7 @@ pub(super) enum Successors {
 
 /// Reads the transitions. Unknown names are noted wherever they stand.
 pub(super) fn read(written: &ast::Machine, names: &Names<'_>, errors: &mut Errors) -> Control {
+    let before = errors.len();
     let mut reader = Reader {
         written,
         names,
@@ -55,7 +56,8 @@ pub(super) fn read(written: &ast::Machine, names: &Names<'_>, errors: &mut Error
         reader.read_targets(state);
     }
     let mut control = reader.control;
-    begin::complete(written, names, &mut control, errors);
+    let is_known = errors.len() == before;
+    begin::complete(written, names, &mut control, is_known, errors);
     control
 }
 

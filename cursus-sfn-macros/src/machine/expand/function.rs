@@ -88,6 +88,7 @@ pub(super) fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream
         let port = port.unraw().to_string();
         Some(quote!(#configuration.value(#port, &#value);))
     });
+    let specification = run::specification(machine, state);
     let started = run::start(machine, state, &configuration);
     let distribution = distributed::distribution(machine, state);
     let distribution = distribution.map(|told| quote!(#configuration.distribution(#told);));
@@ -101,6 +102,7 @@ pub(super) fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream
     let rebound = machine.options.env.as_ref();
     let rebound = rebound.map(|_| scope::rebind(&env, &code));
     quote! {
+        #specification
         #[allow(dead_code, non_snake_case, unused_variables, clippy::all, clippy::pedantic)]
         fn #function(#parameter: &#env_type, #configuration: &mut #krate::Configuration) {
             #rebound

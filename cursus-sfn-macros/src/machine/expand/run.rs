@@ -1,15 +1,32 @@
 //! Executions of other machines. What they take and give is told by the type of the machine, which only rustc knows.
 
-use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
 use syn::Ident;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
 use super::super::model::{Kind, Machine, Run, State};
 
-/// The specification.
-pub(super) fn spec(machine: &Machine<'_>, run: &Run<'_>) -> TokenStream {
+/// The specification, as a constant that all of the expansion names, so that rustc explains what is wrong once.
+pub(super) fn specification(machine: &Machine<'_>, state: &State<'_>) -> Option<TokenStream> {
+    let Kind::Run(run) = &state.kind else {
+        return None;
+    };
+    let krate = &machine.options.krate;
+    let (constant, spec) = (constant(state), spec(machine, run));
+    Some(quote! {
+        #[allow(non_upper_case_globals)]
+        const #constant: &#krate::StateSpec = #spec;
+    })
+}
+
+/// The name of that constant.
+pub(super) fn constant(state: &State<'_>) -> Ident {
+    format_ident!("__run_{}", state.ident.unraw(), span = Span::call_site())
+}
+
+fn spec(machine: &Machine<'_>, run: &Run<'_>) -> TokenStream {
     let other = run.machine;
     let krate = machine.options.krate.at(other.span());
     match (run.output, run.task_token) {
@@ -60,8 +77,9 @@ pub(super) fn start(
         }
         None => quote!(::core::option::Option::None),
     };
+    let constant = constant(state);
     let input = quote_spanned! {other.span()=>
-        #krate::flow::pass_context(&#other, #token, #configuration);
+        #krate::flow::pass_context(#constant, #token, #configuration);
     };
     Some(quote!(#arn #name #input))
 }

@@ -124,7 +124,7 @@ fn node(machine: &Machine<'_>, state: &State<'_>, kind: usize) -> TokenStream {
     let krate = &machine.options.krate;
     let name = &state.name;
     let inferred = match (&state.kind, item_payload(machine, state)) {
-        (Kind::Run(run), _) => Some(run::spec(machine, run)),
+        (Kind::Run(_), _) => Some(run::constant(state).to_token_stream()),
         (Kind::Batch { .. }, Some(payload)) => Some(quote!(&#krate::batch_spec(#payload))),
         (_, Some(payload)) => Some(quote!(&#krate::item_spec(#payload))),
         (_, None) => None,

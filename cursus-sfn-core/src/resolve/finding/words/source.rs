@@ -50,6 +50,14 @@ impl Words<'_, '_> {
             }
             i += 1;
         }
+        let scope = self.machine.states[self.state].scope;
+        if let Some(map) = self.machine.execution_of(scope) {
+            self.push_between(
+                "\nan execution for an item of ",
+                self.machine.states[map].name,
+                " reads the item alone",
+            );
+        }
         if let Some(candidate) = pin
             && self.is_likely(dependency, candidate)
         {
