@@ -54,14 +54,6 @@ impl Builder {
         self.document.nodes.reserve(nodes);
     }
 
-    /// A document without source, with room for so many values and keys, and so many bytes of text.
-    pub(crate) fn with_capacity(nodes: usize, text: usize) -> Self {
-        let mut builder = Self::new(String::new());
-        builder.reserve(nodes);
-        builder.document.pool.reserve(text);
-        builder
-    }
-
     /// The document, whose spans refer to `source`.
     pub(super) fn finish_with(self, source: String) -> Document {
         let mut document = self.finish();

@@ -23,6 +23,7 @@ mod parse;
 mod position;
 mod serialize;
 mod write;
+mod writer;
 
 pub use build::Builder;
 pub use error::SyntaxError;
@@ -31,6 +32,7 @@ pub use node::{Entries, Items, Kind, Node};
 pub use parse::MAX_DEPTH;
 pub use position::{LineColumn, Lines};
 pub(crate) use write::{Sink, Text};
+pub(crate) use writer::Writer;
 
 /// A JSON value with the text it was read from.
 #[derive(Clone, Debug)]
@@ -68,6 +70,11 @@ impl Document {
     /// The text that spans refer to; empty if the document was not read from text.
     pub fn source(&self) -> &str {
         &self.source
+    }
+
+    /// The text that spans refer to.
+    pub(crate) fn into_source(self) -> String {
+        self.source
     }
 
     /// The number of values and keys.

@@ -115,6 +115,15 @@ impl Text {
         self.text
     }
 
+    pub(super) fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Where in compact JSON what is written next begins.
+    pub(super) fn start_of_next(&self) -> usize {
+        self.text.len() + usize::from(self.next == Next::Later)
+    }
+
     fn separate(&mut self) {
         let place = std::mem::replace(&mut self.next, Next::Later);
         if place == Next::Here {
