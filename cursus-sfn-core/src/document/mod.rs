@@ -49,16 +49,22 @@ pub struct Document {
 #[derive(Clone, Copy, Debug)]
 struct Raw {
     kind: Kind,
-    /// Whether its text is in the pool: `length` bytes from `text` on.
-    is_pooled: bool,
-    text: u32,
-    length: u32,
+    text: TextPlace,
     /// The node behind it and all that belongs to it.
     next: u32,
     /// The container it is in; its own number for the root.
     parent: u32,
     start: u32,
     end: u32,
+}
+
+/// Where the text of a string, number or truth value is.
+#[derive(Clone, Copy, Debug, Default)]
+struct TextPlace {
+    /// Whether that is the pool rather than the source.
+    is_pooled: bool,
+    start: u32,
+    length: u32,
 }
 
 impl Document {

@@ -3,6 +3,7 @@
 use std::fmt::{self, Write};
 
 use super::{Builder, Document, Kind, Node};
+use crate::text::eights;
 
 /// Takes the values and keys of a document in order, as [`Builder`] does, but without places.
 pub(crate) trait Sink {
@@ -124,15 +125,13 @@ impl Text {
         self.text.len() + usize::from(self.next == Next::Later)
     }
 
+    #[inline]
     fn separate(&mut self) {
         let place = std::mem::replace(&mut self.next, Next::Later);
-        if place == Next::Here {
-            return;
-        }
         if place == Next::Later {
             self.text.push(',');
         }
-        if self.is_pretty {
+        if self.is_pretty && place != Next::Here {
             self.new_line();
         }
     }
@@ -153,9 +152,12 @@ impl Text {
         self.next = Next::Later;
     }
 
+    #[inline]
     fn end_key(&mut self) {
-        self.text
-            .push_str(if self.is_pretty { "\": " } else { "\":" });
+        self.text.push_str("\":");
+        if self.is_pretty {
+            self.text.push(' ');
+        }
         self.next = Next::Here;
     }
 
@@ -223,6 +225,7 @@ impl Sink for Text {
     }
 }
 
+#[inline]
 fn push_escaped(out: &mut String, text: &str) {
     if has_escaped(text.as_bytes()) {
         push_with_escapes(out, text);
@@ -231,24 +234,11 @@ fn push_escaped(out: &mut String, text: &str) {
     }
 }
 
-/// Whether a byte among them is written as an escape; looks at eight at a time.
+/// Whether a byte among them is written as an escape.
 fn has_escaped(bytes: &[u8]) -> bool {
-    let (eights, rest) = bytes.as_chunks();
-    let any = |found, eight: &[u8; 8]| found | escaped_among(u64::from_le_bytes(*eight));
-    match bytes.last_chunk() {
-        _ if rest.is_empty() => eights.iter().fold(0, any) != 0,
-        Some(last) => eights.iter().chain([last]).fold(0, any) != 0,
-        None => rest.iter().any(|byte| is_escaped(*byte)),
-    }
-}
-
-/// Not 0 if one of eight bytes is written as an escape: subtracting borrows from the highest bit of a byte that is less.
-const fn escaped_among(eight: u64) -> u64 {
-    const ONES: u64 = u64::MAX / 255;
-    let controls = eight.wrapping_sub(ONES * 0x20);
-    let quotes = (eight ^ (ONES * b'"' as u64)).wrapping_sub(ONES);
-    let backslashes = (eight ^ (ONES * b'\\' as u64)).wrapping_sub(ONES);
-    (controls | quotes | backslashes) & !eight & (ONES * 0x80)
+    eights::any(bytes, |eight| {
+        eights::below(eight, 0x20) | eights::equal(eight, b'"') | eights::equal(eight, b'\\')
+    })
 }
 
 const fn is_escaped(byte: u8) -> bool {
