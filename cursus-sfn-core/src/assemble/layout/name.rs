@@ -50,7 +50,7 @@ impl Planner<'_> {
 
     fn name_joins(&mut self, names: &mut Names) {
         let machine = self.machine;
-        let mut slots: HashMap<Vec<usize>, String> = HashMap::new();
+        let mut slots: HashMap<&[usize], String> = HashMap::new();
         for (origins, join) in &mut self.joins {
             let first = join.states[0];
             let output = origins.iter().find(|origin| origin.state == Some(first));
@@ -61,7 +61,7 @@ impl Planner<'_> {
                 join.place = format!("${name}");
                 (name.into(), Store::Variables)
             } else {
-                let slot = slots.entry(join.states.clone()).or_insert_with(|| {
+                let slot = slots.entry(&join.states).or_insert_with(|| {
                     names.slot(&format!("before_{}", machine.states[join.readers[0]].name))
                 });
                 let key = unused_key(&self.states[first].values, port.logical_name.as_str());
@@ -70,7 +70,9 @@ impl Planner<'_> {
             };
             for &Origin { state, output } in origins {
                 let Some(state) = state else { continue };
-                self.states[state].store = store.clone();
+                if self.states[state].store != store {
+                    self.states[state].store = store.clone();
+                }
                 self.states[state].values.push(Kept {
                     output,
                     joined: true,
