@@ -47,6 +47,10 @@ impl Sink for Writer {
         self.literal(Kind::Number, |text| text.number(number));
     }
 
+    fn whole_number(&mut self, number: u64) {
+        self.literal(Kind::Number, |text| text.whole_number(number));
+    }
+
     fn string(&mut self, text: &str) {
         let start = self.text.start_of_next();
         self.text.string(text);
