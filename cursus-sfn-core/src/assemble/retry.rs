@@ -134,29 +134,24 @@ pub(super) fn retriers(declared: &[Retry], spec: &StateSpec) -> Vec<Retrier> {
     };
     let inherited = spec.error_handling.iter().filter_map(|handler| {
         let retry = handler.retry_config?;
-        let errors: Vec<_> = handler
-            .error_equals
-            .iter()
-            .copied()
-            .filter(|error| !mentions(*error))
-            .collect();
-        (!errors.is_empty()).then(|| retrier(&errors, &retry))
+        let errors = handler.error_equals.iter();
+        let errors = written(errors.filter(|error| !mentions(**error)));
+        (!errors.is_empty()).then(|| retrier(errors, &retry))
     });
     let declared = declared
         .iter()
-        .map(|retry| retrier(&retry.errors, &retry.config));
+        .map(|retry| retrier(written(retry.errors.iter()), &retry.config));
     let mut retriers = Vec::with_capacity(declared.len() + spec.error_handling.len());
     retriers.extend(declared.chain(inherited));
     retriers
 }
 
-fn retrier(errors: &[ErrorName], config: &RetryConfig) -> Retrier {
-    let mut retrier = Retrier::new(
-        errors
-            .iter()
-            .map(|error| Str::Borrowed(error.as_str()))
-            .collect::<Vec<_>>(),
-    );
+fn written<'e>(errors: impl Iterator<Item = &'e ErrorName>) -> Vec<Str> {
+    errors.map(|error| Str::Borrowed(error.as_str())).collect()
+}
+
+fn retrier(errors: Vec<Str>, config: &RetryConfig) -> Retrier {
+    let mut retrier = Retrier::new(errors);
     retrier.interval_seconds = Some(config.interval_seconds.into());
     retrier.max_attempts = Some(config.max_attempts.into());
     retrier.backoff_rate = Some(config.backoff_rate.into());
