@@ -137,7 +137,8 @@ impl<'a> Evaluation<'_, 'a> {
         };
         let is_comparable = match classes {
             Class::Number | Class::Text => true,
-            Class::Truth => !is_ordered,
+            Class::Truth if is_ordered => return Err(Unsayable::OrderOfTruth),
+            Class::Truth => true,
             Class::Variant if is_ordered => return Err(Unsayable::OrderOfVariants),
             Class::Variant => true,
             Class::Unknown => self.in_jsonata,
@@ -230,7 +231,7 @@ impl<'a> Evaluation<'_, 'a> {
         Ok(Typed {
             shape: &Shape::String,
             form: Form::Time { of_data },
-            may_be_missing: a.may_be_missing,
+            ..*a
         })
     }
 

@@ -32,6 +32,8 @@ pub enum Unsayable<'a> {
     Bytes,
     /// Rust writes a variant by other means than serde.
     Display,
+    /// A truth value is neither less nor greater than another.
+    OrderOfTruth,
     /// Rust orders variants as they are declared.
     OrderOfVariants,
     /// The enum has no such variant in its JSON.

@@ -61,7 +61,11 @@ impl Words<'_, '_> {
                 given,
                 wanted,
             } => self.does_not_fit(port, to, given, wanted),
-            Finding::Expression { operation, why } => self.unsayable(operation, why),
+            Finding::Expression {
+                operation,
+                why,
+                data,
+            } => self.unsayable(operation, why, data),
             Finding::NoSource {
                 dependency,
                 ref candidates,
