@@ -96,6 +96,8 @@
 /// | `.wait_for_task_token()` | waits until somebody answers with the task token, which an input must take: `.waitForTaskToken` |
 /// | `.request_response()` | goes on with the response of the service, without waiting for the job |
 /// | `.sync::<Type>()` and so on | the same, and what the state gives then; any JSON if it is not said |
+/// | `.credentials("arn:..")` | `Credentials`: the role in whose name the task runs |
+/// | `.fields(json!({..}))` | fields of the state that have no call of their own; not those that say what becomes of its data or what follows it |
 /// | `.timeout_seconds(n)`, `.heartbeat_seconds(n)`, `.comment("..")` | the fields of these names |
 /// | `.name("Any name")` | the name in ASL, if it is not that in Rust |
 ///

@@ -22,6 +22,9 @@ pub struct Configuration {
     pub(super) configured: Vec<u128>,
     pub(super) resource: Option<Str>,
     pub(super) comment: Option<Str>,
+    pub(super) credentials: Option<Str>,
+    /// Further fields of the state.
+    pub(super) fields: Option<Value>,
     pub(super) timeout_seconds: Option<u32>,
     pub(super) heartbeat_seconds: Option<u32>,
     pub(super) seconds: Option<u32>,
@@ -74,6 +77,8 @@ impl Configuration {
             configured: Vec::new(),
             resource: None,
             comment: None,
+            credentials: None,
+            fields: None,
             timeout_seconds: None,
             heartbeat_seconds: None,
             seconds: None,
@@ -184,6 +189,16 @@ impl Configuration {
         self.comment = Some(comment.into());
     }
 
+    /// Sets the ARN of the role in whose name the task runs.
+    pub fn credentials(&mut self, role_arn: impl Into<Str>) {
+        self.credentials = Some(role_arn.into());
+    }
+
+    /// Adds fields to the state that nothing else gives: an object, or its text.
+    pub fn fields(&mut self, fields: impl Into<Value>) {
+        self.fields = Some(fields.into());
+    }
+
     /// Adds a retry; the first one that names an error decides.
     pub fn retry(&mut self, retry: Retry) {
         if let Err(problem) = retry.check(&self.retries) {
@@ -218,6 +233,7 @@ impl Configuration {
         !self.retries.is_empty()
             || self.timeout_seconds.is_some()
             || self.heartbeat_seconds.is_some()
+            || self.credentials.is_some()
     }
 
     fn json(&mut self, name: &str, value: &impl Serialize) -> Option<Value> {

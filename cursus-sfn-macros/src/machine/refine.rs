@@ -11,7 +11,7 @@ use crate::errors::Errors;
 use crate::group::{open, open_ref};
 use crate::similar::did_you_mean;
 
-const KNOWN: [&str; 10] = [
+const KNOWN: [&str; 12] = [
     "bind",
     "retry",
     "catch",
@@ -20,6 +20,8 @@ const KNOWN: [&str; 10] = [
     "request_response",
     "timeout_seconds",
     "heartbeat_seconds",
+    "credentials",
+    "fields",
     "comment",
     "name",
 ];
@@ -108,6 +110,16 @@ impl Refinements {
             }
             "comment" => {
                 let argument = only(call.args, &method, "`.comment(\"..\")`")?;
+                self.set_once(method, argument)?;
+            }
+            "credentials" => {
+                let example = "`.credentials(env.role_arn())`";
+                let argument = only(call.args, &method, example)?;
+                self.set_once(method, argument)?;
+            }
+            "fields" => {
+                let example = "`.fields(json!({ \"Comment\": \"..\" }))`";
+                let argument = only(call.args, &method, example)?;
                 self.set_once(method, argument)?;
             }
             other => {

@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::configuration::Configuration;
 use super::encode::{Expression, Said, selected};
 use super::expression::{Operand, intrinsic, json, jsonata, term};
+use super::fields;
 use super::layout::{Layout, Placement};
 use super::place::Place;
 use crate::asl::{self, DataPath, QueryLanguage, Str, Template, Transition};
@@ -32,6 +33,21 @@ pub(super) struct StateBuild<'b, 'm> {
 impl<'m> StateBuild<'_, 'm> {
     /// The state in ASL. What is wrong is added to the problems.
     pub(super) fn build(&mut self) -> asl::State {
+        let state = self.build_known();
+        let Some(further) = self.configuration.fields.take() else {
+            return state;
+        };
+        match fields::add_to_state(&state, further) {
+            Ok(state) => state,
+            Err(problem) => {
+                self.problems.push(problem);
+                state
+            }
+        }
+    }
+
+    /// What the state is by what is known of it.
+    fn build_known(&mut self) -> asl::State {
         self.problems.append(&mut self.configuration.problems);
         let kind = self.node().spec.kind;
         if !matches!(kind, StateKind::Task(_) | StateKind::Raw) && self.configuration.is_for_work()

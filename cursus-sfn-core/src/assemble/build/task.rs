@@ -36,6 +36,11 @@ impl StateBuild<'_, '_> {
         } else {
             task.parameters = parameters;
         }
+        if let Some(role_arn) = self.configuration.credentials.take() {
+            let mut credentials = Template::object();
+            credentials.set("RoleArn", Template::String(role_arn));
+            task.credentials = Some(credentials);
+        }
         self.check_limits();
         task.timeout_seconds = self.configuration.timeout_seconds.map(Into::into);
         task.heartbeat_seconds = self.configuration.heartbeat_seconds.map(Into::into);

@@ -67,7 +67,7 @@ pub(super) fn check_refinements(state: &ast::State, errors: &mut Errors) {
     let settings = refinements.settings.iter().map(|(method, _)| method);
     let pattern = refinements.pattern.iter().map(|pattern| &pattern.method);
     for method in settings
-        .filter(|method| *method != "comment")
+        .filter(|method| *method != "comment" && *method != "fields")
         .chain(pattern)
     {
         errors.add(
