@@ -65,7 +65,11 @@ impl Maker<'_> {
     }
 
     fn number(&mut self, depth: u8) -> Option<(f64, bool)> {
-        let form = if depth == 0 { self.choose(4) } else { self.choose(15) };
+        let form = if depth == 0 {
+            self.choose(4)
+        } else {
+            self.choose(15)
+        };
         Some(match form {
             0 => {
                 self.operand(0);
@@ -128,7 +132,11 @@ impl Maker<'_> {
     }
 
     fn text(&mut self, depth: u8) -> Option<String> {
-        let form = if depth == 0 { self.choose(4) } else { self.choose(8) };
+        let form = if depth == 0 {
+            self.choose(4)
+        } else {
+            self.choose(8)
+        };
         Some(match form {
             0 => {
                 self.operand(3);
@@ -157,7 +165,8 @@ impl Maker<'_> {
             }
             6 => {
                 let (whole, text) = (self.choose(20), self.text(depth - 1)?);
-                self.steps.push(Step::Literal(Literal::Integer(whole.into())));
+                self.steps
+                    .push(Step::Literal(Literal::Integer(whole.into())));
                 self.apply(O::Concatenate, 2);
                 format!("{text}{whole}")
             }
@@ -171,7 +180,11 @@ impl Maker<'_> {
     }
 
     fn truth(&mut self, depth: u8) -> Option<bool> {
-        let form = if depth == 0 { self.choose(2) } else { self.choose(14) };
+        let form = if depth == 0 {
+            self.choose(2)
+        } else {
+            self.choose(14)
+        };
         Some(match form {
             0 => {
                 self.operand(5);
@@ -296,7 +309,10 @@ fn run(states: Vec<StateNode<'static>>, language: QueryLanguage) -> Option<Resul
     let definition = match machine.assemble(&()) {
         Ok(definition) => definition,
         Err(diagnostics) => {
-            assert!(diagnostics.to_string().contains("JSONPath"), "{diagnostics}");
+            assert!(
+                diagnostics.to_string().contains("JSONPath"),
+                "{diagnostics}"
+            );
             return None;
         }
     };

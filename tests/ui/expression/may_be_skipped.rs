@@ -8,7 +8,7 @@ struct Order {
 
 static MACHINE: StateMachine<Order> = state_machine!(
     machine(input = Order),
-    load = LambdaFunction::<Order, Order> { function_name: "load" },
+    load = LambdaFunction::<(), Order> { function_name: "load" },
     check = if load.count > 3 { yes } else { no },
     yes = succeed(),
     no = fail(error = "No"),

@@ -244,7 +244,7 @@ pub(super) const fn steps_of<'a>(
     }
 }
 
-/// What is wrong with one step of an expression.
+/// What is wrong with one step of an expression, but for what rustc says itself.
 pub const fn check_step<'a>(
     machine: &MachineSpec<'a>,
     state: usize,
@@ -254,7 +254,10 @@ pub const fn check_step<'a>(
     let is_condition = matches!(expression, ExpressionOf::Rule(_));
     let steps = steps_of(machine, state, expression);
     let mut evaluation = Evaluation::new(machine, state, is_condition);
-    evaluation.run(steps, step + 1)
+    match evaluation.run(steps, step + 1) {
+        Some(Finding::Expression { operation, why, .. }) if why.is_said_by_rustc(operation) => None,
+        finding => finding,
+    }
 }
 
 /// Everything that is wrong with the expressions of a state.

@@ -144,6 +144,9 @@ impl<'a> Evaluation<'_, 'a> {
             Class::Unknown => self.in_jsonata,
             Class::Array | Class::Map | Class::Other => self.in_jsonata && !is_ordered,
         };
+        if !is_comparable && !is_ordered {
+            return Err(Unsayable::NotCompared(a.shape));
+        }
         if !is_comparable {
             return Err(Unsayable::of_two(a, b));
         }

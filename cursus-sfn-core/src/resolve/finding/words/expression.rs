@@ -1,7 +1,6 @@
 //! Why an expression cannot be said, and what can.
 
 use super::super::super::expression::{Unsayable, written};
-use super::super::super::locate::Suggestion;
 use super::{Words, push_shape};
 use crate::shape::{EnumShape, Shape};
 use crate::spec::{DataRef, Operation};
@@ -25,8 +24,16 @@ impl Words<'_, '_> {
                 self.push_between(" computes ", name, ", for which JSONPath has no intrinsic function; it has them for `format!(..)`, `+` and `-` of whole numbers, `[..]`, `.len()` and `.contains(..)` of arrays\nhelp: ");
                 self.text.push(IN_JSONATA);
             }
-            Unsayable::NoData => {
-                self.push_between(" compares by ", name, " what is known beforehand; one side is data of the machine");
+            Unsayable::NoData => self.push_between(
+                " has ",
+                name,
+                " of what is known beforehand; a rule of a choice in JSONPath tests data of the machine",
+            ),
+            Unsayable::NotCompared(shape) => {
+                self.text.push(" compares ");
+                self.of_shape(shape, data);
+                self.text.push("; a choice in JSONPath compares texts, numbers and truth values\nhelp: ");
+                self.text.push(IN_JSONATA);
             }
             Unsayable::Operand(shape) => {
                 self.push_between(" computes ", name, " of ");
@@ -107,13 +114,7 @@ impl Words<'_, '_> {
         self.push_between(" compares with ", variant, ", which is no variant of ");
         self.text.push_code(shape.name);
         self.text.push(" that JSON has a text for");
-        let mut best = Suggestion::new(variant);
-        let mut i = 0;
-        while i < shape.rust_names.len() {
-            best.consider(shape.rust_names[i]);
-            i += 1;
-        }
-        if let Some(similar) = best.found {
+        if let Some(similar) = shape.similar(variant) {
             self.did_you_mean(similar);
         }
     }

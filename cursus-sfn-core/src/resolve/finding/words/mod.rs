@@ -5,7 +5,8 @@ mod expression;
 mod source;
 
 use super::super::check::missing_fields;
-use super::{Finding, Message};
+use super::super::locate::Unlocated;
+use super::{Finding, Message, Reader};
 use crate::arn::Pattern;
 use crate::shape::Shape;
 use crate::spec::{Bound, MachineSpec};
@@ -46,6 +47,13 @@ impl Words<'_, '_> {
             Finding::NoSuchData { reader, data, why } => {
                 self.reader(reader, data);
                 self.unlocated(data, why);
+                if matches!(
+                    (reader, why),
+                    (Reader::Operand, Unlocated::MayBeMissing { .. })
+                ) {
+                    self.text
+                        .push("\nhelp: make it an `Option`, or let it always be written");
+                }
             }
             Finding::NotOnEveryPath {
                 reader,
