@@ -79,7 +79,8 @@
 /// |---|---|
 /// | `name = Type { field: value }` | a task; fields that are `Option` may be left out, and values are converted with `Into` |
 /// | `name = Type::new(..)`, `name = value as Type` | a task configured by an expression |
-/// | `name = if a.x > 1 { b } else { c }` | a choice: fields of what earlier states gave, or of `input`, against literals, with `&&`, `\|\|`, `!` |
+/// | `name = if a.x > 1 { b } else if .. { c } else { d }` | a choice; see [conditions](#expressions-on-data) |
+/// | `name = match a.kind { Kind::A \| Kind::B => b, _ => c }` | a choice by the form of data, with guards; rustc says which cases are missing |
 /// | `name = wait(seconds = 30)`, `wait(until = a.time)` | a wait |
 /// | `name = pass()`, `pass(result = json!(..), output = Type)` | a pass |
 /// | `name = succeed()`, `fail(error = "..", cause = "..")` | an end |
@@ -89,7 +90,7 @@
 ///
 /// | call | adds |
 /// |---|---|
-/// | `.bind(port = a.x, other = 5, third = None)` | where an input comes from: data, a literal, an expression, or nothing |
+/// | `.bind(port = a.x, other = 5, third = a.x + 1, fourth = None)` | where an input comes from: data, a literal, an [expression](#expressions-on-data), or nothing |
 /// | `.retry(Retry::on([States::Timeout]))` | retriers before those of the kind of state; see [`Retry`](crate::Retry) |
 /// | `.catch(States::Timeout >> state)`, `.catch([..] >> state)` | where an error leads |
 /// | `.sync()` | waits for the end of the job that the task starts: `.sync`, or `.sync:2` where the service has it |
@@ -105,6 +106,66 @@
 ///
 /// `start >> a >> b >> end` chains, `[a, b] >> c` joins. Every state has one successor, is a choice, or ends the machine;
 /// loops are allowed. A state given as JSON declares all states that its JSON names: `a >> [b, c]`.
+///
+/// # Expressions on data
+///
+/// Conditions, and what inputs are bound to, are Rust on `state.field`, `input.field` and
+/// [`context.execution.name`](crate::spec::Context) and the like, which rustc checks as it stands. What names no data, a
+/// constant or a value of `env`, is computed with the configuration.
+///
+/// ```
+/// use cursus_sfn::prelude::*;
+///
+/// #[derive(Payload, PartialEq)]
+/// enum Level {
+///     Low,
+///     High,
+/// }
+///
+/// #[derive(Payload)]
+/// struct Order {
+///     id: String,
+///     level: Level,
+///     count: i64,
+///     discount: Option<i64>,
+/// }
+///
+/// #[derive(Payload)]
+/// struct Note {
+///     text: String,
+///     next: i64,
+/// }
+///
+/// static ORDER: StateMachine<Order> = state_machine!(
+///     machine(input = Order),
+///     decide = if let Some(discount) = input.discount && discount > 10 {
+///         ask
+///     } else if matches!(input.level, Level::High) || input.id.starts_with("vip-") {
+///         ask
+///     } else {
+///         done
+///     },
+///     ask = LambdaFunction::<Note, Value> { function_name: "ask" }
+///         .bind(text = format!("order {} of {}", input.id, input.count), next = input.count + 1),
+///     done = succeed(),
+///     start >> decide,
+///     ask >> end,
+/// );
+///
+/// let definition = ORDER.assemble(&())?.to_json();
+/// assert!(definition.contains(r#""StringMatches":"vip-*""#));
+/// assert!(definition.contains("States.Format('order {} of {}', $$.Execution.Input.id, $$.Execution.Input.count)"));
+/// # Ok::<(), cursus_sfn::diag::Diagnostics>(())
+/// ```
+///
+/// | in | `JSONPath` has | `JSONata` has besides |
+/// |---|---|---|
+/// | conditions | `==`, `!=`, `<` and the like between data, or data and a value; `bool` fields; `&&`, `\|\|`, `!`; variants of enums; `(1..5).contains(&x)`; `.starts_with("..")`, `.ends_with("..")`, `.contains("..")` of texts; `.is_empty()`; the `.len()` of arrays, against numbers; `.is_some()`, `.is_none()`, `== Some(..)`, `.is_some_and(..)`, `if let`, `matches!(..)`; [`timestamp(..)`](crate::spec::timestamp) | all that values have |
+/// | values | `format!("{}", ..)` and `.to_string()`; `+` and `-` of whole numbers; `[a.x, b.y]`; `a.list[n]`; `.len()` and `.contains(..)` of arrays | `+`, `-`, `*`, `/`, `%`, comparisons, `if c { x } else { y }`, `.unwrap_or(..)`, `.chars().count()`, `.to_uppercase()`, `.abs()`, `.floor()`, `.min(..)`, `.join(..)` and the like |
+///
+/// What the query language of the machine cannot say is an error on that part, with what it can. `wait(..)` and
+/// `succeed()` say expressions in JSONata in any machine, because no field of theirs takes an intrinsic function. A test of
+/// an `Option` that is absent or `null` does not hold, and fails nothing.
 ///
 /// # Attributes
 ///

@@ -21,12 +21,25 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
     let require = quote_spanned! {state.ident.span()=>
         #krate::require_state::<#count>(&__MACHINE, &__OUTPUT_NAMES, #index)
     };
-    let bindings = state.bindings.iter().enumerate().map(|(binding, (port, _))| {
-        let krate = machine.options.krate.at(port.span());
-        quote_spanned! {port.span()=>
-            const _: () = #krate::require_binding::<#count>(&__MACHINE, &__OUTPUT_NAMES, #index, #binding);
-        }
-    });
+    let bindings = state
+        .bindings
+        .iter()
+        .enumerate()
+        .map(|(binding, (port, bound))| {
+            let Place { first, last } = match bound {
+                Bound::Expression { value, .. } => Place::of(value),
+                Bound::Data(_) | Bound::Literal(_) | Bound::Computed(_) | Bound::Nothing => Place {
+                    first: port.span(),
+                    last: port.span(),
+                },
+            };
+            let krate = machine.options.krate.at(first);
+            let arguments =
+                quote_spanned! {last=> (&__MACHINE, &__OUTPUT_NAMES, #index, #binding) };
+            quote_spanned! {first=>
+                const _: () = #krate::require_binding::<#count> #arguments;
+            }
+        });
     let operands = state.operands.iter().enumerate().map(|(operand, Operand { span, .. })| {
         let krate = machine.options.krate.at(*span);
         quote_spanned! {*span=>

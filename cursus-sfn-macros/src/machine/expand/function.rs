@@ -180,7 +180,8 @@ fn conditions(choice: &Choice) -> Vec<TokenStream> {
             .filter_map(|branch| match &branch.test {
                 Test::Arm { pattern, guard } => {
                     let guard = guard.as_ref().map(|guard| quote!(if #guard));
-                    Some(quote!(#pattern #guard => {}))
+                    let nothing = quote_spanned!(branch.next.span()=> {});
+                    Some(quote!(#pattern #guard => #nothing))
                 }
                 Test::Condition(_) => None,
             });
