@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::super::choice;
@@ -68,7 +69,9 @@ impl StateBuild<'_, '_> {
             raw::place(&mut state, default, placement, self.node().spec);
         }
         self.connect_raw(&mut state);
-        asl::State::Raw(state.into())
+        // What cannot be read as a state is kept, so that it is judged.
+        asl::State::deserialize(&Value::Object(state.clone()))
+            .unwrap_or_else(|_| asl::State::Raw(state.into()))
     }
 
     /// Adds the declared successor to the JSON of a state, or holds it against those that the JSON names.
