@@ -40,6 +40,7 @@
 //! | how an input finds its source | [`resolve`] |
 //! | reading, writing and walking definitions | [`asl`] |
 //! | running a machine in a test | the module `local`, behind the feature of that name |
+//! | random inputs for a property test | the module `arbitrary`, behind the feature `proptest` |
 //! | a machine known only at run time | [`assemble::StateMachineAssembler`] |
 
 pub use cursus_sfn_core::assemble::{Retry, StateMachine};
@@ -53,6 +54,8 @@ pub use serde_json::Value;
 /// A literal of [`Value`].
 pub use serde_json::json;
 
+#[cfg(feature = "proptest")]
+pub mod arbitrary;
 #[cfg(feature = "local")]
 pub mod local;
 mod macros;
@@ -66,7 +69,7 @@ pub mod prelude {
     pub use crate::macros::*;
     pub use cursus_sfn_core::assemble::{Retry, State, StateMachine};
     pub use cursus_sfn_core::names::{ErrorName, States};
-    pub use cursus_sfn_core::spec::Payload;
+    pub use cursus_sfn_core::spec::{Payload, timestamp};
     pub use cursus_sfn_states::*;
     pub use serde_json::{Value, json};
 }

@@ -367,6 +367,19 @@ mod tests {
     }
 
     #[test]
+    fn variables_of_nested_states_are_taken() {
+        let state = json!({
+            "Type": "Parallel",
+            "Branches": [{"States": {"a": {"Type": "Pass", "Assign": {"load.$": "$"}}}}],
+            "Catch": [{"Assign": {"pay": 1}}],
+        });
+        let mut names = Names::new();
+        reserve(state.as_object().unwrap(), None, &mut names);
+        assert_eq!(names.variable(&["load"]), "load_2");
+        assert_eq!(names.variable(&["pay"]), "pay_2");
+    }
+
+    #[test]
     fn a_state_needs_a_type_and_a_path_must_be_one() {
         assert_eq!(
             problems(&Map::new()),

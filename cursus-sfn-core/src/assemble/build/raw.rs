@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::super::choice;
 use super::super::encode::Expression;
+use super::super::expression::json;
+use super::super::fields;
 use super::super::layout::Store;
 use super::super::raw::{self, RawResult};
 use super::StateBuild;
@@ -28,10 +28,18 @@ impl StateBuild<'_, '_> {
         } else {
             QueryLanguage::JsonPath
         };
+        let mut problems = Vec::new();
         let extra = self.wiring.extra.iter().filter_map(|(name, source)| {
             let expression = match source {
+                WireSource::Expression(steps) => match self.said(steps, in_jsonata) {
+                    Ok(expression) => expression,
+                    Err(problem) => {
+                        problems.push(format!("`{name}`: {problem}"));
+                        return None;
+                    }
+                },
                 WireSource::Data(data) => Expression::Place(self.data_place(data)),
-                WireSource::Literal(literal) => Expression::Value(choice::json(literal)),
+                WireSource::Literal(literal) => Expression::Value(json(literal)),
                 WireSource::Computed => Expression::Value(self.computed(name)?),
                 WireSource::Output(..)
                 | WireSource::Outputs(..)
@@ -44,6 +52,7 @@ impl StateBuild<'_, '_> {
             })
         });
         let extra: Vec<_> = extra.collect();
+        self.problems.append(&mut problems);
         if !extra.is_empty() {
             let field = if in_jsonata {
                 "Arguments"
@@ -69,9 +78,7 @@ impl StateBuild<'_, '_> {
             raw::place(&mut state, default, placement, self.node().spec);
         }
         self.connect_raw(&mut state);
-        // What cannot be read as a state is kept, so that it is judged.
-        asl::State::deserialize(&Value::Object(state.clone()))
-            .unwrap_or_else(|_| asl::State::Raw(state.into()))
+        fields::read_state(state)
     }
 
     /// Adds the declared successor to the JSON of a state, or holds it against those that the JSON names.
