@@ -69,7 +69,7 @@
 /// | `comment = ".."` | `Comment` of the definition | none |
 /// | `timeout_seconds = n` | `TimeoutSeconds` of the definition | none |
 /// | `type = Express` | the type of the machine, `Standard` or `Express`: an Express machine has no `.sync()`, task tokens and activities. Also `machine_type = Express`, since rustfmt leaves a machine alone in which `type` stands | none: whatever its states allow |
-/// | `query_language = JSONata` | `QueryLanguage` of the definition, `JSONPath` or `JSONata`; a machine in JSONata has flow states and states given as JSON | none |
+/// | `query_language = JSONata` | `QueryLanguage` of the definition, `JSONPath` or `JSONata`. All but states given as JSON is the same in either; see [below](#query-languages) | none |
 /// | `fields = json!({..})` | further fields of the definition, such as `Version` or a `TimeoutSeconds` with a placeholder; JSON or its text | none |
 /// | `crate = path` | where this library is, if not at `::cursus_sfn` | |
 ///
@@ -177,6 +177,44 @@
 /// An input is found by its name and type among what the states give that ran on every path before, nearest first, then in
 /// the execution input. See [`resolve`](crate::resolve) for the rules and [`StateMachine::wiring`](crate::StateMachine::wiring)
 /// for the result.
+///
+/// # Query languages
+///
+/// In JSONata all data lives in workflow variables, which are called like the states: a task gets `Arguments`, keeps what is
+/// read of its result by `Assign`, and the last one gives the declared output by `Output`. Text in a configuration is text, also if it looks like
+/// an expression; expressions are for states given as JSON, and a path in a configuration (a key that ends in `.$`, or
+/// `default_path`) becomes one.
+///
+/// [`in_query_language`](crate::StateMachine::in_query_language) assembles a machine in the other language:
+///
+/// ```
+/// use cursus_sfn::asl::QueryLanguage;
+/// use cursus_sfn::prelude::*;
+///
+/// #[derive(Payload)]
+/// struct Ticket {
+///     ticket: String,
+/// }
+///
+/// static CLOSE: StateMachine<Ticket> = state_machine!(
+///     machine(input = Ticket),
+///     find = LambdaFunction::<Ticket, Ticket> {
+///         function_name: "find"
+///     },
+///     close = LambdaFunction::<Ticket> {
+///         function_name: "close"
+///     },
+///     start >> find >> close >> end,
+/// );
+///
+/// let definition = CLOSE.in_query_language(QueryLanguage::Jsonata).assemble(&())?;
+/// assert!(definition.to_json().contains(r#""ticket":"{% $find.ticket %}""#));
+/// # Ok::<(), cursus_sfn::diag::Diagnostics>(())
+/// ```
+///
+/// Executions do the same in either, but for two things that JSONata does otherwise. A number has fifteen digits where it
+/// becomes text, as in the parameters of a job. A comparison with data of any JSON that is missing does not hold; in
+/// JSONPath it fails the execution.
 pub use cursus_sfn_macros::state_machine;
 
 /// Declares the state machine of a definition in a file: an expression of type [`StateMachine`](crate::StateMachine), as

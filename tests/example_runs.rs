@@ -1,4 +1,5 @@
-//! Every example's definition is run, by every way through it: its data arrives, and its failures go where they should.
+//! Every example's definition is run in both query languages, by every way through it: its data arrives, and its failures
+//! go where they should.
 
 use std::fs;
 use std::path::Path;
@@ -19,8 +20,13 @@ struct Example {
 }
 
 impl Example {
-    fn new(name: &str) -> Self {
-        let file = format!("tests/golden/{name}.asl.json");
+    /// The example in both query languages.
+    fn both(name: &str) -> [Self; 2] {
+        [".asl.json", ".jsonata.asl.json"].map(|ending| Self::new(&format!("{name}{ending}")))
+    }
+
+    fn new(file: &str) -> Self {
+        let file = format!("tests/golden/{file}");
         let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
         let engine = Engine::new(&Valid::parse(text, &Options::default()).unwrap()).unwrap();
         let coverage = engine.coverage();
@@ -71,7 +77,10 @@ fn busy() -> TaskReply {
 
 #[test]
 fn hello() {
-    let mut hello = Example::new("hello");
+    Example::both("hello").into_iter().for_each(run_hello);
+}
+
+fn run_hello(mut hello: Example) {
     let input = json!({"name": "Ada"});
     let replies = vec![(
         "greet",
@@ -89,7 +98,12 @@ fn hello() {
 
 #[test]
 fn poll_loop() {
-    let mut poll_loop = Example::new("poll_loop");
+    Example::both("poll_loop")
+        .into_iter()
+        .for_each(run_poll_loop);
+}
+
+fn run_poll_loop(mut poll_loop: Example) {
     let input = json!({"table": "orders", "bucket": "exports"});
     let started = || payload(json!({"export_id": "e-1"}));
     let status = |status: &str, rows: u64| {
@@ -146,7 +160,12 @@ fn poll_loop() {
 
 #[test]
 fn custom_state() {
-    let mut custom_state = Example::new("custom_state");
+    Example::both("custom_state")
+        .into_iter()
+        .for_each(run_custom_state);
+}
+
+fn run_custom_state(mut custom_state: Example) {
     let input = json!({"dataset": "orders"});
     let finished = |id: &str| TaskReply::success(json!({"Id": id, "JobRunState": "SUCCEEDED"}));
     let full = || TaskReply::failure("Glue.ConcurrentRunsExceededException", "too many runs");
@@ -182,7 +201,12 @@ fn custom_state() {
 
 #[test]
 fn data_processing() {
-    let mut data_processing = Example::new("data_processing");
+    Example::both("data_processing")
+        .into_iter()
+        .for_each(run_data_processing);
+}
+
+fn run_data_processing(mut data_processing: Example) {
     let input = json!({"dataset_id": "d-1", "bucket": "raw"});
     let replies = |quality: f64| {
         vec![

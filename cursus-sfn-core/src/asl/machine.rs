@@ -111,9 +111,11 @@ impl std::str::FromStr for StateMachine {
 }
 
 words! {
-    /// The language of expressions.
+    /// The language of expressions. That of a definition that names none is `JSONPath`.
+    #[derive(Default)]
     QueryLanguage: "`JSONPath` or `JSONata`" {
         /// Paths and intrinsic functions.
+        #[default]
         JsonPath = "JSONPath",
         /// `JSONata` in `{%` and `%}`.
         Jsonata = "JSONata",
