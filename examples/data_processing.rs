@@ -3,7 +3,7 @@
 //! Prints the workflow in the Amazon States Language, and on standard error the path that it takes with a sample:
 //! `cargo run --example data_processing`.
 
-use cursus_sfn::local::{TaskError, TestError};
+use cursus_sfn::local::{TaskFailure, TestError};
 use cursus_sfn::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -133,7 +133,7 @@ fn run(env: &Env) -> Result<(), TestError> {
         .on("process_data", |validation: Validation| {
             attempts += 1;
             if attempts == 1 {
-                return Err(TaskError::new("Lambda.ServiceException", "try later"));
+                return Err(TaskFailure::new("Lambda.ServiceException", "try later"));
             }
             Ok(Processed {
                 quality_score: if validation.rows > 1000 { 0.9 } else { 0.5 },

@@ -4,7 +4,8 @@ pub use serde::{self, Serialize};
 
 pub use crate::asl::QueryLanguage;
 pub use crate::assemble::{
-    AslField, Configuration, Definition, Progress, Retry, Set, Source, State, StateMachine, Unset,
+    AslField, Configuration, Definition, Progress, Retry, RunsFunction, Set, Source, State,
+    StateMachine, Task, TaskError, Unset,
 };
 pub use crate::names::{ErrorName, Name, key};
 pub use crate::shape::{EnumShape, Field, ObjectShape, Shape};
@@ -13,13 +14,15 @@ pub use crate::spec::{
     ControlFlowSpec, DataRef, DependencySpec, DependencyType, Encoding, ErrorHandlerSpec, Exit,
     FlowType, Incoming, InputGroup, JitterStrategy, Literal, MachineSpec, NodeType, OutputGroup,
     OutputSpec, Payload, PayloadSpec, PortNames, PortWords, RetryConfig, Root, StateKind,
-    StateNode, StateSpec, Step, check_parameters, execution_input, input_parameter_of, input_ports,
-    output_ports, result_path_of,
+    StateNode, StateSpec, Step, check_parameters, execution_input, handler_count, handlers,
+    input_parameter_of, input_ports, output_ports, preset, result_path_of,
 };
 
-use crate::names::States;
+use crate::names::{ErrorNameProblem, check_error_name, is_reserved};
 pub use crate::resolve::OutputNames;
-use crate::resolve::{Cell, Findings, Scratch, check_binding, check_operand, check_state};
+use crate::resolve::{
+    Cell, Findings, Scratch, check_binding, check_operand, check_state, mistyped_error,
+};
 use crate::spec::{
     ALL_IS_LAST, check_declared, check_errors, check_node_type, check_port_name, takes_all,
 };
@@ -208,15 +211,49 @@ const fn require_none(findings: Findings<'_>, machine: &MachineSpec<'_>, state: 
     );
 }
 
-/// Panics if `name`, which begins with `States.`, is no error that AWS defines.
+/// Panics unless errors can be retried and caught.
 #[track_caller]
-pub const fn require_error_name(name: &str) {
-    if !States::is_known(name) {
-        let mut text = Text::<256>::new();
-        text.push("there is no error ");
-        text.push_code(name);
-        text.push("; names that begin with `States.` belong to AWS, and are constants, such as `States::Timeout`");
-        panic!("{}", text.as_str());
+pub const fn require_error_names(errors: &[ErrorName]) {
+    let mut i = 0;
+    while i < errors.len() {
+        if let Err(problem) = check_error_name(errors[i]) {
+            panic!("{}", problem.describe(errors[i]).as_str());
+        }
+        i += 1;
+    }
+}
+
+/// Panics unless an error of a function can have this name: AWS has `States.` for itself.
+#[track_caller]
+pub const fn require_own_error_name(name: &'static str) {
+    let error = ErrorName::new(name);
+    if let Err(ErrorNameProblem::Blank) = check_error_name(error) {
+        panic!("the name of an error is blank");
+    }
+    assert!(
+        !is_reserved(error),
+        "names that begin with `States.` belong to AWS; choose another"
+    );
+}
+
+/// Panics unless errors can be retried and caught, and their names, which may be mistyped, are none but a little off what a
+/// kind of state says that it fails with.
+#[track_caller]
+pub const fn require_errors_of(spec: &StateSpec, errors: &[ErrorName]) {
+    require_error_names(errors);
+    let mut i = 0;
+    while i < errors.len() && !matches!(spec.errors, []) {
+        if let Some(meant) = mistyped_error(spec, errors[i]) {
+            let mut text = Text::<256>::new();
+            text.push_code(spec.state_type.as_str());
+            text.push(" does not fail with ");
+            text.push_code(errors[i].as_str());
+            text.push("; did you mean ");
+            text.push_code(meant.as_str());
+            text.push("?");
+            panic!("{}", text.as_str());
+        }
+        i += 1;
     }
 }
 

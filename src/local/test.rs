@@ -10,11 +10,12 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use super::{TaskError, TestError, TestRun};
+use super::{TaskFailure, TestError, TestRun};
 use crate::arn::Pattern;
 use crate::asl;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::graph::StateGraph;
+use crate::spec::MachineSpec;
 use crate::validate::Valid;
 
 /// A test of a machine: what is done in place of its tasks. Made by [`TestMachine::test`](super::TestMachine::test).
@@ -26,13 +27,22 @@ pub struct MachineTest<'h, In, Out> {
     objects: Option<&'h mut dyn Objects>,
     /// The states that have handlers.
     handled: Vec<String>,
+    /// The states that run functions, with the paths of these.
+    pub(super) functions: Vec<(&'static str, &'static str)>,
+    /// What is wrong with the handlers that were given.
+    pub(super) misplaced: Vec<Diagnostic>,
     /// What a handler could not read or write.
     broken: Rc<RefCell<Option<TestError>>>,
     types: PhantomData<fn(In) -> Out>,
 }
 
 impl<'h, In, Out> MachineTest<'h, In, Out> {
-    pub(super) fn new(machine: Result<Valid<asl::StateMachine>, Diagnostics>) -> Self {
+    pub(super) fn new(
+        machine: Result<Valid<asl::StateMachine>, Diagnostics>,
+        spec: &MachineSpec<'static>,
+    ) -> Self {
+        let functions = spec.states.iter();
+        let functions = functions.filter_map(|node| Some((node.name, node.spec.function?)));
         let machine = machine.map_err(TestError::Assembly).and_then(|machine| {
             let engine = Engine::new(&machine).map_err(TestError::Definition)?;
             Ok((engine, machine))
@@ -42,6 +52,8 @@ impl<'h, In, Out> MachineTest<'h, In, Out> {
             mocks: Mocks::new(),
             objects: None,
             handled: Vec::new(),
+            functions: functions.collect(),
+            misplaced: Vec::new(),
             broken: Rc::default(),
             types: PhantomData,
         }
@@ -56,7 +68,7 @@ impl<'h, In, Out> MachineTest<'h, In, Out> {
     pub fn on<T: DeserializeOwned, U: Serialize>(
         self,
         state: impl Into<String>,
-        mut closure: impl FnMut(T) -> Result<U, TaskError> + 'h,
+        mut closure: impl FnMut(T) -> Result<U, TaskFailure> + 'h,
     ) -> Self {
         let broken = self.broken.clone();
         self.handler(state, move |call: &TaskCall<'_>| {
@@ -113,7 +125,9 @@ impl<In: Serialize, Out: DeserializeOwned> MachineTest<'_, In, Out> {
             Ok(machine) => machine,
             Err(error) => return Err(error.clone()),
         };
-        Diagnostics::check(misplaced(&self.handled, machine)).map_err(TestError::Handlers)?;
+        let mut misplaced = misplaced(&self.handled, machine);
+        misplaced.extend_from_slice(&self.misplaced);
+        Diagnostics::check(misplaced).map_err(TestError::Handlers)?;
         let input = serde_json::to_value(input).map_err(|error| TestError::Value {
             what: "the input of the machine".to_owned(),
             message: error.to_string(),
@@ -164,7 +178,7 @@ fn misplaced(handled: &[String], machine: &asl::StateMachine) -> Vec<Diagnostic>
 
 fn answer<T: DeserializeOwned, U: Serialize>(
     call: &TaskCall<'_>,
-    closure: &mut impl FnMut(T) -> Result<U, TaskError>,
+    closure: &mut impl FnMut(T) -> Result<U, TaskFailure>,
 ) -> Result<TaskReply, TestError> {
     let wrong = |what: &str, error: serde_json::Error| TestError::Value {
         what: format!("the {what} of `{}`", call.state),
@@ -176,7 +190,7 @@ fn answer<T: DeserializeOwned, U: Serialize>(
             let output = serde_json::to_value(output).map_err(|error| wrong("result", error))?;
             TaskReply::success(wrapped(call, output))
         }
-        Err(TaskError { error, cause }) => TaskReply::failure(error, cause),
+        Err(TaskFailure { error, cause }) => TaskReply::failure(error, cause),
     })
 }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::asl::{Retrier, Str};
-use crate::names::{ErrorName, States};
+use crate::names::{ErrorName, States, check_error_name};
 use crate::spec::{ALL_IS_LAST, JitterStrategy, RetryConfig, StateSpec, check_errors, takes_all};
 
 /// How a state is tried again when it fails with certain errors.
@@ -79,12 +79,16 @@ impl Retry {
     }
 
     /// What is wrong with it behind others, if anything.
-    pub(super) fn check(&self, others: &[Self]) -> Result<(), &'static str> {
+    pub(super) fn check(&self, others: &[Self]) -> Result<(), String> {
         if others.iter().any(|other| takes_all(&other.errors)) {
-            return Err(ALL_IS_LAST);
+            return Err(ALL_IS_LAST.to_owned());
         }
         check_errors(&self.errors)?;
-        self.config.check()
+        for &error in &self.errors {
+            check_error_name(error)
+                .map_err(|problem| problem.describe(error).as_str().to_owned())?;
+        }
+        Ok(self.config.check()?)
     }
 }
 
@@ -125,21 +129,22 @@ pub(super) fn timeout_problem(name: &str, seconds: u32) -> Option<String> {
 }
 
 /// The retriers of a state: those declared in the machine, then those of its specification for errors that the machine
-/// does not mention. A retry of all errors in the machine replaces those of the specification.
+/// does not mention, each error in the first that names it. A retry of all errors in the machine replaces those of the
+/// specification.
 pub(super) fn retriers(declared: &[Retry], spec: &StateSpec) -> Vec<Retrier> {
     let mentions = |error: ErrorName| {
         declared
             .iter()
             .any(|retry| retry.errors.contains(&error) || retry.errors.contains(&States::ALL))
     };
+    let mut taken: Vec<ErrorName> = Vec::new();
     let inherited = spec.error_handling.iter().filter_map(|handler| {
         let retry = handler.retry_config?;
-        let errors: Vec<_> = handler
-            .error_equals
-            .iter()
-            .copied()
-            .filter(|error| !mentions(*error))
+        let errors = handler.error_equals.iter().copied();
+        let errors: Vec<_> = errors
+            .filter(|error| !mentions(*error) && !taken.contains(error))
             .collect();
+        taken.extend(&errors);
         (!errors.is_empty()).then(|| retrier(&errors, &retry))
     });
     let declared = declared
@@ -213,13 +218,16 @@ mod tests {
     fn what_aws_refuses_is_refused() {
         let before = [Retry::on(["A"])];
         assert_eq!(Retry::never().check(&before), Ok(()));
-        assert_eq!(Retry::on(["A"]).check(&[Retry::never()]), Err(ALL_IS_LAST));
+        let all_is_last = Err(ALL_IS_LAST.to_owned());
+        assert_eq!(Retry::on(["A"]).check(&[Retry::never()]), all_is_last);
         assert!(
             Retry::on([States::ALL, States::Timeout])
                 .check(&[])
                 .is_err()
         );
         assert!(Retry::on::<ErrorName>([]).check(&[]).is_err());
+        assert!(Retry::on([States::Runtime]).check(&[]).is_err());
+        assert!(Retry::on(["Lambda.Unknwon"]).check(&[]).is_err());
     }
 
     #[test]

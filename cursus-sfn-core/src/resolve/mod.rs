@@ -11,6 +11,7 @@
 
 mod candidate;
 mod check;
+mod errors;
 mod filter;
 mod finding;
 mod full_marks;
@@ -25,6 +26,7 @@ mod tests;
 mod wiring;
 
 pub use check::{Findings, check_binding, check_operand, check_state};
+pub use errors::mistyped_error;
 pub use filter::OutputNames;
 pub use finding::{Candidate, Finding, Message, Reader};
 pub use locate::Unlocated;

@@ -1,12 +1,14 @@
 //! The checks that const evaluation makes.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use proc_macro2::{Delimiter, Group, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
-use syn::{Expr, ExprLit, Ident, Lit};
+use syn::spanned::Spanned;
+use syn::{Expr, Ident};
 
 use super::super::model::{Machine, Operand, State};
-use crate::group::open_ref;
+use super::of_state;
+use crate::handler::error_name;
 
 /// The check of a state, which underlines its name, and those of its bindings and conditions, which underline these. No
 /// constant a port: each costs rustc as much as what it computes.
@@ -32,7 +34,7 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
         }
     });
     let errors = state.catches.iter().flat_map(|catch| catch.errors);
-    let errors = errors.filter_map(|error| reserved_error(machine, error));
+    let errors = errors.map(|error| caught_error(machine, state, error));
     quote! {
         #[allow(non_upper_case_globals)]
         const #constant: () = #require;
@@ -42,19 +44,19 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
     }
 }
 
-/// The check of an error in quotes whose name is one of AWS's, or mistyped.
-fn reserved_error(machine: &Machine<'_>, error: &Expr) -> Option<TokenStream> {
-    let Expr::Lit(ExprLit {
-        lit: Lit::Str(name),
-        ..
-    }) = open_ref(error)
-    else {
-        return None;
-    };
-    let krate = machine.options.krate.at(name.span());
-    name.value()
-        .starts_with("States.")
-        .then(|| quote_spanned!(name.span()=> const _: () = #krate::require_error_name(#name);))
+/// The check of an error that is caught, which underlines it from its first token to its last.
+fn caught_error(machine: &Machine<'_>, state: &State<'_>, error: &Expr) -> TokenStream {
+    let last = error.to_token_stream().into_iter().last();
+    let last = last.map_or_else(|| error.span(), |token| token.span());
+    let krate = machine.options.krate.at(error.span());
+    let (spec, name) = (
+        of_state(machine, state, "SPEC"),
+        error_name(&machine.options.krate, error),
+    );
+    let mut arguments = Group::new(Delimiter::Parenthesis, quote!(#spec, &[#name]));
+    arguments.set_span(last);
+    let check = quote_spanned!(error.span()=> #krate::require_errors_of);
+    quote!(const _: () = #check #arguments;)
 }
 
 /// A warning, which stable Rust lets a macro give by way of the `deprecated` lint only.

@@ -1,0 +1,224 @@
+//! The state of a function.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+use syn::{Attribute, Expr, ExprLit, Ident, ItemFn, Lit, Meta, MetaNameValue, Path, Type};
+
+use super::arguments::Arguments;
+use super::signature::Signature;
+use crate::handler;
+
+pub(super) fn task(
+    function: &ItemFn,
+    arguments: &Arguments,
+    kind: &Path,
+    signature: &Signature,
+    state: &Ident,
+) -> TokenStream {
+    let krate = &arguments.krate;
+    let conditions = attributes(function, "cfg");
+    let visibility = &function.vis;
+    let documentation: Vec<_> = attributes(function, "doc").collect();
+    let reference = format!(
+        "The state that runs [`{0}`]({0}()).",
+        function.sig.ident.unraw()
+    );
+    let separator = (!documentation.is_empty()).then(|| quote!(#[doc = ""]));
+    let base = base(kind, signature);
+    let own = own(function, arguments, signature, state);
+    let state_impl = state_impl(arguments, signature, state);
+    let task_impl = task_impl(function, arguments, signature, state);
+    let checks = handler::checks(krate, &arguments.handlers);
+    let named = format_ident!("{}", state.unraw(), span = state.span());
+    let conditions: Vec<_> = conditions.collect();
+    let runs_function = {
+        let krate = krate.at(kind.span());
+        quote_spanned!(kind.span()=> const _: fn() = || {
+            fn runs_a_function<S: #krate::RunsFunction>() {}
+            runs_a_function::<__Kind>();
+        };)
+    };
+    quote! {
+        #(#conditions)*
+        #(#documentation)*
+        #separator
+        #[doc = #reference]
+        #[allow(dead_code, clippy::all, clippy::pedantic)]
+        #visibility struct #named(#base);
+
+        #(#conditions)*
+        #[allow(deprecated, clippy::all, clippy::pedantic)]
+        const _: () = {
+            type __Kind = #base;
+            #runs_function
+            #own
+            #state_impl
+            #[automatically_derived]
+            impl ::core::convert::From<__Kind> for #named {
+                fn from(state: __Kind) -> Self {
+                    Self(state)
+                }
+            }
+            #task_impl
+            #checks
+        };
+    }
+}
+
+/// The kind of state with the types of the function.
+fn base(kind: &Path, Signature { input, output, .. }: &Signature) -> TokenStream {
+    quote!(#kind<#input, #output>)
+}
+
+/// Attributes of this name.
+fn attributes<'f>(function: &'f ItemFn, name: &'static str) -> impl Iterator<Item = &'f Attribute> {
+    let attributes = function.attrs.iter();
+    attributes.filter(move |attribute| attribute.path().is_ident(name))
+}
+
+/// The specification: that of the kind with what is the function's.
+fn own(
+    function: &ItemFn,
+    arguments: &Arguments,
+    signature: &Signature,
+    state: &Ident,
+) -> TokenStream {
+    let krate = &arguments.krate;
+    let handlers = arguments.handlers.iter().map(|handler| handler.spec(krate));
+    let presets = arguments.presets.iter();
+    let presets = presets.map(|(field, _)| field.unraw().to_string());
+    let (name, path) = (
+        state.unraw().to_string(),
+        format!("::{}", function.sig.ident.unraw()),
+    );
+    let description = description(function).map(|text| quote!(.description(#text)));
+    let errors = signature.error.as_ref().map(|error| {
+        let krate = krate.at(error.span());
+        quote_spanned!(error.span()=> .errors(<#error as #krate::TaskError>::NAMES))
+    });
+    quote! {
+        const __KIND: &#krate::StateSpec = <__Kind as #krate::State>::SPEC;
+        const __OWN: &[#krate::ErrorHandlerSpec] = &[#(#handlers),*];
+        const __HANDLERS: [
+            #krate::ErrorHandlerSpec;
+            #krate::handler_count(__OWN, __KIND.error_handling)
+        ] = #krate::handlers(__OWN, __KIND.error_handling);
+        const __FIELDS: [#krate::ConfigField; __KIND.fields.len()] =
+            #krate::preset(__KIND.fields, &[#(#krate::key(#presets)),*]);
+        const __SPEC: #krate::StateSpec = __KIND
+            .of_function(#name, ::core::concat!(::core::module_path!(), #path))
+            #description
+            .error_handling(&__HANDLERS)
+            .fields(&__FIELDS)
+            #errors;
+    }
+}
+
+/// The first paragraph of the documentation.
+fn description(function: &ItemFn) -> Option<String> {
+    let lines = attributes(function, "doc").filter_map(|attribute| match &attribute.meta {
+        Meta::NameValue(MetaNameValue {
+            value:
+                Expr::Lit(ExprLit {
+                    lit: Lit::Str(line),
+                    ..
+                }),
+            ..
+        }) => Some(line.value().trim().to_owned()),
+        _ => None,
+    });
+    let lines: Vec<_> = lines.take_while(|line| !line.is_empty()).collect();
+    (!lines.is_empty()).then(|| lines.join(" "))
+}
+
+fn state_impl(arguments: &Arguments, signature: &Signature, state: &Ident) -> TokenStream {
+    let krate = &arguments.krate;
+    let name = state.unraw().to_string();
+    let Signature { input, output, .. } = signature;
+    let input = quote_spanned!(input.span()=> type Input = #input;);
+    let output = quote_spanned!(output.span()=> type Output = #output;);
+    let builder = Ident::new("builder", Span::mixed_site());
+    let presets = arguments.presets.iter().map(|(field, value)| {
+        quote!(let #builder = #builder.__preset(|#builder| #builder.#field(#value));)
+    });
+    quote! {
+        #[automatically_derived]
+        impl #krate::State for #state {
+            const SPEC: &'static #krate::StateSpec = &__SPEC;
+            const COMPLAINT: ::core::result::Result<(), #krate::Complaint> =
+                <__Kind as #krate::State>::COMPLAINT;
+            const STATE_TYPE: &'static ::core::primitive::str = #name;
+            #input
+            #output
+            type Builder = <__Kind as #krate::State>::Builder;
+
+            fn builder() -> Self::Builder {
+                let #builder = <__Kind as #krate::State>::builder();
+                #(#presets)*
+                #builder
+            }
+
+            fn configure(&self, configuration: &mut #krate::Configuration) {
+                <__Kind as #krate::State>::configure(&self.0, configuration);
+            }
+        }
+    }
+}
+
+fn task_impl(
+    function: &ItemFn,
+    arguments: &Arguments,
+    signature: &Signature,
+    state: &Ident,
+) -> TokenStream {
+    let krate = &arguments.krate;
+    let Signature {
+        input,
+        output,
+        error,
+    } = signature;
+    let called = &function.sig.ident;
+    let argument = Ident::new("input", Span::mixed_site());
+    let call = match function.sig.asyncness {
+        Some(_) => quote!(#called(#argument).await),
+        None => quote!(#called(#argument)),
+    };
+    let (error_type, result) = match error {
+        Some(error) => (error.to_token_stream(), call),
+        None => (
+            quote!(::core::convert::Infallible),
+            quote!(::core::result::Result::Ok(#call)),
+        ),
+    };
+    let is_read = implemented(arguments, input, "Deserialize");
+    let is_written = implemented(arguments, output, "Serialize");
+    quote! {
+        #is_read
+        #is_written
+        #[automatically_derived]
+        impl #krate::Task for #state {
+            type Error = #error_type;
+
+            async fn run(
+                #argument: #input,
+            ) -> ::core::result::Result<#output, #error_type> {
+                #result
+            }
+        }
+    }
+}
+
+/// Says of a type, where it stands, that serde cannot read or write it.
+fn implemented(arguments: &Arguments, ty: &Type, which: &str) -> TokenStream {
+    let krate = arguments.krate.at(ty.span());
+    let bound = match which {
+        "Serialize" => quote_spanned!(ty.span()=> #krate::serde::Serialize),
+        _ => quote_spanned!(ty.span()=> #krate::serde::de::DeserializeOwned),
+    };
+    quote_spanned!(ty.span()=> const _: fn() = || {
+        fn is_json<T: #bound>() {}
+        is_json::<#ty>();
+    };)
+}
