@@ -95,9 +95,9 @@ static SUMMARY: StateMachine<RawDataset, Summary, Env> = state_machine!(
     start >> validate >> summarize >> end,
 );
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
+fn main() -> Result<(), cursus_sfn::lambda::Error> {
     if std::env::var_os("AWS_LAMBDA_RUNTIME_API").is_some() {
-        return cursus_sfn::lambda::run::<ValidateInput>().map_err(Into::into);
+        return cursus_sfn::lambda::run::<ValidateInput>();
     }
     println!("{}", SUMMARY.assemble(&Env { stage: "prod" })?);
     run()?;

@@ -3,6 +3,7 @@
 
 mod check;
 mod function;
+mod shadow;
 mod spec;
 
 use proc_macro2::{Span, TokenStream};
@@ -13,6 +14,7 @@ use syn::spanned::Spanned;
 use super::model::{Kind, Machine, State};
 use check::{check, without_else};
 use function::{conditions, configure, fields, function_ident};
+use shadow::shadowed;
 use spec::spec;
 
 /// A machine as Rust.
@@ -93,9 +95,8 @@ pub(super) fn functions(machine: &Machine<'_>) -> TokenStream {
 
 fn warnings(machine: &Machine<'_>) -> TokenStream {
     let choices = machine.without_else.iter();
-    choices
-        .map(|index| without_else(&machine.states[*index]))
-        .collect()
+    let choices = choices.map(|index| without_else(&machine.states[*index]));
+    choices.chain(machine.states.iter().map(shadowed)).collect()
 }
 
 fn input(machine: &Machine<'_>) -> TokenStream {
