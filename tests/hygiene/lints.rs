@@ -46,6 +46,28 @@ use std::marker::PhantomData;
 use cursus_sfn::prelude::*;
 use serde::{Deserialize, Serialize};
 
+/// Why an order is refused.
+#[derive(TaskError, Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum OrderError {
+    /// It was ordered before.
+    Known,
+}
+
+impl std::fmt::Display for OrderError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("it was ordered before")
+    }
+}
+
+/// Takes an order.
+#[task(LambdaFunction, function_name = "take", retry(on = [OrderError::KNOWN]))]
+pub(crate) fn take_order(order: Order) -> Result<Order, OrderError> {
+    if order.id.is_empty() {
+        return Err(OrderError::Known);
+    }
+    Ok(order)
+}
+
 /// What is ordered.
 #[derive(Payload, Serialize, Deserialize, Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Order {

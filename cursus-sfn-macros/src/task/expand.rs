@@ -31,6 +31,7 @@ pub(super) fn task(
     let state_impl = state_impl(arguments, signature, state);
     let task_impl = task_impl(function, arguments, signature, state);
     let checks = handler::checks(krate, &arguments.handlers);
+    let name = state.unraw().to_string();
     let named = format_ident!("{}", state.unraw(), span = state.span());
     let conditions: Vec<_> = conditions.collect();
     let runs_function = {
@@ -59,6 +60,12 @@ pub(super) fn task(
             impl ::core::convert::From<__Kind> for #named {
                 fn from(state: __Kind) -> Self {
                     Self(state)
+                }
+            }
+            #[automatically_derived]
+            impl ::core::fmt::Debug for #named {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    f.write_str(#name)
                 }
             }
             #task_impl
