@@ -66,7 +66,6 @@ fn an_error_becomes_what_the_runtime_takes() {
 
 /// The program of the function. Started by the test below with the variables that Lambda sets; without them it does nothing.
 mod program {
-    use super::halve as _;
     use cursus_sfn::prelude::*;
 
     lambda_main!(super::halve);

@@ -188,6 +188,26 @@ static MACHINE: StateMachine<Order, Numbered<u32>, Env> = state_machine!(
     number >> end,
 );
 
+static TAKING: StateMachine<Order, Order> = state_machine!(
+    machine(input = Order, output = Order),
+    take = TakeOrder {}.catch(OrderError::KNOWN >> refused),
+    refused = fail(error = "Refused"),
+    start >> take >> end,
+);
+
+#[test]
+fn a_function_under_every_lint_is_as_any_other() {
+    assert_eq!(
+        crate::state(TAKING, "take")["Catch"][0]["ErrorEquals"][0],
+        "Known"
+    );
+    assert_eq!(format!("{:?}", TakeOrder::from(taking())), "TakeOrder");
+}
+
+fn taking() -> LambdaFunction<Order, Order> {
+    LambdaFunction::builder().function_name("take").build()
+}
+
 #[test]
 fn a_machine_under_every_lint_is_as_any_other() {
     let env = Env {

@@ -20,13 +20,15 @@ enum Error {
     r#Type(i64, i64),
     #[task_error(name = "No more")]
     Names,
-    #[deprecated]
-    Old,
 }
 
 impl ::core::fmt::Display for Error {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str("wrong")
+        match self {
+            Self::Name { f: number } => ::core::fmt::Display::fmt(number, f),
+            Self::r#Type(one, other) => ::core::fmt::Display::fmt(&(one + other), f),
+            Self::Names => f.write_str("no more"),
+        }
     }
 }
 
