@@ -2,8 +2,9 @@
 
 use cursus_sfn::assemble::{State, Task};
 use cursus_sfn::local::TestError;
+use cursus_sfn::names::key;
 use cursus_sfn::prelude::*;
-use cursus_sfn::spec::NodeType;
+use cursus_sfn::spec::{NodeType, StateSpec};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -115,28 +116,17 @@ fn the_state_is_one_of_the_kind_that_runs_the_function() {
     assert_eq!(spec.aws_service, "lambda");
     assert_eq!(spec.description, "Charges an order.");
     assert_eq!(spec.state_type.as_str(), "Charge");
-    assert_eq!(spec.function, Some("task::charge"));
-    assert_eq!(
-        <PayBack as State>::SPEC.function,
-        Some("task::handlers::refund")
-    );
+    let path = |spec: &StateSpec| spec.function.unwrap().path;
+    assert_eq!(path(spec), "task::charge");
+    assert_eq!(path(<PayBack as State>::SPEC), "task::handlers::refund");
 }
 
 #[test]
 fn a_machine_overrides_what_the_function_sets() {
     assert_eq!(state("charge")["TimeoutSeconds"], 60);
-    let fields = <Charge as State>::SPEC.fields.iter();
-    let required: Vec<_> = fields
-        .filter(|field| field.required)
-        .map(|field| field.name)
-        .collect();
-    assert_eq!(required, ["function_name"]);
-    assert!(
-        !<PayBack as State>::SPEC
-            .fields
-            .iter()
-            .any(|field| field.required)
-    );
+    let preset = |spec: &StateSpec| spec.function.unwrap().preset;
+    assert_eq!(preset(<Charge as State>::SPEC), [key("timeout_seconds")]);
+    assert_eq!(preset(<PayBack as State>::SPEC), [key("function_name")]);
 }
 
 /// What is retried, and how often.

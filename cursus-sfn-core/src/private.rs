@@ -12,10 +12,10 @@ pub use crate::shape::{EnumShape, Field, ObjectShape, Shape};
 pub use crate::spec::{
     Binding, Bound, CatchSpec, ChoiceRule, Comparison, Complaint, ConfigField, Configured,
     ControlFlowSpec, DataRef, DependencySpec, DependencyType, Encoding, ErrorHandlerSpec, Exit,
-    FlowType, Incoming, InputGroup, JitterStrategy, Literal, MachineSpec, NodeType, OutputGroup,
-    OutputSpec, Payload, PayloadSpec, PortNames, PortWords, RetryConfig, Root, StateKind,
-    StateNode, StateSpec, Step, check_parameters, execution_input, handler_count, handlers,
-    input_parameter_of, input_ports, output_ports, preset, result_path_of,
+    FlowType, FunctionSpec, Incoming, InputGroup, JitterStrategy, Literal, MachineSpec, NodeType,
+    OutputGroup, OutputSpec, Payload, PayloadSpec, PortNames, PortWords, RetryConfig, Root,
+    StateKind, StateNode, StateSpec, Step, check_parameters, execution_input, input_parameter_of,
+    input_ports, output_ports, result_path_of,
 };
 
 use crate::names::{ErrorNameProblem, check_error_name, is_reserved};

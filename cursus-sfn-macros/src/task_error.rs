@@ -6,7 +6,7 @@ use heck::ToShoutySnakeCase;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
-use syn::{Data, DeriveInput, Fields, Ident, LitStr, Variant};
+use syn::{Data, DataEnum, DeriveInput, Fields, Ident, LitStr, Variant};
 
 use crate::crate_path::CratePath;
 use crate::errors::Errors;
@@ -34,10 +34,10 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
         return quote!(#errors);
     }
     let variants = data.variants.iter();
-    let listed: Vec<_> = variants
+    let mut listed: Vec<_> = variants
         .filter_map(|variant| read(variant, &mut errors))
         .collect();
-    refuse_doubles(&listed, &mut errors);
+    refuse_doubles(&mut listed, &mut errors);
     let expansion = expand(input, &krate, &listed);
     quote!(#errors #expansion)
 }
@@ -87,10 +87,10 @@ fn read<'a>(variant: &'a Variant, errors: &mut Errors) -> Option<TaskError<'a>> 
     })
 }
 
-/// Each error has a name and a constant of its own.
-fn refuse_doubles(listed: &[TaskError<'_>], errors: &mut Errors) {
+/// Each error has a name and a constant of its own; those that have not are left out.
+fn refuse_doubles(listed: &mut Vec<TaskError<'_>>, errors: &mut Errors) {
     let (mut names, mut constants) = (HashMap::new(), HashMap::new());
-    for error in listed {
+    listed.retain(|error| {
         let variant = error.variant.ident.unraw();
         if let Some(first) = names.insert(error.name.value(), variant.clone()) {
             let message = format!(
@@ -98,14 +98,17 @@ fn refuse_doubles(listed: &[TaskError<'_>], errors: &mut Errors) {
                 error.name.value()
             );
             errors.push(syn::Error::new(error.name.span(), message));
-        } else if let Some(first) = constants.insert(error.constant.to_string(), variant.clone()) {
-            let message = format!(
-                "the constant for the name of `{variant}` would be called `{}`, as that of `{first}` is; rename one",
-                error.constant
-            );
-            errors.push(syn::Error::new(error.variant.ident.span(), message));
         }
-    }
+        let Some(first) = constants.insert(error.constant.to_string(), variant.clone()) else {
+            return true;
+        };
+        let message = format!(
+            "the constant for the name of `{variant}` would be called `{}`, as that of `{first}` is; rename one",
+            error.constant
+        );
+        errors.push(syn::Error::new(error.variant.ident.span(), message));
+        false
+    });
 }
 
 fn expand(input: &DeriveInput, krate: &CratePath, listed: &[TaskError<'_>]) -> TokenStream {
@@ -129,10 +132,15 @@ fn expand(input: &DeriveInput, krate: &CratePath, listed: &[TaskError<'_>]) -> T
         };
         quote!(Self::#variant #fields => Self::#constant,)
     });
-    let name = if listed.is_empty() {
+    let Data::Enum(DataEnum { variants, .. }) = &input.data else {
+        return TokenStream::new();
+    };
+    // What is refused has no arm.
+    let others = (listed.len() < variants.len()).then(|| quote!(_ => ::core::unreachable!(),));
+    let name = if variants.is_empty() {
         quote!(match *self {})
     } else {
-        quote!(match self { #(#arms)* })
+        quote!(match self { #(#arms)* #others })
     };
     let checks = listed.iter().map(|error| {
         let (name, span) = (&error.name, error.name.span());

@@ -4,7 +4,6 @@ use std::marker::PhantomData;
 
 use cursus_sfn_core::assemble::RunsFunction;
 use cursus_sfn_core::names::Lambda;
-use cursus_sfn_core::spec::Payload;
 use cursus_sfn_macros::State;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -61,4 +60,4 @@ pub struct LambdaFunction<I = Value, O = Value> {
     types: PhantomData<fn(I) -> O>,
 }
 
-impl<I: Payload, O: Payload> RunsFunction for LambdaFunction<I, O> {}
+impl<I, O> RunsFunction for LambdaFunction<I, O> {}

@@ -42,9 +42,10 @@ impl<In, Out> MachineTest<'_, In, Out> {
     /// ```
     #[must_use]
     pub fn task<T: Task>(mut self) -> Self {
+        let path = T::SPEC.function.map(|function| function.path);
         let states = self.functions.iter();
         let states: Vec<_> = states
-            .filter(|(_, function)| T::SPEC.function == Some(function))
+            .filter(|(_, function)| path == Some(function))
             .map(|(state, _)| *state)
             .collect();
         if states.is_empty() {

@@ -42,7 +42,7 @@ impl<'h, In, Out> MachineTest<'h, In, Out> {
         spec: &MachineSpec<'static>,
     ) -> Self {
         let functions = spec.states.iter();
-        let functions = functions.filter_map(|node| Some((node.name, node.spec.function?)));
+        let functions = functions.filter_map(|node| Some((node.name, node.spec.function?.path)));
         let machine = machine.map_err(TestError::Assembly).and_then(|machine| {
             let engine = Engine::new(&machine).map_err(TestError::Definition)?;
             Ok((engine, machine))

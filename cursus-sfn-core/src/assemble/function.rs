@@ -118,4 +118,4 @@ pub trait Task: State<Input: DeserializeOwned, Output: Serialize> {
     label = "not a state that runs a function",
     note = "write `#[task(LambdaFunction)]`"
 )]
-pub trait RunsFunction: State {}
+pub trait RunsFunction {}

@@ -128,18 +128,24 @@ pub(super) fn timeout_problem(name: &str, seconds: u32) -> Option<String> {
         .then(|| format!("`{name}` is {seconds}; it must be 1 to {MAX_TIMEOUT_SECONDS}"))
 }
 
-/// The retriers of a state: those declared in the machine, then those of its specification for errors that the machine
-/// does not mention, each error in the first that names it. A retry of all errors in the machine replaces those of the
-/// specification.
+/// The retriers of a state: those declared in the machine, then those of its function and of its kind for errors that the
+/// machine does not mention, each error in the first that names it. Behind a retry of all errors there is none.
 pub(super) fn retriers(declared: &[Retry], spec: &StateSpec) -> Vec<Retrier> {
     let mentions = |error: ErrorName| {
         declared
             .iter()
             .any(|retry| retry.errors.contains(&error) || retry.errors.contains(&States::ALL))
     };
+    let own = spec
+        .function
+        .map_or(&[][..], |function| function.error_handling);
+    let handlers = own.iter().chain(spec.error_handling);
     let mut taken: Vec<ErrorName> = Vec::new();
-    let inherited = spec.error_handling.iter().filter_map(|handler| {
+    let inherited = handlers.filter_map(|handler| {
         let retry = handler.retry_config?;
+        if taken.contains(&States::ALL) {
+            return None;
+        }
         let errors = handler.error_equals.iter().copied();
         let errors: Vec<_> = errors
             .filter(|error| !mentions(*error) && !taken.contains(error))
@@ -150,7 +156,7 @@ pub(super) fn retriers(declared: &[Retry], spec: &StateSpec) -> Vec<Retrier> {
     let declared = declared
         .iter()
         .map(|retry| retrier(&retry.errors, &retry.config));
-    let mut retriers = Vec::with_capacity(declared.len() + spec.error_handling.len());
+    let mut retriers = Vec::with_capacity(declared.len() + own.len() + spec.error_handling.len());
     retriers.extend(declared.chain(inherited));
     retriers
 }
@@ -176,7 +182,7 @@ fn retrier(errors: &[ErrorName], config: &RetryConfig) -> Retrier {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::spec::{ErrorHandlerSpec, StateKind};
+    use crate::spec::{ErrorHandlerSpec, FunctionSpec, StateKind};
 
     const SPEC: StateSpec = StateSpec::new("T", StateKind::Task(None)).error_handling(&[
         ErrorHandlerSpec::retry(
@@ -204,6 +210,26 @@ mod tests {
         assert_eq!(errors(&[]), [["A", "B"]]);
         assert_eq!(errors(&[Retry::on(["B"])]), [["B"], ["A"]]);
         assert_eq!(errors(&[Retry::on(["A", "B"])]), [["A", "B"]]);
+    }
+
+    #[test]
+    fn a_function_comes_before_the_kind_of_state() {
+        const fn of(handlers: &'static [ErrorHandlerSpec]) -> FunctionSpec {
+            FunctionSpec::new("f").error_handling(handlers)
+        }
+        const B: ErrorHandlerSpec =
+            ErrorHandlerSpec::retry(&[ErrorName::new("B")], RetryConfig::DEFAULT);
+        const ALL: ErrorHandlerSpec = ErrorHandlerSpec::retry(&[States::ALL], RetryConfig::DEFAULT);
+        const ONE: StateSpec = SPEC.of_function("F", &of(&[B]));
+        const EACH: StateSpec = SPEC.of_function("F", &of(&[B, ALL]));
+        let errors = |spec: &StateSpec| {
+            let retriers = retriers(&[], spec);
+            let lists = retriers.iter().map(|retrier| retrier.error_equals.iter());
+            let lists = lists.map(|errors| errors.map(ToString::to_string).collect::<String>());
+            lists.collect::<Vec<_>>()
+        };
+        assert_eq!(errors(&ONE), ["B", "A"]);
+        assert_eq!(errors(&EACH), ["B", "States.ALL"]);
     }
 
     #[test]

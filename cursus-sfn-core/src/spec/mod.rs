@@ -26,7 +26,7 @@ pub use error::{
     ControlFlowSpec, ErrorHandlerSpec, FlowType, MAX_RETRY_ATTEMPTS, MAX_RETRY_DELAY_SECONDS,
     RetryConfig,
 };
-pub use function::{handler_count, handlers, preset};
+pub use function::FunctionSpec;
 pub use group::{Encoding, InputGroup, OutputGroup};
 pub use machine::{
     Binding, Bound, CatchSpec, ChoiceRule, Comparison, Configured, DataRef, Exit, Incoming,

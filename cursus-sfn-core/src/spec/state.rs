@@ -1,7 +1,8 @@
 //! The specification of one kind of state.
 
 use super::{
-    ControlFlowSpec, DependencySpec, ErrorHandlerSpec, InputGroup, OutputGroup, OutputSpec,
+    ControlFlowSpec, DependencySpec, ErrorHandlerSpec, FunctionSpec, InputGroup, OutputGroup,
+    OutputSpec,
 };
 use crate::names::{ErrorName, Name};
 use crate::shape::Shape;
@@ -46,8 +47,8 @@ pub struct StateSpec {
     pub fields: &'static [ConfigField],
     /// The errors that its work fails with, beyond those of the service; empty if they are not known.
     pub errors: &'static [ErrorName],
-    /// The path of the Rust function that it runs, if it is the state of one.
-    pub function: Option<&'static str>,
+    /// The Rust function that it runs, if it is the state of one.
+    pub function: Option<&'static FunctionSpec>,
     /// For people.
     pub description: &'static str,
 }
@@ -218,11 +219,15 @@ impl StateSpec {
         self
     }
 
-    /// Makes it the specification of a kind of state of its own, which runs the function at the given path.
+    /// Makes it the specification of a kind of state of its own, which runs a function.
     #[must_use]
-    pub const fn of_function(mut self, state_type: &'static str, path: &'static str) -> Self {
+    pub const fn of_function(
+        mut self,
+        state_type: &'static str,
+        function: &'static FunctionSpec,
+    ) -> Self {
         self.state_type = Name::new(state_type);
-        self.function = Some(path);
+        self.function = Some(function);
         self
     }
 

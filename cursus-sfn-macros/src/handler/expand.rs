@@ -1,6 +1,6 @@
 //! Error handlers as constants, and their checks.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, Ident};
@@ -39,6 +39,25 @@ pub(crate) fn error_name(krate: &CratePath, error: &Expr) -> TokenStream {
     }
 }
 
+/// A constant that has an error checked by a function of the library, which may need to know more. It is underlined from its
+/// first token to its last.
+pub(crate) fn check_error(
+    krate: &CratePath,
+    error: &Expr,
+    function: &str,
+    context: Option<TokenStream>,
+) -> TokenStream {
+    let last = error.to_token_stream().into_iter().last();
+    let last = last.map_or_else(|| error.span(), |token| token.span());
+    let name = error_name(krate, error);
+    let context = context.map(|context| quote!(#context,));
+    let mut arguments = Group::new(Delimiter::Parenthesis, quote!(#context &[#name]));
+    arguments.set_span(last);
+    let (krate, function) = (krate.at(error.span()), Ident::new(function, error.span()));
+    let check = quote_spanned!(error.span()=> #krate::#function);
+    quote!(const _: () = #check #arguments;)
+}
+
 /// `.max_attempts(3)` and the like.
 fn setting(krate: &CratePath, (key, value): &(Ident, TokenStream)) -> TokenStream {
     if key == "jitter_strategy" {
@@ -66,9 +85,7 @@ fn checks_of(krate: &CratePath, handler: &Handler) -> TokenStream {
         checks.extend(check(krate, *span, &quote!(require_errors(#errors))));
     }
     for error in handler.listed() {
-        let name = error_name(krate, error);
-        let call = quote!(require_error_names(&[#name]));
-        checks.extend(check(krate, error.span(), &call));
+        checks.extend(check_error(krate, error, "require_error_names", None));
     }
     let settings = handler.retry.iter().flatten();
     for one in settings.clone() {

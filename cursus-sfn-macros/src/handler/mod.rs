@@ -2,7 +2,7 @@
 
 mod expand;
 
-pub(crate) use expand::{checks, error_name};
+pub(crate) use expand::{check_error, checks, error_name};
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;

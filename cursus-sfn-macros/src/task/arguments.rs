@@ -1,6 +1,6 @@
 //! The arguments of `#[task(..)]`: the kind of state, then keys.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Expr, Ident, Path, PathArguments, Token, parenthesized, token};
@@ -55,7 +55,7 @@ impl Arguments {
             }
             Ok(())
         };
-        let result = parser.parse2(arguments);
+        let result = parser.parse2(keys::closed(arguments, Span::call_site()));
         errors.ok(result);
         read
     }

@@ -8,6 +8,7 @@ use syn::{Attribute, Expr, ExprLit, Ident, ItemFn, Lit, Meta, MetaNameValue, Pat
 
 use super::arguments::Arguments;
 use super::signature::Signature;
+use crate::crate_path::CratePath;
 use crate::handler;
 
 pub(super) fn task(
@@ -27,20 +28,13 @@ pub(super) fn task(
     );
     let separator = (!documentation.is_empty()).then(|| quote!(#[doc = ""]));
     let base = base(kind, signature);
-    let own = own(function, arguments, signature, state);
-    let state_impl = state_impl(arguments, signature, state);
-    let task_impl = task_impl(function, arguments, signature, state);
+    let bounds = bounds(krate, kind, signature);
+    let state_impl = state_impl(function, arguments, signature, state, &bounds);
+    let task_impl = task_impl(function, arguments, signature, state, &bounds);
     let checks = handler::checks(krate, &arguments.handlers);
     let name = state.unraw().to_string();
     let named = format_ident!("{}", state.unraw(), span = state.span());
     let conditions: Vec<_> = conditions.collect();
-    let runs_function = {
-        let krate = krate.at(kind.span());
-        quote_spanned!(kind.span()=> const _: fn() = || {
-            fn runs_a_function<S: #krate::RunsFunction>() {}
-            runs_a_function::<__Kind>();
-        };)
-    };
     quote! {
         #(#conditions)*
         #(#documentation)*
@@ -53,8 +47,6 @@ pub(super) fn task(
         #[allow(deprecated, clippy::all, clippy::pedantic)]
         const _: () = {
             type __Kind = #base;
-            #runs_function
-            #own
             #state_impl
             #[automatically_derived]
             impl ::core::convert::From<__Kind> for #named {
@@ -85,8 +77,43 @@ fn attributes<'f>(function: &'f ItemFn, name: &'static str) -> impl Iterator<Ite
     attributes.filter(move |attribute| attribute.path().is_ident(name))
 }
 
+/// What the types of a function must be. As conditions of the implementations they are looked at once, where they stand, and
+/// taken for granted within.
+fn bounds(krate: &CratePath, kind: &Path, signature: &Signature) -> TokenStream {
+    let Signature {
+        input,
+        output,
+        error,
+    } = signature;
+    let bound = |ty: &dyn ToTokens, span: Span, bound: &TokenStream| {
+        let krate = krate.at(span);
+        let bound = respanned(bound, span);
+        quote_spanned!(span=> #ty: #krate::#bound,)
+    };
+    let json = |ty: &Type, serde: &TokenStream| {
+        let payload = bound(ty, ty.span(), &quote!(Payload));
+        let serde = bound(ty, ty.span(), serde);
+        quote!(#payload #serde)
+    };
+    let input = json(input, &quote!(serde::de::DeserializeOwned));
+    let output = json(output, &quote!(serde::Serialize));
+    let error = error
+        .as_ref()
+        .map(|error| bound(error, error.span(), &quote!(TaskError)));
+    let runs = bound(&quote!(__Kind), kind.span(), &quote!(RunsFunction));
+    quote!(#input #output #error #runs)
+}
+
+fn respanned(tokens: &TokenStream, span: Span) -> TokenStream {
+    let tokens = tokens.clone().into_iter().map(|mut token| {
+        token.set_span(span.resolved_at(token.span()));
+        token
+    });
+    tokens.collect()
+}
+
 /// The specification: that of the kind with what is the function's.
-fn own(
+fn spec(
     function: &ItemFn,
     arguments: &Arguments,
     signature: &Signature,
@@ -96,30 +123,21 @@ fn own(
     let handlers = arguments.handlers.iter().map(|handler| handler.spec(krate));
     let presets = arguments.presets.iter();
     let presets = presets.map(|(field, _)| field.unraw().to_string());
-    let (name, path) = (
-        state.unraw().to_string(),
-        format!("::{}", function.sig.ident.unraw()),
-    );
+    let name = state.unraw().to_string();
+    let path = format!("::{}", function.sig.ident.unraw());
     let description = description(function).map(|text| quote!(.description(#text)));
-    let errors = signature.error.as_ref().map(|error| {
-        let krate = krate.at(error.span());
-        quote_spanned!(error.span()=> .errors(<#error as #krate::TaskError>::NAMES))
-    });
+    let errors = signature.error.as_ref();
+    let errors = errors.map(|error| quote!(.errors(<#error as #krate::TaskError>::NAMES)));
     quote! {
-        const __KIND: &#krate::StateSpec = <__Kind as #krate::State>::SPEC;
-        const __OWN: &[#krate::ErrorHandlerSpec] = &[#(#handlers),*];
-        const __HANDLERS: [
-            #krate::ErrorHandlerSpec;
-            #krate::handler_count(__OWN, __KIND.error_handling)
-        ] = #krate::handlers(__OWN, __KIND.error_handling);
-        const __FIELDS: [#krate::ConfigField; __KIND.fields.len()] =
-            #krate::preset(__KIND.fields, &[#(#krate::key(#presets)),*]);
-        const __SPEC: #krate::StateSpec = __KIND
-            .of_function(#name, ::core::concat!(::core::module_path!(), #path))
+        &<__Kind as #krate::State>::SPEC
+            .of_function(
+                #name,
+                &#krate::FunctionSpec::new(::core::concat!(::core::module_path!(), #path))
+                    .error_handling(&[#(#handlers),*])
+                    .preset(&[#(#krate::key(#presets)),*]),
+            )
             #description
-            .error_handling(&__HANDLERS)
-            .fields(&__FIELDS)
-            #errors;
+            #errors
     }
 }
 
@@ -140,8 +158,15 @@ fn description(function: &ItemFn) -> Option<String> {
     (!lines.is_empty()).then(|| lines.join(" "))
 }
 
-fn state_impl(arguments: &Arguments, signature: &Signature, state: &Ident) -> TokenStream {
+fn state_impl(
+    function: &ItemFn,
+    arguments: &Arguments,
+    signature: &Signature,
+    state: &Ident,
+    bounds: &TokenStream,
+) -> TokenStream {
     let krate = &arguments.krate;
+    let spec = spec(function, arguments, signature, state);
     let name = state.unraw().to_string();
     let Signature { input, output, .. } = signature;
     let input = quote_spanned!(input.span()=> type Input = #input;);
@@ -152,8 +177,8 @@ fn state_impl(arguments: &Arguments, signature: &Signature, state: &Ident) -> To
     });
     quote! {
         #[automatically_derived]
-        impl #krate::State for #state {
-            const SPEC: &'static #krate::StateSpec = &__SPEC;
+        impl #krate::State for #state where #bounds {
+            const SPEC: &'static #krate::StateSpec = #spec;
             const COMPLAINT: ::core::result::Result<(), #krate::Complaint> =
                 <__Kind as #krate::State>::COMPLAINT;
             const STATE_TYPE: &'static ::core::primitive::str = #name;
@@ -179,6 +204,7 @@ fn task_impl(
     arguments: &Arguments,
     signature: &Signature,
     state: &Ident,
+    bounds: &TokenStream,
 ) -> TokenStream {
     let krate = &arguments.krate;
     let Signature {
@@ -199,13 +225,9 @@ fn task_impl(
             quote!(::core::result::Result::Ok(#call)),
         ),
     };
-    let is_read = implemented(arguments, input, "Deserialize");
-    let is_written = implemented(arguments, output, "Serialize");
     quote! {
-        #is_read
-        #is_written
         #[automatically_derived]
-        impl #krate::Task for #state {
+        impl #krate::Task for #state where #bounds {
             type Error = #error_type;
 
             async fn run(
@@ -215,17 +237,4 @@ fn task_impl(
             }
         }
     }
-}
-
-/// Says of a type, where it stands, that serde cannot read or write it.
-fn implemented(arguments: &Arguments, ty: &Type, which: &str) -> TokenStream {
-    let krate = arguments.krate.at(ty.span());
-    let bound = match which {
-        "Serialize" => quote_spanned!(ty.span()=> #krate::serde::Serialize),
-        _ => quote_spanned!(ty.span()=> #krate::serde::de::DeserializeOwned),
-    };
-    quote_spanned!(ty.span()=> const _: fn() = || {
-        fn is_json<T: #bound>() {}
-        is_json::<#ty>();
-    };)
 }

@@ -1,7 +1,6 @@
 //! What a function takes and gives.
 
 use syn::ext::IdentExt;
-use syn::spanned::Spanned;
 use syn::{
     FnArg, GenericArgument, PathArguments, ReturnType, Signature as Written, Type, TypePath,
     parse_quote,
@@ -112,7 +111,7 @@ fn output(written: &Written, errors: &mut Errors) -> Option<(Type, Option<Type>)
         }
         _ => {
             let message = "say what the task fails with: `Result<Output, Error>`, where `Error` is an enum with `#[derive(TaskError)]`";
-            errors.push(syn::Error::new(ty.span(), message));
+            errors.add(ty, message);
             None
         }
     }

@@ -1,11 +1,10 @@
 use cursus_sfn::prelude::*;
 
 static MACHINE: StateMachine = state_machine!(
-    first = LambdaFunction { function_name: "first" }
-        .catch(States::Runtime >> rejected)
-        .catch(["States.Runtime", "Busy"] >> rejected),
+    first = LambdaFunction { function_name: "first" }.catch(States::Runtime >> rejected),
+    second = LambdaFunction { function_name: "second" }.catch(["States.Runtime", "Busy"] >> rejected),
     rejected = fail(error = "Rejected"),
-    start >> first >> end,
+    start >> first >> second >> end,
 );
 
 fn main() {}

@@ -7,7 +7,7 @@ struct Order {
 }
 
 #[task(LambdaFunction)]
-fn charge(order: &str) -> impl Payload {
+fn charge(_: &str) -> impl Payload {
     1
 }
 

@@ -12,7 +12,7 @@ enum ChargeError {
 }
 
 #[task(LambdaFunction)]
-async fn charge(order: Order) -> Result<Order, ChargeError> {
+async fn charge(_: Order) -> Result<Order, ChargeError> {
     Err(ChargeError::Declined)
 }
 

@@ -7,7 +7,7 @@ struct Order {
 }
 
 #[task(LambdaFunction)]
-fn charge<T: Payload>(order: T) -> Order {
+fn charge<T: Payload>(_: T) -> Order {
     Order { total: 1.0 }
 }
 

@@ -13,7 +13,7 @@ impl std::fmt::Display for ChargeError {
 }
 
 #[task(LambdaFunction, function_name = "charge")]
-async fn charge(order: f64) -> Result<f64, ChargeError> {
+async fn charge(_: f64) -> Result<f64, ChargeError> {
     Err(ChargeError::Fraud)
 }
 

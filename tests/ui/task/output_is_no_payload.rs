@@ -10,7 +10,7 @@ struct Order {
 struct Receipt;
 
 #[task(LambdaFunction)]
-fn charge(order: Order) -> Receipt {
+fn charge(_: Order) -> Receipt {
     Receipt
 }
 

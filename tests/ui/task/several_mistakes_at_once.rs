@@ -7,7 +7,7 @@ struct Order {
 }
 
 #[task(LambdaFunction, rety(on = []), state = "Charge")]
-unsafe extern "C" fn charge<T>(order: &Order, other: T) -> std::io::Result<Order> {
+unsafe extern "C" fn charge<T>(_: &Order, _: T) -> std::io::Result<Order> {
     todo!()
 }
 

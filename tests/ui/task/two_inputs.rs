@@ -7,7 +7,7 @@ struct Order {
 }
 
 #[task(LambdaFunction)]
-fn charge(order: Order, customer: String) -> Order {
+fn charge(order: Order, _: String) -> Order {
     order
 }
 

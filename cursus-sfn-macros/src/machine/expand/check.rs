@@ -1,14 +1,13 @@
 //! The checks that const evaluation makes.
 
-use proc_macro2::{Delimiter, Group, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::Ident;
 use syn::ext::IdentExt;
-use syn::spanned::Spanned;
-use syn::{Expr, Ident};
 
 use super::super::model::{Machine, Operand, State};
 use super::of_state;
-use crate::handler::error_name;
+use crate::handler::check_error;
 
 /// The check of a state, which underlines its name, and those of its bindings and conditions, which underline these. No
 /// constant a port: each costs rustc as much as what it computes.
@@ -34,7 +33,15 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
         }
     });
     let errors = state.catches.iter().flat_map(|catch| catch.errors);
-    let errors = errors.map(|error| caught_error(machine, state, error));
+    let errors = errors.map(|error| {
+        let spec = of_state(machine, state, "SPEC");
+        check_error(
+            &machine.options.krate,
+            error,
+            "require_errors_of",
+            Some(spec),
+        )
+    });
     quote! {
         #[allow(non_upper_case_globals)]
         const #constant: () = #require;
@@ -42,21 +49,6 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
         #(#operands)*
         #(#errors)*
     }
-}
-
-/// The check of an error that is caught, which underlines it from its first token to its last.
-fn caught_error(machine: &Machine<'_>, state: &State<'_>, error: &Expr) -> TokenStream {
-    let last = error.to_token_stream().into_iter().last();
-    let last = last.map_or_else(|| error.span(), |token| token.span());
-    let krate = machine.options.krate.at(error.span());
-    let (spec, name) = (
-        of_state(machine, state, "SPEC"),
-        error_name(&machine.options.krate, error),
-    );
-    let mut arguments = Group::new(Delimiter::Parenthesis, quote!(#spec, &[#name]));
-    arguments.set_span(last);
-    let check = quote_spanned!(error.span()=> #krate::require_errors_of);
-    quote!(const _: () = #check #arguments;)
 }
 
 /// A warning, which stable Rust lets a macro give by way of the `deprecated` lint only.
