@@ -100,13 +100,17 @@ fn bounds(krate: &CratePath, kind: &Path, signature: &Signature) -> TokenStream 
     let error = error
         .as_ref()
         .map(|error| bound(error, error.span(), &quote!(TaskError)));
-    let runs = bound(&quote!(__Kind), kind.span(), &quote!(RunsFunction));
+    let runs = bound(
+        &Ident::new("__Kind", kind.span()),
+        kind.span(),
+        &quote!(RunsFunction),
+    );
     quote!(#input #output #error #runs)
 }
 
 fn respanned(tokens: &TokenStream, span: Span) -> TokenStream {
     let tokens = tokens.clone().into_iter().map(|mut token| {
-        token.set_span(span.resolved_at(token.span()));
+        token.set_span(span);
         token
     });
     tokens.collect()

@@ -10,37 +10,35 @@ pub struct CheckOrder(LambdaFunction<Order, Quote>);
 #[allow(deprecated, clippy::all, clippy::pedantic)]
 const _: () = {
     type __Kind = LambdaFunction<Order, Quote>;
-    const _: fn() = || {
-        fn runs_a_function<S: ::cursus_sfn::__private::RunsFunction>() {}
-        runs_a_function::<__Kind>();
-    };
-    const __KIND: &::cursus_sfn::__private::StateSpec = <__Kind as ::cursus_sfn::__private::State>::SPEC;
-    const __OWN: &[::cursus_sfn::__private::ErrorHandlerSpec] = &[
-        ::cursus_sfn::__private::ErrorHandlerSpec::retry(
-            &[OrderError::BUSY],
-            ::cursus_sfn::__private::RetryConfig::DEFAULT.max_attempts(2),
-        ),
-    ];
-    const __HANDLERS: [::cursus_sfn::__private::ErrorHandlerSpec; ::cursus_sfn::__private::handler_count(
-        __OWN,
-        __KIND.error_handling,
-    )] = ::cursus_sfn::__private::handlers(__OWN, __KIND.error_handling);
-    const __FIELDS: [::cursus_sfn::__private::ConfigField; __KIND.fields.len()] = ::cursus_sfn::__private::preset(
-        __KIND.fields,
-        &[::cursus_sfn::__private::key("function_name")],
-    );
-    const __SPEC: ::cursus_sfn::__private::StateSpec = __KIND
-        .of_function(
-            "CheckOrder",
-            ::core::concat!(::core::module_path!(), "::check_order"),
-        )
-        .description("Checks an order.")
-        .error_handling(&__HANDLERS)
-        .fields(&__FIELDS)
-        .errors(<OrderError as ::cursus_sfn::__private::TaskError>::NAMES);
     #[automatically_derived]
-    impl ::cursus_sfn::__private::State for CheckOrder {
-        const SPEC: &'static ::cursus_sfn::__private::StateSpec = &__SPEC;
+    impl ::cursus_sfn::__private::State for CheckOrder
+    where
+        Order: ::cursus_sfn::__private::Payload,
+        Order: ::cursus_sfn::__private::serde::de::DeserializeOwned,
+        Quote: ::cursus_sfn::__private::Payload,
+        Quote: ::cursus_sfn::__private::serde::Serialize,
+        OrderError: ::cursus_sfn::__private::TaskError,
+        __Kind: ::cursus_sfn::__private::RunsFunction,
+    {
+        const SPEC: &'static ::cursus_sfn::__private::StateSpec = &<__Kind as ::cursus_sfn::__private::State>::SPEC
+            .of_function(
+                "CheckOrder",
+                &::cursus_sfn::__private::FunctionSpec::new(
+                        ::core::concat!(::core::module_path!(), "::check_order"),
+                    )
+                    .error_handling(
+                        &[
+                            ::cursus_sfn::__private::ErrorHandlerSpec::retry(
+                                &[OrderError::BUSY],
+                                ::cursus_sfn::__private::RetryConfig::DEFAULT
+                                    .max_attempts(2),
+                            ),
+                        ],
+                    )
+                    .preset(&[::cursus_sfn::__private::key("function_name")]),
+            )
+            .description("Checks an order.")
+            .errors(<OrderError as ::cursus_sfn::__private::TaskError>::NAMES);
         const COMPLAINT: ::core::result::Result<
             (),
             ::cursus_sfn::__private::Complaint,
@@ -73,16 +71,16 @@ const _: () = {
             f.write_str("CheckOrder")
         }
     }
-    const _: fn() = || {
-        fn is_json<T: ::cursus_sfn::__private::serde::de::DeserializeOwned>() {}
-        is_json::<Order>();
-    };
-    const _: fn() = || {
-        fn is_json<T: ::cursus_sfn::__private::serde::Serialize>() {}
-        is_json::<Quote>();
-    };
     #[automatically_derived]
-    impl ::cursus_sfn::__private::Task for CheckOrder {
+    impl ::cursus_sfn::__private::Task for CheckOrder
+    where
+        Order: ::cursus_sfn::__private::Payload,
+        Order: ::cursus_sfn::__private::serde::de::DeserializeOwned,
+        Quote: ::cursus_sfn::__private::Payload,
+        Quote: ::cursus_sfn::__private::serde::Serialize,
+        OrderError: ::cursus_sfn::__private::TaskError,
+        __Kind: ::cursus_sfn::__private::RunsFunction,
+    {
         type Error = OrderError;
         async fn run(input: Order) -> ::core::result::Result<Quote, OrderError> {
             check_order(input).await
