@@ -42,6 +42,7 @@
 //! | reading, writing and walking definitions | [`asl`] |
 //! | running a machine in a test | the module `local`, behind the feature of that name |
 //! | running a function in AWS Lambda | the module `lambda`, behind the feature of that name |
+//! | random inputs for a property test | the module `arbitrary`, behind the feature `proptest` |
 //! | a machine known only at run time | [`assemble::StateMachineAssembler`] |
 
 pub use cursus_sfn_core::assemble::{Retry, StateMachine};
@@ -55,6 +56,8 @@ pub use serde_json::Value;
 /// A literal of [`Value`].
 pub use serde_json::json;
 
+#[cfg(feature = "proptest")]
+pub mod arbitrary;
 #[cfg(feature = "lambda")]
 pub mod lambda;
 #[cfg(feature = "local")]
@@ -73,7 +76,7 @@ pub mod prelude {
         Batch, DynamoDb, Ecs, ErrorName, EventBridge, Glue, Lambda, Sandbox, Sns, Sqs, States,
         StepFunctions,
     };
-    pub use cursus_sfn_core::spec::{JitterStrategy, Payload};
+    pub use cursus_sfn_core::spec::{JitterStrategy, Payload, timestamp};
     pub use cursus_sfn_states::*;
     pub use serde_json::{Value, json};
 }

@@ -1,7 +1,7 @@
 //! Functions as states of machines, and in place of their tasks.
 
 use cursus_sfn::assemble::{State, Task};
-use cursus_sfn::local::TestError;
+use cursus_sfn::local::{Pace, TestError};
 use cursus_sfn::names::key;
 use cursus_sfn::prelude::*;
 use cursus_sfn::spec::{NodeType, StateSpec};
@@ -248,6 +248,28 @@ fn a_function_is_a_state_wherever_it_is_declared() -> Result<(), TestError> {
         start >> first >> second >> end,
     );
     let run = TWICE.test(&()).task::<Next>().run(1)?;
+    assert_eq!(run.assert_succeeded(), 3);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_function_that_needs_a_runtime_is_run_in_that_of_the_test() -> Result<(), TestError> {
+    #[task(LambdaFunction, function_name = "later")]
+    async fn later(number: i64) -> Result<i64, ChargeError> {
+        let increment = tokio::spawn(async { 1 });
+        match increment.await {
+            Ok(increment) => Ok(number + increment),
+            Err(_) => Err(ChargeError::Gone),
+        }
+    }
+    static LATER: StateMachine<i64, i64> = state_machine!(
+        machine(input = i64, output = i64),
+        first = Later {},
+        second = Later {},
+        start >> first >> second >> end,
+    );
+    let mut test = LATER.test_async(&()).task::<Later>();
+    let run = test.run(1, Pace::Virtual).await?;
     assert_eq!(run.assert_succeeded(), 3);
     Ok(())
 }

@@ -109,7 +109,7 @@ pub trait Task: State<Input: DeserializeOwned, Output: Serialize> {
     type Error: TaskError;
 
     /// Calls the function.
-    fn run(input: Self::Input) -> impl Future<Output = Result<Self::Output, Self::Error>>;
+    fn run(input: Self::Input) -> impl Future<Output = Result<Self::Output, Self::Error>> + Send;
 }
 
 /// A kind of state that runs a function: what it is given is the argument, what comes back is the result.

@@ -78,6 +78,7 @@ fn base_spec(state: &State<'_>) -> TokenStream {
         .control_flow
         .as_ref()
         .map(|flow| control_flow(state, flow));
+    let standard_only = state.standard_only.then(|| quote!(.standard_only()));
     let ports = (!names_ports_generically(state)).then(|| named_ports(state));
     let handlers = state.handlers.iter().map(|handler| handler.spec(krate));
     let handlers = (!state.handlers.is_empty()).then(|| quote!(.error_handling(&[#(#handlers),*])));
@@ -91,7 +92,7 @@ fn base_spec(state: &State<'_>) -> TokenStream {
     });
     quote! {
         #krate::StateSpec::new(#state_type, #kind)
-            #service #description #node_type #control_flow #ports #handlers
+            #service #description #node_type #control_flow #standard_only #ports #handlers
             .fields(&[#(#fields),*])
     }
 }
@@ -161,7 +162,7 @@ fn dependency_spec(
     let words = words(state, &dependency.words);
     quote! {
         #krate::DependencySpec::new(#name, #krate::DependencyType::#kind)
-            .parameter(#parameter) #data_type #required #words #explicit
+            .parameter(#parameter) #data_type #words #explicit #required
     }
 }
 

@@ -6,13 +6,16 @@ use indexmap::IndexMap;
 
 use super::super::raw::{self, RawResult};
 use super::{Join, Layout, Placement, Store};
-use crate::resolve::{Origin, WireSource, Wiring};
+use crate::asl::QueryLanguage;
+use crate::resolve::{DataSource, Origin, WireSource, Wiring};
 use crate::spec::{Incoming, MachineSpec, PortScope, StateKind};
 
 /// A layout in the making.
 pub(super) struct Planner<'m> {
     pub(super) machine: &'m MachineSpec<'m>,
     pub(super) raw: &'m [Option<RawResult>],
+    /// Whether the machine is in `JSONata`, so that all data lives in variables.
+    pub(super) in_jsonata: bool,
     pub(super) states: Vec<Placement>,
     /// The outputs of each state that are read from it alone, and the states that read them.
     pub(super) single: Vec<Reads>,
@@ -34,6 +37,7 @@ impl<'m> Planner<'m> {
         Self {
             machine,
             raw,
+            in_jsonata: machine.language() == QueryLanguage::Jsonata,
             states: vec![Placement::default(); count],
             single: vec![Reads::default(); count],
             joins: IndexMap::new(),
@@ -45,6 +49,10 @@ impl<'m> Planner<'m> {
     /// Decides where every value lives.
     pub(super) fn place(&mut self, wiring: &Wiring<'_>) {
         self.collect(wiring);
+        if self.in_jsonata {
+            self.use_variables();
+            return;
+        }
         self.separate();
         self.replace_lost_slots();
     }
@@ -64,15 +72,17 @@ impl<'m> Planner<'m> {
                 match source {
                     WireSource::Output(origin, _) => self.note(reader, &[*origin]),
                     WireSource::Outputs(origins, _) => self.note(reader, origins),
-                    WireSource::Data(data) => self.note(reader, &[data.origin]),
+                    WireSource::Data(data) => self.note_data(reader, data),
                     WireSource::Configured
                     | WireSource::Literal(_)
+                    // What it reads is among the operands.
+                    | WireSource::Expression(_)
                     | WireSource::Computed
                     | WireSource::Absent => {}
                 }
             }
             for operand in &state.operands {
-                self.note(reader, &[operand.origin]);
+                self.note_data(reader, operand);
             }
         }
         for state in 0..self.single.len() {
@@ -99,6 +109,15 @@ impl<'m> Planner<'m> {
         }
     }
 
+    fn use_variables(&mut self) {
+        let own = self.single.iter().enumerate();
+        let read = own.filter(|(_, reads)| !reads.outputs.is_empty());
+        let joined = self.joins.values().flat_map(|join| &join.states);
+        for state in read.map(|(state, _)| state).chain(joined.copied()) {
+            self.states[state].store = Store::Variables;
+        }
+    }
+
     /// Whether a part of what a state gives can be selected. A state given as JSON has its own selector, a pass none.
     fn selects(&self, state: usize) -> bool {
         self.raw[state].is_none() && self.machine.states[state].spec.kind != StateKind::Pass
@@ -121,6 +140,12 @@ impl<'m> Planner<'m> {
             Some(RawResult::Replaces { .. } | RawResult::Nothing) | None => None,
         };
         place(state).is_some_and(|own| crossed.iter().any(|&other| place(other) == Some(own)))
+    }
+
+    fn note_data(&mut self, reader: usize, data: &DataSource<'_>) {
+        if let Some(origin) = data.origin() {
+            self.note(reader, &[origin]);
+        }
     }
 
     fn note(&mut self, reader: usize, origins: &[Origin]) {
