@@ -4,7 +4,7 @@
 //! `cargo run --example data_processing`, or `cargo run --example data_processing -- JSONata`.
 
 use cursus_sfn::asl::QueryLanguage;
-use cursus_sfn::local::{TaskError, TestError};
+use cursus_sfn::local::{TaskFailure, TestError};
 use cursus_sfn::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -136,7 +136,7 @@ fn run(machine: &StateMachine<RawDataset, Report, Env>, env: &Env) -> Result<(),
         .on("process_data", |validation: Validation| {
             attempts += 1;
             if attempts == 1 {
-                return Err(TaskError::new("Lambda.ServiceException", "try later"));
+                return Err(TaskFailure::new("Lambda.ServiceException", "try later"));
             }
             Ok(Processed {
                 quality_score: if validation.rows > 1000 { 0.9 } else { 0.5 },
