@@ -3,12 +3,13 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use super::graph::graph_of;
 use super::{Configuration, assemble};
 use crate::asl::{self, Str};
 use crate::diag::Diagnostics;
 use crate::graph::StateGraph;
 use crate::resolve::{Wiring, wire};
-use crate::spec::{Exit, MachineSpec};
+use crate::spec::MachineSpec;
 use crate::validate::{Options, Valid};
 
 /// A workflow: takes `In`, gives `Out`, and is configured by `Env`.
@@ -55,13 +56,20 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
         self.definition.spec.states.iter().map(|node| node.name)
     }
 
-    /// Its control flow.
+    /// Its control flow, with what each state is and when each transition is taken, as far as no configuration says so.
     #[expect(
         clippy::missing_panics_doc,
         reason = "the macro has checked names and transitions"
     )]
     pub fn graph(&self) -> StateGraph {
         graph_of(self.definition.spec).expect("the macro has checked names and transitions")
+    }
+
+    /// A picture of it as a Mermaid flowchart, which GitHub and many editors show; see [`StateGraph::to_mermaid`].
+    ///
+    /// The picture of an assembled definition tells what the configuration says, too.
+    pub fn to_mermaid(&self) -> String {
+        self.graph().to_mermaid()
     }
 
     /// Where every input of every state comes from.
@@ -109,34 +117,4 @@ impl<In, Out, Env> fmt::Debug for StateMachine<In, Out, Env> {
             .field("states", &self.states().collect::<Vec<_>>())
             .finish_non_exhaustive()
     }
-}
-
-/// The control flow of a specification.
-fn graph_of(spec: &MachineSpec<'_>) -> Result<StateGraph, crate::diag::Diagnostic> {
-    let mut graph = StateGraph::new();
-    for node in spec.states {
-        graph.add_state(node.name)?;
-    }
-    let name = |state: usize| spec.states[state].name;
-    graph.set_start(name(spec.start))?;
-    for node in spec.states {
-        match node.exit {
-            Exit::Next(next) => graph.add_transition(node.name, name(next))?,
-            Exit::End => graph.set_end(node.name)?,
-            Exit::Choice { rules, default } => {
-                for next in rules.iter().map(|rule| rule.next).chain(default) {
-                    graph.add_choice_branches(node.name, &[name(next)])?;
-                }
-            }
-            Exit::Given(next) => {
-                for &next in next {
-                    graph.add_choice_branches(node.name, &[name(next)])?;
-                }
-            }
-        }
-        for catch in node.catches {
-            graph.add_catch(node.name, name(catch.next))?;
-        }
-    }
-    Ok(graph)
 }

@@ -8,6 +8,7 @@ mod configuration;
 mod dynamic;
 mod encode;
 mod fields;
+mod graph;
 mod layout;
 mod machine;
 mod names;

@@ -1,16 +1,25 @@
 //! The control flow of a machine: states and the transitions between them.
 //!
-//! A graph knows names and edges only, so that it serves declared machines, ASL documents and drawings alike.
+//! A graph knows no specifications, so that it serves declared machines, ASL documents and drawings alike: see
+//! [`StateGraph::of_definition`] and [`StateGraph::to_mermaid`].
 
+mod condition;
 mod dominators;
+mod nested;
 mod order;
 mod parallel;
 mod reach;
+mod read;
+mod state_type;
 
 use indexmap::{IndexMap, IndexSet};
 
+pub(crate) use condition::Condition;
 pub use dominators::Dominators;
+pub use nested::{Scope, ScopeKind};
 pub use order::Cycle;
+pub(crate) use read::ELSE;
+pub use state_type::StateType;
 
 use crate::diag::{Code, Diagnostic};
 
@@ -41,6 +50,11 @@ pub struct StateGraph {
     start: Option<usize>,
     ends: IndexSet<usize>,
     parallel_groups: IndexMap<String, Vec<usize>>,
+    /// What the first states are; of those behind nothing is known.
+    types: Vec<StateType>,
+    /// When transitions are taken, for people, by their index.
+    labels: IndexMap<usize, Vec<String>>,
+    scopes: Vec<Scope>,
 }
 
 /// A transition between two states, by index.
@@ -152,6 +166,73 @@ impl StateGraph {
         Ok(())
     }
 
+    /// Says what a state is.
+    ///
+    /// # Errors
+    /// If it is unknown.
+    pub fn set_type(&mut self, state: &str, state_type: StateType) -> Result<(), Diagnostic> {
+        let state = self.known(state)?;
+        if self.types.len() <= state {
+            self.types.resize(state + 1, StateType::Unknown);
+        }
+        self.types[state] = state_type;
+        Ok(())
+    }
+
+    /// What a state is; [`StateType::Unknown`] if nothing has been said, or there is none.
+    pub fn state_type(&self, state: &str) -> &StateType {
+        let said = self.index_of(state).and_then(|state| self.types.get(state));
+        said.unwrap_or(&StateType::Unknown)
+    }
+
+    /// Says when a transition is taken: the condition of a choice, or the errors that are caught. Of several conditions for
+    /// one transition each is kept once.
+    ///
+    /// # Errors
+    /// If a state is unknown. If there is no such transition yet, it is added.
+    ///
+    /// ```
+    /// use cursus_sfn_core::graph::{StateGraph, TransitionKind};
+    ///
+    /// let mut graph = StateGraph::new();
+    /// graph.add_state("charge")?;
+    /// graph.add_state("declined")?;
+    /// graph.label("charge", "declined", TransitionKind::Caught, "Refused")?;
+    /// let caught = graph.transitions().next().unwrap();
+    /// assert_eq!(graph.labels(caught), ["Refused"]);
+    /// # Ok::<(), cursus_sfn_core::diag::Diagnostic>(())
+    /// ```
+    pub fn label(
+        &mut self,
+        from: &str,
+        to: &str,
+        kind: TransitionKind,
+        label: impl Into<String>,
+    ) -> Result<(), Diagnostic> {
+        let (from, to) = (self.known(from)?, self.known(to)?);
+        self.add_labelled(Transition { from, to, kind }, [label.into()]);
+        Ok(())
+    }
+
+    /// Adds a transition, unless it is there, and labels to it, each once.
+    fn add_labelled(&mut self, transition: Transition, labels: impl IntoIterator<Item = String>) {
+        let (index, _) = self.transitions.insert_full(transition);
+        for label in labels {
+            let known = self.labels.entry(index).or_default();
+            if !known.contains(&label) {
+                known.push(label);
+            }
+        }
+    }
+
+    /// When a transition is taken, as far as it has been said.
+    pub fn labels(&self, transition: Transition) -> &[String] {
+        let index = self.transitions.get_index_of(&transition);
+        index
+            .and_then(|index| self.labels.get(&index))
+            .map_or(&[], Vec::as_slice)
+    }
+
     fn connect(&mut self, from: &str, to: &str, kind: TransitionKind) -> Result<(), Diagnostic> {
         let transition = Transition {
             from: self.known(from)?,
@@ -178,6 +259,7 @@ impl StateGraph {
         let similar = self
             .states
             .iter()
+            .filter(|known| self.state_type(known) != &StateType::Missing)
             .map(|known| (crate::names::written_alike(state, known), known))
             .filter(|(alike, _)| *alike >= 6_000)
             .max_by_key(|(alike, _)| *alike);

@@ -109,16 +109,19 @@ fn successors_say_when_they_follow() {
 #[test]
 fn each_scope_has_a_graph() {
     let machine = nested();
-    let graph = machine.graph().unwrap();
+    let graph = machine.graph();
     assert_eq!(graph.start(), Some("First"));
     assert_eq!(graph.choice_branches("Which"), ["Failed", "Later", "First"]);
     assert_eq!(graph.joins(), ["First", "Failed"]);
     assert!(graph.is_end("Failed"));
     assert_eq!(graph.check(), []);
-    for scope in machine.scopes().skip(1) {
-        let graph = scope.graph().unwrap();
-        assert_eq!(graph.len(), 1);
-        assert!(graph.is_end(scope.start_at));
+    assert!(graph.scopes().count() > 0);
+    assert_eq!(graph.scopes().count(), machine.scopes().skip(1).count());
+    for (inside, scope) in graph.scopes().zip(machine.scopes().skip(1)) {
+        assert_eq!(inside.kind, scope.kind);
+        assert_eq!(Some(&graph.name(inside.owner)), scope.enclosing().last());
+        assert_eq!(inside.graph.len(), 1);
+        assert!(inside.graph.is_end(scope.start_at));
     }
 }
 
@@ -131,9 +134,9 @@ fn names_of_no_state_are_told_all_at_once() {
     .unwrap();
     let messages: Vec<_> = machine
         .graph()
-        .unwrap_err()
-        .iter()
-        .map(|diagnostic| diagnostic.message.clone())
+        .check()
+        .into_iter()
+        .map(|diagnostic| diagnostic.message)
         .collect();
     assert_eq!(
         messages,
