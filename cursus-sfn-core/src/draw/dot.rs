@@ -62,7 +62,7 @@ fn attributes(node: &Node) -> String {
         (_, Some(Mark::Wrong)) => " color=\"#c62828\" fontcolor=\"#c62828\" style=dashed",
         (_, Some(Mark::Unreachable)) => " color=\"#999999\" fontcolor=\"#777777\" style=dashed",
         (Shape::Pass, None) => " style=rounded",
-        (_, Some(Mark::Point) | None) => "",
+        (_, Some(Mark::Point | Mark::End) | None) => "",
     };
     format!("{shape}{style} label={}", quoted(&node.lines))
 }

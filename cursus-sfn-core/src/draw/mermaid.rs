@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use super::picture::{Edge, Item, Mark, Node, Picture, Shape};
 
 /// What marked nodes look like, on light and dark pages.
-const CLASSES: [(Mark, &str, &str); 5] = [
+const CLASSES: [(Mark, &str, &str); 6] = [
     (Mark::Point, "point", "fill:#555,stroke:#555"),
+    (Mark::End, "finish", "fill:#fff,stroke:#555"),
     (
         Mark::Succeed,
         "succeed",

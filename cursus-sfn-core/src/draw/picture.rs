@@ -44,6 +44,7 @@ pub(super) enum Shape {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mark {
     Point,
+    End,
     Succeed,
     Fail,
     /// It is not as it must be.
@@ -82,6 +83,7 @@ impl Picture {
             let end = drawing.ids.exactly("end_");
             items.push(Item::Node(Node {
                 shape: Shape::End,
+                mark: Some(Mark::End),
                 ..point(end.clone())
             }));
             for (from, _) in leaves {

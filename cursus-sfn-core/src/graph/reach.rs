@@ -16,16 +16,18 @@ impl StateGraph {
     /// Everything wrong with the control flow: no start, transitions to states that there are not, unreachable states,
     /// states that nothing follows, states that two states follow, no end; and the same inside of its states.
     pub fn check(&self) -> Vec<Diagnostic> {
-        let mut found = Vec::new();
         let types = self.types.iter().enumerate();
         let missing = types.filter(|(_, of)| matches!(of, StateType::Missing));
-        found.extend(missing.map(|(state, _)| self.unknown_state(self.name(state))));
+        let mut found: Vec<_> = missing
+            .map(|(state, _)| self.unknown_state(self.name(state)))
+            .collect();
         if self.start.is_none() {
             found.push(Diagnostic::new(
                 Code::NO_START,
                 "the machine has no first state",
             ));
-        } else {
+        } else if found.is_empty() {
+            // Where a state is missing, what it should have led to is not unreachable by a mistake of its own.
             self.check_reachable(&mut found);
         }
         self.check_exits(&mut found);

@@ -1,7 +1,7 @@
 //! Walking over nested states, and the control flow of each scope.
 
 use cursus_sfn_core::asl::{ScopeKind, State, StateMachine};
-use cursus_sfn_core::graph::TransitionKind;
+use cursus_sfn_core::graph::{StateGraph, TransitionKind};
 
 const NESTED: &str = r#"{
     "StartAt": "First",
@@ -115,13 +115,23 @@ fn each_scope_has_a_graph() {
     assert_eq!(graph.joins(), ["First", "Failed"]);
     assert!(graph.is_end("Failed"));
     assert_eq!(graph.check(), []);
-    assert!(graph.scopes().count() > 0);
-    assert_eq!(graph.scopes().count(), machine.scopes().skip(1).count());
-    for (inside, scope) in graph.scopes().zip(machine.scopes().skip(1)) {
-        assert_eq!(inside.kind, scope.kind);
-        assert_eq!(Some(&graph.name(inside.owner)), scope.enclosing().last());
+    let mut inside = Vec::new();
+    collect(&graph, &mut inside);
+    let scopes = machine.scopes().skip(1).map(|scope| {
+        let owner = scope.enclosing().last().unwrap().to_string();
+        (owner, scope.kind, scope.start_at.to_owned())
+    });
+    assert_eq!(inside, scopes.collect::<Vec<_>>());
+}
+
+/// What is inside of states: in which, as what, and where it starts.
+fn collect(graph: &StateGraph, found: &mut Vec<(String, ScopeKind, String)>) {
+    for inside in graph.scopes() {
+        let start = inside.graph.start().unwrap().to_owned();
         assert_eq!(inside.graph.len(), 1);
-        assert!(inside.graph.is_end(scope.start_at));
+        assert!(inside.graph.is_end(&start));
+        found.push((graph.name(inside.owner).to_owned(), inside.kind, start));
+        collect(&inside.graph, found);
     }
 }
 
