@@ -6,7 +6,9 @@ use serde::de::{Deserializer, Error};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::asl::{self, Operator, Str};
+use super::condition::{Operand, expression};
+use super::place::expression_field;
+use crate::asl::{self, Operator, QueryLanguage};
 use crate::resolve::{Message, push_shape};
 use crate::shape::Shape;
 use crate::spec::{Comparison, Literal, Step};
@@ -192,6 +194,9 @@ impl When {
         operand: &mut impl FnMut(&'a str) -> usize,
     ) -> Result<(), String> {
         match self {
+            Self::All { all: none } | Self::Any { any: none } if none.is_empty() => {
+                return Err("`all` and `any` list at least one condition".to_owned());
+            }
             Self::All { all } => {
                 for when in all {
                     when.flatten(steps, operand)?;
@@ -245,8 +250,22 @@ fn literal(value: &Value) -> Option<Literal<'_>> {
     }
 }
 
-/// Turns a condition in postfix order into ASL. `variables` are the places of the operands.
-pub(super) fn condition(steps: &[Step<'_>], variables: &[Str]) -> asl::Condition {
+/// Turns a condition in postfix order into ASL.
+pub(super) fn condition(
+    steps: &[Step<'_>],
+    operands: &[Operand],
+    language: QueryLanguage,
+) -> asl::Condition {
+    match language {
+        QueryLanguage::JsonPath => tests(steps, operands),
+        QueryLanguage::Jsonata => {
+            let expression = expression(steps, operands);
+            asl::Condition::Expression(asl::Scalar::Text(expression_field(&expression).into()))
+        }
+    }
+}
+
+fn tests(steps: &[Step<'_>], operands: &[Operand]) -> asl::Condition {
     let mut stack: Vec<asl::Condition> = Vec::new();
     for step in steps {
         let next = match *step {
@@ -255,7 +274,7 @@ pub(super) fn condition(steps: &[Step<'_>], variables: &[Str]) -> asl::Condition
                 comparison,
                 literal,
             } => asl::Condition::Test {
-                variable: variables[operand].clone(),
+                variable: operands[operand].place.path().into(),
                 operator: operator(comparison, &literal),
                 operand: json(&literal).into(),
             },
@@ -272,7 +291,7 @@ fn nested(stack: &mut Vec<asl::Condition>, count: usize) -> Vec<asl::NestedRule>
     stack.drain(stack.len() - count..).map(Into::into).collect()
 }
 
-fn pop(stack: &mut Vec<asl::Condition>) -> asl::Condition {
+fn pop<T>(stack: &mut Vec<T>) -> T {
     stack
         .pop()
         .expect("in postfix order each step finds what it combines")

@@ -28,6 +28,16 @@ pub struct MachineSpec<'a> {
     pub states: &'a [StateNode<'a>],
 }
 
+impl MachineSpec<'_> {
+    /// The query language of all states that choose none.
+    pub const fn language(&self) -> QueryLanguage {
+        match self.query_language {
+            Some(language) => language,
+            None => QueryLanguage::JsonPath,
+        }
+    }
+}
+
 const INPUT: OutputSpec = OutputSpec::whole("input");
 
 /// The execution input as a state that gives it. Sources name it `ExecutionInput`.

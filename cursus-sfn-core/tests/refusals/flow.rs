@@ -246,7 +246,7 @@ fn a_condition_compares_data_that_is_there_with_a_value_of_its_kind() {
         ),
         (
             json!({"all": []}),
-            "error[SFN2401]: state `c` at `Choices/0/And`: `And` has no rules",
+            "error[SFN1202]: state `c`: `all` and `any` list at least one condition",
         ),
     ] {
         assert_eq!(said(condition), expected);

@@ -118,14 +118,6 @@ pub(super) struct Chain {
     pub(super) links: Vec<Vec<Ident>>,
 }
 
-impl Options {
-    /// Whether states that choose no query language are in `JSONata`.
-    pub(super) fn is_in_jsonata(&self) -> bool {
-        let language = self.query_language.as_ref();
-        language.is_some_and(|language| language == JSONATA)
-    }
-}
-
 impl Machine {
     /// Where to point for what concerns the machine.
     pub(super) fn span(&self) -> Span {

@@ -10,8 +10,8 @@ use super::choice;
 use super::configuration::Configuration;
 use super::encode::{Expression, selected};
 use super::layout::{Layout, Placement};
-use crate::asl::{self, DataPath, Str, Template, Transition};
-use crate::path::push_name;
+use super::place::Place;
+use crate::asl::{self, DataPath, QueryLanguage, Str, Template, Transition};
 use crate::resolve::{DataSource, StateWiring, WireSource};
 use crate::shape::{Field, Shape};
 use crate::spec::{Exit, MachineSpec, PortScope, StateKind, StateNode, StateSpec};
@@ -59,6 +59,14 @@ impl<'m> StateBuild<'_, 'm> {
         &self.machine.states[self.state]
     }
 
+    fn language(&self) -> QueryLanguage {
+        self.machine.language()
+    }
+
+    fn is_in_jsonata(&self) -> bool {
+        self.language() == QueryLanguage::Jsonata
+    }
+
     fn placement(&self) -> &Placement {
         &self.layout.states[self.state]
     }
@@ -84,12 +92,13 @@ impl<'m> StateBuild<'_, 'm> {
         match &self.wiring.inputs[port] {
             WireSource::Output(..) | WireSource::Outputs(..) if set => None,
             WireSource::Output(origin, _) => {
-                Some(Expression::Path(self.layout.path(self.machine, &[*origin])))
+                let place = self.layout.place(self.machine, &[*origin]);
+                Some(Expression::Place(place))
             }
             WireSource::Outputs(origins, _) => {
-                Some(Expression::Path(self.layout.path(self.machine, origins)))
+                Some(Expression::Place(self.layout.place(self.machine, origins)))
             }
-            WireSource::Data(data) => Some(Expression::Path(self.data_path(data))),
+            WireSource::Data(data) => Some(Expression::Place(self.data_place(data))),
             WireSource::Literal(literal) => Some(Expression::Value(choice::json(literal))),
             WireSource::Computed => {
                 let value = self.computed(name.as_str())?;
@@ -115,8 +124,8 @@ impl<'m> StateBuild<'_, 'm> {
     }
 
     /// Where named data stands.
-    fn data_path(&self, data: &DataSource<'_>) -> String {
-        let mut path = self.layout.path(self.machine, &[data.origin]);
+    fn data_place(&self, data: &DataSource<'_>) -> Place {
+        let mut place = self.layout.place(self.machine, &[data.origin]);
         let spec = match data.origin.state {
             Some(state) => self.machine.states[state].spec,
             None => self.machine.input,
@@ -129,13 +138,13 @@ impl<'m> StateBuild<'_, 'm> {
                     shape: inner,
                     ..
                 }) => {
-                    push_name(&mut path, key);
+                    place = place.key(*key);
                     shape = inner;
                 }
-                _ => push_name(&mut path, name),
+                _ => place = place.key((*name).to_owned()),
             }
         }
-        path
+        place
     }
 
     fn catchers(&self) -> Vec<asl::Catcher> {
@@ -166,10 +175,13 @@ impl<'m> StateBuild<'_, 'm> {
     }
 }
 
-/// The kept values by key.
+/// The kept values by key, as a slot holds them.
 fn entries(placement: &Placement, spec: &'static StateSpec) -> Template {
     let values = placement.values.iter();
-    let entries = values.map(|kept| (kept.key.clone(), selected(spec, kept.output)));
+    let entries = values.map(|kept| {
+        let value = selected(spec, kept.output, QueryLanguage::JsonPath);
+        (kept.key.clone(), value)
+    });
     Template::Object(entries.collect())
 }
 

@@ -9,8 +9,7 @@ use super::super::encode::Expression;
 use super::super::layout::Store;
 use super::super::raw::{self, RawResult};
 use super::StateBuild;
-use crate::asl;
-use crate::jsonata::field_of_path;
+use crate::asl::{self, QueryLanguage, Template};
 use crate::resolve::WireSource;
 use crate::spec::Exit;
 
@@ -23,9 +22,14 @@ impl StateBuild<'_, '_> {
         self.problems.extend(raw::problems(&state));
         let default = self.machine.query_language;
         let in_jsonata = raw::is_jsonata(&state, default);
+        let language = if in_jsonata {
+            QueryLanguage::Jsonata
+        } else {
+            QueryLanguage::JsonPath
+        };
         let extra = self.wiring.extra.iter().filter_map(|(name, source)| {
             let expression = match source {
-                WireSource::Data(data) => Expression::Path(self.data_path(data)),
+                WireSource::Data(data) => Expression::Place(self.data_place(data)),
                 WireSource::Literal(literal) => Expression::Value(choice::json(literal)),
                 WireSource::Computed => Expression::Value(self.computed(name)?),
                 WireSource::Output(..)
@@ -33,12 +37,9 @@ impl StateBuild<'_, '_> {
                 | WireSource::Configured
                 | WireSource::Absent => return None,
             };
-            Some(match expression {
-                Expression::Path(path) if in_jsonata => {
-                    ((*name).to_owned(), field_of_path(&path).into())
-                }
-                Expression::Path(path) => (format!("{name}.$"), Value::from(path)),
-                Expression::Value(value) => ((*name).to_owned(), value),
+            Some(match expression.into_template(language) {
+                Template::Path(path) => (format!("{name}.$"), Value::String(path.into_owned())),
+                value => ((*name).to_owned(), value.to_value()),
             })
         });
         let extra: Vec<_> = extra.collect();

@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 
 use super::super::raw::{self, RawResult};
 use super::{Join, Layout, Placement, Store};
+use crate::asl::QueryLanguage;
 use crate::resolve::{Origin, WireSource, Wiring};
 use crate::spec::{Incoming, MachineSpec, PortScope, StateKind};
 
@@ -13,6 +14,8 @@ use crate::spec::{Incoming, MachineSpec, PortScope, StateKind};
 pub(super) struct Planner<'m> {
     pub(super) machine: &'m MachineSpec<'m>,
     pub(super) raw: &'m [Option<RawResult>],
+    /// Whether the machine is in `JSONata`, so that all data lives in variables.
+    pub(super) in_jsonata: bool,
     pub(super) states: Vec<Placement>,
     /// The outputs of each state that are read from it alone, and the states that read them.
     pub(super) single: Vec<Reads>,
@@ -34,6 +37,7 @@ impl<'m> Planner<'m> {
         Self {
             machine,
             raw,
+            in_jsonata: machine.language() == QueryLanguage::Jsonata,
             states: vec![Placement::default(); count],
             single: vec![Reads::default(); count],
             joins: IndexMap::new(),
@@ -45,6 +49,10 @@ impl<'m> Planner<'m> {
     /// Decides where every value lives.
     pub(super) fn place(&mut self, wiring: &Wiring<'_>) {
         self.collect(wiring);
+        if self.in_jsonata {
+            self.use_variables();
+            return;
+        }
         self.separate();
         self.replace_lost_slots();
     }
@@ -96,6 +104,15 @@ impl<'m> Planner<'m> {
                     Some(RawResult::At(_)) | None => Store::Slot(String::new()),
                 };
             }
+        }
+    }
+
+    fn use_variables(&mut self) {
+        let own = self.single.iter().enumerate();
+        let read = own.filter(|(_, reads)| !reads.outputs.is_empty());
+        let joined = self.joins.values().flat_map(|join| &join.states);
+        for state in read.map(|(state, _)| state).chain(joined.copied()) {
+            self.states[state].store = Store::Variables;
         }
     }
 

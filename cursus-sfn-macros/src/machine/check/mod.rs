@@ -22,7 +22,7 @@ use crate::group::open_ref;
 use control::{Control, Successors};
 use mention::first_path;
 use names::Names;
-use refinements::{check_language, check_refinements, env_in, missing_env};
+use refinements::{check_refinements, env_in, missing_env};
 
 /// What is said of an `env` whose type the machine does not declare.
 const NO_ENV: &str = "the machine has no `env`; declare it with `machine(env = Type)`";
@@ -83,7 +83,6 @@ fn check_state<'a>(
 ) -> State<'a> {
     let refinements = &state.refinements;
     check_refinements(state, errors);
-    check_language(state, written, errors);
     let mut bindings: Vec<_> = refinements
         .bindings
         .iter()

@@ -6,25 +6,6 @@ use super::mention::first_path;
 use crate::errors::Errors;
 use crate::machine::ast::{self, Body, FlowWord};
 
-/// A machine in `JSONata` has no state in `JSONPath`, and this library writes in that.
-///
-/// Source: developer guide, "Transforming data with `JSONata` in Step Functions".
-pub(super) fn check_language(state: &ast::State, written: &ast::Machine, errors: &mut Errors) {
-    if !written.options.is_in_jsonata() {
-        return;
-    }
-    let what = match &state.body {
-        Body::Literal { .. } | Body::Value { .. } => "a task",
-        Body::Choice(_) => "an `if`",
-        Body::Flow(flow) if flow.word == FlowWord::Pass && flow.has_result() => "a result",
-        Body::Flow(_) => return,
-    };
-    let message = format!(
-        "{what} is written in JSONPath, which a machine in JSONata does not allow; give the state as `raw(json!({{ .. }}))`"
-    );
-    errors.add(&state.ident, message);
-}
-
 /// The `env` of an expression of a state, which is there only if the machine declares its type.
 pub(super) fn missing_env(state: &ast::State, written: &ast::Machine) -> Option<Ident> {
     let (fields, value): (&[(Ident, Expr)], _) = match &state.body {
