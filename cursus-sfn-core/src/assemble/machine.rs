@@ -8,7 +8,7 @@ use super::{Configuration, assemble, raw};
 use crate::asl::{self, QueryLanguage, Str};
 use crate::diag::Diagnostics;
 use crate::graph::StateGraph;
-use crate::resolve::{Wiring, wire};
+use crate::resolve::{WiringReport, wire};
 use crate::spec::MachineSpec;
 use crate::validate::{Options, Valid};
 
@@ -29,6 +29,8 @@ pub struct Definition<Env: 'static> {
     pub spec: &'static MachineSpec<'static>,
     /// What configures each state.
     pub configure: &'static [fn(&Env, &mut Configuration)],
+    /// What the declaration calls each state.
+    pub identifiers: &'static [&'static str],
     /// What gives the fields of the definition that are not in `spec`.
     pub fields: Option<fn(&Env) -> serde_json::Value>,
 }
@@ -66,6 +68,7 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
     /// #         }],
     /// #     },
     /// #     configure: &[|(), configuration| configuration.comment("says hello")],
+    /// #     identifiers: &["greet"],
     /// #     fields: None,
     /// # });
     /// let definition = MACHINE.in_query_language(QueryLanguage::Jsonata).assemble(&())?;
@@ -118,12 +121,16 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
         self.graph().to_mermaid()
     }
 
-    /// Where every input of every state comes from.
+    /// Where every input of every state comes from, with what else came into question and why it was not taken: as text, as
+    /// JSON, and as lines that pin it.
     ///
     /// # Errors
     /// None for a machine that compiles: the same function has run in const evaluation.
-    pub fn wiring(&self) -> Result<Wiring<'static>, Diagnostics> {
-        wire(self.definition.spec)
+    pub fn wiring(&self) -> Result<WiringReport, Diagnostics> {
+        let Definition {
+            spec, identifiers, ..
+        } = self.definition;
+        Ok(WiringReport::new(spec, &wire(spec)?, identifiers))
     }
 
     /// The definition in the Amazon States Language.

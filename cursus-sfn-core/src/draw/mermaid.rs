@@ -140,16 +140,20 @@ fn escaped(line: &str) -> String {
         let is_start = before.chars().all(|before| before.is_ascii_digit());
         match character {
             '"' => text.push_str("#quot;"),
+            '&' if behind.starts_with("&& ")
+                || (before.ends_with('&') && behind.starts_with("& ")) =>
+            {
+                text.push('&');
+            }
             '&' => text.push_str("#amp;"),
             '<' => text.push_str("#lt;"),
-            '>' => text.push_str("#gt;"),
             '.' | ')' | '-' | '+' if is_start => escape(character, &mut text),
             'd' if behind.starts_with("direction ") => escape(character, &mut text),
             '$' if before.ends_with('$') => text.extend([NOTHING, "$"]),
             ':' if behind.starts_with(":fa-") => text.extend([":", NOTHING]),
             '$' | '.' | ')' | '-' | '+' | ':' => text.push(character),
             ' ' | ',' | '/' | '(' | '[' | ']' | '{' | '}' | '!' | '?' | '=' | '_' | '\'' | '|'
-            | '…' => {
+            | '>' | '…' => {
                 text.push(character);
             }
             _ if character.is_alphanumeric() => text.push(character),
@@ -173,10 +177,11 @@ mod tests {
         for (line, expected) in [
             (
                 "$.a == \"x\" && $.b < 1",
-                "$.a == #quot;x#quot; #amp;#amp; $.b #lt; 1",
+                "$.a == #quot;x#quot; && $.b #lt; 1",
             ),
             ("$$.a, $$", "$#8203;$.a, $#8203;$"),
             ("1. a - b", "1#46; a - b"),
+            ("a&b &lt; > c", "a#amp;b #amp;lt#59; > c"),
             ("- a", "#45; a"),
             ("a direction TD", "a #100;irection TD"),
             ("fa:fa-car", "fa:#8203;fa-car"),
