@@ -83,3 +83,11 @@ fn no_example_is_left_out() {
         .collect();
     assert_eq!(files, reported);
 }
+
+#[test]
+fn the_readme_shows_a_picture() {
+    let reports = reports();
+    let shown = reports.iter().find(|report| report.example == "poll_loop");
+    let shown = format!("```mermaid\n{}```\n", shown.unwrap().picture);
+    assert!(include_str!("../README.md").contains(&shown), "{shown}");
+}

@@ -117,12 +117,57 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
     /// A picture of it as a Mermaid flowchart, which GitHub and many editors show; see [`StateGraph::to_mermaid`].
     ///
     /// The picture of an assembled definition tells what the configuration says, too.
+    ///
+    /// ```
+    /// # use cursus_sfn_core::assemble::{Definition, StateMachine};
+    /// # use cursus_sfn_core::spec::*;
+    /// # static INPUT: StateSpec = execution_input(<serde_json::Value as Payload>::PAYLOAD);
+    /// # static PASS: StateSpec = StateSpec::new("Pass", StateKind::Pass);
+    /// # static MACHINE: StateMachine = StateMachine::new(&Definition {
+    /// #     spec: &MachineSpec {
+    /// #         name: None, comment: None, timeout_seconds: None, query_language: None,
+    /// #         input: &INPUT, output: <serde_json::Value as Payload>::PAYLOAD, start: 0,
+    /// #         states: &[StateNode {
+    /// #             name: "greet", spec: &PASS, kind: 0, incoming: &[], exit: Exit::End, catches: &[], bindings: &[],
+    /// #             operands: &[], complaint: &Ok(()), configured: Configured::AtLeast(&[]),
+    /// #         }],
+    /// #     },
+    /// #     configure: &[|(), _| {}],
+    /// #     identifiers: &["greet"],
+    /// #     fields: None,
+    /// # });
+    /// assert!(MACHINE.to_mermaid().starts_with("flowchart TD\n"));
+    /// ```
     pub fn to_mermaid(&self) -> String {
         self.graph().to_mermaid()
     }
 
     /// Where every input of every state comes from, with what else came into question and why it was not taken: as text, as
     /// JSON, and as lines that pin it.
+    ///
+    /// ```
+    /// # use cursus_sfn_core::assemble::{Definition, StateMachine};
+    /// # use cursus_sfn_core::spec::*;
+    /// # static INPUT: StateSpec = execution_input(<serde_json::Value as Payload>::PAYLOAD);
+    /// # static PASS: StateSpec = StateSpec::new("Pass", StateKind::Pass);
+    /// # static MACHINE: StateMachine = StateMachine::new(&Definition {
+    /// #     spec: &MachineSpec {
+    /// #         name: None, comment: None, timeout_seconds: None, query_language: None,
+    /// #         input: &INPUT, output: <serde_json::Value as Payload>::PAYLOAD, start: 0,
+    /// #         states: &[StateNode {
+    /// #             name: "greet", spec: &PASS, kind: 0, incoming: &[], exit: Exit::End, catches: &[], bindings: &[],
+    /// #             operands: &[], complaint: &Ok(()), configured: Configured::AtLeast(&[]),
+    /// #         }],
+    /// #     },
+    /// #     configure: &[|(), _| {}],
+    /// #     identifiers: &["greet"],
+    /// #     fields: None,
+    /// # });
+    /// let wiring = MACHINE.wiring()?;
+    /// assert_eq!(wiring.to_string(), "greet\n");
+    /// assert_eq!(wiring.bindings(), "");
+    /// # Ok::<(), cursus_sfn_core::diag::Diagnostics>(())
+    /// ```
     ///
     /// # Errors
     /// None for a machine that compiles: the same function has run in const evaluation.
