@@ -41,6 +41,7 @@
 //! | a picture of a machine | [`StateMachine::to_mermaid`], [`draw`] |
 //! | reading, writing and walking definitions | [`asl`] |
 //! | running a machine in a test | the module `local`, behind the feature of that name |
+//! | random inputs for a property test | the module `arbitrary`, behind the feature `proptest` |
 //! | a machine known only at run time | [`assemble::StateMachineAssembler`] |
 
 pub use cursus_sfn_core::assemble::{Retry, StateMachine};
@@ -54,6 +55,8 @@ pub use serde_json::Value;
 /// A literal of [`Value`].
 pub use serde_json::json;
 
+#[cfg(feature = "proptest")]
+pub mod arbitrary;
 #[cfg(feature = "local")]
 pub mod local;
 mod macros;
@@ -67,7 +70,7 @@ pub mod prelude {
     pub use crate::macros::*;
     pub use cursus_sfn_core::assemble::{Retry, State, StateMachine};
     pub use cursus_sfn_core::names::{ErrorName, States};
-    pub use cursus_sfn_core::spec::Payload;
+    pub use cursus_sfn_core::spec::{Payload, timestamp};
     pub use cursus_sfn_states::*;
     pub use serde_json::{Value, json};
 }

@@ -68,6 +68,7 @@
 /// | `name = ".."` | the name of the machine | none |
 /// | `comment = ".."` | `Comment` of the definition | none |
 /// | `timeout_seconds = n` | `TimeoutSeconds` of the definition | none |
+/// | `type = Express` | the type of the machine, `Standard` or `Express`: an Express machine has no `.sync()`, task tokens and activities. Also `machine_type = Express`, since rustfmt leaves a machine alone in which `type` stands | none: whatever its states allow |
 /// | `query_language = JSONata` | `QueryLanguage` of the definition, `JSONPath` or `JSONata`; a machine in JSONata has flow states and states given as JSON | none |
 /// | `fields = json!({..})` | further fields of the definition, such as `Version` or a `TimeoutSeconds` with a placeholder; JSON or its text | none |
 /// | `crate = path` | where this library is, if not at `::cursus_sfn` | |
@@ -91,6 +92,12 @@
 /// | `.bind(port = a.x, other = 5, third = None)` | where an input comes from: data, a literal, an expression, or nothing |
 /// | `.retry(Retry::on([States::Timeout]))` | retriers before those of the kind of state; see [`Retry`](crate::Retry) |
 /// | `.catch(States::Timeout >> state)`, `.catch([..] >> state)` | where an error leads |
+/// | `.sync()` | waits for the end of the job that the task starts: `.sync`, or `.sync:2` where the service has it |
+/// | `.wait_for_task_token()` | waits until somebody answers with the task token, which an input must take: `.waitForTaskToken` |
+/// | `.request_response()` | goes on with the response of the service, without waiting for the job |
+/// | `.sync::<Type>()` and so on | the same, and what the state gives then; any JSON if it is not said |
+/// | `.credentials("arn:..")` | `Credentials`: the role in whose name the task runs |
+/// | `.fields(json!({..}))` | fields of the state that have no call of their own; not those that say what becomes of its data or what follows it |
 /// | `.timeout_seconds(n)`, `.heartbeat_seconds(n)`, `.comment("..")` | the fields of these names |
 /// | `.name("Any name")` | the name in ASL, if it is not that in Rust |
 ///
@@ -188,6 +195,7 @@ pub use cursus_sfn_include::include_asl;
 /// | `node_type = Internal` | `Source`, `Internal`, `Sink`, `Singular`, `ControlFlow`; held against the ports | follows from the ports |
 /// | `control_flow = ..` | how it directs the flow | none |
 /// | `description = ".."` | for people | the first paragraph of the documentation |
+/// | `standard_only` | it runs in Standard machines only, as activities do | as its resource says |
 /// | `catalog` | registers it, for [`Catalog::registered`](crate::assemble::Catalog::registered) | off |
 /// | `crate = path` | where this library is | `::cursus_sfn` |
 /// | `no_implicit_prelude` | set it in a module with that attribute, where rustc knows no `#[diagnostic]` | off |

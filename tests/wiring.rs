@@ -222,10 +222,10 @@ fn json_is_stable() {
                 "alternatives": report["states"][2]["inputs"][0]["alternatives"],
                 "further_alternatives": 2,
             }],
-            "tests": [],
+            "reads": [],
         })
     );
-    assert_eq!(report["states"][1]["tests"], json!(["input.total"]));
+    assert_eq!(report["states"][1]["reads"], json!(["input.total"]));
     assert_eq!(report["states"][0]["name"], "First quote");
     assert_eq!(report["states"][0]["identifier"], "first");
 }

@@ -2,26 +2,31 @@
 
 pub use serde::{self, Serialize};
 
-pub use crate::asl::QueryLanguage;
+pub use crate::asl::{MachineType, QueryLanguage};
 pub use crate::assemble::{
-    AslField, Configuration, Definition, Progress, Retry, Set, Source, State, StateMachine, Unset,
+    AslField, Callback, Configuration, Definition, IntegrationPattern, Progress, RequestResponse,
+    Retry, RunJob, Set, Source, State, StateMachine, Unset, WithPattern,
 };
 pub use crate::names::{ErrorName, Name, key};
 pub use crate::shape::{EnumShape, Field, ObjectShape, Shape};
 pub use crate::spec::{
-    Binding, Bound, CatchSpec, ChoiceRule, Comparison, Complaint, ConfigField, Configured,
+    Binding, Bound, CatchSpec, ChoiceRule, Complaint, ConfigField, Configured, Context,
     ControlFlowSpec, DataRef, DependencySpec, DependencyType, Encoding, ErrorHandlerSpec, Exit,
-    FlowType, Incoming, InputGroup, JitterStrategy, Literal, MachineSpec, NodeType, OutputGroup,
-    OutputSpec, Payload, PayloadSpec, PortNames, PortWords, RetryConfig, Root, StateKind,
-    StateNode, StateSpec, Step, check_parameters, execution_input, input_parameter_of, input_ports,
-    output_ports, result_path_of,
+    FlowType, Incoming, InputGroup, JitterStrategy, Literal, MachineSpec, NodeType, Operation,
+    OutputGroup, OutputSpec, Payload, PayloadSpec, PortNames, PortWords, RetryConfig, Root,
+    StateKind, StateNode, StateSpec, Step, check_parameters, execution_input, input_parameter_of,
+    input_ports, output_ports, result_path_of,
 };
 
+use crate::arn::Pattern;
 use crate::names::States;
-pub use crate::resolve::OutputNames;
-use crate::resolve::{Cell, Findings, Scratch, check_binding, check_operand, check_state};
+use crate::resolve::{
+    Cell, Findings, Scratch, check_binding, check_operand, check_state, check_step,
+};
+pub use crate::resolve::{ExpressionOf, OutputNames};
 use crate::spec::{
-    ALL_IS_LAST, check_declared, check_errors, check_node_type, check_port_name, takes_all,
+    ALL_IS_LAST, check_declared, check_errors, check_node_type, check_pattern, check_port_name,
+    takes_all,
 };
 use crate::text::Text;
 
@@ -70,6 +75,14 @@ pub const fn require_port_name(ports: &[PortNames], index: usize, nth: usize) {
 #[track_caller]
 pub const fn require_node_type(spec: &'static StateSpec) {
     if let Err(complaint) = check_node_type(spec) {
+        panic!("{}", complaint.as_str());
+    }
+}
+
+/// Panics unless a kind of state can wait for what a machine asks.
+#[track_caller]
+pub const fn require_pattern(spec: &'static StateSpec, pattern: Pattern) {
+    if let Err(complaint) = check_pattern(spec, pattern) {
         panic!("{}", complaint.as_str());
     }
 }
@@ -197,6 +210,26 @@ pub const fn require_operand<const N: usize>(
         machine, state, operand, scratch
     ));
     require_none(findings, machine, state);
+}
+
+/// Panics unless step `step` of an expression of state `state` can be said in the query language of the machine.
+#[track_caller]
+pub const fn require_step(
+    machine: &MachineSpec<'static>,
+    state: usize,
+    expression: ExpressionOf,
+    step: usize,
+) {
+    let mut findings = Findings::new();
+    if let Some(finding) = check_step(machine, state, expression, step) {
+        findings.push(finding);
+    }
+    require_none(findings, machine, state);
+}
+
+/// What data of a machine is to rustc, in functions that are never called.
+pub fn data<T>() -> T {
+    unreachable!("expressions on data are checked, and never run")
 }
 
 #[track_caller]

@@ -50,12 +50,17 @@
 //!
 //! Any other definition is run by [`Engine`].
 
+#[cfg(feature = "tokio")]
+mod concurrent;
 mod error;
 mod outcome;
 mod test;
+mod typed;
 
 pub use cursus_sfn_local::*;
 
+#[cfg(feature = "tokio")]
+pub use concurrent::AsyncMachineTest;
 pub use error::{TaskError, TestError};
 pub use outcome::TestRun;
 pub use test::MachineTest;
@@ -73,6 +78,30 @@ pub trait TestMachine {
 
     /// A test of the machine, to be told what is done in place of its tasks.
     fn test<'h>(&self, env: &Self::Env) -> MachineTest<'h, Self::In, Self::Out>;
+
+    /// The same with tasks that are futures, and run beside each other.
+    ///
+    /// ```
+    /// use cursus_sfn::local::Pace;
+    /// use cursus_sfn::prelude::*;
+    ///
+    /// static ECHO: StateMachine<String, String> = state_machine!(
+    ///     machine(input = String, output = String),
+    ///     echo = LambdaFunction::<String, String> { function_name: "echo" },
+    ///     start >> echo >> end,
+    /// );
+    ///
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+    /// # runtime.block_on(async {
+    /// let mut test = ECHO.test_async(&()).on("echo", |text: String| async move { Ok(text) });
+    /// let run = test.run("hello".to_owned(), Pace::Virtual).await?;
+    /// assert_eq!(run.assert_succeeded(), "hello");
+    /// # Ok::<(), cursus_sfn::local::TestError>(())
+    /// # })?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[cfg(feature = "tokio")]
+    fn test_async<'h>(&self, env: &Self::Env) -> AsyncMachineTest<'h, Self::In, Self::Out>;
 }
 
 impl<In, Out, Env: 'static> TestMachine for StateMachine<In, Out, Env> {
@@ -82,5 +111,10 @@ impl<In, Out, Env: 'static> TestMachine for StateMachine<In, Out, Env> {
 
     fn test<'h>(&self, env: &Env) -> MachineTest<'h, In, Out> {
         MachineTest::new(self.assemble(env))
+    }
+
+    #[cfg(feature = "tokio")]
+    fn test_async<'h>(&self, env: &Env) -> AsyncMachineTest<'h, In, Out> {
+        AsyncMachineTest::new(self.assemble(env))
     }
 }

@@ -39,6 +39,15 @@ object! {
     }
 }
 
+/// The types of machines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MachineType {
+    /// Runs for up to a year, exactly once.
+    Standard,
+    /// Runs for up to five minutes, at least once.
+    Express,
+}
+
 /// About how many values and keys a state has, for which room is made.
 const STATE_NODES: usize = 56;
 

@@ -228,6 +228,7 @@ impl StateMachineAssembler {
         let machine = MachineSpec {
             name: None,
             comment: self.comment.as_deref(),
+            machine_type: self.options.machine_type,
             timeout_seconds: self.timeout_seconds,
             query_language: self.query_language,
             input: self.input,

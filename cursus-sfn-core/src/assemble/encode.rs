@@ -14,6 +14,18 @@ pub(super) enum Expression {
     Value(Value),
     Place(Place),
     Call(Function, Place),
+    Said(Said),
+}
+
+/// What is computed from data, as either query language says it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Said {
+    /// A call of an intrinsic function; `None` where `JSONPath` is not spoken.
+    pub(super) call: Option<String>,
+    /// Whether it reads the context object.
+    pub(super) reads_context: bool,
+    /// An expression in `JSONata`.
+    pub(super) expression: String,
 }
 
 /// A function of data.
@@ -34,16 +46,23 @@ impl Expression {
             Self::Value(value) => constant(value, language),
             Self::Place(place) => place.template(language),
             Self::Call(function, place) => function.of(&place, language),
+            Self::Said(said) => match (language, said.call) {
+                (QueryLanguage::JsonPath, Some(call)) => Template::Path(call.into()),
+                (QueryLanguage::JsonPath, None) | (QueryLanguage::Jsonata, _) => {
+                    expression_field(&said.expression).into()
+                }
+            },
         }
     }
 
-    /// The path that a field called `..Path` reads it by. Those do not read the context.
+    /// The path that a field called `..Path` reads it by, or the call. Those do not read the context.
     ///
     /// Source: developer guide, "Accessing execution data from the Context object in Step Functions".
     pub(super) fn field_path(&self) -> Option<Str> {
         match self {
             Self::Place(place) if !place.is_in_context() => Some(place.path().into()),
-            Self::Place(_) | Self::Value(_) | Self::Call(..) => None,
+            Self::Said(said) if !said.reads_context => said.call.clone().map(Into::into),
+            Self::Place(_) | Self::Value(_) | Self::Call(..) | Self::Said(_) => None,
         }
     }
 
@@ -87,7 +106,16 @@ impl Expression {
                 | Shape::Map(_)
                 | Shape::Object(_),
             ) => Self::Call(Function::JsonToString, place),
-            (text @ (Self::Place(_) | Self::Call(..)), _) => text,
+            (Self::Said(said), shape) if !matches!(shape, Shape::String | Shape::Enum(_)) => {
+                Self::Said(Said {
+                    call: said
+                        .call
+                        .map(|call| format!("States.Format('{{}}', {call})")),
+                    expression: format!("$string({})", said.expression),
+                    ..said
+                })
+            }
+            (text @ (Self::Place(_) | Self::Call(..) | Self::Said(_)), _) => text,
         }
     }
 
@@ -128,6 +156,8 @@ impl Expression {
         match self {
             Self::Value(value) => Self::Value(value.get(key).cloned().unwrap_or(Value::Null)),
             Self::Place(place) | Self::Call(_, place) => Self::Place(place.clone().key(key)),
+            // No expression gives an object.
+            Self::Said(said) => Self::Said(said.clone()),
         }
     }
 }

@@ -56,6 +56,45 @@ pub(super) fn add(definition: &asl::StateMachine, fields: Value) -> Result<Docum
     Document::of(&all).map_err(|error| refused(error.to_string()))
 }
 
+/// Fields of a state that say what becomes of its data or what follows it. The machine says that, and knows nothing of
+/// what stands there.
+const DECLARED: [&str; 11] = [
+    "Type",
+    "Next",
+    "End",
+    "InputPath",
+    "OutputPath",
+    "ResultPath",
+    "ResultSelector",
+    "Output",
+    "Catch",
+    "Choices",
+    "Default",
+];
+
+/// A state with further fields. What is wrong is a sentence.
+pub(super) fn add_to_state(state: &asl::State, fields: Value) -> Result<asl::State, String> {
+    let fields = object(fields).map_err(|problem| format!("`.fields(..)` {problem}"))?;
+    let mut all = match Document::of(state).map(|document| document.root().to_value()) {
+        Ok(Value::Object(all)) => all,
+        _ => Map::new(),
+    };
+    for field in fields.keys() {
+        if DECLARED.contains(&field.as_str()) {
+            return Err(format!(
+                "`.fields(..)` gives `{field}`, which the machine decides; a state that says so itself is given as `raw(json!({{ .. }}))`"
+            ));
+        }
+        if all.contains_key(field) {
+            return Err(format!(
+                "`.fields(..)` gives `{field}`, which the state has already"
+            ));
+        }
+    }
+    all.extend(fields);
+    Ok(asl::State::Raw(all.into()))
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;

@@ -1,10 +1,9 @@
 //! The control flow of a specification, with what a picture tells.
 
 use crate::diag::Diagnostic;
-use crate::graph::{Condition, ELSE, StateGraph, StateType, TransitionKind};
-use crate::spec::{
-    Comparison, Exit, Literal, MachineSpec, Root, StateKind, StateNode, StateSpec, Step,
-};
+use crate::graph::{ELSE, StateGraph, StateType, TransitionKind};
+use crate::resolve::text_of;
+use crate::spec::{Exit, MachineSpec, StateKind, StateSpec};
 
 /// The control flow of a specification.
 pub(super) fn graph_of(spec: &MachineSpec<'_>) -> Result<StateGraph, Diagnostic> {
@@ -21,7 +20,8 @@ pub(super) fn graph_of(spec: &MachineSpec<'_>) -> Result<StateGraph, Diagnostic>
             Exit::End => graph.set_end(node.name)?,
             Exit::Choice { rules, default } => {
                 for rule in rules {
-                    let condition = condition(spec, node, rule.condition);
+                    let called = |state| name(state).to_owned();
+                    let condition = text_of(rule.condition, node.operands, &called);
                     graph.label(
                         node.name,
                         name(rule.next),
@@ -61,56 +61,5 @@ fn state_type(spec: &StateSpec) -> StateType {
         StateKind::Succeed => StateType::Succeed,
         StateKind::Fail => StateType::Fail { error: None },
         StateKind::Raw => StateType::Unknown,
-    }
-}
-
-/// A condition as it is declared, more or less.
-fn condition(machine: &MachineSpec<'_>, node: &StateNode<'_>, steps: &[Step<'_>]) -> String {
-    let mut stack: Vec<Condition> = Vec::new();
-    for step in steps {
-        let condition = match step {
-            Step::Test {
-                operand,
-                comparison,
-                literal,
-            } => {
-                let data = node.operands[*operand];
-                let root = match data.root {
-                    Root::State(root) => machine.states[root].name,
-                    Root::Input => "input",
-                };
-                let data = [&[root], data.path].concat().join(".");
-                Condition::compared(&data, sign(*comparison), &value(literal))
-            }
-            Step::All(count) => Condition::all(last(&mut stack, *count)),
-            Step::Any(count) => Condition::any(last(&mut stack, *count)),
-            Step::Not => Condition::all(last(&mut stack, 1)).negated(),
-        };
-        stack.push(condition);
-    }
-    Condition::all(stack).into_text()
-}
-
-/// Takes the last so many.
-fn last(stack: &mut Vec<Condition>, count: usize) -> Vec<Condition> {
-    stack.split_off(stack.len().saturating_sub(count))
-}
-
-const fn sign(comparison: Comparison) -> &'static str {
-    match comparison {
-        Comparison::Equals => "==",
-        Comparison::LessThan => "<",
-        Comparison::LessThanEquals => "<=",
-        Comparison::GreaterThan => ">",
-        Comparison::GreaterThanEquals => ">=",
-    }
-}
-
-fn value(literal: &Literal<'_>) -> String {
-    match literal {
-        Literal::String(text) => format!("{text:?}"),
-        Literal::Integer(number) => number.to_string(),
-        Literal::Float(number) => format!("{number:?}"),
-        Literal::Boolean(truth) => truth.to_string(),
     }
 }

@@ -60,7 +60,7 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
     /// # static PASS: StateSpec = StateSpec::new("Pass", StateKind::Pass);
     /// # static MACHINE: StateMachine = StateMachine::new(&Definition {
     /// #     spec: &MachineSpec {
-    /// #         name: None, comment: None, timeout_seconds: None, query_language: None,
+    /// #         name: None, comment: None, machine_type: None, timeout_seconds: None, query_language: None,
     /// #         input: &INPUT, output: <serde_json::Value as Payload>::PAYLOAD, start: 0,
     /// #         states: &[StateNode {
     /// #             name: "greet", spec: &PASS, kind: 0, incoming: &[], exit: Exit::End, catches: &[], bindings: &[],
@@ -198,7 +198,11 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
         });
         let configurations = configurations.collect();
         let fields = self.definition.fields.map(|fields| fields(env));
-        assemble(&spec, names, configurations, fields, &Options::default())
+        let options = Options {
+            machine_type: spec.machine_type,
+            ..Options::default()
+        };
+        assemble(&spec, names, configurations, fields, &options)
     }
 }
 

@@ -10,7 +10,15 @@ use crate::path::{self, ReferencePath, Step, push_name};
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Place {
     root: Root,
-    keys: Vec<Str>,
+    below: Vec<Below>,
+}
+
+/// A step from a place to another in it.
+#[derive(Clone, Debug, PartialEq)]
+enum Below {
+    Key(Str),
+    /// The item of an array at this position.
+    Item(usize),
 }
 
 /// What a place is in.
@@ -30,7 +38,7 @@ impl Place {
     fn at(root: Root) -> Self {
         Self {
             root,
-            keys: Vec::new(),
+            below: Vec::new(),
         }
     }
 
@@ -61,7 +69,13 @@ impl Place {
 
     /// The place below a key.
     pub(super) fn key(mut self, key: impl Into<Str>) -> Self {
-        self.keys.push(key.into());
+        self.below.push(Below::Key(key.into()));
+        self
+    }
+
+    /// The place of an item of an array.
+    pub(super) fn item(mut self, position: usize) -> Self {
+        self.below.push(Below::Item(position));
         self
     }
 
@@ -77,13 +91,21 @@ impl Place {
             Root::Variable(name) => ("$", name.as_ref()),
             Root::Context => ("", "$$"),
         };
-        let keys = self.keys.iter().map(|key| 1 + key.len());
-        let length = prefix.len() + root.len() + keys.sum::<usize>();
+        let below = self.below.iter().map(|below| match below {
+            Below::Key(key) => 1 + key.len(),
+            Below::Item(_) => "[000]".len(),
+        });
+        let length = prefix.len() + root.len() + below.sum::<usize>();
         let mut path = String::with_capacity(length + "['']".len());
         path.push_str(prefix);
         path.push_str(root);
-        for key in &self.keys {
-            push_name(&mut path, key);
+        for below in &self.below {
+            match below {
+                Below::Key(key) => push_name(&mut path, key),
+                Below::Item(position) => {
+                    path.push_str(&format!("[{position}]"));
+                }
+            }
         }
         path
     }
@@ -96,7 +118,7 @@ impl Place {
             Root::Variable(name) => (format!("${name}"), Vec::new()),
             Root::Context => ("$states.context".to_owned(), Vec::new()),
         };
-        steps.extend(self.key_steps());
+        steps.extend(self.steps_below());
         jsonata::below(root, &steps)
     }
 
@@ -106,13 +128,15 @@ impl Place {
             Root::Document(path) | Root::Result(path) => root_and_steps("", path).1,
             Root::Variable(_) | Root::Context => Vec::new(),
         };
-        steps.extend(self.key_steps());
+        steps.extend(self.steps_below());
         steps
     }
 
-    fn key_steps(&self) -> impl Iterator<Item = Step> {
-        let keys = self.keys.iter();
-        keys.map(|key| Step::Name(key.clone().into_owned()))
+    fn steps_below(&self) -> impl Iterator<Item = Step> {
+        self.below.iter().map(|below| match below {
+            Below::Key(key) => Step::Name(key.clone().into_owned()),
+            Below::Item(position) => Step::Index(*position),
+        })
     }
 
     /// As a value that is filled in.

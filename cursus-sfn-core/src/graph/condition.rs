@@ -14,7 +14,9 @@ enum Form {
         left: String,
         right: String,
     },
-    /// Anything else that has no `&&` or `||` outside of parentheses.
+    /// Another comparison, or something computed by a sign.
+    Compared,
+    /// Anything else that has no sign outside of parentheses.
     Plain,
     All,
     Any,
@@ -37,7 +39,7 @@ impl Condition {
                 right: right.to_owned(),
             }
         } else {
-            Form::Plain
+            Form::Compared
         };
         Self {
             text: format!("{left} {comparison} {right}"),
@@ -59,7 +61,9 @@ impl Condition {
     pub(crate) fn negated(self) -> Self {
         match self.form {
             Form::Equal { left, right } => Self::plain(format!("{left} != {right}")),
-            Form::Plain | Form::All | Form::Any => Self::plain(format!("!({})", self.text)),
+            Form::Compared | Form::Plain | Form::All | Form::Any => {
+                Self::plain(format!("!({})", self.text))
+            }
         }
     }
 
@@ -76,6 +80,16 @@ impl Condition {
         Self {
             text: parts.collect::<Vec<_>>().join(sign),
             form,
+        }
+    }
+
+    /// The text as part of a comparison, or of what is computed.
+    pub(crate) fn into_operand(self) -> String {
+        match self.form {
+            Form::Plain => self.text,
+            Form::Equal { .. } | Form::Compared | Form::All | Form::Any => {
+                format!("({})", self.text)
+            }
         }
     }
 

@@ -6,6 +6,8 @@ use super::locate::{Suggestion, Unlocated};
 use super::offer::Wanted;
 use super::search::Scratch;
 use super::source::{Source, binding_of, contains, read, source_of};
+use crate::arn::Pattern;
+use crate::asl::MachineType;
 use crate::names::{self, States, same};
 use crate::shape::{Shape, assignable};
 use crate::spec::{
@@ -166,7 +168,7 @@ pub const fn check_binding<'a>(
     findings
 }
 
-/// What is wrong with data that the conditions of state `state` read, but for what rustc says itself.
+/// What is wrong with data that the conditions and expressions of state `state` read, but for what rustc says itself.
 pub const fn check_operand<'a>(
     machine: &MachineSpec<'a>,
     state: usize,
@@ -175,7 +177,7 @@ pub const fn check_operand<'a>(
 ) -> Findings<'a> {
     let mut findings = Findings::new();
     let operand = machine.states[state].operands[index];
-    if let Err(finding) = read(machine, state, Reader::Condition, operand, scratch) {
+    if let Err(finding) = read(machine, state, Reader::Operand, operand, scratch) {
         let said_by_rustc = matches!(
             finding,
             Finding::NoSuchData {
@@ -224,10 +226,28 @@ const fn check_declaration<'a>(
     if let Err(complaint) = node.complaint {
         findings.push(Finding::Specification(complaint));
     }
+    if let Some(MachineType::Express) = machine.machine_type {
+        check_express(node.spec, findings);
+    }
     if let Configured::Exactly(set) = node.configured
         && misses_a_field(node.spec, set)
     {
         findings.push(Finding::MissingFields);
+    }
+}
+
+/// An Express machine waits for responses only.
+///
+/// Source: developer guide, "Choosing workflow type in Step Functions".
+const fn check_express(spec: &StateSpec, findings: &mut Findings<'_>) {
+    let pattern = spec.task_pattern();
+    let waits = matches!(
+        pattern,
+        Some(Pattern::Sync | Pattern::Sync2 | Pattern::WaitForTaskToken)
+    );
+    if waits || spec.standard_only {
+        let asked_for = spec.pattern.is_some();
+        findings.push(Finding::StandardOnly { pattern, asked_for });
     }
 }
 

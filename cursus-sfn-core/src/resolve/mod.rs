@@ -11,6 +11,7 @@
 
 mod candidate;
 mod check;
+mod expression;
 mod filter;
 mod finding;
 mod full_marks;
@@ -26,6 +27,7 @@ mod tests;
 mod wiring;
 
 pub use check::{Findings, check_binding, check_operand, check_state};
+pub use expression::{ExpressionOf, Unsayable, check_step};
 pub use filter::OutputNames;
 pub use finding::{Candidate, Finding, Message, Reader};
 pub use locate::Unlocated;
@@ -34,6 +36,8 @@ pub use score::{Explanation, Score, THRESHOLD, WEIGHTS, Weights, explain, score,
 pub use search::{Cell, Detour, Origin, Scratch};
 pub use similarity::{SIMILARITY_WEIGHTS, Similarity, similarity};
 
-pub(crate) use finding::push_shape;
+pub(crate) use expression::{says_in_jsonata, shapes, text_of};
+pub(crate) use locate::is_position;
+pub(crate) use source::giver;
 pub(crate) use wiring::{DataSource, StateWiring, WireSource};
 pub use wiring::{Wiring, wire};

@@ -188,10 +188,12 @@ mod tests {
         const LEVEL: EnumShape = EnumShape {
             name: "Level",
             variants: &["LOW", "HIGH"],
+            rust_names: &["Low", "High"],
         };
         const MORE: EnumShape = EnumShape {
             name: "More",
             variants: &["LOW", "MID", "HIGH"],
+            rust_names: &["Low", "Mid", "High"],
         };
         const STRINGS: ObjectShape = object(&[ID]);
         assert!(assignable(

@@ -5,8 +5,17 @@ use serde_json::Value;
 use super::Shape;
 
 impl Shape {
-    /// Whether a value can be read as this shape.
-    pub(crate) fn holds(&self, value: &Value) -> bool {
+    /// Whether a value can be read as this shape, as far as the shape tells: that a number fits its type it does not.
+    ///
+    /// ```
+    /// use cursus_sfn_core::shape::Shape;
+    /// use serde_json::json;
+    ///
+    /// let names = Shape::Array(&Shape::String);
+    /// assert!(names.holds(&json!(["a", "b"])));
+    /// assert!(!names.holds(&json!(["a", 1])));
+    /// ```
+    pub fn holds(&self, value: &Value) -> bool {
         match (self, value) {
             (Shape::Any, _)
             | (Shape::Null | Shape::Optional(_), Value::Null)

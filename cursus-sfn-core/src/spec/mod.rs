@@ -3,35 +3,42 @@
 //! Everything here can be built in a `const`; derives write it, the matcher and the assembler read it.
 
 mod check;
+mod context;
 mod dependency_type;
 mod error;
+mod expression;
 mod group;
 mod machine;
 mod payload;
 mod port;
 mod resource;
 mod state;
+mod time;
 mod words;
 
 pub use crate::asl::JitterStrategy;
 
 pub use check::{
-    Complaint, PortNames, check_declared, check_node_type, check_parameters, check_port_name,
-    check_specification,
+    Complaint, PortNames, check_declared, check_node_type, check_parameters, check_pattern,
+    check_port_name, check_specification,
 };
+pub(crate) use context::CONTEXT;
+pub use context::{Context, ContextExecution, ContextState, ContextStateMachine};
 pub use dependency_type::{DependencyType, Fit};
 pub(crate) use error::{ALL_IS_LAST, check_errors, takes_all};
 pub use error::{
     ControlFlowSpec, ErrorHandlerSpec, FlowType, MAX_RETRY_ATTEMPTS, MAX_RETRY_DELAY_SECONDS,
     RetryConfig,
 };
+pub use expression::{Literal, Operation, Step};
 pub use group::{Encoding, InputGroup, OutputGroup};
 pub use machine::{
-    Binding, Bound, CatchSpec, ChoiceRule, Comparison, Configured, DataRef, Exit, Incoming,
-    Literal, MachineSpec, Root, StateNode, Step, execution_input,
+    Binding, Bound, CatchSpec, ChoiceRule, Configured, DataRef, Exit, Incoming, MachineSpec, Root,
+    StateNode, execution_input,
 };
 pub use payload::{Payload, PayloadSpec};
 pub use port::{DependencySpec, OutputSpec, PortScope};
 pub use resource::{input_parameter_of, result_path_of};
 pub use state::{ConfigField, NodeType, StateKind, StateSpec};
+pub use time::{Time, timestamp};
 pub use words::{PortWords, input_ports, output_ports};

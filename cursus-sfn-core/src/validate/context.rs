@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::Options;
 use super::report::{Finding, Report};
 use super::scope::{Place, Scope};
 use super::variables::Variables;
-use super::{MachineType, Options};
+use crate::asl::MachineType;
 use crate::diag::Code;
 use crate::document::{Kind, Node, StringOffset};
 use crate::names::{self, closest};

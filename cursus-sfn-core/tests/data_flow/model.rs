@@ -290,6 +290,9 @@ impl<'m, 'b> Model<'m, 'b> {
                         Is::LessOrEqual => order.is_le(),
                         Is::Greater => order.is_gt(),
                         Is::GreaterOrEqual => order.is_ge(),
+                        Is::StartsWith | Is::EndsWith | Is::Contains => {
+                            unreachable!("none of `COMPARISONS`")
+                        }
                     };
                     holds != condition.negated
                 };

@@ -90,9 +90,16 @@ fn shape(input: &DeriveInput, form: &Form, krate: &CratePath) -> TokenStream {
             let krate = krate.at(ty.span());
             quote_spanned!(ty.span()=> <#ty as #krate::Payload>::SHAPE)
         }
-        Form::Strings(variants) => quote! {
-            &#krate::Shape::Enum(&#krate::EnumShape { name: #name, variants: &[#(#variants),*] })
-        },
+        Form::Strings(variants) => {
+            let (rust_names, variants): (Vec<_>, Vec<_>) = variants.iter().cloned().unzip();
+            quote! {
+                &#krate::Shape::Enum(&#krate::EnumShape {
+                    name: #name,
+                    variants: &[#(#variants),*],
+                    rust_names: &[#(#rust_names),*],
+                })
+            }
+        }
         Form::Object(fields) => {
             let fields = fields.iter().map(|field| field_shape(field, krate));
             let id = id(input, krate);

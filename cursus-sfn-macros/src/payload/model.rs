@@ -26,8 +26,8 @@ pub(super) enum Form {
     Like(Box<Type>),
     /// An array of anything: a tuple.
     Tuple,
-    /// One of a set of strings.
-    Strings(Vec<String>),
+    /// One of a set of strings, each with the name that it has in Rust before it.
+    Strings(Vec<(String, String)>),
     /// An object.
     Object(Vec<Field>),
 }

@@ -3,6 +3,7 @@
 use serde_derive_internals::ast::{Container, Data, Field as SerdeField, Style, Variant};
 use serde_derive_internals::attr::{Default as SerdeDefault, TagType};
 use serde_derive_internals::{Ctxt, Derive};
+use syn::ext::IdentExt;
 use syn::visit::Visit;
 use syn::{DeriveInput, Ident, Member, Type};
 
@@ -152,7 +153,10 @@ fn enum_form(container: &Container<'_>, variants: &[Variant<'_>]) -> Form {
         .filter(|variant| !variant.attrs.skip_serializing());
     Form::Strings(
         written
-            .map(|variant| variant.attrs.name().serialize_name().value.clone())
+            .map(|variant| {
+                let name = variant.ident.unraw().to_string();
+                (name, variant.attrs.name().serialize_name().value.clone())
+            })
             .collect(),
     )
 }

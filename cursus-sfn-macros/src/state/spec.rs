@@ -80,6 +80,7 @@ fn base_spec(state: &State<'_>) -> TokenStream {
         .control_flow
         .as_ref()
         .map(|flow| control_flow(state, flow));
+    let standard_only = state.standard_only.then(|| quote!(.standard_only()));
     let ports = (!names_ports_generically(state)).then(|| named_ports(state));
     let handlers = state
         .handlers
@@ -96,7 +97,7 @@ fn base_spec(state: &State<'_>) -> TokenStream {
     });
     quote! {
         #krate::StateSpec::new(#state_type, #kind)
-            #service #description #node_type #control_flow #ports #handlers
+            #service #description #node_type #control_flow #standard_only #ports #handlers
             .fields(&[#(#fields),*])
     }
 }
@@ -166,7 +167,7 @@ fn dependency_spec(
     let words = words(state, &dependency.words);
     quote! {
         #krate::DependencySpec::new(#name, #krate::DependencyType::#kind)
-            .parameter(#parameter) #data_type #required #words #explicit
+            .parameter(#parameter) #data_type #words #explicit #required
     }
 }
 

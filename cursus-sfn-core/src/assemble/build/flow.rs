@@ -2,15 +2,16 @@
 
 use serde_json::Value;
 
-use super::super::choice;
-use super::super::condition::Operand;
 use super::super::encode::{Expression, quoted, selected, selected_place};
+use super::super::expression::{Operand, condition, jsonata, term};
 use super::super::layout::Store;
+use super::super::place::expression_field;
 use super::{StateBuild, around};
 use crate::asl::{self, DataPath, QueryLanguage, Scalar, Str, Template};
 use crate::jsonata::{literal_text, part_of_template};
+use crate::resolve::shapes;
 use crate::shape::Shape;
-use crate::spec::Exit;
+use crate::spec::{Exit, Step};
 
 /// The longest wait, in seconds.
 ///
@@ -27,30 +28,41 @@ enum Told {
 
 impl StateBuild<'_, '_> {
     pub(super) fn choice(&mut self) -> asl::State {
-        let operands: Vec<Operand> = self
-            .wiring
-            .operands
-            .iter()
-            .map(|data| Operand {
-                place: self.data_place(data),
-                shape: data.shape,
-            })
-            .collect();
+        let operands = self.operands();
         let mut choice = asl::Choice::new([]);
         choice.comment = self.configuration.comment.take();
         if let Exit::Choice { rules, default } = self.node().exit {
             for rule in rules {
-                choice.choices.push(asl::ChoiceRule::new(
-                    choice::condition(rule.condition, &operands, self.language()),
-                    self.name_of(rule.next),
-                ));
+                match self.condition(rule.condition, &operands) {
+                    Ok(condition) => {
+                        let next = self.name_of(rule.next);
+                        choice.choices.push(asl::ChoiceRule::new(condition, next));
+                    }
+                    Err(problem) => self.problems.push(problem),
+                }
             }
             choice.default = default.map(|state| self.name_of(state));
         }
         if choice.choices.is_empty() {
-            self.problems.push("the choice has no rule".to_owned());
+            self.add_if_first("the choice has no rule");
         }
         choice.into()
+    }
+
+    fn condition(
+        &self,
+        steps: &[Step<'_>],
+        operands: &[Operand],
+    ) -> Result<asl::Condition, String> {
+        let shapes = shapes(self.machine, self.state, true, steps);
+        let term = term(steps, &shapes, operands, &self.configuration.computed)?;
+        match self.language() {
+            QueryLanguage::JsonPath => condition(&term),
+            QueryLanguage::Jsonata => {
+                let text = expression_field(&jsonata(&term));
+                Ok(asl::Condition::Expression(Scalar::Text(text.into())))
+            }
+        }
     }
 
     pub(super) fn wait(&mut self) -> asl::State {

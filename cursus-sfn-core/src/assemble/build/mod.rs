@@ -6,15 +6,18 @@ mod task;
 
 use serde_json::Value;
 
-use super::choice;
 use super::configuration::Configuration;
-use super::encode::{Expression, selected};
+use super::encode::{Expression, Said, selected};
+use super::expression::{Operand, intrinsic, json, jsonata, term};
+use super::fields;
 use super::layout::{Layout, Placement};
 use super::place::Place;
 use crate::asl::{self, DataPath, QueryLanguage, Str, Template, Transition};
-use crate::resolve::{DataSource, StateWiring, WireSource};
+use crate::resolve::{
+    DataSource, StateWiring, WireSource, giver, is_position, says_in_jsonata, shapes,
+};
 use crate::shape::{Field, Shape};
-use crate::spec::{Exit, MachineSpec, PortScope, StateKind, StateNode, StateSpec};
+use crate::spec::{Exit, MachineSpec, PortScope, StateKind, StateNode, StateSpec, Step};
 
 /// Everything known of one state.
 pub(super) struct StateBuild<'b, 'm> {
@@ -30,6 +33,21 @@ pub(super) struct StateBuild<'b, 'm> {
 impl<'m> StateBuild<'_, 'm> {
     /// The state in ASL. What is wrong is added to the problems.
     pub(super) fn build(&mut self) -> asl::State {
+        let state = self.build_known();
+        let Some(further) = self.configuration.fields.take() else {
+            return state;
+        };
+        match fields::add_to_state(&state, further) {
+            Ok(state) => state,
+            Err(problem) => {
+                self.problems.push(problem);
+                state
+            }
+        }
+    }
+
+    /// What the state is by what is known of it.
+    fn build_known(&mut self) -> asl::State {
         self.problems.append(&mut self.configuration.problems);
         let kind = self.node().spec.kind;
         if !matches!(kind, StateKind::Task(_) | StateKind::Raw) && self.configuration.is_for_work()
@@ -99,7 +117,17 @@ impl<'m> StateBuild<'_, 'm> {
                 Some(Expression::Place(self.layout.place(self.machine, origins)))
             }
             WireSource::Data(data) => Some(Expression::Place(self.data_place(data))),
-            WireSource::Literal(literal) => Some(Expression::Value(choice::json(literal))),
+            WireSource::Literal(literal) => Some(Expression::Value(json(literal))),
+            WireSource::Expression(steps) => {
+                let in_jsonata = says_in_jsonata(self.machine, self.state);
+                match self.said(steps, in_jsonata) {
+                    Ok(expression) => Some(expression),
+                    Err(problem) => {
+                        self.problems.push(format!("input `{name}`: {problem}"));
+                        None
+                    }
+                }
+            }
             WireSource::Computed => {
                 let value = self.computed(name.as_str())?;
                 if !shape.holds(&value) {
@@ -125,19 +153,28 @@ impl<'m> StateBuild<'_, 'm> {
 
     /// Where named data stands.
     fn data_place(&self, data: &DataSource<'_>) -> Place {
-        let mut place = self.layout.place(self.machine, &[data.origin]);
-        let spec = match data.origin.state {
-            Some(state) => self.machine.states[state].spec,
-            None => self.machine.input,
+        let port = giver(self.machine, data.root).output_port(data.output);
+        let mut place = match data.origin() {
+            Some(origin) => self.layout.place(self.machine, &[origin]),
+            None if port.scope == PortScope::Field => Place::context().key(port.key),
+            None => Place::context(),
         };
-        let mut shape = spec.output_port(data.origin.output).data_type;
+        let mut shape = port.data_type;
         for name in data.below {
-            match shape.field(name) {
-                Some(Field {
-                    written: Some(key),
-                    shape: inner,
-                    ..
-                }) => {
+            match (shape.required(), shape.field(name), name.parse()) {
+                (Shape::Array(inner), _, Ok(position)) if is_position(name) => {
+                    place = place.item(position);
+                    shape = inner;
+                }
+                (
+                    _,
+                    Some(Field {
+                        written: Some(key),
+                        shape: inner,
+                        ..
+                    }),
+                    _,
+                ) => {
                     place = place.key(*key);
                     shape = inner;
                 }
@@ -145,6 +182,39 @@ impl<'m> StateBuild<'_, 'm> {
             }
         }
         place
+    }
+
+    /// The value of an expression. `in_jsonata`: where it goes, no intrinsic function is understood.
+    fn said(&self, steps: &[Step<'_>], in_jsonata: bool) -> Result<Expression, String> {
+        let operands = self.operands();
+        let shapes = shapes(self.machine, self.state, false, steps);
+        let term = term(steps, &shapes, &operands, &self.configuration.computed)?;
+        let expression = jsonata(&term);
+        let call = match in_jsonata {
+            true => None,
+            false => match intrinsic(&term)? {
+                Ok(call) => Some(call),
+                Err(value) => return Ok(Expression::Value(value)),
+            },
+        };
+        let reads_context = steps.iter().any(|step| match step {
+            Step::Operand(operand) => operands[*operand].place.is_in_context(),
+            Step::Literal(_) | Step::Variant(_) | Step::Computed(_) | Step::Apply(..) => false,
+        });
+        Ok(Expression::Said(Said {
+            call,
+            reads_context,
+            expression,
+        }))
+    }
+
+    /// The data that conditions and expressions read.
+    fn operands(&self) -> Vec<Operand> {
+        let operands = self.wiring.operands.iter().map(|data| Operand {
+            place: self.data_place(data),
+            may_be_missing: data.may_be_missing,
+        });
+        operands.collect()
     }
 
     fn catchers(&self) -> Vec<asl::Catcher> {

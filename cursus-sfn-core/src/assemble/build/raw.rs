@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use super::super::choice;
 use super::super::encode::Expression;
+use super::super::expression::json;
 use super::super::layout::Store;
 use super::super::raw::{self, RawResult};
 use super::StateBuild;
@@ -27,10 +27,18 @@ impl StateBuild<'_, '_> {
         } else {
             QueryLanguage::JsonPath
         };
+        let mut problems = Vec::new();
         let extra = self.wiring.extra.iter().filter_map(|(name, source)| {
             let expression = match source {
+                WireSource::Expression(steps) => match self.said(steps, in_jsonata) {
+                    Ok(expression) => expression,
+                    Err(problem) => {
+                        problems.push(format!("`{name}`: {problem}"));
+                        return None;
+                    }
+                },
                 WireSource::Data(data) => Expression::Place(self.data_place(data)),
-                WireSource::Literal(literal) => Expression::Value(choice::json(literal)),
+                WireSource::Literal(literal) => Expression::Value(json(literal)),
                 WireSource::Computed => Expression::Value(self.computed(name)?),
                 WireSource::Output(..)
                 | WireSource::Outputs(..)
@@ -43,6 +51,7 @@ impl StateBuild<'_, '_> {
             })
         });
         let extra: Vec<_> = extra.collect();
+        self.problems.append(&mut problems);
         if !extra.is_empty() {
             let field = if in_jsonata {
                 "Arguments"

@@ -8,6 +8,7 @@ use super::super::names::plain;
 use super::super::place::Place;
 use super::super::retry::{retriers, timeout_problem};
 use super::{StateBuild, around, entries};
+use crate::arn::with_pattern;
 use crate::asl::{self, DataPath, QueryLanguage, Str, Template};
 use crate::jsonata::literal_text;
 use crate::path::ReferencePath;
@@ -23,6 +24,10 @@ impl StateBuild<'_, '_> {
                 Str::Borrowed("")
             }
         };
+        let resource = match self.node().spec.pattern {
+            Some(pattern) => with_pattern(&resource, pattern).into(),
+            None => resource,
+        };
         let mut task = asl::Task::new(resource, self.transition());
         task.comment = self.configuration.comment.take();
         let parameters = self.parameters();
@@ -30,6 +35,11 @@ impl StateBuild<'_, '_> {
             task.arguments = parameters;
         } else {
             task.parameters = parameters;
+        }
+        if let Some(role_arn) = self.configuration.credentials.take() {
+            let mut credentials = Template::object();
+            credentials.set("RoleArn", Template::String(role_arn));
+            task.credentials = Some(credentials);
         }
         self.check_limits();
         task.timeout_seconds = self.configuration.timeout_seconds.map(Into::into);

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use super::super::raw::{self, RawResult};
 use super::{Join, Layout, Placement, Store};
 use crate::asl::QueryLanguage;
-use crate::resolve::{Origin, WireSource, Wiring};
+use crate::resolve::{DataSource, Origin, WireSource, Wiring};
 use crate::spec::{Incoming, MachineSpec, PortScope, StateKind};
 
 /// A layout in the making.
@@ -72,15 +72,17 @@ impl<'m> Planner<'m> {
                 match source {
                     WireSource::Output(origin, _) => self.note(reader, &[*origin]),
                     WireSource::Outputs(origins, _) => self.note(reader, origins),
-                    WireSource::Data(data) => self.note(reader, &[data.origin]),
+                    WireSource::Data(data) => self.note_data(reader, data),
                     WireSource::Configured
                     | WireSource::Literal(_)
+                    // What it reads is among the operands.
+                    | WireSource::Expression(_)
                     | WireSource::Computed
                     | WireSource::Absent => {}
                 }
             }
             for operand in &state.operands {
-                self.note(reader, &[operand.origin]);
+                self.note_data(reader, operand);
             }
         }
         for state in 0..self.single.len() {
@@ -138,6 +140,12 @@ impl<'m> Planner<'m> {
             Some(RawResult::Replaces { .. } | RawResult::Nothing) | None => None,
         };
         place(state).is_some_and(|own| crossed.iter().any(|&other| place(other) == Some(own)))
+    }
+
+    fn note_data(&mut self, reader: usize, data: &DataSource<'_>) {
+        if let Some(origin) = data.origin() {
+            self.note(reader, &[origin]);
+        }
     }
 
     fn note(&mut self, reader: usize, origins: &[Origin]) {

@@ -69,7 +69,7 @@ fn state_report(
                 name: wanted.dependency.logical_name.as_str().to_owned(),
                 shape: describe(wanted.dependency.data_type),
                 required: wanted.dependency.required,
-                source: input_source(places, Some(&wanted), source),
+                source: input_source(places, state, Some(&wanted), source),
                 alternatives: considered.best,
                 further_alternatives: considered.further,
             }
@@ -79,7 +79,7 @@ fn state_report(
         name: (*name).to_owned(),
         shape: describe(&Shape::Any),
         required: false,
-        source: input_source(places, None, source),
+        source: input_source(places, state, None, source),
         alternatives: Vec::new(),
         further_alternatives: 0,
     }));
@@ -87,7 +87,7 @@ fn state_report(
         name: node.name.to_owned(),
         identifier: places.identifier(state),
         inputs,
-        tests: wiring
+        reads: wiring
             .operands
             .iter()
             .map(|data| places.data(data))
@@ -110,6 +110,7 @@ fn is_searched(
         WireSource::Configured
         | WireSource::Data(_)
         | WireSource::Literal(_)
+        | WireSource::Expression(_)
         | WireSource::Computed => false,
     }
 }
@@ -122,6 +123,7 @@ fn origins(source: &WireSource<'_>) -> Vec<Origin> {
         WireSource::Configured
         | WireSource::Data(_)
         | WireSource::Literal(_)
+        | WireSource::Expression(_)
         | WireSource::Computed
         | WireSource::Absent => Vec::new(),
     }
@@ -129,6 +131,7 @@ fn origins(source: &WireSource<'_>) -> Vec<Origin> {
 
 fn input_source(
     places: Places<'_, '_>,
+    state: usize,
     wanted: Option<&Wanted>,
     source: &WireSource<'_>,
 ) -> InputSource {
@@ -148,6 +151,9 @@ fn input_source(
         },
         (WireSource::Literal(literal), _) => InputSource::Literal {
             value: value(literal),
+        },
+        (WireSource::Expression(steps), _) => InputSource::Expression {
+            expression: places.expression(state, steps),
         },
         (WireSource::Computed, _) => InputSource::Computed,
         (WireSource::Absent, _) | (WireSource::Output(..) | WireSource::Outputs(..), None) => {

@@ -40,8 +40,8 @@ pub struct StateReport {
     pub identifier: String,
     /// Its inputs, in the order of its specification.
     pub inputs: Vec<InputReport>,
-    /// The data that its conditions test.
-    pub tests: Vec<String>,
+    /// The data that its conditions and the expressions bound to its inputs read.
+    pub reads: Vec<String>,
 }
 
 /// One input.
@@ -87,7 +87,12 @@ pub enum InputSource {
         /// The value.
         value: Value,
     },
-    /// An expression of `.bind(..)`, computed with the configuration.
+    /// An expression on data of the machine that `.bind(..)` names.
+    Expression {
+        /// The expression, about as it is written.
+        expression: String,
+    },
+    /// An expression of `.bind(..)` without such data, computed with the configuration.
     Computed,
     /// The configuration of the state.
     Configured,

@@ -1,6 +1,6 @@
 //! Tasks that wait for each other without need.
 
-use super::super::wiring::{StateWiring, WireSource, Wiring};
+use super::super::wiring::{DataSource, StateWiring, WireSource, Wiring};
 use super::place::Places;
 use crate::spec::{Exit, Incoming, StateKind};
 
@@ -56,9 +56,11 @@ fn reads(wiring: &StateWiring<'_>, other: usize) -> bool {
     let mut inputs = inputs.flat_map(|source| match source {
         WireSource::Output(origin, _) => vec![origin.state],
         WireSource::Outputs(origins, _) => origins.iter().map(|origin| origin.state).collect(),
-        WireSource::Data(data) => vec![data.origin.state],
+        WireSource::Data(data) => vec![state_of(data)],
         WireSource::Configured
         | WireSource::Literal(_)
+        // What it reads is among the operands.
+        | WireSource::Expression(_)
         | WireSource::Computed
         | WireSource::Absent => Vec::new(),
     });
@@ -66,7 +68,11 @@ fn reads(wiring: &StateWiring<'_>, other: usize) -> bool {
         wiring
             .operands
             .iter()
-            .any(|data| data.origin.state == Some(other))
+            .any(|data| state_of(data) == Some(other))
     };
     inputs.any(|state| state == Some(other)) || tests()
+}
+
+fn state_of(data: &DataSource<'_>) -> Option<usize> {
+    data.origin().and_then(|origin| origin.state)
 }

@@ -1,9 +1,10 @@
 //! How data of a machine is written.
 
+use super::super::expression::{push_field, text_of};
 use super::super::search::Origin;
+use super::super::source::giver;
 use super::super::wiring::DataSource;
-use crate::names::rust_identifier;
-use crate::spec::{MachineSpec, OutputSpec, PortScope};
+use crate::spec::{MachineSpec, OutputSpec, PortScope, Root, Step};
 
 /// A machine, with what its declaration calls each state.
 #[derive(Clone, Copy)]
@@ -38,22 +39,36 @@ impl Places<'_, '_> {
         };
         let port = self.port(origin);
         if !matches!(port.scope, PortScope::Whole) {
-            push(&mut text, port.logical_name.as_str());
+            push_field(&mut text, port.logical_name.as_str());
         }
         text
+    }
+
+    /// An output of the context object.
+    fn context(&self, output: usize) -> String {
+        let port = giver(self.machine, Root::Context).output_port(output);
+        let mut text = "context".to_owned();
+        if !matches!(port.scope, PortScope::Whole) {
+            push_field(&mut text, port.logical_name.as_str());
+        }
+        text
+    }
+
+    /// An expression of a state.
+    pub(super) fn expression(&self, state: usize, steps: &[Step<'_>]) -> String {
+        let operands = self.machine.states[state].operands;
+        text_of(steps, operands, &|state| self.identifier(state))
     }
 
     /// An output, and fields below it.
     pub(super) fn data(&self, data: &DataSource<'_>) -> String {
-        let mut text = self.output(data.origin);
+        let mut text = match data.origin() {
+            Some(origin) => self.output(origin),
+            None => self.context(data.output),
+        };
         for field in data.below {
-            push(&mut text, field);
+            push_field(&mut text, field);
         }
         text
     }
-}
-
-fn push(text: &mut String, field: &str) {
-    text.push('.');
-    text.push_str(&rust_identifier(field));
 }

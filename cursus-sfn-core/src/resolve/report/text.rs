@@ -90,8 +90,8 @@ impl StateReport {
     }
 
     fn rows(&self) -> Vec<Row> {
-        let tests = self.tests.iter().map(|data| Row {
-            input: "tests".to_owned(),
+        let reads = self.reads.iter().map(|data| Row {
+            input: "reads".to_owned(),
             source: format!("= {data}"),
             score: String::new(),
             remark: String::new(),
@@ -99,7 +99,7 @@ impl StateReport {
         self.inputs
             .iter()
             .flat_map(InputReport::rows)
-            .chain(tests)
+            .chain(reads)
             .collect()
     }
 }
@@ -113,6 +113,9 @@ impl InputReport {
             InputSource::Join { outputs } => outputs.iter().map(Output::row).collect(),
             InputSource::Bound { data } => vec![plain(&format!("= {data}"), "bound")],
             InputSource::Literal { value } => vec![plain(&format!("= {value}"), "bound")],
+            InputSource::Expression { expression } => {
+                vec![plain(&format!("= {expression}"), "bound")]
+            }
             InputSource::Computed => vec![plain("= computed", "bound")],
             InputSource::Configured => vec![plain("= configured", "")],
             InputSource::Absent => vec![plain("= absent", "")],

@@ -19,10 +19,12 @@ pub(super) fn missing_env(state: &ast::State, written: &ast::Machine) -> Option<
         .iter()
         .chain(&refinements.bindings)
         .chain(&refinements.settings);
-    env_in(
-        value.into_iter().chain(named.map(|(_, value)| value)),
-        written,
-    )
+    let in_choice = match &state.body {
+        Body::Choice(choice) => Some(choice.expressions()),
+        Body::Literal { .. } | Body::Value { .. } | Body::Flow(_) => None,
+    };
+    let values = value.into_iter().chain(named.map(|(_, value)| value));
+    env_in(values.chain(in_choice.into_iter().flatten()), written)
 }
 
 /// The first `env` in expressions of a machine that does not declare its type.
@@ -47,7 +49,9 @@ pub(super) fn check_refinements(state: &ast::State, errors: &mut Errors) {
         (_, Some(FlowWord::Succeed)) => "`succeed()`",
         (_, Some(FlowWord::Fail)) => "`fail(..)`",
         (_, Some(FlowWord::Raw)) => {
-            for (method, _) in &refinements.settings {
+            let settings = refinements.settings.iter().map(|(method, _)| method);
+            let pattern = refinements.pattern.iter().map(|pattern| &pattern.method);
+            for method in settings.chain(pattern) {
                 errors.add(method, "a state given as JSON has this in its JSON");
             }
             return;
@@ -60,10 +64,11 @@ pub(super) fn check_refinements(state: &ast::State, errors: &mut Errors) {
             format!("{what} runs no work that could fail; `.catch(..)` is for tasks"),
         );
     }
-    for (method, _) in refinements
-        .settings
-        .iter()
-        .filter(|(method, _)| method != "comment")
+    let settings = refinements.settings.iter().map(|(method, _)| method);
+    let pattern = refinements.pattern.iter().map(|pattern| &pattern.method);
+    for method in settings
+        .filter(|method| *method != "comment" && *method != "fields")
+        .chain(pattern)
     {
         errors.add(
             method,

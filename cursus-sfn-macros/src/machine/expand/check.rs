@@ -5,7 +5,9 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{Expr, ExprLit, Ident, Lit};
 
-use super::super::model::{Machine, Operand, State};
+use super::super::expression::Place;
+use super::super::model::{Bound, Exit, Machine, Operand, State, Step};
+use super::{marker, of_state};
 use crate::group::open_ref;
 
 /// The check of a state, which underlines its name, and those of its bindings and conditions, which underline these. No
@@ -31,15 +33,65 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
             const _: () = #krate::require_operand::<#count>(&__MACHINE, &__OUTPUT_NAMES, #index, #operand);
         }
     });
+    let steps = steps(machine, index);
+    let pattern = state.pattern.map(|pattern| {
+        let span = pattern.method.span();
+        let (krate, marker) = (machine.options.krate.at(span), marker(pattern));
+        let spec = of_state(machine, state, "SPEC");
+        quote_spanned! {span=>
+            const _: () = #krate::require_pattern(
+                #spec,
+                <#krate::#marker as #krate::IntegrationPattern>::PATTERN,
+            );
+        }
+    });
     let errors = state.catches.iter().flat_map(|catch| catch.errors);
     let errors = errors.filter_map(|error| reserved_error(machine, error));
     quote! {
         #[allow(non_upper_case_globals)]
         const #constant: () = #require;
+        #pattern
         #(#bindings)*
         #(#operands)*
+        #steps
         #(#errors)*
     }
+}
+
+/// The checks of the steps that the query language may not have, each of which underlines what it is about.
+fn steps(machine: &Machine<'_>, index: usize) -> TokenStream {
+    let state = &machine.states[index];
+    let mut checks = TokenStream::new();
+    let mut check = |expression: &TokenStream, steps: &[Step]| {
+        for (number, step) in steps.iter().enumerate() {
+            let Step::Apply {
+                place: Some(Place { first, last }),
+                ..
+            } = step
+            else {
+                continue;
+            };
+            let krate = machine.options.krate.at(*first);
+            let arguments = quote_spanned! {*last=>
+                (&__MACHINE, #index, #expression, #number)
+            };
+            checks.extend(quote_spanned! {*first=>
+                const _: () = #krate::require_step #arguments;
+            });
+        }
+    };
+    let krate = &machine.options.krate;
+    if let Exit::Choice { rules, .. } = &state.exit {
+        for (rule, (steps, _)) in rules.iter().enumerate() {
+            check(&quote!(#krate::ExpressionOf::Rule(#rule)), steps);
+        }
+    }
+    for (binding, (_, bound)) in state.bindings.iter().enumerate() {
+        if let Bound::Expression { steps, .. } = bound {
+            check(&quote!(#krate::ExpressionOf::Binding(#binding)), steps);
+        }
+    }
+    checks
 }
 
 /// The check of an error in quotes whose name is one of AWS's, or mistyped.

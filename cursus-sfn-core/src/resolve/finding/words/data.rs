@@ -4,7 +4,7 @@ use super::super::super::locate::Unlocated;
 use super::super::super::search::Origin;
 use super::super::Reader;
 use super::{Words, push_kind};
-use crate::spec::{DataRef, OutputSpec, PortScope, Root};
+use crate::spec::{DataRef, OutputSpec, PortScope, Root, StateKind};
 
 impl Words<'_, '_> {
     /// What reads, and the data that it reads.
@@ -14,7 +14,11 @@ impl Words<'_, '_> {
                 self.push_with_code(" binds its input ", port);
                 self.text.push(" to ");
             }
-            Reader::Condition => self.text.push(" tests "),
+            Reader::Operand => {
+                let kind = self.machine.states[self.state].spec.kind;
+                let tests = matches!(kind, StateKind::Choice);
+                self.text.push(if tests { " tests " } else { " reads " });
+            }
         }
         self.data(data);
     }
@@ -23,6 +27,7 @@ impl Words<'_, '_> {
         self.text.push(match root {
             Root::State(state) => self.machine.states[state].name,
             Root::Input => "input",
+            Root::Context => "context",
         });
     }
 
@@ -85,6 +90,7 @@ impl Words<'_, '_> {
                 self.text.push(" gives");
             }
             Root::Input => self.text.push(" in the execution input"),
+            Root::Context => self.text.push(" in the context"),
         }
     }
 

@@ -1,0 +1,93 @@
+//! Why an expression cannot be said, and what can.
+
+use super::super::super::expression::{Unsayable, written};
+use super::super::super::locate::Suggestion;
+use super::{Words, push_shape};
+use crate::shape::{EnumShape, Shape};
+use crate::spec::Operation;
+
+const IN_JSONATA: &str = "declare the machine with `query_language = JSONata`, which can";
+
+impl Words<'_, '_> {
+    pub(super) const fn unsayable(&mut self, operation: Operation, why: Unsayable<'_>) {
+        let name = written(operation);
+        match why {
+            Unsayable::InCondition => {
+                self.push_between(" computes ", name, " in a condition; a choice in JSONPath compares data with data or with a fixed value\nhelp: ");
+                self.push_both(IN_JSONATA, ", or bind the result to an input of an earlier state");
+            }
+            Unsayable::WithoutFunction => {
+                self.push_between(" computes ", name, ", for which JSONPath has no intrinsic function; it has them for `format!(..)`, `+` and `-` of whole numbers, `[..]`, `.len()` and `.contains(..)` of arrays\nhelp: ");
+                self.text.push(IN_JSONATA);
+            }
+            Unsayable::NoData => {
+                self.push_between(" compares by ", name, " what is known beforehand; one side is data of the machine");
+            }
+            Unsayable::Operand(shape) => self.operand_of(name, shape),
+            Unsayable::Operands(one, other) => {
+                self.push_between(" computes ", name, " of ");
+                push_shape(self.text, one);
+                self.text.push(" and ");
+                push_shape(self.text, other);
+                self.text.push(", which JSON cannot");
+            }
+            Unsayable::WholeNumbers => {
+                self.push_between(" computes ", name, " of numbers with a fraction; `States.MathAdd` of JSONPath adds whole numbers\nhelp: ");
+                self.text.push(IN_JSONATA);
+            }
+            Unsayable::SubtractsData => {
+                self.text.push(" subtracts data; `States.MathAdd` of JSONPath can only take a fixed number away\nhelp: ");
+                self.text.push(IN_JSONATA);
+            }
+            Unsayable::OtherThanFixed => {
+                self.push_between(" looks for data with ", name, "; `StringMatches` of JSONPath looks for fixed text\nhelp: ");
+                self.text.push(IN_JSONATA);
+            }
+            Unsayable::MayBeMissing => {
+                self.push_between(" computes ", name, " with data that may be missing\nhelp: take it out first, with `if let Some(value) = ..`, or in JSONata with `.unwrap_or(..)`");
+            }
+            Unsayable::BothMayBeMissing => {
+                self.push_between(" compares by ", name, " two values that may both be missing\nhelp: take one out first, with `if let Some(value) = ..`");
+            }
+            Unsayable::Bytes => self.text.push(
+                " asks for the length of a text, which Rust counts in bytes and JSONata in characters\nhelp: write `.chars().count()`, or `.is_empty()`",
+            ),
+            Unsayable::Display => self.text.push(
+                " writes an enum with `format!(..)`, which in JSON is the text that serde gives it, not that of `Display`\nhelp: bind the enum itself",
+            ),
+            Unsayable::OrderOfVariants => {
+                self.push_between(" compares an enum by ", name, "; Rust orders variants as they are declared, and JSON orders their names\nhelp: write `matches!(.., A | B)`");
+            }
+            Unsayable::NoVariant { variant, shape } => self.no_variant(variant, shape),
+            Unsayable::VariantOfNothing { variant } => self.push_between(
+                " compares with ",
+                variant,
+                " what is no enum of plain variants in JSON, so that its text is not known",
+            ),
+            Unsayable::TooDeep => self
+                .text
+                .push(" has an expression that is nested too deep; split it"),
+        }
+    }
+
+    const fn operand_of(&mut self, name: &str, shape: &Shape) {
+        self.push_between(" computes ", name, " of ");
+        push_shape(self.text, shape);
+        self.text.push(", which JSON cannot");
+    }
+
+    const fn no_variant(&mut self, variant: &str, shape: &EnumShape) {
+        self.push_between(" compares with ", variant, ", which is no variant of ");
+        self.text.push_code(shape.name);
+        self.text.push(" that JSON has a text for");
+        let mut best = Suggestion::new(variant);
+        let mut i = 0;
+        while i < shape.rust_names.len() {
+            best.consider(shape.rust_names[i]);
+            i += 1;
+        }
+        if let Some(similar) = best.found {
+            self.did_you_mean(similar);
+        }
+    }
+}

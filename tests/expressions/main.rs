@@ -1,0 +1,4 @@
+//! Conditions and bound expressions, run by the local engine in both query languages.
+
+mod conditions;
+mod values;
