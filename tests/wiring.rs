@@ -22,7 +22,7 @@ struct Charge {
     order_id: String,
     price: f64,
     currency: String,
-    note: Option<String>,
+    package: Option<String>,
     r#type: String,
     retries: u32,
     customer: String,
@@ -40,7 +40,7 @@ struct Audit {
 
 #[derive(Payload)]
 struct Audited {
-    note: String,
+    pkg: String,
 }
 
 /// The same machine, with the refinements given for each of its tasks.
@@ -87,7 +87,7 @@ static PINNED: StateMachine<Order, Value> = checkout!(
         .bind(order_id = input.order_id, total = input.total, currency = first.currency)
     }
     charge {
-        .bind(order_id = input.order_id, price = second.price, currency = second.currency, note = None, r#type = second.r#type)
+        .bind(order_id = input.order_id, price = second.price, currency = second.currency, package = None, r#type = second.r#type)
     }
     publish {
         .bind(order_id = input.order_id)
@@ -146,7 +146,7 @@ fn every_kind_of_source_is_told() {
     assert_eq!(data("price"), "second.price");
     assert_eq!(data("order_id"), "input.order_id");
     assert_eq!(data("type"), "second.r#type");
-    assert_eq!(input("charge", "note").source, InputSource::Absent);
+    assert_eq!(input("charge", "package").source, InputSource::Absent);
     assert_eq!(
         input("charge", "retries").source,
         InputSource::Literal { value: json!(3) }
@@ -165,7 +165,7 @@ fn what_was_not_taken_has_a_reason() {
         "states come before the execution input"
     );
     assert_eq!(
-        reason("charge", "note", "audit.note"),
+        reason("charge", "package", "audit.pkg"),
         "it does not run on every path"
     );
     assert_eq!(
@@ -236,7 +236,7 @@ fn lines_name_what_the_declaration_names() {
     let binding = report.state("charge").unwrap().binding().unwrap();
     assert_eq!(
         binding,
-        ".bind(order_id = input.order_id, price = second.price, currency = second.currency, note = None, \
+        ".bind(order_id = input.order_id, price = second.price, currency = second.currency, package = None, \
          r#type = second.r#type)"
     );
     assert!(

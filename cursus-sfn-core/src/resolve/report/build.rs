@@ -140,6 +140,11 @@ fn input_source(
         (WireSource::Output(origin, score), Some(wanted)) => InputSource::Output {
             output: output(places, wanted, *origin, Some(*score)),
         },
+        (WireSource::Outputs(origins, score), Some(wanted)) if let [origin] = origins[..] => {
+            InputSource::Output {
+                output: output(places, wanted, origin, Some(*score)),
+            }
+        }
         (WireSource::Outputs(origins, _), Some(wanted)) => InputSource::Join {
             outputs: origins
                 .iter()
