@@ -60,7 +60,7 @@ impl GlueJob {
 
 /// What an execution is started with.
 #[derive(Payload)]
-struct Night {
+pub(crate) struct Night {
     dataset: String,
 }
 
@@ -74,7 +74,7 @@ struct Finished {
 const TOPIC: &str = "arn:aws:sns:eu-west-1:123456789012:nightly-jobs";
 
 /// The jobs of a night, checked by rustc.
-static DECLARED: StateMachine<Night> = state_machine!(
+pub(crate) static DECLARED: StateMachine<Night> = state_machine!(
     machine(input = Night),
     clean = GlueJob {
         job_name: "clean-orders",

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// What an execution is started with.
 #[derive(Payload, Serialize, Deserialize)]
-struct RawDataset {
+pub(crate) struct RawDataset {
     dataset_id: String,
     bucket: String,
 }
@@ -52,13 +52,13 @@ struct Finish {
 
 /// What an execution ends with.
 #[derive(Payload, Serialize, Deserialize)]
-struct Report {
+pub(crate) struct Report {
     dataset_id: String,
     location: String,
 }
 
 /// What differs between deployments.
-struct Env {
+pub(crate) struct Env {
     stage: &'static str,
     job_queue: &'static str,
 }
@@ -70,7 +70,7 @@ impl Env {
 }
 
 /// Validates, processes and routes a dataset by its quality.
-static DATA_PROCESSING: StateMachine<RawDataset, Report, Env> = state_machine!(
+pub(crate) static DATA_PROCESSING: StateMachine<RawDataset, Report, Env> = state_machine!(
     machine(
         input = RawDataset,
         output = Report,

@@ -6,16 +6,16 @@ use cursus_sfn::asl::QueryLanguage;
 use cursus_sfn::prelude::*;
 
 #[derive(Payload)]
-struct Visitor {
+pub(crate) struct Visitor {
     name: String,
 }
 
 #[derive(Payload)]
-struct Greeting {
+pub(crate) struct Greeting {
     text: String,
 }
 
-static HELLO: StateMachine<Visitor, Greeting> = state_machine!(
+pub(crate) static HELLO: StateMachine<Visitor, Greeting> = state_machine!(
     machine(input = Visitor, output = Greeting),
     greet = LambdaFunction::<Visitor, Greeting> {
         function_name: "greet"

@@ -8,7 +8,7 @@ use cursus_sfn::prelude::*;
 
 /// What an execution is started with.
 #[derive(Payload)]
-struct Request {
+pub(crate) struct Request {
     table: String,
     bucket: String,
 }
@@ -30,14 +30,14 @@ struct Progress {
 
 /// What is announced, and what an execution ends with.
 #[derive(Payload)]
-struct Summary {
+pub(crate) struct Summary {
     table: String,
     export_id: String,
     rows: u64,
 }
 
 /// Exports a table.
-static EXPORT: StateMachine<Request, Summary> = state_machine!(
+pub(crate) static EXPORT: StateMachine<Request, Summary> = state_machine!(
     machine(
         input = Request,
         output = Summary,

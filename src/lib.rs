@@ -39,6 +39,7 @@
 //! | a new kind of state | [`derive@State`] |
 //! | the data that flows | [`derive@Payload`] |
 //! | how an input finds its source | [`resolve`] |
+//! | a picture of a machine | [`StateMachine::to_mermaid`], [`draw`] |
 //! | reading, writing and walking definitions | [`asl`] |
 //! | running a machine in a test | the module `local`, behind the feature of that name |
 //! | running a function in AWS Lambda | the module `lambda`, behind the feature of that name |
@@ -47,8 +48,8 @@
 
 pub use cursus_sfn_core::assemble::{Retry, StateMachine};
 pub use cursus_sfn_core::{
-    arn, asl, assemble, diag, document, graph, intrinsic, jsonata, names, path, resolve, shape,
-    spec, template, text, timestamp, validate,
+    arn, asl, assemble, diag, document, draw, graph, intrinsic, jsonata, names, path, resolve,
+    shape, spec, template, text, timestamp, validate,
 };
 pub use cursus_sfn_states as states;
 /// Any JSON: the payload type of a state whose data has no type of its own.

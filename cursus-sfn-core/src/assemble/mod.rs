@@ -10,6 +10,7 @@ mod encode;
 mod expression;
 mod fields;
 mod function;
+mod graph;
 mod layout;
 mod machine;
 mod names;

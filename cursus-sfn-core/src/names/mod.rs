@@ -10,6 +10,7 @@ mod letters;
 mod name;
 mod packed;
 mod rules;
+mod rust;
 mod variable;
 mod vocabulary;
 mod word;
@@ -26,6 +27,7 @@ pub use rules::{
     MAX_NAME_CHARACTERS, NameError, check_logical_name, check_machine_name, check_state_name,
 };
 
+pub use rust::{KEYWORDS, rust_identifier};
 pub use variable::{VariableNameError, check_variable_name};
 
 pub(crate) use letters::Letters;

@@ -3,6 +3,7 @@
 //! The steps are gone through as if they ran, with what is known of each value in place of the value.
 
 mod rules;
+mod text;
 mod unsayable;
 
 use super::finding::Finding;
@@ -11,6 +12,7 @@ use super::source::giver;
 use crate::asl::QueryLanguage;
 use crate::shape::Shape;
 use crate::spec::{Bound, Exit, MachineSpec, StateKind, Step};
+pub(crate) use text::{push_field, text_of};
 pub use unsayable::Unsayable;
 pub(crate) use unsayable::written;
 

@@ -41,6 +41,7 @@ pub(super) fn machine(machine: &Machine<'_>) -> Expansion {
         .states
         .iter()
         .map(|state| expressions(machine, state));
+    let identifiers = machine.states.iter().map(|state| state.ident.to_string());
     let warnings = warnings(machine);
     let name = machine.options.name.as_ref().map(|name| {
         let krate = krate.at(name.span());
@@ -58,6 +59,7 @@ pub(super) fn machine(machine: &Machine<'_>) -> Expansion {
         static __DEFINITION: #krate::Definition<#env> = #krate::Definition {
             spec: &__MACHINE,
             configure: &[#(#functions),*],
+            identifiers: &[#(#identifiers),*],
             fields: #fields,
         };
         #(#configure)*
