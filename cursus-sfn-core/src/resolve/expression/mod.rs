@@ -4,6 +4,7 @@
 
 mod compute;
 mod rules;
+mod text;
 mod unsayable;
 
 use super::finding::Finding;
@@ -12,6 +13,7 @@ use super::source::giver;
 use crate::asl::QueryLanguage;
 use crate::shape::Shape;
 use crate::spec::{Bound, Exit, MachineSpec, StateKind, Step};
+pub(crate) use text::{push_field, text_of};
 pub use unsayable::Unsayable;
 pub(crate) use unsayable::written;
 

@@ -185,6 +185,18 @@ impl Candidate {
         self.score
     }
 
+    /// Why it was not taken for an input of state `state`.
+    pub(super) const fn reason(&self, machine: &MachineSpec<'_>, state: usize) -> Message {
+        let mut text = Message::new();
+        Words {
+            machine,
+            state,
+            text: &mut text,
+        }
+        .miss(self);
+        text
+    }
+
     /// Whether naming it would be accepted.
     const fn can_be_pinned(&self) -> bool {
         matches!(

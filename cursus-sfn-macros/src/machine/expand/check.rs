@@ -2,13 +2,13 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
+use syn::Ident;
 use syn::ext::IdentExt;
-use syn::{Expr, ExprLit, Ident, Lit};
 
 use super::super::expression::Place;
 use super::super::model::{Bound, Exit, Machine, Operand, State, Step};
 use super::{marker, of_state};
-use crate::group::open_ref;
+use crate::handler::check_error;
 
 /// The check of a state, which underlines its name, and those of its bindings and conditions, which underline these. No
 /// constant a port: each costs rustc as much as what it computes.
@@ -59,7 +59,15 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
         }
     });
     let errors = state.catches.iter().flat_map(|catch| catch.errors);
-    let errors = errors.filter_map(|error| reserved_error(machine, error));
+    let errors = errors.map(|error| {
+        let spec = of_state(machine, state, "SPEC");
+        check_error(
+            &machine.options.krate,
+            error,
+            "require_errors_of",
+            Some(spec),
+        )
+    });
     quote! {
         #[allow(non_upper_case_globals)]
         const #constant: () = #require;
@@ -105,21 +113,6 @@ fn steps(machine: &Machine<'_>, index: usize) -> TokenStream {
         }
     }
     checks
-}
-
-/// The check of an error in quotes whose name is one of AWS's, or mistyped.
-fn reserved_error(machine: &Machine<'_>, error: &Expr) -> Option<TokenStream> {
-    let Expr::Lit(ExprLit {
-        lit: Lit::Str(name),
-        ..
-    }) = open_ref(error)
-    else {
-        return None;
-    };
-    let krate = machine.options.krate.at(name.span());
-    name.value()
-        .starts_with("States.")
-        .then(|| quote_spanned!(name.span()=> const _: () = #krate::require_error_name(#name);))
 }
 
 /// A warning, which stable Rust lets a macro give by way of the `deprecated` lint only.

@@ -1,5 +1,9 @@
 //! `#[retry(..)]` and `#[catch(..)]`: how a kind of state handles errors.
 
+mod expand;
+
+pub(crate) use expand::{check_error, checks, error_name};
+
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use syn::parse::{Parse, ParseStream};
@@ -10,12 +14,12 @@ use crate::group::open_ref;
 use crate::keys;
 
 /// `#[retry(..)]` or `#[catch(..)]`.
-pub(super) struct Handler {
-    pub(super) span: Span,
+pub(crate) struct Handler {
+    pub(crate) span: Span,
     /// The errors, and where they stand; `None` if they are missing.
-    pub(super) errors: Option<(Span, Vec<Expr>)>,
+    pub(crate) errors: Option<(Span, Vec<Expr>)>,
     /// The settings of a retry, `None` for a catch.
-    pub(super) retry: Option<Vec<(Ident, TokenStream)>>,
+    pub(crate) retry: Option<Vec<(Ident, TokenStream)>>,
 }
 
 impl Handler {
@@ -29,7 +33,7 @@ impl Handler {
     ];
     const JITTER_STRATEGIES: [&'static str; 2] = ["None", "Full"];
 
-    pub(super) fn read(
+    pub(crate) fn read(
         arguments: TokenStream,
         span: Span,
         retry: bool,
