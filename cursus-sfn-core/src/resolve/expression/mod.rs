@@ -2,6 +2,7 @@
 //!
 //! The steps are gone through as if they ran, with what is known of each value in place of the value.
 
+mod compute;
 mod rules;
 mod text;
 mod unsayable;

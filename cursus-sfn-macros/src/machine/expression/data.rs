@@ -1,5 +1,7 @@
 //! Data that expressions name, and literals.
 
+use std::ops::ControlFlow;
+
 use proc_macro2::{TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::visit::{self, Visit};
@@ -79,13 +81,15 @@ pub(in crate::machine) fn data_ref(
 }
 
 impl<R: Roots> Lowering<'_, R> {
-    /// Data, or what a pattern has named; `None` if the expression is something else.
-    pub(super) fn data(&mut self, expression: &Expr) -> Option<Option<Term>> {
-        let Chain { root, path } = chain(expression)?;
+    /// Data, or what a pattern has named; goes on if the expression is something else.
+    pub(super) fn data(&mut self, expression: &Expr) -> ControlFlow<Option<Term>> {
+        let Some(Chain { root, path }) = chain(expression) else {
+            return ControlFlow::Continue(());
+        };
         let bound = self.bound.iter().rev().find(|(known, _)| known == root);
         if let Some((_, term)) = bound {
             let term = term.clone();
-            return Some(self.below(term, path, expression));
+            return ControlFlow::Break(self.below(term, path, expression));
         }
         if self.roots.root(root).is_none() {
             let may_be_data = match expression {
@@ -94,12 +98,12 @@ impl<R: Roots> Lowering<'_, R> {
             };
             let is_meant = self.is_condition || self.roots.is_near(root);
             if root == "env" || !may_be_data || !is_meant {
-                return None;
+                return ControlFlow::Continue(());
             }
         }
         let found = data_ref(expression, self.roots);
         let data = self.errors.ok(found).flatten();
-        Some(data.map(|data| Term::Operand(self.operand(data, expression))))
+        ControlFlow::Break(data.map(|data| Term::Operand(self.operand(data, expression))))
     }
 
     /// Fields of what a pattern has named.
@@ -151,7 +155,7 @@ impl<R: Roots> Lowering<'_, R> {
 }
 
 /// Whether a name is written like that of a variable, rather than that of a constant or a type.
-fn is_variable(ident: &Ident) -> bool {
+pub(super) fn is_variable(ident: &Ident) -> bool {
     let name = ident.unraw().to_string();
     name.chars().any(char::is_lowercase) && !is_type_like(ident)
 }

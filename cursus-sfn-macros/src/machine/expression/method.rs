@@ -2,6 +2,7 @@
 
 use syn::{Expr, ExprCall, ExprClosure, ExprMethodCall, ExprRange, Ident, Pat};
 
+use super::pattern::Fit;
 use super::{Lowering, Roots, Term};
 use crate::group::open_ref;
 use crate::similar::nearest;
@@ -96,12 +97,11 @@ impl<R: Roots> Lowering<'_, R> {
         let forms: Vec<_> = plain.into_iter().chain(OTHERS).chain(with_one).collect();
         let known: Vec<_> = forms.iter().map(|(known, _)| *known).collect();
         let name = method.to_string();
-        let hint = match known.contains(&name.as_str()) || SAME.contains(&name.as_str()) {
-            true => "; it takes other arguments".to_owned(),
-            false => match nearest(&name, known.iter().copied()) {
-                Some(near) => format!("; did you mean `.{near}`?"),
-                None => String::new(),
-            },
+        let is_known = known.contains(&name.as_str()) || SAME.contains(&name.as_str());
+        let hint = match nearest(&name, known.iter().copied()) {
+            _ if is_known => "; it takes other arguments".to_owned(),
+            Some(near) => format!("; did you mean `.{near}`?"),
+            None => String::new(),
         };
         let hint = if hint.is_empty() {
             let known = forms
@@ -120,18 +120,18 @@ impl<R: Roots> Lowering<'_, R> {
         let value = self.term(value)?;
         let bounds = self.bounds(expression, range, &value)?;
         match bounds {
-            Some(within) => Some(within),
-            None => self.refuse(expression, "`..` contains everything"),
+            Fit::If(within) => Some(within),
+            Fit::Always => self.refuse(expression, "`..` contains everything"),
         }
     }
 
-    /// The tests that a value lies in a range; `None` if any value does.
+    /// The tests that a value lies in a range.
     pub(super) fn bounds(
         &mut self,
         expression: &Expr,
         range: &ExprRange,
         value: &Term,
-    ) -> Option<Option<Term>> {
+    ) -> Option<Fit> {
         let above = match &range.start {
             Some(start) => {
                 let start = self.term(start)?;
@@ -152,8 +152,10 @@ impl<R: Roots> Lowering<'_, R> {
             None => None,
         };
         Some(match (above, below) {
-            (Some(above), Some(below)) => Some(self.checked("And", vec![above, below], expression)),
-            (above, below) => above.or(below),
+            (Some(above), Some(below)) => {
+                Fit::If(self.checked("And", vec![above, below], expression))
+            }
+            (above, below) => above.or(below).map_or(Fit::Always, Fit::If),
         })
     }
 
