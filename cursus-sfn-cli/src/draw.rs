@@ -31,6 +31,7 @@ pub(crate) fn run(arguments: &Draw, streams: &mut Streams<'_>) -> io::Result<Out
                 input: streams.input,
                 output: streams.error,
                 error: &mut io::sink(),
+                is_terminal: false,
             };
             write(&[Judged { source, report }], Format::Human, &mut streams)?;
             Ok(Outcome::Findings)
