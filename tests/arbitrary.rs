@@ -182,6 +182,14 @@ proptest! {
     }
 }
 
+proptest! {
+    /// What is read can be written and read again.
+    #[test]
+    fn fractions_are_finite(numbers in payloads::<Vec<f32>>()) {
+        prop_assert!(numbers.iter().all(|number| number.is_finite()), "{:?}", numbers);
+    }
+}
+
 /// No value has this type.
 #[derive(Debug, Payload, Serialize, Deserialize)]
 enum Never {}

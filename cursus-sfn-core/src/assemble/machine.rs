@@ -186,7 +186,9 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
         let names: Vec<Str> = self.states().map(Str::Borrowed).collect();
         let mut spec = *self.definition.spec;
         let declared_in = spec.language();
-        spec.query_language = self.language.or(spec.query_language);
+        if self.query_language() != declared_in {
+            spec.query_language = self.language;
+        }
         let configurations = self.definition.configure.iter().map(|configure| {
             let mut configuration = Configuration::new();
             configure(env, &mut configuration);

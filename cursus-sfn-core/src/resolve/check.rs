@@ -255,12 +255,20 @@ const fn check_express(spec: &StateSpec, findings: &mut Findings<'_>) {
 const fn misses_a_field(spec: &StateSpec, set: &[u128]) -> bool {
     let mut fields = spec.fields;
     while let [field, rest @ ..] = fields {
-        if field.required && !contains(set, field.key) {
+        if field.required && !contains(set, field.key) && !is_preset(spec, field.key) {
             return !missing_fields(spec, set).is_empty();
         }
         fields = rest;
     }
     false
+}
+
+/// Whether a field has a value that the function of the state gives it.
+const fn is_preset(spec: &StateSpec, key: u128) -> bool {
+    match spec.function {
+        Some(function) => contains(function.preset, key),
+        None => false,
+    }
 }
 
 /// The required fields that are not set. None are missing where a field that is set does not exist: rustc says so, and
@@ -273,7 +281,7 @@ pub(super) const fn missing_fields(spec: &StateSpec, set: &[u128]) -> Text<512> 
         let field = &spec.fields[i];
         if contains(set, field.key) {
             known += 1;
-        } else if field.required {
+        } else if field.required && !is_preset(spec, field.key) {
             text.push(if text.is_empty() { "" } else { ", " });
             text.push_code(field.name);
         }

@@ -11,6 +11,7 @@
 
 mod candidate;
 mod check;
+mod errors;
 mod expression;
 mod filter;
 mod finding;
@@ -27,6 +28,7 @@ mod tests;
 mod wiring;
 
 pub use check::{Findings, check_binding, check_operand, check_state};
+pub use errors::mistyped_error;
 pub use expression::{ExpressionOf, Unsayable, check_step};
 pub use filter::OutputNames;
 pub use finding::{Candidate, Finding, Message, Reader};

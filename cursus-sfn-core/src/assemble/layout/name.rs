@@ -105,7 +105,9 @@ impl Planner<'_> {
             };
             for &Origin { state, output } in origins {
                 let Some(state) = state else { continue };
-                self.states[state].store = store.clone();
+                if self.states[state].store != store {
+                    self.states[state].store = store.clone();
+                }
                 self.states[state].values.push(Kept {
                     output,
                     ..kept.clone()

@@ -1,7 +1,5 @@
 //! Decides where every value lives.
 
-use std::collections::HashMap;
-
 use indexmap::IndexMap;
 
 use super::super::raw::{self, RawResult};
@@ -23,6 +21,9 @@ pub(super) struct Planner<'m> {
     pub(super) joins: IndexMap<Vec<Origin>, Join>,
     seen: Vec<usize>,
     walks: usize,
+    /// Room for the walk under way, and for what one has found that is over.
+    pending: Vec<usize>,
+    spare: Walk,
 }
 
 #[derive(Clone, Default)]
@@ -43,6 +44,8 @@ impl<'m> Planner<'m> {
             joins: IndexMap::new(),
             seen: vec![0; count],
             walks: 0,
+            pending: Vec::new(),
+            spare: Walk::default(),
         }
     }
 
@@ -160,7 +163,10 @@ impl<'m> Planner<'m> {
                 if !reads.outputs.contains(&output) {
                     reads.outputs.push(output);
                 }
-                reads.readers.push(reader);
+                // A state reads all at once, so that these stand together.
+                if reads.readers.last() != Some(&reader) {
+                    reads.readers.push(reader);
+                }
             }
             [_] | [] => {}
             _ => match self.joins.get_mut(origins) {
@@ -175,12 +181,12 @@ impl<'m> Planner<'m> {
 
     /// Decides which joins share a slot: those whose states give nothing outside of joins of just these states.
     fn separate(&mut self) {
-        let mut members: HashMap<usize, &Vec<usize>> = HashMap::new();
+        let mut members: Vec<Option<&Vec<usize>>> = vec![None; self.states.len()];
         let mut mixed = vec![false; self.states.len()];
         for join in self.joins.values() {
             for &state in &join.states {
-                let known = members.entry(state).or_insert(&join.states);
-                mixed[state] |= *known != &join.states
+                let known = *members[state].get_or_insert(&join.states);
+                mixed[state] |= known != &join.states
                     || !self.single[state].outputs.is_empty()
                     || !self.selects(state);
             }
@@ -268,20 +274,22 @@ impl<'m> Planner<'m> {
     }
 
     fn keep(&mut self, walk: Walk) {
-        for state in walk.crossed {
+        for &state in &walk.crossed {
             self.states[state].keeps_document = true;
         }
-        for state in walk.crossed_by_error {
+        for &state in &walk.crossed_by_error {
             self.states[state].keeps_on_error = true;
         }
+        self.spare = walk;
     }
 
     /// Goes back from the readers of a slot to its writers.
     fn walk(&mut self, readers: &[usize], writers: &[usize]) -> Walk {
         self.walks += 1;
-        let mut walk = Walk::default();
-        let mut pending = readers.to_vec();
-        while let Some(state) = pending.pop() {
+        let mut walk = std::mem::take(&mut self.spare);
+        walk.clear();
+        self.pending.extend(readers);
+        while let Some(state) = self.pending.pop() {
             if std::mem::replace(&mut self.seen[state], self.walks) == self.walks {
                 continue;
             }
@@ -295,7 +303,7 @@ impl<'m> Planner<'m> {
                     walk.crossed.push(from);
                     walk.lost |= self.replaces_document(from);
                 }
-                pending.push(from);
+                self.pending.push(from);
             }
         }
         walk
@@ -309,4 +317,12 @@ struct Walk {
     crossed_by_error: Vec<usize>,
     /// Whether one of them replaces the document.
     lost: bool,
+}
+
+impl Walk {
+    fn clear(&mut self) {
+        self.crossed.clear();
+        self.crossed_by_error.clear();
+        self.lost = false;
+    }
 }

@@ -137,12 +137,16 @@ impl<'a> Evaluation<'_, 'a> {
         };
         let is_comparable = match classes {
             Class::Number | Class::Text => true,
-            Class::Truth => !is_ordered,
+            Class::Truth if is_ordered => return Err(Unsayable::OrderOfTruth),
+            Class::Truth => true,
             Class::Variant if is_ordered => return Err(Unsayable::OrderOfVariants),
             Class::Variant => true,
             Class::Unknown => self.in_jsonata,
             Class::Array | Class::Map | Class::Other => self.in_jsonata && !is_ordered,
         };
+        if !is_comparable && !is_ordered {
+            return Err(Unsayable::NotCompared(a.shape));
+        }
         if !is_comparable {
             return Err(Unsayable::of_two(a, b));
         }
@@ -230,7 +234,7 @@ impl<'a> Evaluation<'_, 'a> {
         Ok(Typed {
             shape: &Shape::String,
             form: Form::Time { of_data },
-            may_be_missing: a.may_be_missing,
+            ..*a
         })
     }
 

@@ -78,6 +78,8 @@ pub enum Finding<'a> {
         operation: Operation,
         /// Why.
         why: Unsayable<'a>,
+        /// The data that it is done with first.
+        data: Option<DataRef<'a>>,
     },
     /// A required input has no source.
     NoSource {

@@ -3,6 +3,7 @@
 
 mod check;
 mod function;
+mod shadow;
 mod spec;
 
 use proc_macro2::{Span, TokenStream};
@@ -14,6 +15,7 @@ use super::ast::Pattern;
 use super::model::{Kind, Machine, State};
 use check::{check, without_else};
 use function::{configure, expressions, fields, function_ident};
+use shadow::shadowed;
 use spec::spec;
 
 /// A machine as Rust.
@@ -96,9 +98,8 @@ pub(super) fn functions(machine: &Machine<'_>) -> TokenStream {
 
 fn warnings(machine: &Machine<'_>) -> TokenStream {
     let choices = machine.without_else.iter();
-    choices
-        .map(|index| without_else(&machine.states[*index]))
-        .collect()
+    let choices = choices.map(|index| without_else(&machine.states[*index]));
+    choices.chain(machine.states.iter().map(shadowed)).collect()
 }
 
 fn input(machine: &Machine<'_>) -> TokenStream {

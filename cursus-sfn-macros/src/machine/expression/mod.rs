@@ -393,7 +393,7 @@ pub(super) struct Place {
 }
 
 impl Place {
-    fn of(tokens: &impl ToTokens) -> Self {
+    pub(super) fn of(tokens: &impl ToTokens) -> Self {
         let mut tokens = tokens.to_token_stream().into_iter();
         let first = tokens
             .next()
