@@ -242,13 +242,14 @@ const fn require_none(findings: Findings<'_>, machine: &MachineSpec<'_>, state: 
     );
 }
 
-/// Panics unless errors can be retried and caught.
+/// Panics unless errors can be retried and caught. That none is blank, [`require_errors`] checks.
 #[track_caller]
 pub const fn require_error_names(errors: &[ErrorName]) {
     let mut i = 0;
     while i < errors.len() {
-        if let Err(problem) = check_error_name(errors[i]) {
-            panic!("{}", problem.describe(errors[i]).as_str());
+        match check_error_name(errors[i]) {
+            Ok(()) | Err(ErrorNameProblem::Blank) => {}
+            Err(problem) => panic!("{}", problem.describe(errors[i]).as_str()),
         }
         i += 1;
     }
@@ -271,6 +272,7 @@ pub const fn require_own_error_name(name: &'static str) {
 /// kind of state says that it fails with.
 #[track_caller]
 pub const fn require_errors_of(spec: &StateSpec, errors: &[ErrorName]) {
+    require_errors(errors);
     require_error_names(errors);
     let mut i = 0;
     while i < errors.len() && !matches!(spec.errors, []) {

@@ -235,9 +235,9 @@ services! {
         AWSStepFunctionsException;
     }
 
-    /// What Amazon EventBridge reports.
+    /// What Amazon `EventBridge` reports.
     ///
-    /// Source: developer guide, "Add EventBridge events with Step Functions".
+    /// Source: developer guide, "Add `EventBridge` events with Step Functions".
     EventBridge "EventBridge" {
         /// An event could not be put.
         FailedEntry;
