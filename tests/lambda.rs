@@ -126,7 +126,7 @@ fn serve(listener: TcpListener, events: &'static [&'static str], answers: Sender
                 respond(stream, "200 OK", &headers, event);
             } else {
                 // As Lambda does while there is nothing to do.
-                thread::sleep(Duration::from_secs(60));
+                thread::sleep(Duration::from_mins(1));
             }
         }
     });

@@ -13,11 +13,11 @@ use crate::group::open_ref;
 /// written.
 pub(super) fn shadowed(state: &State<'_>) -> TokenStream {
     let caught = state.catches.iter().flat_map(|catch| catch.errors);
-    let retries = state
+    let settings = state
         .settings
         .iter()
         .filter(|(method, _)| method == "retry");
-    let retried: Vec<_> = retries.flat_map(|(_, retry)| retried(retry)).collect();
+    let retried: Vec<_> = settings.flat_map(|(_, retry)| retried(retry)).collect();
     let mut warnings = TokenStream::new();
     warn(state, caught, "caught", &mut warnings);
     warn(state, retried, "retried", &mut warnings);
