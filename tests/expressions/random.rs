@@ -81,6 +81,7 @@ fn run(states: Vec<StateNode<'static>>, language: QueryLanguage) -> Option<Resul
     }));
     let definition = Box::leak(Box::new(cursus_sfn::__private::Definition {
         spec,
+        identifiers: &[],
         configure: configure.leak(),
         fields: None,
     }));

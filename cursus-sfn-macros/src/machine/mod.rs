@@ -11,6 +11,7 @@ mod expand;
 mod expression;
 mod flow;
 mod ide;
+mod mention;
 mod model;
 mod parse;
 mod refine;

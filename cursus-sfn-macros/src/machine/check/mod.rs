@@ -4,7 +4,7 @@
 //! only follows from it.
 
 mod control;
-mod mention;
+
 mod names;
 mod reach;
 mod refinements;
@@ -16,11 +16,11 @@ use syn::{Expr, Ident, LitStr};
 
 use super::ast::{self, Body, Branch, FlowWord, Test};
 use super::expression::{Lowering, Roots, Term, data_ref, fits_anything, literal, names_data};
+use super::mention::first_path;
 use super::model::{Bound, Catch, Exit, Incoming, Kind, Machine, State};
 use crate::errors::Errors;
 use crate::group::open_ref;
 use control::{Control, Successors};
-use mention::first_path;
 use names::Names;
 use refinements::{check_refinements, env_in, missing_env};
 

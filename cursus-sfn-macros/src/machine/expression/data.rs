@@ -7,6 +7,7 @@ use syn::ext::IdentExt;
 use syn::visit::{self, Visit};
 use syn::{Expr, ExprCall, ExprLit, ExprPath, ExprUnary, Ident, Lit, Macro, Member, UnOp};
 
+use super::super::mention::Bound;
 use super::{Lowering, Roots, Term, span_of};
 use crate::group::open_ref;
 use crate::machine::model::{DataRef, Literal, Operand, Root};
@@ -215,9 +216,12 @@ fn positive(literal: &Lit) -> syn::Result<Literal> {
     }
 }
 
-/// Whether an expression names data of the machine, arguments of macros included.
+/// Whether an expression names data of the machine, arguments of macros included. What the expression itself binds is none.
 pub(in crate::machine) fn names_data(expression: &Expr, roots: &impl Roots) -> bool {
-    mentions(expression, &|ident| roots.root(ident).is_some())
+    let bound = Bound::by(expression);
+    mentions(expression, &|ident| {
+        roots.root(ident).is_some() && !bound.contains(ident)
+    })
 }
 
 /// Whether an expression has a name in it that is one of those looked for.
@@ -242,7 +246,15 @@ pub(super) fn mentions(expression: &Expr, is_wanted: &dyn Fn(&Ident) -> bool) ->
         }
 
         fn visit_macro(&mut self, call: &'ast Macro) {
-            self.found |= in_tokens(call.tokens.clone(), self.is_wanted);
+            // A machine in a machine has names of its own.
+            if !call
+                .path
+                .segments
+                .last()
+                .is_some_and(|last| last.ident == "state_machine")
+            {
+                self.found |= in_tokens(call.tokens.clone(), self.is_wanted);
+            }
             visit::visit_macro(self, call);
         }
     }

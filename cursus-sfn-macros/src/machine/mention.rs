@@ -6,10 +6,9 @@ use syn::{Expr, ExprCall, ExprPath, Ident, PatIdent};
 /// The first plain name in an expression that is one of those looked for. What the expression itself binds is not, and
 /// neither is what is called: nothing in a machine is a function.
 pub(super) fn first_path(expression: &Expr, is_wanted: impl Fn(&Ident) -> bool) -> Option<Ident> {
-    let mut bound = Bound(Vec::new());
-    bound.visit_expr(expression);
+    let bound = Bound::by(expression);
     let mut search = Search {
-        is_wanted: |ident: &Ident| is_wanted(ident) && !bound.0.contains(ident),
+        is_wanted: |ident: &Ident| is_wanted(ident) && !bound.contains(ident),
         found: None,
     };
     search.visit_expr(expression);
@@ -17,7 +16,20 @@ pub(super) fn first_path(expression: &Expr, is_wanted: impl Fn(&Ident) -> bool) 
 }
 
 /// The names that patterns bind.
-struct Bound(Vec<Ident>);
+pub(in crate::machine) struct Bound(Vec<Ident>);
+
+impl Bound {
+    /// Those of an expression, wherever in it.
+    pub(in crate::machine) fn by(expression: &Expr) -> Self {
+        let mut bound = Self(Vec::new());
+        bound.visit_expr(expression);
+        bound
+    }
+
+    pub(in crate::machine) fn contains(&self, ident: &Ident) -> bool {
+        self.0.contains(ident)
+    }
+}
 
 impl<'ast> Visit<'ast> for Bound {
     fn visit_pat_ident(&mut self, pattern: &'ast PatIdent) {
