@@ -139,7 +139,7 @@ impl WiringReport {
             let lines = [state.binding(), state.unpinned()].into_iter().flatten();
             let lines: Vec<_> = lines.collect();
             if !lines.is_empty() {
-                text += &format!("// {}\n{}\n", state.identifier, lines.join("\n"));
+                text.extend(["// ", &state.identifier, "\n", &lines.join("\n"), "\n"]);
             }
         }
         text

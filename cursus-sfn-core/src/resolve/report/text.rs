@@ -157,7 +157,8 @@ impl Output {
             .collect();
         let mut remark = parts.join(", ");
         if self.parts.exact == 0 && self.parts.name != 0 {
-            remark += &format!("; `{}` is like `{}`", self.given_name, self.wanted_name);
+            let alike = format!("; `{}` is like `{}`", self.given_name, self.wanted_name);
+            remark.push_str(&alike);
         }
         Row {
             input: String::new(),
