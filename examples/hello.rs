@@ -1,20 +1,21 @@
 //! The smallest machine: one Lambda function, called with what an execution is started with.
 //!
-//! Prints the machine in the Amazon States Language: `cargo run --example hello`.
+//! Prints the machine in the Amazon States Language: `cargo run --example hello`, or `cargo run --example hello -- JSONata`.
 
+use cursus_sfn::asl::QueryLanguage;
 use cursus_sfn::prelude::*;
 
 #[derive(Payload)]
-struct Visitor {
+pub(crate) struct Visitor {
     name: String,
 }
 
 #[derive(Payload)]
-struct Greeting {
+pub(crate) struct Greeting {
     text: String,
 }
 
-static HELLO: StateMachine<Visitor, Greeting> = state_machine!(
+pub(crate) static HELLO: StateMachine<Visitor, Greeting> = state_machine!(
     machine(input = Visitor, output = Greeting),
     greet = LambdaFunction::<Visitor, Greeting> {
         function_name: "greet"
@@ -23,6 +24,9 @@ static HELLO: StateMachine<Visitor, Greeting> = state_machine!(
 );
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    println!("{}", HELLO.assemble(&())?);
+    let language = std::env::args().nth(1);
+    let language = language.and_then(|name| QueryLanguage::of(&name));
+    let machine = HELLO.in_query_language(language.unwrap_or_default());
+    println!("{}", machine.assemble(&())?);
     Ok(())
 }

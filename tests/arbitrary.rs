@@ -22,6 +22,7 @@ fn shapes() -> impl Strategy<Value = &'static Shape> {
     let level = EnumShape {
         name: "Level",
         variants: &["LOW", "HIGH"],
+        rust_names: &["Low", "High"],
     };
     let scalar = prop::sample::select(vec![
         Shape::Any,
@@ -179,6 +180,14 @@ proptest! {
             .unwrap();
         prop_assert_eq!(run.assert_succeeded(), small);
         prop_assert_eq!(seen.unwrap(), wanted);
+    }
+}
+
+proptest! {
+    /// What is read can be written and read again.
+    #[test]
+    fn fractions_are_finite(numbers in payloads::<Vec<f32>>()) {
+        prop_assert!(numbers.iter().all(|number| number.is_finite()), "{:?}", numbers);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use cursus_sfn::local::{Pace, TaskError, TaskReply, TaskRequest, TestError};
+use cursus_sfn::local::{Pace, TaskFailure, TaskReply, TaskRequest, TestError};
 use cursus_sfn::prelude::*;
 use serde::{Deserialize, Serialize};
 use tokio::sync::Barrier;
@@ -42,10 +42,10 @@ fn order(amount: u64) -> Order {
     }
 }
 
-async fn charge(order: Order) -> Result<Receipt, TaskError> {
+async fn charge(order: Order) -> Result<Receipt, TaskFailure> {
     tokio::task::yield_now().await;
     if order.amount > 100 {
-        return Err(TaskError::new("Refused", "too much"));
+        return Err(TaskFailure::new("Refused", "too much"));
     }
     let receipt_id = format!("{}-{}", order.order_id, order.amount);
     Ok(Receipt { receipt_id })
@@ -95,7 +95,7 @@ async fn executions_of_two_tests_run_at_once() {
 
 #[tokio::test]
 async fn backoffs_take_no_time() {
-    let busy = |_: Order| async { Err::<Receipt, _>(TaskError::new("Busy", "later")) };
+    let busy = |_: Order| async { Err::<Receipt, _>(TaskFailure::new("Busy", "later")) };
     let run = CHECKOUT.test_async(&()).on("charge", busy);
     let run = run
         .mock("notify", json!({}))

@@ -21,6 +21,7 @@ pub(crate) enum Command {
     Validate(Validate),
     Fmt(Fmt),
     Import(Import),
+    Draw(Draw),
     Explain(Explain),
     TestState(TestState),
     Run(Run),
@@ -120,6 +121,29 @@ pub(crate) struct Import {
     /// The name of the static; without it, that of the file.
     #[arg(long, value_name = "NAME")]
     pub(crate) name: Option<String>,
+}
+
+/// Draw the control flow of a definition; what is wrong with it is marked.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Example:\n  cursus-sfn draw order.asl.json > order.mmd\n\nGitHub and many editors show Mermaid. A definition with mistakes is drawn all the same; `validate` tells what they are."
+)]
+pub(crate) struct Draw {
+    /// The file to read; `-` is standard input.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// The language of the picture.
+    #[arg(long, default_value = "mermaid")]
+    pub(crate) format: Language,
+}
+
+/// The languages of pictures.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Language {
+    /// A flowchart for Mermaid.
+    Mermaid,
+    /// A graph for Graphviz.
+    Dot,
 }
 
 /// Explain a rule, or list all of them.

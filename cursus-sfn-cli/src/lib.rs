@@ -17,6 +17,7 @@
 //! ```
 
 mod arguments;
+mod draw;
 mod explain;
 mod format;
 mod import;
@@ -114,6 +115,7 @@ fn command(command: Command, streams: &mut Streams<'_>) -> io::Result<Outcome> {
         Command::Validate(arguments) => validate::run(&arguments, streams),
         Command::Fmt(arguments) => format::run(&arguments, streams),
         Command::Import(arguments) => import::run(&arguments, streams),
+        Command::Draw(arguments) => draw::run(&arguments, streams),
         Command::Explain(arguments) => explain::run(&arguments, streams),
         Command::Run(arguments) => run::run(&arguments, streams),
         Command::TestState(arguments) => test_state::run(&arguments, streams),

@@ -8,7 +8,7 @@
 //! | text, names and the languages inside of ASL | [`text`], [`names`], [`path`], [`intrinsic`], [`timestamp`], [`arn`], [`jsonata`], [`template`], [`diag`], [`document`] |
 //! | structure | [`shape`], [`graph`], [`asl`] |
 //! | specifications | [`spec`] |
-//! | decisions | [`resolve`], [`validate`] |
+//! | decisions | [`resolve`], [`validate`], [`draw`] |
 //! | assembly | [`assemble`] |
 
 pub mod arn;
@@ -16,6 +16,7 @@ pub mod asl;
 pub mod assemble;
 pub mod diag;
 pub mod document;
+pub mod draw;
 pub mod graph;
 pub mod intrinsic;
 pub mod jsonata;

@@ -5,16 +5,17 @@ pub use serde::{self, Serialize};
 pub use crate::asl::{MachineType, QueryLanguage};
 pub use crate::assemble::{
     AslField, Callback, Configuration, Definition, IntegrationPattern, Progress, RequestResponse,
-    Retry, RunJob, Set, Source, State, StateMachine, Unset, WithPattern,
+    Retry, RunJob, RunsFunction, Set, Source, State, StateMachine, Task, TaskError, Unset,
+    WithPattern,
 };
 pub use crate::names::{ErrorName, Name, key};
 pub use crate::shape::{EnumShape, Field, ObjectShape, Shape};
 pub use crate::spec::{
     Binding, Bound, CatchSpec, ChoiceRule, Complaint, ConfigField, Configured, Context,
     ControlFlowSpec, DataRef, DependencySpec, DependencyType, Encoding, ErrorHandlerSpec, Exit,
-    FlowType, Incoming, InputGroup, JitterStrategy, Literal, MachineSpec, NodeType, Operation,
-    OutputGroup, OutputSpec, Payload, PayloadSpec, PortNames, PortWords, RetryConfig, Root,
-    ScopeKind, ScopeSpec, StateKind, StateNode, StateSpec, Step, Via, check_parameters,
+    FlowType, FunctionSpec, Incoming, InputGroup, JitterStrategy, Literal, MachineSpec, NodeType,
+    Operation, OutputGroup, OutputSpec, Payload, PayloadSpec, PortNames, PortWords, RetryConfig,
+    Root, ScopeKind, ScopeSpec, StateKind, StateNode, StateSpec, Step, Via, check_parameters,
     execution_input, input_parameter_of, input_ports, output_ports, result_path_of,
 };
 
@@ -25,9 +26,9 @@ pub use crate::assemble::{
 };
 
 use crate::arn::Pattern;
-use crate::names::States;
+use crate::names::{ErrorNameProblem, check_error_name, is_reserved};
 use crate::resolve::{
-    Cell, Findings, Scratch, check_binding, check_operand, check_state, check_step,
+    Cell, Findings, Scratch, check_binding, check_operand, check_state, check_step, mistyped_error,
 };
 pub use crate::resolve::{ExpressionOf, OutputNames};
 use crate::spec::{
@@ -247,15 +248,51 @@ const fn require_none(findings: Findings<'_>, machine: &MachineSpec<'_>, state: 
     );
 }
 
-/// Panics if `name`, which begins with `States.`, is no error that AWS defines.
+/// Panics unless errors can be retried and caught. That none is blank, [`require_errors`] checks.
 #[track_caller]
-pub const fn require_error_name(name: &str) {
-    if !States::is_known(name) {
-        let mut text = Text::<256>::new();
-        text.push("there is no error ");
-        text.push_code(name);
-        text.push("; names that begin with `States.` belong to AWS, and are constants, such as `States::Timeout`");
-        panic!("{}", text.as_str());
+pub const fn require_error_names(errors: &[ErrorName]) {
+    let mut i = 0;
+    while i < errors.len() {
+        match check_error_name(errors[i]) {
+            Ok(()) | Err(ErrorNameProblem::Blank) => {}
+            Err(problem) => panic!("{}", problem.describe(errors[i]).as_str()),
+        }
+        i += 1;
+    }
+}
+
+/// Panics unless an error of a function can have this name: AWS has `States.` for itself.
+#[track_caller]
+pub const fn require_own_error_name(name: &'static str) {
+    let error = ErrorName::new(name);
+    if let Err(ErrorNameProblem::Blank) = check_error_name(error) {
+        panic!("the name of an error is blank");
+    }
+    assert!(
+        !is_reserved(error),
+        "names that begin with `States.` belong to AWS; choose another"
+    );
+}
+
+/// Panics unless errors can be retried and caught, and their names, which may be mistyped, are none but a little off what a
+/// kind of state says that it fails with.
+#[track_caller]
+pub const fn require_errors_of(spec: &StateSpec, errors: &[ErrorName]) {
+    require_errors(errors);
+    require_error_names(errors);
+    let mut i = 0;
+    while i < errors.len() && !matches!(spec.errors, []) {
+        if let Some(meant) = mistyped_error(spec, errors[i]) {
+            let mut text = Text::<256>::new();
+            text.push_code(spec.state_type.as_str());
+            text.push(" does not fail with ");
+            text.push_code(errors[i].as_str());
+            text.push("; did you mean ");
+            text.push_code(meant.as_str());
+            text.push("?");
+            panic!("{}", text.as_str());
+        }
+        i += 1;
     }
 }
 

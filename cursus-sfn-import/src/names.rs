@@ -2,15 +2,10 @@
 
 use std::collections::HashSet;
 
-/// Words that name no state: Rust's, and those of `state_machine!`.
-const RESERVED: [&str; 56] = [
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "context", "continue",
-    "crate", "do", "dyn", "else", "end", "enum", "env", "extern", "false", "final", "fn", "for",
-    "gen", "if", "impl", "in", "input", "let", "loop", "macro", "match", "mod", "move", "mut",
-    "override", "priv", "pub", "ref", "return", "self", "start", "static", "struct", "super",
-    "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where",
-    "while", "yield",
-];
+use cursus_sfn_core::names::KEYWORDS;
+
+/// Words that name no state, besides those of Rust: those of `state_machine!`.
+const RESERVED: [&str; 4] = ["end", "env", "input", "start"];
 
 /// Constants that stand beside those of the states.
 const TAKEN: [&str; 2] = ["ALL", "MACHINE"];
@@ -51,7 +46,7 @@ pub(crate) fn static_name(name: &str) -> String {
 
 fn snake_case(name: &str) -> String {
     let mut name = words(name).join("_");
-    if RESERVED.contains(&name.as_str()) {
+    if KEYWORDS.iter().chain(&RESERVED).any(|word| *word == name) {
         name += "_state";
     }
     name
@@ -141,7 +136,7 @@ mod tests {
 
     #[test]
     fn every_identifier_is_one() {
-        for word in RESERVED {
+        for word in KEYWORDS.into_iter().chain(RESERVED) {
             let [identifier] = identifiers(&[word]).try_into().unwrap();
             syn::parse_str::<syn::Ident>(&identifier).unwrap();
         }

@@ -32,4 +32,4 @@ pub use handler::{Handler, TaskCall, TaskReply};
 pub use mock::{MockConfig, MockConfigError, MockFile, MockFileError, Mocks};
 pub use program::{CompileError, CompileErrors};
 pub use time::Time;
-pub use trace::Trace;
+pub use trace::{Moment, Trace, What};

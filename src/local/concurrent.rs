@@ -9,8 +9,9 @@ use cursus_sfn_local::{AsyncHandler, AsyncHandlers, Pace, TaskReply, TaskRequest
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::task::Functions;
 use super::typed::{self, Assembled};
-use super::{TaskError, TestError, TestRun};
+use super::{TaskFailure, TestError, TestRun};
 use crate::asl;
 use crate::diag::Diagnostics;
 use crate::validate::Valid;
@@ -23,6 +24,7 @@ pub struct AsyncMachineTest<'h, In, Out> {
     objects: Option<&'h mut dyn Objects>,
     /// The states that have handlers.
     handled: Vec<String>,
+    pub(super) functions: Functions,
     broken: Broken,
     types: PhantomData<fn(In) -> Out>,
 }
@@ -46,12 +48,16 @@ impl Broken {
 }
 
 impl<'h, In, Out> AsyncMachineTest<'h, In, Out> {
-    pub(super) fn new(machine: Result<Valid<asl::StateMachine>, Diagnostics>) -> Self {
+    pub(super) fn new(
+        machine: Result<Valid<asl::StateMachine>, Diagnostics>,
+        functions: Functions,
+    ) -> Self {
         Self {
             machine: typed::assembled(machine),
             handlers: AsyncHandlers::new(),
             objects: None,
             handled: Vec::new(),
+            functions,
             broken: Broken::default(),
             types: PhantomData,
         }
@@ -64,7 +70,7 @@ impl<'h, In, Out> AsyncMachineTest<'h, In, Out> {
     where
         T: DeserializeOwned,
         U: Serialize,
-        R: Future<Output = Result<U, TaskError>> + Send + 'static,
+        R: Future<Output = Result<U, TaskFailure>> + Send + 'static,
     {
         let broken = self.broken.clone();
         self.handler(state, move |task: TaskRequest| {
@@ -120,7 +126,7 @@ impl<In: Serialize, Out: DeserializeOwned> AsyncMachineTest<'_, In, Out> {
             Ok(machine) => machine,
             Err(error) => return Err(error.clone()),
         };
-        typed::check(&self.handled, machine)?;
+        typed::check(&self.handled, &self.functions, machine)?;
         let input = typed::input(input)?;
         let mut run = engine.execution().input(input).trace().history();
         if let Some(objects) = &mut self.objects {

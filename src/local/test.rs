@@ -9,8 +9,9 @@ use cursus_sfn_local::{Handler, Mocks, TaskCall, TaskReply};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::task::Functions;
 use super::typed::{self, Assembled};
-use super::{TaskError, TestError, TestRun};
+use super::{TaskFailure, TestError, TestRun};
 use crate::asl;
 use crate::diag::Diagnostics;
 use crate::validate::Valid;
@@ -24,18 +25,23 @@ pub struct MachineTest<'h, In, Out> {
     objects: Option<&'h mut dyn Objects>,
     /// The states that have handlers.
     handled: Vec<String>,
+    pub(super) functions: Functions,
     /// What a handler could not read or write.
     broken: Rc<RefCell<Option<TestError>>>,
     types: PhantomData<fn(In) -> Out>,
 }
 
 impl<'h, In, Out> MachineTest<'h, In, Out> {
-    pub(super) fn new(machine: Result<Valid<asl::StateMachine>, Diagnostics>) -> Self {
+    pub(super) fn new(
+        machine: Result<Valid<asl::StateMachine>, Diagnostics>,
+        functions: Functions,
+    ) -> Self {
         Self {
             machine: typed::assembled(machine),
             mocks: Mocks::new(),
             objects: None,
             handled: Vec::new(),
+            functions,
             broken: Rc::default(),
             types: PhantomData,
         }
@@ -50,7 +56,7 @@ impl<'h, In, Out> MachineTest<'h, In, Out> {
     pub fn on<T: DeserializeOwned, U: Serialize>(
         self,
         state: impl Into<String>,
-        mut closure: impl FnMut(T) -> Result<U, TaskError> + 'h,
+        mut closure: impl FnMut(T) -> Result<U, TaskFailure> + 'h,
     ) -> Self {
         let broken = self.broken.clone();
         self.handler(state, move |call: &TaskCall<'_>| {
@@ -103,7 +109,7 @@ impl<In: Serialize, Out: DeserializeOwned> MachineTest<'_, In, Out> {
             Ok(machine) => machine,
             Err(error) => return Err(error.clone()),
         };
-        typed::check(&self.handled, machine)?;
+        typed::check(&self.handled, &self.functions, machine)?;
         let input = typed::input(input)?;
         let mut run = engine.execution().input(input).trace().history();
         run = run.handler(&mut self.mocks);

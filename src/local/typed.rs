@@ -5,7 +5,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use super::{TaskError, TestError};
+use super::task::Functions;
+use super::{TaskFailure, TestError};
 use crate::arn::Pattern;
 use crate::asl;
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -24,9 +25,15 @@ pub(super) fn assembled(
     Ok((engine, machine))
 }
 
-/// That all states that have handlers have tasks.
-pub(super) fn check(handled: &[String], machine: &asl::StateMachine) -> Result<(), TestError> {
-    Diagnostics::check(misplaced(handled, machine)).map_err(TestError::Handlers)
+/// That all states that have handlers have tasks, and all functions that are handlers have states.
+pub(super) fn check(
+    handled: &[String],
+    functions: &Functions,
+    machine: &asl::StateMachine,
+) -> Result<(), TestError> {
+    let mut misplaced = misplaced(handled, machine);
+    misplaced.extend_from_slice(functions.without_states());
+    Diagnostics::check(misplaced).map_err(TestError::Handlers)
 }
 
 /// The input of a machine as JSON.
@@ -68,7 +75,7 @@ pub(super) fn argument<T: DeserializeOwned>(call: &TaskCall<'_>) -> Result<T, Te
 /// What a closure gives, as the service would.
 pub(super) fn reply(
     call: &TaskCall<'_>,
-    result: Result<impl Serialize, TaskError>,
+    result: Result<impl Serialize, TaskFailure>,
 ) -> Result<TaskReply, TestError> {
     match result {
         Ok(output) => {
@@ -76,7 +83,7 @@ pub(super) fn reply(
             let output = output.map_err(|error| broken("result", call, &error))?;
             Ok(TaskReply::success(wrapped(call, output)))
         }
-        Err(TaskError { error, cause }) => Ok(TaskReply::failure(error, cause)),
+        Err(TaskFailure { error, cause }) => Ok(TaskReply::failure(error, cause)),
     }
 }
 

@@ -1,4 +1,6 @@
 //! Conditions and bound expressions, run by the local engine in both query languages.
 
 mod conditions;
+mod maker;
+mod random;
 mod values;

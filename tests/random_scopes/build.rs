@@ -57,11 +57,13 @@ pub(crate) fn machine(program: &Program) -> StateMachine {
         states: list(builder.nodes),
         scopes: list(builder.scopes),
     });
+    let identifiers: Vec<_> = spec.states.iter().map(|node| node.name).collect();
     let configure: Vec<fn(&(), &mut Configuration)> =
         spec.states.iter().map(configuration).collect();
     StateMachine::new(keep(Definition {
         spec,
         configure: list(configure),
+        identifiers: list(identifiers),
         fields: None,
     }))
 }

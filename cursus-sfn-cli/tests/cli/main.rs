@@ -1,5 +1,6 @@
 //! What the command prints, and how it ends.
 
+mod draw;
 mod explain;
 mod format;
 mod import;

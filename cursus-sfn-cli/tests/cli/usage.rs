@@ -5,6 +5,8 @@ fn help_is_no_mistake() {
     for command in [
         "validate",
         "fmt",
+        "import",
+        "draw",
         "explain",
         "run",
         "test-state",
@@ -33,6 +35,8 @@ fn mistakes_in_the_use_are_told_on_standard_error() {
         (&["validat"], "'validate'"),
         (&["validate", "-", "--format", "jsn"], "'json'"),
         (&["validate", "-", "--type", "exprss"], "'express'"),
+        (&["draw", "-", "--format", "mermiad"], "'mermaid'"),
+        (&["draw"], "required arguments were not provided"),
         (
             &["validate", "-", "--deny", "2101"],
             "there is no rule `2101`",

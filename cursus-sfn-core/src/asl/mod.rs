@@ -28,6 +28,7 @@ mod walk;
 
 use std::borrow::Cow;
 
+pub use crate::graph::ScopeKind;
 pub use choice::{Choice, ChoiceRule, Condition, NestedRule, Operator};
 pub use distributed::{
     CsvDelimiter, CsvHeaderLocation, InputType, ItemBatcher, ItemReader, ManifestType, OutputType,
@@ -45,7 +46,7 @@ pub use state::{DataPath, State, Transition};
 pub use successor::Successor;
 pub use task::Task;
 pub use template::Template;
-pub use walk::{Scope, ScopeKind, Visit, Walk};
+pub use walk::{Scope, Visit, Walk};
 
 /// Text that costs nothing where it is known at compile time.
 pub type Str = Cow<'static, str>;

@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use super::{Branch, ItemProcessor, State, StateMachine, States};
-use crate::diag::{Diagnostic, Diagnostics};
-use crate::graph::{StateGraph, TransitionKind};
+use crate::graph::{ScopeKind, StateGraph};
 
 /// States that lead to each other: those of a machine, of a branch, or of what a map runs for each item.
 #[derive(Clone, Debug)]
@@ -18,18 +17,6 @@ pub struct Scope<'m> {
     pub states: &'m States,
     pointer: Arc<str>,
     enclosing: Arc<[&'m str]>,
-}
-
-/// What states belong to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ScopeKind {
-    /// A machine.
-    Machine,
-    /// The branch of this number of a parallel state.
-    Branch(usize),
-    /// A map.
-    Processor,
 }
 
 impl<'m> Scope<'m> {
@@ -113,42 +100,6 @@ impl<'m> Scope<'m> {
         let names = self.enclosing.iter().copied();
         names.chain([name]).collect()
     }
-
-    /// The control flow between the states.
-    ///
-    /// # Errors
-    /// A diagnostic for each name that is that of no state here.
-    pub fn graph(&self) -> Result<StateGraph, Diagnostics> {
-        let mut graph = StateGraph::new();
-        let mut found = Vec::new();
-        for name in self.states.keys() {
-            // Names are the keys of a map and so all different.
-            let _index = graph.add_state(name.as_ref());
-        }
-        found.extend(graph.set_start(self.start_at).err());
-        for (name, state) in self.states {
-            found.extend(connect(&mut graph, name, state));
-        }
-        Diagnostics::check(found)?;
-        Ok(graph)
-    }
-}
-
-/// Adds the transitions of a state; gives those that lead nowhere.
-fn connect(graph: &mut StateGraph, name: &str, state: &State) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for successor in state.successors() {
-        let added = match successor.kind {
-            TransitionKind::Next => graph.add_transition(name, successor.name),
-            TransitionKind::Branch => graph.add_choice_branches(name, &[successor.name]),
-            TransitionKind::Caught => graph.add_catch(name, successor.name),
-        };
-        found.extend(added.err());
-    }
-    if state.is_end() {
-        found.extend(graph.set_end(name).err());
-    }
-    found
 }
 
 /// A state met on a [walk](StateMachine::walk).
@@ -228,11 +179,9 @@ impl StateMachine {
         std::iter::once(Scope::of_machine(self)).chain(nested)
     }
 
-    /// The control flow between the states of the machine itself.
-    ///
-    /// # Errors
-    /// A diagnostic for each name that is that of no state of it.
-    pub fn graph(&self) -> Result<StateGraph, Diagnostics> {
-        Scope::of_machine(self).graph()
+    /// The control flow, with that inside of its states. Names of no state are in it too: see
+    /// [`StateGraph::of_definition`].
+    pub fn graph(&self) -> StateGraph {
+        StateGraph::of_definition(&self.to_document())
     }
 }

@@ -218,7 +218,7 @@ impl Configuration {
     /// Adds a retry; the first one that names an error decides.
     pub fn retry(&mut self, retry: Retry) {
         if let Err(problem) = retry.check(&self.retries) {
-            self.problems.push(problem.to_owned());
+            self.problems.push(problem);
         }
         self.retries.push(retry);
     }

@@ -30,7 +30,7 @@ pub struct StateMachineAssembler {
     output: &'static PayloadSpec,
     comment: Option<String>,
     timeout_seconds: Option<u32>,
-    query_language: Option<QueryLanguage>,
+    query_language: QueryLanguage,
     options: Options,
 }
 
@@ -58,7 +58,7 @@ impl StateMachineAssembler {
             output: Value::PAYLOAD,
             comment: None,
             timeout_seconds: None,
-            query_language: None,
+            query_language: QueryLanguage::JsonPath,
             options: Options::default(),
         }
     }
@@ -158,7 +158,7 @@ impl StateMachineAssembler {
     /// either.
     #[must_use]
     pub const fn query_language(mut self, language: QueryLanguage) -> Self {
-        self.query_language = Some(language);
+        self.query_language = language;
         self
     }
 
@@ -231,7 +231,8 @@ impl StateMachineAssembler {
             comment: self.comment.as_deref(),
             machine_type: self.options.machine_type,
             timeout_seconds: self.timeout_seconds,
-            query_language: self.query_language,
+            query_language: (self.query_language != QueryLanguage::default())
+                .then_some(self.query_language),
             input: self.input,
             output: self.output,
             start: start.expect("a graph without a start was refused"),

@@ -1,5 +1,6 @@
 //! JSON given for a machine or a state: an object, or its text.
 
+use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use crate::asl;
@@ -92,7 +93,17 @@ pub(super) fn add_to_state(state: &asl::State, fields: Value) -> Result<asl::Sta
         }
     }
     all.extend(fields);
-    Ok(asl::State::Raw(all.into()))
+    Ok(read_state(all))
+}
+
+/// The state that JSON says. What cannot be read as one is kept, so that it is judged.
+pub(super) fn read_state(fields: Map<String, Value>) -> asl::State {
+    let fields = Value::Object(fields);
+    match (asl::State::deserialize(&fields), fields) {
+        (Ok(state), _) => state,
+        (Err(_), Value::Object(fields)) => asl::State::Raw(fields.into()),
+        (Err(_), _) => asl::State::Raw(Map::new().into()),
+    }
 }
 
 #[cfg(test)]

@@ -3,12 +3,13 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use super::graph::graph_of;
 use super::{Configuration, assemble, raw};
 use crate::asl::{self, QueryLanguage, Str};
 use crate::diag::Diagnostics;
 use crate::graph::StateGraph;
-use crate::resolve::{Wiring, wire};
-use crate::spec::{Exit, MachineSpec};
+use crate::resolve::{WiringReport, wire};
+use crate::spec::MachineSpec;
 use crate::validate::{Options, Valid};
 
 /// A workflow: takes `In`, gives `Out`, and is configured by `Env`.
@@ -28,6 +29,8 @@ pub struct Definition<Env: 'static> {
     pub spec: &'static MachineSpec<'static>,
     /// What configures each state.
     pub configure: &'static [fn(&Env, &mut Configuration)],
+    /// What the declaration calls each state.
+    pub identifiers: &'static [&'static str],
     /// What gives the fields of the definition that are not in `spec`.
     pub fields: Option<fn(&Env) -> serde_json::Value>,
 }
@@ -66,6 +69,7 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
     /// #         scopes: &[],
     /// #     },
     /// #     configure: &[|(), configuration| configuration.comment("says hello")],
+    /// #     identifiers: &["greet"],
     /// #     fields: None,
     /// # });
     /// let definition = MACHINE.in_query_language(QueryLanguage::Jsonata).assemble(&())?;
@@ -106,7 +110,7 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
         spec.states[..count].iter().map(|node| node.name)
     }
 
-    /// Its control flow, that of nested scopes aside.
+    /// Its control flow, with what each state is and when each transition is taken, as far as no configuration says so.
     #[expect(
         clippy::missing_panics_doc,
         reason = "the macro has checked names and transitions"
@@ -115,12 +119,68 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
         graph_of(self.definition.spec).expect("the macro has checked names and transitions")
     }
 
-    /// Where every input of every state comes from.
+    /// A picture of it as a Mermaid flowchart, which GitHub and many editors show; see [`StateGraph::to_mermaid`].
+    ///
+    /// The picture of an assembled definition tells what the configuration says, too.
+    ///
+    /// ```
+    /// # use cursus_sfn_core::assemble::{Definition, StateMachine};
+    /// # use cursus_sfn_core::spec::*;
+    /// # static INPUT: StateSpec = execution_input(<serde_json::Value as Payload>::PAYLOAD);
+    /// # static PASS: StateSpec = StateSpec::new("Pass", StateKind::Pass);
+    /// # static MACHINE: StateMachine = StateMachine::new(&Definition {
+    /// #     spec: &MachineSpec {
+    /// #         name: None, comment: None, timeout_seconds: None, query_language: None,
+    /// #         input: &INPUT, output: <serde_json::Value as Payload>::PAYLOAD, start: 0,
+    /// #         states: &[StateNode {
+    /// #             name: "greet", spec: &PASS, kind: 0, incoming: &[], exit: Exit::End, catches: &[], bindings: &[],
+    /// #             operands: &[], complaint: &Ok(()), configured: Configured::AtLeast(&[]),
+    /// #         }],
+    /// #     },
+    /// #     configure: &[|(), _| {}],
+    /// #     identifiers: &["greet"],
+    /// #     fields: None,
+    /// # });
+    /// assert!(MACHINE.to_mermaid().starts_with("flowchart TD\n"));
+    /// ```
+    pub fn to_mermaid(&self) -> String {
+        self.graph().to_mermaid()
+    }
+
+    /// Where every input of every state comes from, with what else came into question and why it was not taken: as text, as
+    /// JSON, and as lines that pin it.
+    ///
+    /// ```
+    /// # use cursus_sfn_core::assemble::{Definition, StateMachine};
+    /// # use cursus_sfn_core::spec::*;
+    /// # static INPUT: StateSpec = execution_input(<serde_json::Value as Payload>::PAYLOAD);
+    /// # static PASS: StateSpec = StateSpec::new("Pass", StateKind::Pass);
+    /// # static MACHINE: StateMachine = StateMachine::new(&Definition {
+    /// #     spec: &MachineSpec {
+    /// #         name: None, comment: None, timeout_seconds: None, query_language: None,
+    /// #         input: &INPUT, output: <serde_json::Value as Payload>::PAYLOAD, start: 0,
+    /// #         states: &[StateNode {
+    /// #             name: "greet", spec: &PASS, kind: 0, incoming: &[], exit: Exit::End, catches: &[], bindings: &[],
+    /// #             operands: &[], complaint: &Ok(()), configured: Configured::AtLeast(&[]),
+    /// #         }],
+    /// #     },
+    /// #     configure: &[|(), _| {}],
+    /// #     identifiers: &["greet"],
+    /// #     fields: None,
+    /// # });
+    /// let wiring = MACHINE.wiring()?;
+    /// assert_eq!(wiring.to_string(), "greet\n");
+    /// assert_eq!(wiring.bindings(), "");
+    /// # Ok::<(), cursus_sfn_core::diag::Diagnostics>(())
+    /// ```
     ///
     /// # Errors
     /// None for a machine that compiles: the same function has run in const evaluation.
-    pub fn wiring(&self) -> Result<Wiring<'static>, Diagnostics> {
-        wire(self.definition.spec)
+    pub fn wiring(&self) -> Result<WiringReport, Diagnostics> {
+        let Definition {
+            spec, identifiers, ..
+        } = self.definition;
+        Ok(WiringReport::new(spec, &wire(spec)?, identifiers))
     }
 
     /// The definition in the Amazon States Language.
@@ -132,7 +192,9 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
         let names: Vec<Str> = states.map(|node| Str::Borrowed(node.name)).collect();
         let mut spec = *self.definition.spec;
         let declared_in = spec.language();
-        spec.query_language = self.language.or(spec.query_language);
+        if self.query_language() != declared_in {
+            spec.query_language = self.language;
+        }
         let configurations = self.definition.configure.iter().map(|configure| {
             let mut configuration = Configuration::new();
             configure(env, &mut configuration);
@@ -167,35 +229,4 @@ impl<In, Out, Env> fmt::Debug for StateMachine<In, Out, Env> {
             .field("states", &self.states().collect::<Vec<_>>())
             .finish_non_exhaustive()
     }
-}
-
-/// The control flow of a specification.
-fn graph_of(spec: &MachineSpec<'_>) -> Result<StateGraph, crate::diag::Diagnostic> {
-    let mut graph = StateGraph::new();
-    let states = || spec.states.iter().filter(|node| node.scope.is_none());
-    for node in states() {
-        graph.add_state(node.name)?;
-    }
-    let name = |state: usize| spec.states[state].name;
-    graph.set_start(name(spec.start))?;
-    for node in states() {
-        match node.exit {
-            Exit::Next(next) => graph.add_transition(node.name, name(next))?,
-            Exit::End => graph.set_end(node.name)?,
-            Exit::Choice { rules, default } => {
-                for next in rules.iter().map(|rule| rule.next).chain(default) {
-                    graph.add_choice_branches(node.name, &[name(next)])?;
-                }
-            }
-            Exit::Given(next) => {
-                for &next in next {
-                    graph.add_choice_branches(node.name, &[name(next)])?;
-                }
-            }
-        }
-        for catch in node.catches {
-            graph.add_catch(node.name, name(catch.next))?;
-        }
-    }
-    Ok(graph)
 }

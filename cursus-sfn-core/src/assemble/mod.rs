@@ -10,6 +10,8 @@ mod dynamic;
 mod encode;
 mod expression;
 mod fields;
+mod function;
+mod graph;
 mod layout;
 mod machine;
 mod names;
@@ -35,6 +37,7 @@ pub use configuration::{AslField, Configuration};
 #[doc(hidden)]
 pub use distribution::{Distribution, Reader};
 pub use dynamic::StateMachineAssembler;
+pub use function::{RunsFunction, Task, TaskError, TaskFailure};
 pub use machine::{Definition, StateMachine};
 pub use pattern::{Callback, IntegrationPattern, RequestResponse, RunJob, WithPattern};
 pub use retry::{Retry, Seconds};

@@ -103,7 +103,9 @@ impl Place {
             match below {
                 Below::Key(key) => push_name(&mut path, key),
                 Below::Item(position) => {
-                    path.push_str(&format!("[{position}]"));
+                    path.push('[');
+                    path.push_str(&position.to_string());
+                    path.push(']');
                 }
             }
         }

@@ -220,10 +220,20 @@ pub(super) fn reserve(
     if let RawResult::At(path) = RawResult::of(state, default) {
         names.reserve_slot(first_key(&path));
     }
-    let assigning = std::iter::once(state).chain(listed(state, "Catch"));
-    for assigned in assigning.filter_map(|object| object.get("Assign")?.as_object()) {
+    reserve_variables(state, names);
+}
+
+/// Keeps the variables that the JSON assigns. Those of nested states may not be called like those around them.
+fn reserve_variables(object: &Map<String, Value>, names: &mut Names) {
+    if let Some(assigned) = object.get("Assign").and_then(Value::as_object) {
         for name in assigned.keys() {
             names.reserve_variable(name.trim_end_matches(".$"));
+        }
+    }
+    for value in object.values() {
+        let items = value.as_array().into_iter().flatten();
+        for inner in items.chain([value]).filter_map(Value::as_object) {
+            reserve_variables(inner, names);
         }
     }
 }
@@ -354,6 +364,19 @@ mod tests {
                 "the JSON of the state leads to `y` after an error, which is not declared; declare it with `.catch(..)`",
             ]
         );
+    }
+
+    #[test]
+    fn variables_of_nested_states_are_taken() {
+        let state = json!({
+            "Type": "Parallel",
+            "Branches": [{"States": {"a": {"Type": "Pass", "Assign": {"load.$": "$"}}}}],
+            "Catch": [{"Assign": {"pay": 1}}],
+        });
+        let mut names = Names::new();
+        reserve(state.as_object().unwrap(), None, &mut names);
+        assert_eq!(names.variable(&["load"]), "load_2");
+        assert_eq!(names.variable(&["pay"]), "pay_2");
     }
 
     #[test]

@@ -1,16 +1,26 @@
 //! The control flow of a machine: states and the transitions between them.
 //!
-//! A graph knows names and edges only, so that it serves declared machines, ASL documents and drawings alike.
+//! A graph knows no specifications, so that it serves declared machines, ASL documents and drawings alike: see
+//! [`StateGraph::of_definition`] and [`StateGraph::to_mermaid`].
 
+mod condition;
+mod details;
 mod dominators;
+mod nested;
 mod order;
 mod parallel;
 mod reach;
+mod read;
+mod state_type;
 
 use indexmap::{IndexMap, IndexSet};
 
+pub(crate) use condition::Condition;
 pub use dominators::Dominators;
+pub use nested::{Scope, ScopeKind};
 pub use order::Cycle;
+pub(crate) use read::ELSE;
+pub use state_type::StateType;
 
 use crate::diag::{Code, Diagnostic};
 
@@ -41,6 +51,11 @@ pub struct StateGraph {
     start: Option<usize>,
     ends: IndexSet<usize>,
     parallel_groups: IndexMap<String, Vec<usize>>,
+    /// What the first states are; of those behind nothing is known.
+    types: Vec<StateType>,
+    /// When transitions are taken, for people, by their index.
+    labels: IndexMap<usize, Vec<String>>,
+    scopes: Vec<Scope>,
 }
 
 /// A transition between two states, by index.
@@ -178,6 +193,7 @@ impl StateGraph {
         let similar = self
             .states
             .iter()
+            .filter(|known| self.state_type(known) != &StateType::Missing)
             .map(|known| (crate::names::written_alike(state, known), known))
             .filter(|(alike, _)| *alike >= 6_000)
             .max_by_key(|(alike, _)| *alike);

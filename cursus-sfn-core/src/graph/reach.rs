@@ -1,6 +1,6 @@
 //! What can be reached, and whether every state leads somewhere.
 
-use super::{StateGraph, TransitionKind};
+use super::{StateGraph, StateType, TransitionKind};
 use crate::diag::{Code, Diagnostic};
 
 impl StateGraph {
@@ -13,16 +13,21 @@ impl StateGraph {
             .collect()
     }
 
-    /// Everything wrong with the control flow: no start, unreachable states, states that nothing follows, states that
-    /// two states follow, no end.
+    /// Everything wrong with the control flow: no start, transitions to states that there are not, unreachable states,
+    /// states that nothing follows, states that two states follow, no end; and the same inside of its states.
     pub fn check(&self) -> Vec<Diagnostic> {
-        let mut found = Vec::new();
+        let types = self.types.iter().enumerate();
+        let missing = types.filter(|(_, of)| matches!(of, StateType::Missing));
+        let mut found: Vec<_> = missing
+            .map(|(state, _)| self.unknown_state(self.name(state)))
+            .collect();
         if self.start.is_none() {
             found.push(Diagnostic::new(
                 Code::NO_START,
                 "the machine has no first state",
             ));
-        } else {
+        } else if found.is_empty() {
+            // Where a state is missing, what it should have led to is not unreachable by a mistake of its own.
             self.check_reachable(&mut found);
         }
         self.check_exits(&mut found);
@@ -32,6 +37,7 @@ impl StateGraph {
                 "no state ends the machine; an execution would run until its timeout",
             ));
         }
+        found.extend(self.scopes.iter().flat_map(|scope| scope.graph.check()));
         found
     }
 
@@ -103,6 +109,9 @@ impl StateGraph {
         }
         for state in 0..self.len() {
             let name = self.name(state);
+            if matches!(self.state_type(name), StateType::Missing) {
+                continue;
+            }
             match (exits[state], branches[state]) {
                 (0, false) => found.push(Diagnostic::in_state(
                     Code::NO_SUCCESSOR,

@@ -10,11 +10,16 @@ mod letters;
 mod name;
 mod packed;
 mod rules;
+mod rust;
 mod variable;
 mod vocabulary;
 mod word;
 
-pub use error::{ErrorName, States};
+pub use error::{
+    Batch, DynamoDb, Ecs, ErrorName, ErrorNameProblem, EventBridge, Glue, Lambda, Sandbox, Sns,
+    Sqs, States, StepFunctions, check_error_name,
+};
+pub(crate) use error::{is_of_aws, is_reserved};
 pub use name::{MAX_WORDS, Name};
 pub use packed::key;
 pub(crate) use packed::{folded_key, same};
@@ -22,6 +27,7 @@ pub use rules::{
     MAX_NAME_CHARACTERS, NameError, check_logical_name, check_machine_name, check_state_name,
 };
 
+pub use rust::{KEYWORDS, rust_identifier};
 pub use variable::{VariableNameError, check_variable_name};
 
 pub(crate) use letters::Letters;

@@ -1,5 +1,6 @@
 //! Everything that can be wrong with one state of a machine.
 
+use super::errors::{check_catches, check_caught};
 use super::finding::{Finding, Message, Reader};
 use super::full_marks::gives_in_order;
 use super::locate::{Suggestion, Unlocated};
@@ -8,11 +9,11 @@ use super::search::Scratch;
 use super::source::{Source, binding_of, contains, read, source_of};
 use crate::arn::Pattern;
 use crate::asl::MachineType;
-use crate::names::{self, States, same};
+use crate::names::{self, same};
 use crate::shape::{Shape, assignable};
 use crate::spec::{
-    Binding, Bound, CatchSpec, Configured, Exit, Incoming, InputGroup, MachineSpec, ScopeKind,
-    ScopeSpec, StateKind, StateNode, StateSpec, Via, takes_all,
+    Binding, Bound, Configured, Exit, Incoming, InputGroup, MachineSpec, ScopeKind, ScopeSpec,
+    StateKind, StateSpec, Via,
 };
 use crate::text::Text;
 
@@ -255,12 +256,20 @@ const fn check_express(spec: &StateSpec, findings: &mut Findings<'_>) {
 const fn misses_a_field(spec: &StateSpec, set: &[u128]) -> bool {
     let mut fields = spec.fields;
     while let [field, rest @ ..] = fields {
-        if field.required && !contains(set, field.key) {
+        if field.required && !contains(set, field.key) && !is_preset(spec, field.key) {
             return !missing_fields(spec, set).is_empty();
         }
         fields = rest;
     }
     false
+}
+
+/// Whether a field has a value that the function of the state gives it.
+const fn is_preset(spec: &StateSpec, key: u128) -> bool {
+    match spec.function {
+        Some(function) => contains(function.preset, key),
+        None => false,
+    }
 }
 
 /// The required fields that are not set. None are missing where a field that is set does not exist: rustc says so, and
@@ -273,7 +282,7 @@ pub(super) const fn missing_fields(spec: &StateSpec, set: &[u128]) -> Text<512> 
         let field = &spec.fields[i];
         if contains(set, field.key) {
             known += 1;
-        } else if field.required {
+        } else if field.required && !is_preset(spec, field.key) {
             text.push(if text.is_empty() { "" } else { ", " });
             text.push_code(field.name);
         }
@@ -323,68 +332,6 @@ const fn wanted(spec: &'static StateSpec, index: usize) -> Wanted {
         group += 1;
     }
     Wanted::of_payload(&spec.inputs[group], port)
-}
-
-/// What is caught: something, where work is done, and everything only in the end.
-const fn check_catches(node: &StateNode<'_>, findings: &mut Findings<'_>) {
-    let catches = node.catches;
-    if !matches!(
-        node.spec.kind,
-        StateKind::Task(_) | StateKind::Raw | StateKind::Parallel | StateKind::Map
-    ) {
-        findings.push(Finding::CatchesWithoutWork);
-    }
-    let mut i = 0;
-    while i < catches.len() {
-        let errors = catches[i].error_equals;
-        if errors.is_empty() {
-            findings.push(Finding::CatchesNothing);
-        }
-        if takes_all(errors) && errors.len() > 1 {
-            findings.push(Finding::CatchesAllAndMore);
-        } else if takes_all(errors) && i + 1 < catches.len() {
-            findings.push(Finding::CatchesAllTooEarly);
-        }
-        i += 1;
-    }
-}
-
-/// What must be caught is.
-const fn check_caught(node: &StateNode<'_>, findings: &mut Findings<'_>) {
-    let mut handlers = node.spec.error_handling;
-    while let [handler, rest @ ..] = handlers {
-        handlers = rest;
-        if !handler.must_catch {
-            continue;
-        }
-        let mut i = 0;
-        while i < handler.error_equals.len() {
-            let error = handler.error_equals[i].as_str();
-            if !is_caught(node.catches, error) {
-                findings.push(Finding::NotCaught { error });
-            }
-            i += 1;
-        }
-    }
-}
-
-const fn is_caught(catches: &[CatchSpec<'_>], error: &str) -> bool {
-    let mut i = 0;
-    while i < catches.len() {
-        let mut j = 0;
-        while j < catches[i].error_equals.len() {
-            let caught = catches[i].error_equals[j].as_str();
-            let by_wildcard = same(caught, States::ALL.as_str())
-                || (same(caught, States::TaskFailed.as_str())
-                    && !same(error, States::Timeout.as_str()));
-            if by_wildcard || same(caught, error) {
-                return true;
-            }
-            j += 1;
-        }
-        i += 1;
-    }
-    false
 }
 
 /// What the states of a scope end with, if it matters: an item of the list that a Map gives.

@@ -11,12 +11,14 @@
 
 mod candidate;
 mod check;
+mod errors;
 mod expression;
 mod filter;
 mod finding;
 mod full_marks;
 mod locate;
 mod offer;
+mod report;
 mod score;
 mod search;
 mod similarity;
@@ -26,15 +28,17 @@ mod tests;
 mod wiring;
 
 pub use check::{Findings, check_binding, check_operand, check_state};
+pub use errors::mistyped_error;
 pub use expression::{ExpressionOf, Unsayable, check_step};
 pub use filter::OutputNames;
 pub use finding::{Candidate, Finding, Message, Reader};
 pub use locate::Unlocated;
+pub use report::{Alternative, InputReport, InputSource, Output, StateReport, WiringReport};
 pub use score::{Explanation, Score, THRESHOLD, WEIGHTS, Weights, explain, score, score_with};
 pub use search::{Cell, Detour, Origin, Scratch};
 pub use similarity::{SIMILARITY_WEIGHTS, Similarity, similarity};
 
-pub(crate) use expression::{says_in_jsonata, shapes};
+pub(crate) use expression::{says_in_jsonata, shapes, text_of};
 pub(crate) use locate::is_position;
 pub(crate) use source::giver;
 pub(crate) use wiring::{DataSource, StateWiring, WireSource};

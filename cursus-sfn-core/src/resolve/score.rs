@@ -50,7 +50,7 @@ pub const WEIGHTS: Weights = Weights {
 /// The parts of a score, in basis points. Their sum is the score.
 ///
 /// If the types are incompatible all parts are 0.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Score {
     /// For the types of dependency and output.
     pub dependency_type: i32,

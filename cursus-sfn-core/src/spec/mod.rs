@@ -7,6 +7,7 @@ mod context;
 mod dependency_type;
 mod error;
 mod expression;
+mod function;
 mod group;
 mod machine;
 mod payload;
@@ -32,6 +33,7 @@ pub use error::{
     RetryConfig,
 };
 pub use expression::{Literal, Operation, Step};
+pub use function::FunctionSpec;
 pub use group::{Encoding, InputGroup, OutputGroup};
 pub use machine::{
     Binding, Bound, CatchSpec, ChoiceRule, Configured, DataRef, Exit, Incoming, MachineSpec, Root,

@@ -2,11 +2,11 @@
 
 use super::resource::result_path;
 use super::{
-    ControlFlowSpec, DependencySpec, ErrorHandlerSpec, InputGroup, OutputGroup, OutputSpec,
-    PayloadSpec,
+    ControlFlowSpec, DependencySpec, ErrorHandlerSpec, FunctionSpec, InputGroup, OutputGroup,
+    OutputSpec, PayloadSpec,
 };
 use crate::arn::{Pattern, Task};
-use crate::names::Name;
+use crate::names::{ErrorName, Name};
 use crate::shape::Shape;
 
 /// What a kind of state needs and gives, and how it becomes ASL.
@@ -51,6 +51,10 @@ pub struct StateSpec {
     pub control_flow: Option<ControlFlowSpec>,
     /// The fields of its configuration.
     pub fields: &'static [ConfigField],
+    /// The errors that its work fails with, beyond those of the service; empty if they are not known.
+    pub errors: &'static [ErrorName],
+    /// The Rust function that it runs, if it is the state of one.
+    pub function: Option<&'static FunctionSpec>,
     /// For people.
     pub description: &'static str,
 }
@@ -152,6 +156,8 @@ impl StateSpec {
             error_handling: &[],
             control_flow: None,
             fields: &[],
+            errors: &[],
+            function: None,
             description: "",
         }
     }
@@ -274,6 +280,25 @@ impl StateSpec {
     #[must_use]
     pub const fn fields(mut self, fields: &'static [ConfigField]) -> Self {
         self.fields = fields;
+        self
+    }
+
+    /// Sets the errors that its work fails with.
+    #[must_use]
+    pub const fn errors(mut self, errors: &'static [ErrorName]) -> Self {
+        self.errors = errors;
+        self
+    }
+
+    /// Makes it the specification of a kind of state of its own, which runs a function.
+    #[must_use]
+    pub const fn of_function(
+        mut self,
+        state_type: &'static str,
+        function: &'static FunctionSpec,
+    ) -> Self {
+        self.state_type = Name::new(state_type);
+        self.function = Some(function);
         self
     }
 

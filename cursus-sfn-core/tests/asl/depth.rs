@@ -19,6 +19,8 @@ fn survives(text: &str) {
     assert_eq!(machine.to_document().to_string(), text);
     assert_eq!(serde_json::to_string(&machine).unwrap(), text);
     assert!(machine.walk().all(|visit| !visit.pointer().is_empty()));
+    assert!(machine.to_mermaid().lines().count() > machine.walk().count());
+    assert!(machine.to_dot().ends_with("}\n"));
 }
 
 #[test]

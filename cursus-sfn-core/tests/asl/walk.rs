@@ -1,7 +1,7 @@
 //! Walking over nested states, and the control flow of each scope.
 
 use cursus_sfn_core::asl::{ScopeKind, State, StateMachine};
-use cursus_sfn_core::graph::TransitionKind;
+use cursus_sfn_core::graph::{StateGraph, TransitionKind};
 
 const NESTED: &str = r#"{
     "StartAt": "First",
@@ -109,16 +109,29 @@ fn successors_say_when_they_follow() {
 #[test]
 fn each_scope_has_a_graph() {
     let machine = nested();
-    let graph = machine.graph().unwrap();
+    let graph = machine.graph();
     assert_eq!(graph.start(), Some("First"));
     assert_eq!(graph.choice_branches("Which"), ["Failed", "Later", "First"]);
     assert_eq!(graph.joins(), ["First", "Failed"]);
     assert!(graph.is_end("Failed"));
     assert_eq!(graph.check(), []);
-    for scope in machine.scopes().skip(1) {
-        let graph = scope.graph().unwrap();
-        assert_eq!(graph.len(), 1);
-        assert!(graph.is_end(scope.start_at));
+    let mut inside = Vec::new();
+    collect(&graph, &mut inside);
+    let scopes = machine.scopes().skip(1).map(|scope| {
+        let owner = scope.enclosing().last().unwrap().to_string();
+        (owner, scope.kind, scope.start_at.to_owned())
+    });
+    assert_eq!(inside, scopes.collect::<Vec<_>>());
+}
+
+/// What is inside of states: in which, as what, and where it starts.
+fn collect(graph: &StateGraph, found: &mut Vec<(String, ScopeKind, String)>) {
+    for inside in graph.scopes() {
+        let start = inside.graph.start().unwrap().to_owned();
+        assert_eq!(inside.graph.len(), 1);
+        assert!(inside.graph.is_end(&start));
+        found.push((graph.name(inside.owner).to_owned(), inside.kind, start));
+        collect(&inside.graph, found);
     }
 }
 
@@ -131,9 +144,9 @@ fn names_of_no_state_are_told_all_at_once() {
     .unwrap();
     let messages: Vec<_> = machine
         .graph()
-        .unwrap_err()
-        .iter()
-        .map(|diagnostic| diagnostic.message.clone())
+        .check()
+        .into_iter()
+        .map(|diagnostic| diagnostic.message)
         .collect();
     assert_eq!(
         messages,

@@ -240,6 +240,8 @@ impl<'e> Run<'e> {
     /// more, because a sibling has failed or its time is up, is aborted. A panic in one is one of the run. [`Pace`] says what
     /// time is. The handler of [`handler`](Self::handler) is not asked.
     ///
+    /// The futures of tasks may go to other threads, but this one may not: it is awaited where it is made, as in a test.
+    ///
     /// ```
     /// use std::sync::Arc;
     /// use cursus_sfn_core::validate::{Options, Valid};

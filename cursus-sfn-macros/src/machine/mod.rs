@@ -12,6 +12,7 @@ mod expression;
 mod flow;
 mod fragment;
 mod ide;
+mod mention;
 mod model;
 mod parse;
 mod refine;

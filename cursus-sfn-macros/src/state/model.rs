@@ -8,11 +8,11 @@ use syn::{
 };
 
 use super::field::Field;
-use super::handler::Handler;
 use super::port::{Dependency, InputGroup, Output, OutputGroup};
 use crate::crate_path::CratePath;
 use crate::errors::Errors;
 use crate::generics::without_self;
+use crate::handler::Handler;
 use crate::keys;
 
 /// A kind of state.

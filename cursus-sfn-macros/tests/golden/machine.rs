@@ -192,6 +192,7 @@ const MACHINE: _ = {
             __configure_charge,
             __configure_failed,
         ],
+        identifiers: &["check", "decide", "charge", "failed"],
         fields: ::core::option::Option::None,
     };
     #[allow(dead_code, non_snake_case, unused_variables, clippy::all, clippy::pedantic)]
@@ -202,7 +203,7 @@ const MACHINE: _ = {
         let builder = <Check as ::cursus_sfn::__private::State>::builder();
         let builder = builder.limit(env.limit);
         <Check as ::cursus_sfn::__private::State>::configure(
-            &builder.__into_state(),
+            &<Check as ::core::convert::From<_>>::from(builder.__into_state()),
             configuration,
         );
         let retry: ::cursus_sfn::__private::Retry = Retry::on(["Busy"]);
@@ -227,7 +228,10 @@ const MACHINE: _ = {
             Charge,
             Receipt,
         > as ::cursus_sfn::__private::State>::configure(
-            &builder.__into_state(),
+            &<LambdaFunction<
+                Charge,
+                Receipt,
+            > as ::core::convert::From<_>>::from(builder.__into_state()),
             configuration,
         );
     }
@@ -248,6 +252,14 @@ const MACHINE: _ = {
         const state_check: () = ::cursus_sfn::__private::require_state::<
             4usize,
         >(&__MACHINE, &__OUTPUT_NAMES, 0usize);
+        const _: () = ::cursus_sfn::__private::require_errors_of(
+            <Check as ::cursus_sfn::__private::State>::SPEC,
+            &[::cursus_sfn::__private::ErrorName::new("Rejected")],
+        );
+        const _: () = ::cursus_sfn::__private::require_errors_of(
+            <Check as ::cursus_sfn::__private::State>::SPEC,
+            &[States::Timeout],
+        );
         #[allow(non_upper_case_globals)]
         const state_decide: () = ::cursus_sfn::__private::require_state::<
             4usize,

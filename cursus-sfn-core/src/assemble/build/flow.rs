@@ -69,7 +69,8 @@ impl StateBuild<'_, '_> {
         let mut wait = asl::Wait::new(self.transition());
         wait.comment = self.configuration.comment.take();
         wait.seconds = self.configuration.seconds.map(Into::into);
-        wait.timestamp = self.configuration.timestamp.take();
+        let until = self.configuration.timestamp.take();
+        wait.timestamp = until.map(|until| self.constant_text(until));
         match self.named("seconds") {
             Some(Expression::Value(value)) => match value.as_u64() {
                 Some(seconds @ 0..=MAX_WAIT_SECONDS) => wait.seconds = Some(seconds.into()),
@@ -91,7 +92,8 @@ impl StateBuild<'_, '_> {
         }
         match self.named("until") {
             Some(Expression::Value(value)) => {
-                wait.timestamp = value.as_str().map(|t| t.to_owned().into());
+                let until = value.as_str().map(|text| Str::Owned(text.to_owned()));
+                wait.timestamp = until.map(|until| self.constant_text(until));
             }
             Some(data) => match self.told(&data) {
                 Told::Path(path) => wait.timestamp_path = Some(path),
@@ -244,6 +246,15 @@ impl StateBuild<'_, '_> {
             }
         }
         fail.into()
+    }
+
+    /// Text that stands for itself in the language of the machine.
+    pub(super) fn constant_text(&self, text: Str) -> Str {
+        if self.is_in_jsonata() {
+            literal_text(text.into_owned()).into()
+        } else {
+            text
+        }
     }
 
     /// How a field takes data that no constant is.

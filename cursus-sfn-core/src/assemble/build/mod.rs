@@ -201,12 +201,13 @@ impl<'m> StateBuild<'_, 'm> {
         let shapes = shapes(self.machine, self.state, false, steps);
         let term = term(steps, &shapes, &operands, &self.configuration.computed)?;
         let expression = jsonata(&term);
-        let call = match in_jsonata {
-            true => None,
-            false => match intrinsic(&term)? {
+        let call = if in_jsonata {
+            None
+        } else {
+            match intrinsic(&term)? {
                 Ok(call) => Some(call),
                 Err(value) => return Ok(Expression::Value(value)),
-            },
+            }
         };
         let reads_context = steps.iter().any(|step| match step {
             Step::Operand(operand) => operands[*operand].place.is_in_context(),

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::super::encode::Expression;
 use super::super::expression::json;
+use super::super::fields;
 use super::super::layout::Store;
 use super::super::raw::{self, RawResult};
 use super::StateBuild;
@@ -83,7 +84,7 @@ impl StateBuild<'_, '_> {
             raw::place(&mut state, default, placement, self.node().spec);
         }
         self.connect_raw(&mut state);
-        asl::State::Raw(state.into())
+        fields::read_state(state)
     }
 
     /// Adds the declared successor to the JSON of a state, or holds it against those that the JSON names.

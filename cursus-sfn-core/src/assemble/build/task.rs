@@ -38,7 +38,7 @@ impl StateBuild<'_, '_> {
         }
         if let Some(role_arn) = self.configuration.credentials.take() {
             let mut credentials = Template::object();
-            credentials.set("RoleArn", Template::String(role_arn));
+            credentials.set("RoleArn", Template::String(self.constant_text(role_arn)));
             task.credentials = Some(credentials);
         }
         self.check_limits();

@@ -295,6 +295,6 @@ fn matched(operation: Operation, a: &Term<'_>, b: &Term<'_>) -> Said<Condition> 
         Operation::EndsWith => format!("*{text}"),
         _ => format!("*{text}*"),
     };
-    let test = test(place, Operator::StringMatches, pattern);
-    Ok(guarded(may_be_missing.then_some(place), None, test))
+    let matches = test(place, Operator::StringMatches, pattern);
+    Ok(guarded(may_be_missing.then_some(place), None, matches))
 }

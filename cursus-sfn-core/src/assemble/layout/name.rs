@@ -153,7 +153,9 @@ impl Planner<'_> {
                 let Some(state) = state.filter(|state| join.states.contains(state)) else {
                     continue;
                 };
-                self.states[state].store = store.clone();
+                if self.states[state].store != store {
+                    self.states[state].store = store.clone();
+                }
                 self.states[state].values.push(Kept {
                     output,
                     ..kept.clone()

@@ -1,7 +1,5 @@
 //! Decides where every value lives.
 
-use std::collections::HashMap;
-
 use indexmap::IndexMap;
 
 use super::super::raw::{self, RawResult};
@@ -28,6 +26,9 @@ pub(super) struct Planner<'m> {
     leaving: Vec<bool>,
     seen: Vec<usize>,
     walks: usize,
+    /// Room for the walk under way, and for what one has found that is over.
+    pending: Vec<usize>,
+    spare: Walk,
 }
 
 #[derive(Clone, Default)]
@@ -50,6 +51,8 @@ impl<'m> Planner<'m> {
             leaving: vec![false; count],
             seen: vec![0; count],
             walks: 0,
+            pending: Vec::new(),
+            spare: Walk::default(),
         }
     }
 
@@ -215,7 +218,10 @@ impl<'m> Planner<'m> {
                 if !reads.outputs.contains(&output) {
                     reads.outputs.push(output);
                 }
-                reads.readers.push(reader);
+                // A state reads all at once, so that these stand together.
+                if reads.readers.last() != Some(&reader) {
+                    reads.readers.push(reader);
+                }
             }
             [_] | [] => {}
             _ => match self.joins.get_mut(origins) {
@@ -230,13 +236,13 @@ impl<'m> Planner<'m> {
 
     /// Decides which joins share a slot: those whose states give nothing outside of joins of just these states.
     fn separate(&mut self) {
-        let mut members: HashMap<usize, &Vec<usize>> = HashMap::new();
+        let mut members: Vec<Option<&Vec<usize>>> = vec![None; self.states.len()];
         let mut mixed = vec![false; self.states.len()];
         for join in self.joins.values() {
             for &state in &join.states {
-                let known = members.entry(state).or_insert(&join.states);
+                let known = *members[state].get_or_insert(&join.states);
                 mixed[state] |= self.leaving[state]
-                    || *known != &join.states
+                    || known != &join.states
                     || !self.single[state].outputs.is_empty()
                     || !self.selects(state);
             }
@@ -330,7 +336,7 @@ impl<'m> Planner<'m> {
     }
 
     fn keep(&mut self, walk: Walk, slot: &str) {
-        for state in walk.crossed {
+        for &state in &walk.crossed {
             self.states[state].keeps_document = true;
             let carried = &mut self.states[state].carried;
             if self.machine.states[state].spec.kind == StateKind::Item
@@ -339,17 +345,19 @@ impl<'m> Planner<'m> {
                 carried.push(slot.to_owned());
             }
         }
-        for state in walk.crossed_by_error {
+        for &state in &walk.crossed_by_error {
             self.states[state].keeps_on_error = true;
         }
+        self.spare = walk;
     }
 
     /// Goes back from the readers of a slot to its writers.
     fn walk(&mut self, readers: &[usize], writers: &[usize]) -> Walk {
         self.walks += 1;
-        let mut walk = Walk::default();
-        let mut pending = readers.to_vec();
-        while let Some(state) = pending.pop() {
+        let mut walk = std::mem::take(&mut self.spare);
+        walk.clear();
+        self.pending.extend(readers);
+        while let Some(state) = self.pending.pop() {
             if std::mem::replace(&mut self.seen[state], self.walks) == self.walks {
                 continue;
             }
@@ -367,7 +375,7 @@ impl<'m> Planner<'m> {
                         walk.lost |= self.replaces_document(from);
                     }
                 }
-                pending.push(from);
+                self.pending.push(from);
             }
         }
         walk
@@ -381,4 +389,12 @@ struct Walk {
     crossed_by_error: Vec<usize>,
     /// Whether one of them replaces the document.
     lost: bool,
+}
+
+impl Walk {
+    fn clear(&mut self) {
+        self.crossed.clear();
+        self.crossed_by_error.clear();
+        self.lost = false;
+    }
 }

@@ -2,7 +2,9 @@
 //!
 //! The steps are gone through as if they ran, with what is known of each value in place of the value.
 
+mod compute;
 mod rules;
+mod text;
 mod unsayable;
 
 use super::finding::Finding;
@@ -10,7 +12,8 @@ use super::locate::{Gaps, locate};
 use super::source::giver;
 use crate::asl::QueryLanguage;
 use crate::shape::Shape;
-use crate::spec::{Bound, Exit, MachineSpec, Operation, StateKind, Step};
+use crate::spec::{Bound, Exit, MachineSpec, StateKind, Step};
+pub(crate) use text::{push_field, text_of};
 pub use unsayable::Unsayable;
 pub(crate) use unsayable::written;
 
@@ -33,6 +36,8 @@ pub(super) struct Typed<'a> {
     pub(super) shape: &'static Shape,
     pub(super) form: Form<'a>,
     pub(super) may_be_missing: bool,
+    /// Which of the operands it is.
+    operand: Option<usize>,
 }
 
 /// What a value is made of, as far as it matters to what can be done with it.
@@ -64,6 +69,7 @@ impl<'a> Typed<'a> {
             shape,
             form,
             may_be_missing: false,
+            operand: None,
         }
     }
 }
@@ -92,11 +98,7 @@ impl<'m, 'a> Evaluation<'m, 'a> {
     }
 
     /// Goes through the first so many steps; gives what is wrong with the last of them.
-    const fn run(
-        &mut self,
-        steps: &[Step<'a>],
-        count: usize,
-    ) -> Option<(Operation, Unsayable<'a>)> {
+    const fn run(&mut self, steps: &[Step<'a>], count: usize) -> Option<Finding<'a>> {
         let mut i = 0;
         let mut wrong = None;
         while i < count {
@@ -106,7 +108,7 @@ impl<'m, 'a> Evaluation<'m, 'a> {
         wrong
     }
 
-    const fn step(&mut self, step: Step<'a>) -> Option<(Operation, Unsayable<'a>)> {
+    const fn step(&mut self, step: Step<'a>) -> Option<Finding<'a>> {
         let (operation, count) = match step {
             Step::Operand(operand) => {
                 self.push(self.operand(operand));
@@ -128,12 +130,26 @@ impl<'m, 'a> Evaluation<'m, 'a> {
         };
         if self.depth >= DEPTH || count > self.depth {
             self.depth = DEPTH;
-            return Some((operation, Unsayable::TooDeep));
+            return Some(Finding::Expression {
+                operation,
+                why: Unsayable::TooDeep,
+                data: None,
+            });
         }
         let first = self.depth - count;
         let (_, used) = self.stack.split_at(first);
         let (used, _) = used.split_at(count);
         let applied = self.apply(operation, used);
+        let data = match used {
+            [
+                Typed {
+                    operand: Some(operand),
+                    ..
+                },
+                ..,
+            ] => Some(self.machine.states[self.state].operands[*operand]),
+            _ => None,
+        };
         self.depth = first;
         match applied {
             Ok(typed) => {
@@ -142,7 +158,11 @@ impl<'m, 'a> Evaluation<'m, 'a> {
             }
             Err(why) => {
                 self.push(Typed::UNKNOWN);
-                Some((operation, why))
+                Some(Finding::Expression {
+                    operation,
+                    why,
+                    data,
+                })
             }
         }
     }
@@ -162,6 +182,7 @@ impl<'m, 'a> Evaluation<'m, 'a> {
                 shape: located.shape.required(),
                 form: Form::Data,
                 may_be_missing: located.may_be_missing,
+                operand: Some(operand),
             },
             Err(_) => Typed::UNKNOWN,
         }
@@ -226,7 +247,7 @@ pub(super) const fn steps_of<'a>(
     }
 }
 
-/// What is wrong with one step of an expression.
+/// What is wrong with one step of an expression, but for what rustc says itself.
 pub const fn check_step<'a>(
     machine: &MachineSpec<'a>,
     state: usize,
@@ -237,8 +258,8 @@ pub const fn check_step<'a>(
     let steps = steps_of(machine, state, expression);
     let mut evaluation = Evaluation::new(machine, state, is_condition);
     match evaluation.run(steps, step + 1) {
-        Some((operation, why)) => Some(Finding::Expression { operation, why }),
-        None => None,
+        Some(Finding::Expression { operation, why, .. }) if why.is_said_by_rustc(operation) => None,
+        finding => finding,
     }
 }
 
@@ -256,8 +277,7 @@ pub(super) fn expressions<'a>(machine: &MachineSpec<'a>, state: usize) -> Vec<Fi
         let is_condition = matches!(expression, ExpressionOf::Rule(_));
         let mut evaluation = Evaluation::new(machine, state, is_condition);
         for step in steps_of(machine, state, expression) {
-            let wrong = evaluation.step(*step);
-            findings.extend(wrong.map(|(operation, why)| Finding::Expression { operation, why }));
+            findings.extend(evaluation.step(*step));
         }
     }
     findings

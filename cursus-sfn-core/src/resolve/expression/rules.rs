@@ -5,11 +5,11 @@ use crate::shape::Shape;
 use crate::spec::Operation;
 
 /// What is known of a value, or why it cannot be.
-type Applied<'a> = Result<Typed<'a>, Unsayable<'a>>;
+pub(super) type Applied<'a> = Result<Typed<'a>, Unsayable<'a>>;
 
 /// The kinds of values that operations tell apart.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
+pub(super) enum Class {
     Unknown,
     Truth,
     Number,
@@ -20,7 +20,7 @@ enum Class {
     Other,
 }
 
-const fn class(typed: &Typed<'_>) -> Class {
+pub(super) const fn class(typed: &Typed<'_>) -> Class {
     match typed.shape {
         Shape::Any => Class::Unknown,
         Shape::Boolean => Class::Truth,
@@ -33,17 +33,15 @@ const fn class(typed: &Typed<'_>) -> Class {
     }
 }
 
-const fn is(typed: &Typed<'_>, wanted: Class) -> bool {
+pub(super) const fn is(typed: &Typed<'_>, wanted: Class) -> bool {
     matches!(class(typed), Class::Unknown) || class(typed) as u8 == wanted as u8
 }
 
-const fn result<'a>(shape: &'static Shape) -> Applied<'a> {
-    Ok(Typed::of(shape, Form::Result))
+pub(super) const fn result<'a>(shape: &'static Shape) -> Typed<'a> {
+    Typed::of(shape, Form::Result)
 }
 
-const fn test<'a>() -> Applied<'a> {
-    Ok(Typed::of(&Shape::Boolean, Form::Test))
-}
+const TEST: Typed<'static> = Typed::of(&Shape::Boolean, Form::Test);
 
 impl<'a> Evaluation<'_, 'a> {
     pub(super) const fn apply(&self, operation: Operation, values: &[Typed<'a>]) -> Applied<'a> {
@@ -77,15 +75,18 @@ impl<'a> Evaluation<'_, 'a> {
                 }
                 self.either(a, b)
             }
-            _ => match missing(values) {
-                true => Err(Unsayable::MayBeMissing),
-                false => self.computed(operation, values),
-            },
+            _ => {
+                if missing(values) {
+                    Err(Unsayable::MayBeMissing)
+                } else {
+                    self.computed(operation, values)
+                }
+            }
         }
     }
 
     /// Why JSONPath cannot compute a value here.
-    const fn no_function<T>(&self) -> Result<T, Unsayable<'a>> {
+    pub(super) const fn no_function<T>(&self) -> Result<T, Unsayable<'a>> {
         Err(if self.is_condition {
             Unsayable::InCondition
         } else {
@@ -102,19 +103,19 @@ impl<'a> Evaluation<'_, 'a> {
             return Err(Unsayable::of(b));
         }
         if self.in_jsonata {
-            return test();
+            return Ok(TEST);
         }
         match (self.is_condition, a.form, b.form) {
             (false, ..) => Err(Unsayable::WithoutFunction),
             (true, Form::Value, _) | (true, _, Form::Value) => Err(Unsayable::NoData),
-            (true, Form::Data | Form::Test, Form::Data | Form::Test) => test(),
+            (true, Form::Data | Form::Test, Form::Data | Form::Test) => Ok(TEST),
             _ => Err(Unsayable::InCondition),
         }
     }
 
     const fn tested(&self, a: &Typed<'a>) -> Applied<'a> {
         match (self.in_jsonata, self.is_condition, a.form) {
-            (true, ..) | (_, true, Form::Data) => test(),
+            (true, ..) | (_, true, Form::Data) => Ok(TEST),
             (false, true, _) => Err(Unsayable::InCondition),
             (false, false, _) => Err(Unsayable::WithoutFunction),
         }
@@ -137,17 +138,21 @@ impl<'a> Evaluation<'_, 'a> {
         };
         let is_comparable = match classes {
             Class::Number | Class::Text => true,
-            Class::Truth => !is_ordered,
+            Class::Truth if is_ordered => return Err(Unsayable::OrderOfTruth),
+            Class::Truth => true,
             Class::Variant if is_ordered => return Err(Unsayable::OrderOfVariants),
             Class::Variant => true,
             Class::Unknown => self.in_jsonata,
             Class::Array | Class::Map | Class::Other => self.in_jsonata && !is_ordered,
         };
+        if !is_comparable && !is_ordered {
+            return Err(Unsayable::NotCompared(a.shape));
+        }
         if !is_comparable {
             return Err(Unsayable::of_two(a, b));
         }
         if self.in_jsonata {
-            return test();
+            return Ok(TEST);
         }
         if !self.is_condition {
             return Err(Unsayable::WithoutFunction);
@@ -158,7 +163,7 @@ impl<'a> Evaluation<'_, 'a> {
             | (Form::Length, Form::Value)
             | (Form::Value, Form::Length)
             | (Form::Time { of_data: true }, Form::Time { .. })
-            | (Form::Time { .. }, Form::Time { of_data: true }) => test(),
+            | (Form::Time { .. }, Form::Time { of_data: true }) => Ok(TEST),
             (Form::Value | Form::Variant(_) | Form::Time { .. }, _)
                 if !matches!(b.form, Form::Result | Form::Test | Form::Length) =>
             {
@@ -177,7 +182,7 @@ impl<'a> Evaluation<'_, 'a> {
             return Err(Unsayable::MayBeMissing);
         }
         match (self.in_jsonata, self.is_condition, a.form, b.form) {
-            (true, ..) | (_, true, Form::Data, Form::Value) => test(),
+            (true, ..) | (_, true, Form::Data, Form::Value) => Ok(TEST),
             (_, true, Form::Data, _) => Err(Unsayable::OtherThanFixed),
             (_, true, ..) => Err(Unsayable::InCondition),
             (_, false, ..) => Err(Unsayable::WithoutFunction),
@@ -195,9 +200,9 @@ impl<'a> Evaluation<'_, 'a> {
             return Err(wrong);
         }
         match (self.in_jsonata, self.is_condition) {
-            (true, _) => test(),
+            (true, _) => Ok(TEST),
             (false, false) if a.may_be_missing => Err(Unsayable::MayBeMissing),
-            (false, false) => result(&Shape::Boolean),
+            (false, false) => Ok(result(&Shape::Boolean)),
             (false, true) => Err(Unsayable::InCondition),
         }
     }
@@ -208,10 +213,10 @@ impl<'a> Evaluation<'_, 'a> {
                 Err(Unsayable::of(a))
             }
             (_, true, ..) if a.may_be_missing => Err(Unsayable::MayBeMissing),
-            (_, true, ..) => test(),
+            (_, true, ..) => Ok(TEST),
             (_, false, false, _) => Err(Unsayable::WithoutFunction),
             _ if a.may_be_missing => Err(Unsayable::MayBeMissing),
-            (Class::Text | Class::Array, false, true, Form::Data) => test(),
+            (Class::Text | Class::Array, false, true, Form::Data) => Ok(TEST),
             (_, false, true, _) => Err(Unsayable::InCondition),
         }
     }
@@ -230,7 +235,7 @@ impl<'a> Evaluation<'_, 'a> {
         Ok(Typed {
             shape: &Shape::String,
             form: Form::Time { of_data },
-            may_be_missing: a.may_be_missing,
+            ..*a
         })
     }
 
@@ -251,114 +256,7 @@ impl<'a> Evaluation<'_, 'a> {
             (Shape::String, Shape::Enum(_)) if matches!(a.form, Form::Variant(_)) => b.shape,
             _ => a.shape,
         };
-        result(shape)
-    }
-
-    /// What needs all of its values to be there.
-    const fn computed(&self, operation: Operation, values: &[Typed<'a>]) -> Applied<'a> {
-        use Operation as O;
-        match (operation, values) {
-            (O::Length, [a]) => match (class(a), self.in_jsonata, self.is_condition, a.form) {
-                (Class::Text | Class::Variant, ..) => Err(Unsayable::Bytes),
-                (Class::Array | Class::Unknown, true, ..) => result(&Shape::Integer),
-                (Class::Array | Class::Unknown, false, true, Form::Data) => {
-                    Ok(Typed::of(&Shape::Integer, Form::Length))
-                }
-                (Class::Array | Class::Unknown, false, false, _) => result(&Shape::Integer),
-                (Class::Map, true, ..) => result(&Shape::Integer),
-                (Class::Map | Class::Array | Class::Unknown, false, ..) => self.no_function(),
-                _ => Err(Unsayable::of(a)),
-            },
-            (O::Index, [a, b]) => {
-                if !is(a, Class::Array) || !is(b, Class::Number) {
-                    return Err(Unsayable::of_two(a, b));
-                }
-                let shape = match a.shape {
-                    Shape::Array(inner) => inner.required(),
-                    _ => &Shape::Any,
-                };
-                match self.in_jsonata || !self.is_condition {
-                    true => result(shape),
-                    false => self.no_function(),
-                }
-            }
-            (O::Concatenate, values) => self.concatenated(values),
-            (O::Array, values) => match self.in_jsonata || !self.is_condition {
-                // JSONata joins arrays in arrays, so that it must be known what is one.
-                true if self.in_jsonata && has_unknown_data(values) => {
-                    Err(Unsayable::Operand(&Shape::Any))
-                }
-                true => result(array_of(values)),
-                false => self.no_function(),
-            },
-            (O::Join, [a, b]) => match is(a, Class::Array) && is(b, Class::Text) {
-                true => self.only_jsonata(&Shape::String),
-                false => Err(Unsayable::of_two(a, b)),
-            },
-            (O::Characters, [a]) => self.from(a, Class::Text, &Shape::Integer),
-            (O::Uppercase | O::Lowercase, [a]) => self.from(a, Class::Text, &Shape::String),
-            (O::Floor | O::Ceiling, [a]) => self.from(a, Class::Number, &Shape::Number),
-            (O::Absolute | O::Negate, [a]) => self.from(a, Class::Number, a.shape),
-            (_, [a, b]) => self.arithmetic(operation, a, b),
-            _ => Err(Unsayable::TooDeep),
-        }
-    }
-
-    const fn only_jsonata(&self, shape: &'static Shape) -> Applied<'a> {
-        match self.in_jsonata {
-            true => result(shape),
-            false => self.no_function(),
-        }
-    }
-
-    const fn from(&self, a: &Typed<'a>, wanted: Class, given: &'static Shape) -> Applied<'a> {
-        match is(a, wanted) {
-            true => self.only_jsonata(given),
-            false => Err(Unsayable::of(a)),
-        }
-    }
-
-    const fn concatenated(&self, values: &[Typed<'a>]) -> Applied<'a> {
-        let mut i = 0;
-        while i < values.len() {
-            match class(&values[i]) {
-                Class::Variant => return Err(Unsayable::Display),
-                Class::Array | Class::Map | Class::Other => {
-                    return Err(Unsayable::of(&values[i]));
-                }
-                Class::Unknown | Class::Truth | Class::Number | Class::Text => {}
-            }
-            i += 1;
-        }
-        match self.in_jsonata || !self.is_condition {
-            true => result(&Shape::String),
-            false => self.no_function(),
-        }
-    }
-
-    const fn arithmetic(&self, operation: Operation, a: &Typed<'a>, b: &Typed<'a>) -> Applied<'a> {
-        if !is(a, Class::Number) || !is(b, Class::Number) {
-            return Err(Unsayable::of_two(a, b));
-        }
-        let shape = match (a.shape, b.shape) {
-            (Shape::Integer, Shape::Integer) => &Shape::Integer,
-            (Shape::Any, known) | (known, Shape::Any) => known,
-            _ => &Shape::Number,
-        };
-        if self.in_jsonata {
-            return result(shape);
-        }
-        if self.is_condition {
-            return Err(Unsayable::InCondition);
-        }
-        match (operation, b.form) {
-            (Operation::Add, _) | (Operation::Subtract, Form::Value) => match shape {
-                Shape::Number => Err(Unsayable::WholeNumbers),
-                _ => result(shape),
-            },
-            (Operation::Subtract, _) => Err(Unsayable::SubtractsData),
-            _ => Err(Unsayable::WithoutFunction),
-        }
+        Ok(result(shape))
     }
 }
 
@@ -366,17 +264,6 @@ const fn missing(values: &[Typed<'_>]) -> bool {
     let mut i = 0;
     while i < values.len() {
         if values[i].may_be_missing {
-            return true;
-        }
-        i += 1;
-    }
-    false
-}
-
-const fn has_unknown_data(values: &[Typed<'_>]) -> bool {
-    let mut i = 0;
-    while i < values.len() {
-        if matches!(class(&values[i]), Class::Unknown) && !matches!(values[i].form, Form::Value) {
             return true;
         }
         i += 1;
@@ -396,32 +283,5 @@ const fn unknown_variant<'a>(a: &Typed<'a>, b: &Typed<'a>) -> Option<Unsayable<'
             Some(Unsayable::VariantOfNothing { variant })
         }
         _ => None,
-    }
-}
-
-/// An array of values, of which as much is known as has a constant.
-const fn array_of(values: &[Typed<'_>]) -> &'static Shape {
-    let [first, rest @ ..] = values else {
-        return &Shape::Array(&Shape::Any);
-    };
-    let mut i = 0;
-    while i < rest.len() {
-        if class(&rest[i]) as u8 != class(first) as u8 {
-            return &Shape::Array(&Shape::Any);
-        }
-        i += 1;
-    }
-    let mut is_whole = true;
-    let mut i = 0;
-    while i < values.len() {
-        is_whole = is_whole && matches!(values[i].shape, Shape::Integer);
-        i += 1;
-    }
-    match first.shape {
-        Shape::Boolean => &Shape::Array(&Shape::Boolean),
-        Shape::Integer | Shape::Number if is_whole => &Shape::Array(&Shape::Integer),
-        Shape::Integer | Shape::Number => &Shape::Array(&Shape::Number),
-        Shape::String => &Shape::Array(&Shape::String),
-        _ => &Shape::Array(&Shape::Any),
     }
 }

@@ -1,5 +1,6 @@
 //! Why an expression cannot be said.
 
+use super::super::locate::Suggestion;
 use super::Typed;
 use crate::shape::{EnumShape, Shape};
 use crate::spec::Operation;
@@ -14,6 +15,8 @@ pub enum Unsayable<'a> {
     WithoutFunction,
     /// No data is compared.
     NoData,
+    /// Rules of a choice in `JSONPath` do not compare values of this shape.
+    NotCompared(&'static Shape),
     /// It is not for a value of this shape.
     Operand(&'static Shape),
     /// It is not for values of these shapes.
@@ -32,6 +35,8 @@ pub enum Unsayable<'a> {
     Bytes,
     /// Rust writes a variant by other means than serde.
     Display,
+    /// A truth value is neither less nor greater than another.
+    OrderOfTruth,
     /// Rust orders variants as they are declared.
     OrderOfVariants,
     /// The enum has no such variant in its JSON.
@@ -55,8 +60,39 @@ impl Unsayable<'_> {
         Self::Operand(value.shape)
     }
 
+    /// Whether rustc refuses it too, since it is so with the types of Rust.
+    pub(super) const fn is_said_by_rustc(&self, operation: Operation) -> bool {
+        match self {
+            Self::Operand(shape) => is_plain(shape) && !matches!(operation, Operation::Concatenate),
+            Self::Operands(one, other) => is_plain(one) && is_plain(other),
+            Self::NoVariant { variant, shape } => shape.similar(variant).is_some(),
+            _ => false,
+        }
+    }
+
     pub(super) const fn of_two(one: &Typed<'_>, other: &Typed<'_>) -> Self {
         Self::Operands(one.shape, other.shape)
+    }
+}
+
+/// Whether a shape is that of a plain type of Rust.
+const fn is_plain(shape: &Shape) -> bool {
+    matches!(
+        shape,
+        Shape::Boolean | Shape::Integer | Shape::Number | Shape::String
+    )
+}
+
+impl EnumShape {
+    /// The variant with the name that is most like one that was mistyped.
+    pub(crate) const fn similar(&self, variant: &str) -> Option<&'static str> {
+        let mut best = Suggestion::new(variant);
+        let mut i = 0;
+        while i < self.rust_names.len() {
+            best.consider(self.rust_names[i]);
+            i += 1;
+        }
+        best.found
     }
 }
 

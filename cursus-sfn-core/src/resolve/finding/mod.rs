@@ -78,6 +78,8 @@ pub enum Finding<'a> {
         operation: Operation,
         /// Why.
         why: Unsayable<'a>,
+        /// The data that it is done with first.
+        data: Option<DataRef<'a>>,
     },
     /// A required input has no source.
     NoSource {
@@ -181,6 +183,18 @@ impl Candidate {
     /// Its score, in basis points.
     pub const fn score(&self) -> i32 {
         self.score
+    }
+
+    /// Why it was not taken for an input of state `state`.
+    pub(super) const fn reason(&self, machine: &MachineSpec<'_>, state: usize) -> Message {
+        let mut text = Message::new();
+        Words {
+            machine,
+            state,
+            text: &mut text,
+        }
+        .miss(self);
+        text
     }
 
     /// Whether naming it would be accepted.

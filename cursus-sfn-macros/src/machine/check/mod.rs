@@ -6,7 +6,7 @@
 mod begin;
 mod connect;
 mod control;
-mod mention;
+
 mod names;
 mod reach;
 mod refinements;
@@ -20,11 +20,11 @@ use syn::{Expr, Ident, LitStr, Type};
 
 use super::ast::{self, Body, Branch, FlowWord, Test};
 use super::expression::{Lowering, Roots, Term, data_ref, fits_anything, literal, names_data};
+use super::mention::first_path;
 use super::model::{Bound, Catch, Exit, Kind, Machine, State};
 use crate::errors::Errors;
 use crate::group::open_ref;
 use control::{Control, Successors};
-use mention::first_path;
 use names::{Names, View};
 use refinements::{check_refinements, env_in, missing_env};
 

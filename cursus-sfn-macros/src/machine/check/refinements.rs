@@ -2,7 +2,7 @@
 
 use syn::{Expr, Ident};
 
-use super::mention::first_path;
+use super::super::mention::first_path;
 use crate::errors::Errors;
 use crate::machine::ast::{self, Body, FlowWord};
 

@@ -1,14 +1,14 @@
 //! The checks that const evaluation makes.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::Ident;
 use syn::ext::IdentExt;
-use syn::{Expr, ExprLit, Ident, Lit};
 
 use super::super::expression::Place;
-use super::super::model::{Bound, Exit, Machine, Operand, State, Step};
-use super::{marker, of_state};
-use crate::group::open_ref;
+use super::super::model::{Bound, Exit, Kind, Machine, Operand, State, Step};
+use super::{marker, of_state, run};
+use crate::handler::check_error;
 
 /// The check of a state, which underlines its name, and those of its bindings and conditions, which underline these. No
 /// constant a port: each costs rustc as much as what it computes.
@@ -21,12 +21,29 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
     let require = quote_spanned! {state.ident.span()=>
         #krate::require_state::<#count>(&__MACHINE, &__OUTPUT_NAMES, #index)
     };
-    let bindings = state.bindings.iter().enumerate().map(|(binding, (port, _))| {
-        let krate = machine.options.krate.at(port.span());
-        quote_spanned! {port.span()=>
-            const _: () = #krate::require_binding::<#count>(&__MACHINE, &__OUTPUT_NAMES, #index, #binding);
-        }
-    });
+    let bindings = state
+        .bindings
+        .iter()
+        .enumerate()
+        .map(|(binding, (port, bound))| {
+            let Place { first, last } = match bound {
+                Bound::Expression { value, .. } => Place::of(value),
+                Bound::Data(_)
+                | Bound::Literal(_)
+                | Bound::Computed(_)
+                | Bound::Filled
+                | Bound::Nothing => Place {
+                    first: port.span(),
+                    last: port.span(),
+                },
+            };
+            let krate = machine.options.krate.at(first);
+            let arguments =
+                quote_spanned! {last=> (&__MACHINE, &__OUTPUT_NAMES, #index, #binding) };
+            quote_spanned! {first=>
+                const _: () = #krate::require_binding::<#count> #arguments;
+            }
+        });
     let operands = state.operands.iter().enumerate().map(|(operand, Operand { span, .. })| {
         let krate = machine.options.krate.at(*span);
         quote_spanned! {*span=>
@@ -46,7 +63,18 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
         }
     });
     let errors = state.catches.iter().flat_map(|catch| catch.errors);
-    let errors = errors.filter_map(|error| reserved_error(machine, error));
+    let errors = errors.map(|error| {
+        let spec = match state.kind {
+            Kind::Run(_) => run::constant(state).to_token_stream(),
+            _ => of_state(machine, state, "SPEC"),
+        };
+        check_error(
+            &machine.options.krate,
+            error,
+            "require_errors_of",
+            Some(spec),
+        )
+    });
     quote! {
         #[allow(non_upper_case_globals)]
         const #constant: () = #require;
@@ -92,21 +120,6 @@ fn steps(machine: &Machine<'_>, index: usize) -> TokenStream {
         }
     }
     checks
-}
-
-/// The check of an error in quotes whose name is one of AWS's, or mistyped.
-fn reserved_error(machine: &Machine<'_>, error: &Expr) -> Option<TokenStream> {
-    let Expr::Lit(ExprLit {
-        lit: Lit::Str(name),
-        ..
-    }) = open_ref(error)
-    else {
-        return None;
-    };
-    let krate = machine.options.krate.at(name.span());
-    name.value()
-        .starts_with("States.")
-        .then(|| quote_spanned!(name.span()=> const _: () = #krate::require_error_name(#name);))
 }
 
 /// A warning, which stable Rust lets a macro give by way of the `deprecated` lint only.

@@ -74,10 +74,11 @@ pub(super) fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream
                 };
                 quote!(let #builder = #builder.#name(#value);)
             });
+            let state = built(state, quote_spanned!(span=> #builder.__into_state()));
             Some(quote_spanned! {span=>
                 let #builder = #new();
                 #(#sets)*
-                #configure(&#builder.__into_state(), #configuration);
+                #configure(&#state, #configuration);
             })
         }
     };
@@ -108,6 +109,16 @@ pub(super) fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream
             #rebound
             #code
         }
+    }
+}
+
+/// The state that a builder gives. That of a function's state gives the state that runs the function.
+fn built(state: &State<'_>, value: TokenStream) -> TokenStream {
+    match &state.kind {
+        Kind::Literal { ty, .. } => {
+            quote_spanned!(ty.span()=> <#ty as ::core::convert::From<_>>::from(#value))
+        }
+        _ => value,
     }
 }
 
@@ -202,7 +213,8 @@ fn conditions(choice: &Choice) -> Vec<TokenStream> {
             .filter_map(|branch| match &branch.test {
                 Test::Arm { pattern, guard } => {
                     let guard = guard.as_ref().map(|guard| quote!(if #guard));
-                    Some(quote!(#pattern #guard => {}))
+                    let nothing = quote_spanned!(branch.next.span()=> {});
+                    Some(quote!(#pattern #guard => #nothing))
                 }
                 Test::Condition(_) => None,
             });

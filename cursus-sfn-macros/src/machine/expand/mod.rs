@@ -6,6 +6,7 @@ mod distributed;
 mod function;
 mod roots;
 mod run;
+mod shadow;
 mod spec;
 
 use proc_macro2::{Span, TokenStream};
@@ -17,6 +18,7 @@ use super::ast::Pattern;
 use super::model::{Kind, Machine, State};
 use check::{check, without_else};
 use function::{configure as configure_state, expressions, fields, function_ident};
+use shadow::shadowed;
 use spec::spec;
 
 /// A machine as Rust.
@@ -52,6 +54,7 @@ pub(super) fn machine(machine: &Machine<'_>) -> Expansion {
         .states
         .iter()
         .map(|state| expressions(machine, state));
+    let identifiers = machine.states.iter().map(|state| state.ident.to_string());
     let warnings = warnings(machine);
     let name = machine.options.name.as_ref().map(|name| {
         let krate = krate.at(name.span());
@@ -69,6 +72,7 @@ pub(super) fn machine(machine: &Machine<'_>) -> Expansion {
         static __DEFINITION: #krate::Definition<#env> = #krate::Definition {
             spec: &__MACHINE,
             configure: &[#(#functions),*],
+            identifiers: &[#(#identifiers),*],
             fields: #fields,
         };
         #(#configure)*
@@ -108,9 +112,8 @@ pub(super) fn functions(machine: &Machine<'_>) -> TokenStream {
 
 fn warnings(machine: &Machine<'_>) -> TokenStream {
     let choices = machine.without_else.iter();
-    choices
-        .map(|index| without_else(&machine.states[*index]))
-        .collect()
+    let choices = choices.map(|index| without_else(&machine.states[*index]));
+    choices.chain(machine.states.iter().map(shadowed)).collect()
 }
 
 fn input(machine: &Machine<'_>) -> TokenStream {

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::Ident;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Expr, Ident};
 
 use super::super::ast::JSONATA;
 use super::super::model::{
@@ -14,7 +14,7 @@ use super::super::model::{
 };
 use super::function::set_fields;
 use super::{as_it_runs, input, of_state, output, roots, run};
-use crate::group::open_ref;
+use crate::handler::error_name;
 
 pub(super) fn spec(machine: &Machine<'_>) -> TokenStream {
     let krate = &machine.options.krate;
@@ -149,7 +149,7 @@ fn node(machine: &Machine<'_>, state: &State<'_>, kind: usize) -> TokenStream {
     let exit = exit(machine, &state.exit);
     let catches = state.catches.iter().map(|catch| {
         let next = catch.next;
-        let errors = catch.errors.iter().map(|error| error_name(machine, error));
+        let errors = catch.errors.iter().map(|error| error_name(krate, error));
         quote!(#krate::CatchSpec { error_equals: &[#(#errors),*], next: #next })
     });
     let bindings = state.bindings.iter().map(|(port, bound)| {
@@ -282,15 +282,6 @@ fn data_ref(machine: &Machine<'_>, data: &DataRef) -> TokenStream {
         Root::Context => quote!(#krate::Root::Context),
     };
     quote!(#krate::DataRef { root: #root, path: &[#(#path),*] })
-}
-
-/// A name in quotes becomes an error name, anything else is one.
-fn error_name(machine: &Machine<'_>, error: &Expr) -> TokenStream {
-    let krate = &machine.options.krate;
-    match open_ref(error) {
-        Expr::Lit(literal) => quote!(#krate::ErrorName::new(#literal)),
-        other => other.to_token_stream(),
-    }
 }
 
 /// The fields that are set.

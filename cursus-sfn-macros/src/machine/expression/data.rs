@@ -1,10 +1,13 @@
 //! Data that expressions name, and literals.
 
+use std::ops::ControlFlow;
+
 use proc_macro2::{TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::visit::{self, Visit};
 use syn::{Expr, ExprCall, ExprLit, ExprPath, ExprUnary, Ident, Lit, Macro, Member, UnOp};
 
+use super::super::mention::Bound;
 use super::{Lowering, Roots, Term, span_of};
 use crate::group::open_ref;
 use crate::machine::model::{DataRef, Literal, Operand};
@@ -76,13 +79,15 @@ pub(in crate::machine) fn data_ref(
 }
 
 impl<R: Roots> Lowering<'_, R> {
-    /// Data, or what a pattern has named; `None` if the expression is something else.
-    pub(super) fn data(&mut self, expression: &Expr) -> Option<Option<Term>> {
-        let Chain { root, path } = chain(expression)?;
+    /// Data, or what a pattern has named; goes on if the expression is something else.
+    pub(super) fn data(&mut self, expression: &Expr) -> ControlFlow<Option<Term>> {
+        let Some(Chain { root, path }) = chain(expression) else {
+            return ControlFlow::Continue(());
+        };
         let bound = self.bound.iter().rev().find(|(known, _)| known == root);
         if let Some((_, term)) = bound {
             let term = term.clone();
-            return Some(self.below(term, path, expression));
+            return ControlFlow::Break(self.below(term, path, expression));
         }
         if self.roots.root(root).is_none() {
             let may_be_data = match expression {
@@ -91,12 +96,12 @@ impl<R: Roots> Lowering<'_, R> {
             };
             let is_meant = self.is_condition || self.roots.is_near(root);
             if root == "env" || !may_be_data || !is_meant {
-                return None;
+                return ControlFlow::Continue(());
             }
         }
         let found = data_ref(expression, self.roots);
         let data = self.errors.ok(found).flatten();
-        Some(data.map(|data| Term::Operand(self.operand(data, expression))))
+        ControlFlow::Break(data.map(|data| Term::Operand(self.operand(data, expression))))
     }
 
     /// Fields of what a pattern has named.
@@ -148,7 +153,7 @@ impl<R: Roots> Lowering<'_, R> {
 }
 
 /// Whether a name is written like that of a variable, rather than that of a constant or a type.
-fn is_variable(ident: &Ident) -> bool {
+pub(super) fn is_variable(ident: &Ident) -> bool {
     let name = ident.unraw().to_string();
     name.chars().any(char::is_lowercase) && !is_type_like(ident)
 }
@@ -208,9 +213,12 @@ fn positive(literal: &Lit) -> syn::Result<Literal> {
     }
 }
 
-/// Whether an expression names data of the machine, arguments of macros included.
+/// Whether an expression names data of the machine, arguments of macros included. What the expression itself binds is none.
 pub(in crate::machine) fn names_data(expression: &Expr, roots: &impl Roots) -> bool {
-    mentions(expression, &|ident| roots.root(ident).is_some())
+    let bound = Bound::by(expression);
+    mentions(expression, &|ident| {
+        roots.root(ident).is_some() && !bound.contains(ident)
+    })
 }
 
 /// Whether an expression has a name in it that is one of those looked for.
@@ -235,7 +243,15 @@ pub(super) fn mentions(expression: &Expr, is_wanted: &dyn Fn(&Ident) -> bool) ->
         }
 
         fn visit_macro(&mut self, call: &'ast Macro) {
-            self.found |= in_tokens(call.tokens.clone(), self.is_wanted);
+            // A machine in a machine has names of its own.
+            if !call
+                .path
+                .segments
+                .last()
+                .is_some_and(|last| last.ident == "state_machine")
+            {
+                self.found |= in_tokens(call.tokens.clone(), self.is_wanted);
+            }
             visit::visit_macro(self, call);
         }
     }

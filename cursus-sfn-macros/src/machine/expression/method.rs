@@ -2,9 +2,10 @@
 
 use syn::{Expr, ExprCall, ExprClosure, ExprMethodCall, ExprRange, Ident, Pat};
 
+use super::pattern::Fit;
 use super::{Lowering, Roots, Term};
 use crate::group::open_ref;
-use crate::similar::did_you_mean;
+use crate::similar::nearest;
 
 /// Methods that change nothing in JSON.
 const SAME: [&str; 12] = [
@@ -36,7 +37,12 @@ const WITH_ONE: [(&str, &str); 7] = [
 ];
 
 /// Methods with a meaning of their own.
-const OTHERS: [&str; 4] = ["is_none", "is_some_and", "to_string", "chars"];
+const OTHERS: [(&str, &str); 4] = [
+    ("is_none", "()"),
+    ("to_string", "()"),
+    ("chars", "().count()"),
+    ("is_some_and", "(|value| ..)"),
+];
 
 impl<R: Roots> Lowering<'_, R> {
     pub(super) fn method(&mut self, expression: &Expr, call: &ExprMethodCall) -> Option<Term> {
@@ -86,23 +92,26 @@ impl<R: Roots> Lowering<'_, R> {
     }
 
     fn unknown_method(&mut self, method: &Ident) -> Option<Term> {
-        let known = PLAIN.iter().chain(&WITH_ONE).map(|(known, _)| *known);
-        let known: Vec<_> = known.chain(OTHERS).collect();
+        let plain = PLAIN.map(|(known, _)| (known, "()"));
+        let with_one = WITH_ONE.map(|(known, _)| (known, "(..)"));
+        let forms: Vec<_> = plain.into_iter().chain(OTHERS).chain(with_one).collect();
+        let known: Vec<_> = forms.iter().map(|(known, _)| *known).collect();
         let name = method.to_string();
-        let hint = match known.contains(&name.as_str()) || SAME.contains(&name.as_str()) {
-            true => "; it takes other arguments".to_owned(),
-            false => did_you_mean(&name, known.iter().copied()),
+        let is_known = known.contains(&name.as_str()) || SAME.contains(&name.as_str());
+        let hint = match nearest(&name, known.iter().copied()) {
+            _ if is_known => "; it takes other arguments".to_owned(),
+            Some(near) => format!("; did you mean `.{near}`?"),
+            None => String::new(),
         };
         let hint = if hint.is_empty() {
-            let known: Vec<_> = known
+            let known = forms
                 .iter()
-                .map(|known| format!("`.{known}(..)`"))
-                .collect();
-            format!("; it can {}", known.join(", "))
+                .map(|(known, arguments)| format!("`.{known}{arguments}`"));
+            format!("; it has {}", known.collect::<Vec<_>>().join(", "))
         } else {
             hint
         };
-        let message = format!("a workflow cannot compute `.{name}(..)`{hint}");
+        let message = format!("a workflow has no `.{name}`{hint}");
         self.refuse(method, &message)
     }
 
@@ -111,18 +120,18 @@ impl<R: Roots> Lowering<'_, R> {
         let value = self.term(value)?;
         let bounds = self.bounds(expression, range, &value)?;
         match bounds {
-            Some(within) => Some(within),
-            None => self.refuse(expression, "`..` contains everything"),
+            Fit::If(within) => Some(within),
+            Fit::Always => self.refuse(expression, "`..` contains everything"),
         }
     }
 
-    /// The tests that a value lies in a range; `None` if any value does.
+    /// The tests that a value lies in a range.
     pub(super) fn bounds(
         &mut self,
         expression: &Expr,
         range: &ExprRange,
         value: &Term,
-    ) -> Option<Option<Term>> {
+    ) -> Option<Fit> {
         let above = match &range.start {
             Some(start) => {
                 let start = self.term(start)?;
@@ -143,8 +152,10 @@ impl<R: Roots> Lowering<'_, R> {
             None => None,
         };
         Some(match (above, below) {
-            (Some(above), Some(below)) => Some(self.checked("And", vec![above, below], expression)),
-            (above, below) => above.or(below),
+            (Some(above), Some(below)) => {
+                Fit::If(self.checked("And", vec![above, below], expression))
+            }
+            (above, below) => above.or(below).map_or(Fit::Always, Fit::If),
         })
     }
 

@@ -10,6 +10,8 @@ mod pattern;
 mod term;
 mod text;
 
+use std::ops::ControlFlow;
+
 use proc_macro2::Span;
 use quote::ToTokens;
 use syn::spanned::Spanned;
@@ -19,8 +21,9 @@ use super::model::{Operand, Root, Step};
 use crate::errors::Errors;
 use crate::group::open_ref;
 pub(super) use data::{data_ref, literal, names_data};
+use pattern::Fit;
 pub(super) use pattern::fits_anything;
-pub(super) use term::Term;
+pub(super) use term::{Place, Term};
 
 /// What a condition may be made of.
 const FORMS: &str = "a condition compares fields with `==`, `<` and the like, is a `bool` field, or asks with `.is_some()`, `if let`, `matches!(..)`, `.starts_with(..)`, `.contains(..)` and the like; combine with `&&`, `||` and `!`";
@@ -81,19 +84,11 @@ impl<'r, R: Roots> Lowering<'r, R> {
         self.is_condition = true;
         let term = self.scoped(|this| {
             let subject = this.term(subject)?;
-            let fits = this.pattern(pattern, &subject, pattern)?;
-            let holds = match guard {
-                Some(guard) => Some(this.term(guard)?),
-                None => None,
-            };
-            Some(match (fits, holds) {
-                (Some(fits), Some(holds)) => Some(Term::and(fits, holds)),
-                (fits, holds) => fits.or(holds),
-            })
+            this.guarded(pattern, &subject, guard, pattern)
         });
         match term {
-            Some(None) => None,
-            Some(Some(term)) => Some(term.into_steps()),
+            Some(Fit::Always) => None,
+            Some(Fit::If(term)) => Some(term.into_steps()),
             None => Some(Vec::new()),
         }
     }
@@ -133,17 +128,21 @@ impl<'r, R: Roots> Lowering<'r, R> {
 
     /// Refuses what has no counterpart.
     fn refuse_form(&mut self, expression: &Expr) -> Option<Term> {
-        let (what, forms) = match self.is_condition {
-            true => ("this cannot be a condition of a workflow", FORMS),
-            false => ("a workflow cannot compute this", VALUES),
+        let (what, forms) = if self.is_condition {
+            ("this cannot be a condition of a workflow", FORMS)
+        } else {
+            ("a workflow cannot compute this", VALUES)
         };
         self.refuse(expression, &format!("{what}: {forms}"))
     }
 
-    /// Whether an expression names data, or what a pattern has named.
+    /// Whether an expression names data, or what a pattern has named. In a condition there are no variables but these and
+    /// `env`, so that any other is one of them mistyped.
     fn names_data(&self, expression: &Expr) -> bool {
         let wanted = |ident: &Ident| {
-            self.roots.root(ident).is_some() || self.bound.iter().any(|(known, _)| known == ident)
+            self.roots.root(ident).is_some()
+                || self.bound.iter().any(|(known, _)| known == ident)
+                || (self.is_condition && ident != "env" && data::is_variable(ident))
         };
         data::mentions(expression, &wanted)
     }
@@ -169,13 +168,16 @@ impl<'r, R: Roots> Lowering<'r, R> {
                 return None;
             }
         }
-        if let Some(data) = self.data(expression) {
+        if let ControlFlow::Break(data) = self.data(expression) {
             return data;
         }
         if let Expr::Binary(binary) = expression
-            && let Some(lowered) = self.compares_nothing(binary)
+            && self.compares_nothing(binary)
         {
-            return lowered;
+            return self.refuse(
+                &binary.left,
+                "one side of a comparison is a field, such as `check.score`",
+            );
         }
         if let Expr::Call(call) = expression
             && method::is_timestamp(call)
@@ -280,9 +282,10 @@ impl<'r, R: Roots> Lowering<'r, R> {
             op => match comparison(&op) {
                 Some((name, negated)) => {
                     let compared = self.comparison(expression, binary, name)?;
-                    return Some(match negated {
-                        true => self.checked("Not", vec![compared], expression),
-                        false => compared,
+                    return Some(if negated {
+                        self.checked("Not", vec![compared], expression)
+                    } else {
+                        compared
                     });
                 }
                 None => return self.refuse_form(expression),
@@ -335,16 +338,10 @@ impl<'r, R: Roots> Lowering<'r, R> {
         }
     }
 
-    /// A comparison of two literals.
-    fn compares_nothing(&mut self, binary: &ExprBinary) -> Option<Option<Term>> {
-        comparison(&binary.op)?;
+    /// Whether two literals are compared.
+    fn compares_nothing(&self, binary: &ExprBinary) -> bool {
         let is_literal = |side| matches!(literal(side), Ok(Some(_)));
-        (is_literal(&binary.left) && is_literal(&binary.right)).then(|| {
-            self.refuse(
-                &binary.left,
-                "one side of a comparison is a field, such as `check.score`",
-            )
-        })
+        comparison(&binary.op).is_some() && is_literal(&binary.left) && is_literal(&binary.right)
     }
 
     fn choice(&mut self, expression: &Expr, choice: &ExprIf) -> Option<Term> {
@@ -383,24 +380,6 @@ fn comparison(op: &BinOp) -> Option<(&'static str, bool)> {
         BinOp::Ge(_) => ("GreaterOrEqual", false),
         _ => return None,
     })
-}
-
-/// Where an expression begins and ends. rustc underlines from the first token to the last.
-#[derive(Clone, Copy)]
-pub(super) struct Place {
-    pub(super) first: Span,
-    pub(super) last: Span,
-}
-
-impl Place {
-    fn of(tokens: &impl ToTokens) -> Self {
-        let mut tokens = tokens.to_token_stream().into_iter();
-        let first = tokens
-            .next()
-            .map_or_else(Span::call_site, |token| token.span());
-        let last = tokens.last().map_or(first, |token| token.span());
-        Self { first, last }
-    }
 }
 
 /// The span of an expression, without the groups around it.

@@ -9,13 +9,19 @@ use super::{Lowering, Roots, Term};
 /// What a pattern may be.
 const PATTERNS: &str = "a pattern is a literal, a variant, a range, `Some(..)`, `None`, a name or `_`, and several of them with `|`";
 
+/// When a value has the form of a pattern.
+pub(super) enum Fit {
+    Always,
+    If(Term),
+}
+
 impl<R: Roots> Lowering<'_, R> {
     /// `let Some(value) = order.discount`
     pub(super) fn let_term(&mut self, binding: &ExprLet) -> Option<Term> {
         let subject = self.term(&binding.expr)?;
         match self.pattern(&binding.pat, &subject, binding)? {
-            Some(fits) => Some(fits),
-            None => self.refuse(
+            Fit::If(fits) => Some(fits),
+            Fit::Always => self.refuse(
                 &binding.pat,
                 "this pattern fits anything, so that it decides nothing",
             ),
@@ -38,59 +44,69 @@ impl<R: Roots> Lowering<'_, R> {
         let (subject, pattern, guard) = self.errors.ok(arguments)?;
         let fits = self.scoped(|this| {
             let subject = this.term(&subject)?;
-            let fits = this.pattern(&pattern, &subject, &pattern)?;
-            let holds = match &guard {
-                Some(guard) => Some(this.term(guard)?),
-                None => None,
-            };
-            Some(match (fits, holds) {
-                (Some(fits), Some(holds)) => Some(Term::and(fits, holds)),
-                (fits, holds) => fits.or(holds),
-            })
+            this.guarded(&pattern, &subject, guard.as_ref(), &pattern)
         })?;
         match fits {
-            Some(fits) => Some(fits),
-            None => self.refuse(
+            Fit::If(fits) => Some(fits),
+            Fit::Always => self.refuse(
                 expression,
                 "this pattern fits anything, so that it decides nothing",
             ),
         }
     }
 
-    /// The condition that a value has the form of a pattern; `None` if any has. `of` is where to point for what the query
+    /// The condition that a value has the form of a pattern, and that a guard holds.
+    pub(super) fn guarded(
+        &mut self,
+        pattern: &Pat,
+        subject: &Term,
+        guard: Option<&Expr>,
+        of: &impl quote::ToTokens,
+    ) -> Option<Fit> {
+        let fits = self.pattern(pattern, subject, of)?;
+        let Some(guard) = guard else {
+            return Some(fits);
+        };
+        let holds = self.term(guard)?;
+        Some(Fit::If(match fits {
+            Fit::If(fits) => Term::and(fits, holds),
+            Fit::Always => holds,
+        }))
+    }
+
+    /// The condition that a value has the form of a pattern. `of` is where to point for what the query
     /// language does not have.
     pub(super) fn pattern(
         &mut self,
         pattern: &Pat,
         subject: &Term,
         of: &impl quote::ToTokens,
-    ) -> Option<Option<Term>> {
+    ) -> Option<Fit> {
         match pattern {
-            Pat::Wild(_) => Some(None),
+            Pat::Wild(_) => Some(Fit::Always),
             Pat::Paren(inner) => self.pattern(&inner.pat, subject, of),
             Pat::Reference(inner) => self.pattern(&inner.pat, subject, of),
             Pat::Ident(name) => self.named(name, subject, of),
             Pat::Or(alternatives) => {
-                let mut any = None;
+                let mut any: Option<Term> = None;
                 for case in &alternatives.cases {
                     // An alternative that fits anything leaves nothing to the others.
-                    let fits = self.pattern(case, subject, of)?;
-                    let Some(fits) = fits else {
-                        return Some(None);
+                    let Fit::If(fits) = self.pattern(case, subject, of)? else {
+                        return Some(Fit::Always);
                     };
                     any = Some(match any {
                         Some(before) => Term::Apply("Or", vec![before, fits], None),
                         None => fits,
                     });
                 }
-                Some(any)
+                any.map(Fit::If)
             }
             Pat::TupleStruct(some) if some.path.is_ident("Some") && some.elems.len() == 1 => {
                 let there = self.placed("IsSome", vec![subject.clone()], of);
                 let inner = self.pattern(&some.elems[0], &subject.clone().unwrapped(), of)?;
-                Some(Some(match inner {
-                    Some(inner) => Term::and(there, inner),
-                    None => there,
+                Some(Fit::If(match inner {
+                    Fit::If(inner) => Term::and(there, inner),
+                    Fit::Always => there,
                 }))
             }
             Pat::Lit(literal) => self.equal(&Expr::Lit(literal.clone()), subject, of),
@@ -105,16 +121,11 @@ impl<R: Roots> Lowering<'_, R> {
     }
 
     /// A name, which is given to the value, or one that means something: a variant or a constant.
-    fn named(
-        &mut self,
-        name: &PatIdent,
-        subject: &Term,
-        of: &impl quote::ToTokens,
-    ) -> Option<Option<Term>> {
+    fn named(&mut self, name: &PatIdent, subject: &Term, of: &impl quote::ToTokens) -> Option<Fit> {
         let ident = &name.ident;
         if ident == "None" {
             let there = self.placed("IsSome", vec![subject.clone()], of);
-            return Some(Some(self.placed("Not", vec![there], of)));
+            return Some(Fit::If(self.placed("Not", vec![there], of)));
         }
         let is_constant = !ident.unraw().to_string().chars().any(char::is_lowercase);
         if is_type_like(ident) || is_constant {
@@ -124,21 +135,20 @@ impl<R: Roots> Lowering<'_, R> {
         self.bound.push((ident.clone(), subject.clone()));
         match &name.subpat {
             Some((_, inner)) => self.pattern(inner, subject, of),
-            None => Some(None),
+            None => Some(Fit::Always),
         }
     }
 
-    fn equal(
-        &mut self,
-        value: &Expr,
-        subject: &Term,
-        of: &impl quote::ToTokens,
-    ) -> Option<Option<Term>> {
+    fn equal(&mut self, value: &Expr, subject: &Term, of: &impl quote::ToTokens) -> Option<Fit> {
         let value = self.term(value)?;
-        Some(Some(self.placed("Equal", vec![subject.clone(), value], of)))
+        Some(Fit::If(self.placed(
+            "Equal",
+            vec![subject.clone(), value],
+            of,
+        )))
     }
 
-    fn within(&mut self, range: &ExprRange, subject: &Term) -> Option<Option<Term>> {
+    fn within(&mut self, range: &ExprRange, subject: &Term) -> Option<Fit> {
         let expression = Expr::Range(range.clone());
         self.bounds(&expression, range, subject)
     }

@@ -1,6 +1,8 @@
 //! Expressions as trees, before they are steps.
 
-use super::Place;
+use proc_macro2::Span;
+use quote::ToTokens;
+
 use crate::machine::model::{Literal, Step};
 
 /// A value and what it is made of.
@@ -72,5 +74,23 @@ impl Term {
             }
         };
         steps.push(step);
+    }
+}
+
+/// Where an expression begins and ends. rustc underlines from the first token to the last.
+#[derive(Clone, Copy)]
+pub(in crate::machine) struct Place {
+    pub(in crate::machine) first: Span,
+    pub(in crate::machine) last: Span,
+}
+
+impl Place {
+    pub(in crate::machine) fn of(tokens: &impl ToTokens) -> Self {
+        let mut tokens = tokens.to_token_stream().into_iter();
+        let first = tokens
+            .next()
+            .map_or_else(Span::call_site, |token| token.span());
+        let last = tokens.last().map_or(first, |token| token.span());
+        Self { first, last }
     }
 }

@@ -1,15 +1,19 @@
 //! Why an expression cannot be said, and what can.
 
 use super::super::super::expression::{Unsayable, written};
-use super::super::super::locate::Suggestion;
 use super::{Words, push_shape};
 use crate::shape::{EnumShape, Shape};
-use crate::spec::Operation;
+use crate::spec::{DataRef, Operation};
 
 const IN_JSONATA: &str = "declare the machine with `query_language = JSONata`, which can";
 
 impl Words<'_, '_> {
-    pub(super) const fn unsayable(&mut self, operation: Operation, why: Unsayable<'_>) {
+    pub(super) const fn unsayable(
+        &mut self,
+        operation: Operation,
+        why: Unsayable<'_>,
+        data: Option<DataRef<'_>>,
+    ) {
         let name = written(operation);
         match why {
             Unsayable::InCondition => {
@@ -20,16 +24,43 @@ impl Words<'_, '_> {
                 self.push_between(" computes ", name, ", for which JSONPath has no intrinsic function; it has them for `format!(..)`, `+` and `-` of whole numbers, `[..]`, `.len()` and `.contains(..)` of arrays\nhelp: ");
                 self.text.push(IN_JSONATA);
             }
-            Unsayable::NoData => {
-                self.push_between(" compares by ", name, " what is known beforehand; one side is data of the machine");
+            Unsayable::NoData => self.push_between(
+                " has ",
+                name,
+                " of what is known beforehand; a rule of a choice in JSONPath tests data of the machine",
+            ),
+            Unsayable::NotCompared(shape) => {
+                self.text.push(" compares ");
+                self.of_shape(shape, data);
+                self.text.push("; a choice in JSONPath compares texts, numbers and truth values\nhelp: ");
+                self.text.push(IN_JSONATA);
             }
-            Unsayable::Operand(shape) => self.operand_of(name, shape),
-            Unsayable::Operands(one, other) => {
+            Unsayable::Operand(shape) => {
                 self.push_between(" computes ", name, " of ");
-                push_shape(self.text, one);
-                self.text.push(" and ");
+                self.of_shape(shape, data);
+                self.text.push("; there is no such thing");
+            }
+            Unsayable::Operands(one, other) => {
+                let compares = matches!(
+                    operation,
+                    Operation::Equal
+                        | Operation::Less
+                        | Operation::LessOrEqual
+                        | Operation::Greater
+                        | Operation::GreaterOrEqual
+                );
+                if compares {
+                    self.text.push(" compares ");
+                } else {
+                    self.push_between(" computes ", name, " of ");
+                }
+                self.of_shape(one, data);
+                self.text.push(if data.is_some() { "," } else { "" });
+                self.text.push(if compares { " with " } else { " and " });
                 push_shape(self.text, other);
-                self.text.push(", which JSON cannot");
+            }
+            Unsayable::OrderOfTruth => {
+                self.push_between(" compares truth values by ", name, "; none is less or greater than another");
             }
             Unsayable::WholeNumbers => {
                 self.push_between(" computes ", name, " of numbers with a fraction; `States.MathAdd` of JSONPath adds whole numbers\nhelp: ");
@@ -70,23 +101,20 @@ impl Words<'_, '_> {
         }
     }
 
-    const fn operand_of(&mut self, name: &str, shape: &Shape) {
-        self.push_between(" computes ", name, " of ");
+    /// Data and its shape, or the shape alone.
+    const fn of_shape(&mut self, shape: &Shape, data: Option<DataRef<'_>>) {
+        if let Some(data) = data {
+            self.data(data);
+            self.text.push(", which is ");
+        }
         push_shape(self.text, shape);
-        self.text.push(", which JSON cannot");
     }
 
     const fn no_variant(&mut self, variant: &str, shape: &EnumShape) {
         self.push_between(" compares with ", variant, ", which is no variant of ");
         self.text.push_code(shape.name);
         self.text.push(" that JSON has a text for");
-        let mut best = Suggestion::new(variant);
-        let mut i = 0;
-        while i < shape.rust_names.len() {
-            best.consider(shape.rust_names[i]);
-            i += 1;
-        }
-        if let Some(similar) = best.found {
+        if let Some(similar) = shape.similar(variant) {
             self.did_you_mean(similar);
         }
     }

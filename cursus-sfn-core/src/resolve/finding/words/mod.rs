@@ -5,7 +5,8 @@ mod expression;
 mod source;
 
 use super::super::check::missing_fields;
-use super::{Finding, Message};
+use super::super::locate::Unlocated;
+use super::{Finding, Message, Reader};
 use crate::arn::Pattern;
 use crate::shape::Shape;
 use crate::spec::{Bound, MachineSpec};
@@ -46,6 +47,13 @@ impl Words<'_, '_> {
             Finding::NoSuchData { reader, data, why } => {
                 self.reader(reader, data);
                 self.unlocated(data, why);
+                if matches!(
+                    (reader, why),
+                    (Reader::Operand, Unlocated::MayBeMissing { .. })
+                ) {
+                    self.text
+                        .push("\nhelp: make it an `Option`, or let it always be written");
+                }
             }
             Finding::NotOnEveryPath {
                 reader,
@@ -61,7 +69,11 @@ impl Words<'_, '_> {
                 given,
                 wanted,
             } => self.does_not_fit(port, to, given, wanted),
-            Finding::Expression { operation, why } => self.unsayable(operation, why),
+            Finding::Expression {
+                operation,
+                why,
+                data,
+            } => self.unsayable(operation, why, data),
             Finding::NoSource {
                 dependency,
                 ref candidates,

@@ -95,6 +95,11 @@ impl Words<'_, '_> {
         self.text.push(", score ");
         self.text.push_share(candidate.score.unsigned_abs());
         self.text.push(": ");
+        self.miss(candidate);
+    }
+
+    /// Why a candidate was not taken.
+    pub(in super::super) const fn miss(&mut self, candidate: &Candidate) {
         let port = self.port(candidate.origin);
         match candidate.why {
             Miss::NotOnEveryPath => self.text.push("it does not run on every path"),

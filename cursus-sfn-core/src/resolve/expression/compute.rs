@@ -1,0 +1,160 @@
+//! What is computed of values that are there.
+
+use super::rules::{Applied, Class, class, is, result};
+use super::{Evaluation, Form, Typed, Unsayable};
+use crate::shape::Shape;
+use crate::spec::Operation;
+
+impl<'a> Evaluation<'_, 'a> {
+    /// What needs all of its values to be there.
+    pub(super) const fn computed(&self, operation: Operation, values: &[Typed<'a>]) -> Applied<'a> {
+        use Operation as O;
+        match (operation, values) {
+            (O::Length, [a]) => match (class(a), self.in_jsonata, self.is_condition, a.form) {
+                (Class::Text | Class::Variant, ..) => Err(Unsayable::Bytes),
+                (Class::Array | Class::Unknown, true, ..) => Ok(result(&Shape::Integer)),
+                (Class::Array | Class::Unknown, false, true, Form::Data) => {
+                    Ok(Typed::of(&Shape::Integer, Form::Length))
+                }
+                (Class::Array | Class::Unknown, false, false, _) => Ok(result(&Shape::Integer)),
+                (Class::Map, true, ..) => Ok(result(&Shape::Integer)),
+                (Class::Map | Class::Array | Class::Unknown, false, ..) => self.no_function(),
+                _ => Err(Unsayable::of(a)),
+            },
+            (O::Index, [a, b]) => {
+                if !is(a, Class::Array) || !is(b, Class::Number) {
+                    return Err(Unsayable::of_two(a, b));
+                }
+                let shape = match a.shape {
+                    Shape::Array(inner) => inner.required(),
+                    _ => &Shape::Any,
+                };
+                if self.in_jsonata || !self.is_condition {
+                    Ok(result(shape))
+                } else {
+                    self.no_function()
+                }
+            }
+            (O::Concatenate, values) => self.concatenated(values),
+            (O::Array, values) => match self.in_jsonata || !self.is_condition {
+                // JSONata joins arrays in arrays, so that it must be known what is one.
+                true if self.in_jsonata && has_unknown_data(values) => {
+                    Err(Unsayable::Operand(&Shape::Any))
+                }
+                true => Ok(result(array_of(values))),
+                false => self.no_function(),
+            },
+            (O::Join, [a, b]) => {
+                if is(a, Class::Array) && is(b, Class::Text) {
+                    self.only_jsonata(&Shape::String)
+                } else {
+                    Err(Unsayable::of_two(a, b))
+                }
+            }
+            (O::Characters, [a]) => self.from(a, Class::Text, &Shape::Integer),
+            (O::Uppercase | O::Lowercase, [a]) => self.from(a, Class::Text, &Shape::String),
+            (O::Floor | O::Ceiling, [a]) => self.from(a, Class::Number, &Shape::Number),
+            (O::Absolute | O::Negate, [a]) => self.from(a, Class::Number, a.shape),
+            (_, [a, b]) => self.arithmetic(operation, a, b),
+            _ => Err(Unsayable::TooDeep),
+        }
+    }
+
+    const fn only_jsonata(&self, shape: &'static Shape) -> Applied<'a> {
+        if self.in_jsonata {
+            Ok(result(shape))
+        } else {
+            self.no_function()
+        }
+    }
+
+    const fn from(&self, a: &Typed<'a>, wanted: Class, given: &'static Shape) -> Applied<'a> {
+        if is(a, wanted) {
+            self.only_jsonata(given)
+        } else {
+            Err(Unsayable::of(a))
+        }
+    }
+
+    const fn concatenated(&self, values: &[Typed<'a>]) -> Applied<'a> {
+        let mut i = 0;
+        while i < values.len() {
+            match class(&values[i]) {
+                Class::Variant => return Err(Unsayable::Display),
+                Class::Array | Class::Map | Class::Other => {
+                    return Err(Unsayable::of(&values[i]));
+                }
+                Class::Unknown | Class::Truth | Class::Number | Class::Text => {}
+            }
+            i += 1;
+        }
+        if self.in_jsonata || !self.is_condition {
+            Ok(result(&Shape::String))
+        } else {
+            self.no_function()
+        }
+    }
+
+    const fn arithmetic(&self, operation: Operation, a: &Typed<'a>, b: &Typed<'a>) -> Applied<'a> {
+        if !is(a, Class::Number) || !is(b, Class::Number) {
+            return Err(Unsayable::of_two(a, b));
+        }
+        let shape = match (a.shape, b.shape) {
+            (Shape::Integer, Shape::Integer) => &Shape::Integer,
+            (Shape::Any, known) | (known, Shape::Any) => known,
+            _ => &Shape::Number,
+        };
+        if self.in_jsonata {
+            return Ok(result(shape));
+        }
+        if self.is_condition {
+            return Err(Unsayable::InCondition);
+        }
+        match (operation, b.form) {
+            (Operation::Add, _) | (Operation::Subtract, Form::Value) => match shape {
+                Shape::Number => Err(Unsayable::WholeNumbers),
+                _ => Ok(result(shape)),
+            },
+            (Operation::Subtract, _) => Err(Unsayable::SubtractsData),
+            _ => Err(Unsayable::WithoutFunction),
+        }
+    }
+}
+
+const fn has_unknown_data(values: &[Typed<'_>]) -> bool {
+    let mut i = 0;
+    while i < values.len() {
+        if matches!(class(&values[i]), Class::Unknown) && !matches!(values[i].form, Form::Value) {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+/// An array of values, of which as much is known as has a constant.
+const fn array_of(values: &[Typed<'_>]) -> &'static Shape {
+    let [first, rest @ ..] = values else {
+        return &Shape::Array(&Shape::Any);
+    };
+    let mut i = 0;
+    while i < rest.len() {
+        if class(&rest[i]) as u8 != class(first) as u8 {
+            return &Shape::Array(&Shape::Any);
+        }
+        i += 1;
+    }
+    let mut is_whole = true;
+    let mut i = 0;
+    while i < values.len() {
+        is_whole = is_whole && matches!(values[i].shape, Shape::Integer);
+        i += 1;
+    }
+    match first.shape {
+        Shape::Boolean => &Shape::Array(&Shape::Boolean),
+        Shape::Integer | Shape::Number if is_whole => &Shape::Array(&Shape::Integer),
+        Shape::Integer | Shape::Number => &Shape::Array(&Shape::Number),
+        Shape::String => &Shape::Array(&Shape::String),
+        _ => &Shape::Array(&Shape::Any),
+    }
+}

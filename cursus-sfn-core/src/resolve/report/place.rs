@@ -1,0 +1,74 @@
+//! How data of a machine is written.
+
+use super::super::expression::{push_field, text_of};
+use super::super::search::Origin;
+use super::super::source::giver;
+use super::super::wiring::DataSource;
+use crate::spec::{MachineSpec, OutputSpec, PortScope, Root, Step};
+
+/// A machine, with what its declaration calls each state.
+#[derive(Clone, Copy)]
+pub(super) struct Places<'m, 'a> {
+    pub(super) machine: &'m MachineSpec<'a>,
+    pub(super) identifiers: &'m [&'m str],
+}
+
+impl Places<'_, '_> {
+    /// The output port.
+    pub(super) const fn port(&self, origin: Origin) -> &'static OutputSpec {
+        let spec = match origin.state {
+            Some(state) => self.machine.states[state].spec,
+            None => self.machine.input,
+        };
+        spec.output_port(origin.output)
+    }
+
+    /// What the declaration calls a state.
+    pub(super) fn identifier(&self, state: usize) -> String {
+        let name = self.machine.states[state].name;
+        self.identifiers
+            .get(state)
+            .map_or_else(|| name.to_owned(), |identifier| (*identifier).to_owned())
+    }
+
+    /// `state.port`, or `state` for the payload as a whole.
+    pub(super) fn output(&self, origin: Origin) -> String {
+        let mut text = match origin.state {
+            Some(state) => self.identifier(state),
+            None => "input".to_owned(),
+        };
+        let port = self.port(origin);
+        if !matches!(port.scope, PortScope::Whole) {
+            push_field(&mut text, port.logical_name.as_str());
+        }
+        text
+    }
+
+    /// An output of the context object.
+    fn context(&self, output: usize) -> String {
+        let port = giver(self.machine, Root::Context).output_port(output);
+        let mut text = "context".to_owned();
+        if !matches!(port.scope, PortScope::Whole) {
+            push_field(&mut text, port.logical_name.as_str());
+        }
+        text
+    }
+
+    /// An expression of a state.
+    pub(super) fn expression(&self, state: usize, steps: &[Step<'_>]) -> String {
+        let operands = self.machine.states[state].operands;
+        text_of(steps, operands, &|state| self.identifier(state))
+    }
+
+    /// An output, and fields below it.
+    pub(super) fn data(&self, data: &DataSource<'_>) -> String {
+        let mut text = match data.origin() {
+            Some(origin) => self.output(origin),
+            None => self.context(data.output),
+        };
+        for field in data.below {
+            push_field(&mut text, field);
+        }
+        text
+    }
+}
