@@ -1,7 +1,7 @@
 //! States within states: the definitions, and that data arrives.
 
 use cursus_sfn::asl::QueryLanguage;
-use cursus_sfn::local::TaskError;
+use cursus_sfn::local::TaskFailure;
 use cursus_sfn::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -110,7 +110,7 @@ fn data_of_branches_is_read_behind_them() {
             })
             .on("score", |_: City| Ok(Score { score: 4 }))
             .on("advise", |a: Advice| {
-                Ok::<_, TaskError>(Text {
+                Ok::<_, TaskFailure>(Text {
                     text: format!("{} {} {}", a.country, a.temperature, a.score),
                 })
             });
@@ -192,7 +192,7 @@ fn a_map_gives_the_list_of_what_its_items_end_with() {
                 })
             })
             .on("announce", |b: Bookings| {
-                Ok::<_, TaskError>(Text {
+                Ok::<_, TaskFailure>(Text {
                     text: format!("{:?}", b.bookings),
                 })
             });
@@ -278,7 +278,7 @@ fn a_fragment_stands_for_its_states() {
             })
             .on("score", |_: City| Ok(Score { score: 4 }))
             .on("advise", |a: Advice| {
-                Ok::<_, TaskError>(Text {
+                Ok::<_, TaskFailure>(Text {
                     text: format!("{} {} {}", a.country, a.temperature, a.score),
                 })
             });
