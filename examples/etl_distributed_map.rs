@@ -2,6 +2,7 @@
 //!
 //! Prints the machine in the Amazon States Language: `cargo run --example etl_distributed_map`.
 
+use cursus_sfn::asl::QueryLanguage;
 use cursus_sfn::prelude::*;
 
 /// What an execution is started with.
@@ -95,6 +96,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let env = Env {
         bucket: "imports".to_owned(),
     };
-    println!("{}", IMPORT.assemble(&env)?);
+    let language = std::env::args().nth(1);
+    let language = language.and_then(|name| QueryLanguage::of(&name));
+    let machine = IMPORT.in_query_language(language.unwrap_or_default());
+    println!("{}", machine.assemble(&env)?);
     Ok(())
 }

@@ -2,6 +2,7 @@
 //!
 //! Prints the outer machine in the Amazon States Language: `cargo run --example nested`.
 
+use cursus_sfn::asl::QueryLanguage;
 use cursus_sfn::prelude::*;
 
 /// What an applicant sends.
@@ -94,6 +95,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let env = Env {
         prefix: "arn:aws:states:eu-west-1:123456789012:stateMachine".to_owned(),
     };
-    println!("{}", LOAN.assemble(&env)?);
+    let language = std::env::args().nth(1);
+    let language = language.and_then(|name| QueryLanguage::of(&name));
+    let machine = LOAN.in_query_language(language.unwrap_or_default());
+    println!("{}", machine.assemble(&env)?);
     Ok(())
 }

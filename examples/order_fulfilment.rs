@@ -3,6 +3,7 @@
 //!
 //! Prints the machine in the Amazon States Language: `cargo run --example order_fulfilment`.
 
+use cursus_sfn::asl::QueryLanguage;
 use cursus_sfn::prelude::*;
 
 /// What an execution is started with.
@@ -166,6 +167,9 @@ static FULFILMENT: StateMachine<Order, Confirmation> = state_machine!(
 );
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    println!("{}", FULFILMENT.assemble(&())?);
+    let language = std::env::args().nth(1);
+    let language = language.and_then(|name| QueryLanguage::of(&name));
+    let machine = FULFILMENT.in_query_language(language.unwrap_or_default());
+    println!("{}", machine.assemble(&())?);
     Ok(())
 }

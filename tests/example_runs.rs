@@ -300,7 +300,12 @@ type Failing<'f> = (&'f str, TaskReply, Option<&'f str>);
 
 #[test]
 fn order_fulfilment() {
-    let mut fulfilment = Example::new("order_fulfilment");
+    for fulfilment in Example::both("order_fulfilment") {
+        order_fulfilment_runs(fulfilment);
+    }
+}
+
+fn order_fulfilment_runs(mut fulfilment: Example) {
     let lines = json!([
         {"sku": "a", "quantity": 1, "price": 2.5},
         {"sku": "b", "quantity": 2, "price": 1.0},
@@ -397,7 +402,12 @@ fn order_fulfilment() {
 
 #[test]
 fn nested() {
-    let mut nested = Example::new("nested");
+    for nested in Example::both("nested") {
+        nested_runs(nested);
+    }
+}
+
+fn nested_runs(mut nested: Example) {
     let input = json!({"applicant": "Ada", "amount": 100.0});
     let assessed = |grade: &str| {
         TaskReply::success(
@@ -436,7 +446,12 @@ fn nested() {
 
 #[test]
 fn etl_distributed_map() {
-    let mut etl = Example::new("etl_distributed_map");
+    for etl in Example::both("etl_distributed_map") {
+        etl_distributed_map_runs(etl);
+    }
+}
+
+fn etl_distributed_map_runs(mut etl: Example) {
     let input = json!({"file": "may.csv", "source": "shop"});
     let content = "customer,amount\nada,3\nbob,4\n";
     let mut objects = MemoryObjects::from([("imports", "may.csv", content)]);
