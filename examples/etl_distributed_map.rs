@@ -7,7 +7,7 @@ use cursus_sfn::prelude::*;
 
 /// What an execution is started with.
 #[derive(Payload)]
-struct Import {
+pub(crate) struct Import {
     file: String,
     source: String,
 }
@@ -41,18 +41,18 @@ struct Transformed {
 
 /// Where the results are.
 #[derive(Payload)]
-struct Report {
+pub(crate) struct Report {
     source: String,
     map_run_arn: String,
 }
 
 /// What the machine is deployed with.
-struct Env {
+pub(crate) struct Env {
     bucket: String,
 }
 
 /// Imports a file.
-static IMPORT: StateMachine<Import, Report, Env> = state_machine!(
+pub(crate) static IMPORT: StateMachine<Import, Report, Env> = state_machine!(
     machine(input = Import, output = Report, env = Env),
     // states
     inspect = LambdaFunction::<Import, File> {

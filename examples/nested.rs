@@ -7,7 +7,7 @@ use cursus_sfn::prelude::*;
 
 /// What an applicant sends.
 #[derive(Payload)]
-struct Application {
+pub(crate) struct Application {
     applicant: String,
     amount: f64,
 }
@@ -34,13 +34,13 @@ struct Record {
 
 /// What an execution ends with.
 #[derive(Payload)]
-struct Answer {
+pub(crate) struct Answer {
     applicant: String,
     grade: String,
 }
 
 /// What the machines are deployed with.
-struct Env {
+pub(crate) struct Env {
     prefix: String,
 }
 
@@ -69,7 +69,7 @@ static FILING: StateMachine<Record> = state_machine!(
 );
 
 /// Answers an application.
-static LOAN: StateMachine<Application, Answer, Env> = state_machine!(
+pub(crate) static LOAN: StateMachine<Application, Answer, Env> = state_machine!(
     machine(input = Application, output = Answer, env = Env),
     // states
     assess = run(ASSESSMENT, arn = env.machine("Assessment"))

@@ -8,7 +8,7 @@ use cursus_sfn::prelude::*;
 
 /// What an execution is started with.
 #[derive(Payload)]
-struct Order {
+pub(crate) struct Order {
     order_id: String,
     address: String,
     lines: Vec<Line>,
@@ -86,7 +86,7 @@ struct Shipment {
 
 /// What an execution ends with.
 #[derive(Payload)]
-struct Confirmation {
+pub(crate) struct Confirmation {
     order_id: String,
     tracking_id: String,
 }
@@ -105,7 +105,7 @@ struct Release {
 }
 
 /// Fulfils an order, or leaves nothing behind.
-static FULFILMENT: StateMachine<Order, Confirmation> = state_machine!(
+pub(crate) static FULFILMENT: StateMachine<Order, Confirmation> = state_machine!(
     machine(
         input = Order,
         output = Confirmation,

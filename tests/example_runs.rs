@@ -308,7 +308,7 @@ fn order_fulfilment() {
 fn order_fulfilment_runs(mut fulfilment: Example) {
     let lines = json!([
         {"sku": "a", "quantity": 1, "price": 2.5},
-        {"sku": "b", "quantity": 2, "price": 1.0},
+        {"sku": "b", "quantity": 2, "price": 1.5},
     ]);
     let input = json!({"order_id": "o-1", "address": "Oslo", "lines": lines});
     let reserved = |id: &str| payload(json!({"reservation_id": id}));
