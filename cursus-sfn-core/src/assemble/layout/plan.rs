@@ -278,9 +278,10 @@ impl<'m> Planner<'m> {
             if !readers.is_empty() {
                 let walk = self.walk(&readers, &[state]);
                 if walk.lost || self.overwritten(state, &walk.crossed) {
-                    self.states[state].store = match self.machine.is_given(state) {
-                        true => Store::Context,
-                        false => Store::Variables,
+                    self.states[state].store = if self.machine.is_given(state) {
+                        Store::Context
+                    } else {
+                        Store::Variables
                     };
                 }
             }
