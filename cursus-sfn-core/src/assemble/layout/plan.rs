@@ -101,9 +101,7 @@ impl<'m> Planner<'m> {
             let reads = &mut self.single[state];
             let spec = self.machine.states[state].spec;
             let whole = |output: usize| spec.output_port(output).scope == PortScope::Whole;
-            if exports {
-                // These are numbers of exports.
-            } else if !selects && !reads.outputs.is_empty() {
+            if !exports && !selects && !reads.outputs.is_empty() {
                 reads.outputs = vec![spec.output_count() - 1];
             }
             if !exports && reads.outputs.iter().any(|&output| whole(output)) {
