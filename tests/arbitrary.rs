@@ -22,6 +22,7 @@ fn shapes() -> impl Strategy<Value = &'static Shape> {
     let level = EnumShape {
         name: "Level",
         variants: &["LOW", "HIGH"],
+        rust_names: &["Low", "High"],
     };
     let scalar = prop::sample::select(vec![
         Shape::Any,
