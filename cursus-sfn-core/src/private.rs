@@ -7,7 +7,9 @@ pub use crate::assemble::{
     AslField, Configuration, Definition, Progress, Retry, Set, Source, State, StateMachine, Unset,
 };
 pub use crate::names::{ErrorName, Name, key};
-pub use crate::shape::{EnumShape, Field, ObjectShape, Shape};
+pub use crate::shape::{
+    EnumShape, Field, MapShape, ObjectShape, Shape, Sides, TupleShape, UnionShape, Variant,
+};
 pub use crate::spec::{
     Binding, Bound, CatchSpec, ChoiceRule, Comparison, Complaint, ConfigField, Configured,
     ControlFlowSpec, DataRef, DependencySpec, DependencyType, Encoding, ErrorHandlerSpec, Exit,

@@ -1,7 +1,7 @@
 //! One shape fits another if and only if everything written as the one can be read as the other.
 
 use cursus_sfn_core::names::key;
-use cursus_sfn_core::shape::{EnumShape, Field, ObjectShape, Shape, assignable};
+use cursus_sfn_core::shape::{EnumShape, Field, MapShape, ObjectShape, Shape, assignable};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
@@ -25,7 +25,10 @@ fn shape() -> impl Strategy<Value = &'static Shape> {
         prop_oneof![
             inner.clone().prop_map(optional),
             inner.clone().prop_map(|inner| leak(Shape::Array(inner))),
-            inner.prop_map(|inner| leak(Shape::Map(inner))),
+            inner.prop_map(|values| leak(Shape::Map(leak(MapShape {
+                keys: &Shape::String,
+                values
+            })))),
             fields.prop_map(object),
         ]
     })
@@ -130,8 +133,8 @@ fn written(shape: &Shape) -> Vec<Value> {
             let one = written(inner).into_iter().map(|value| json!([value]));
             std::iter::once(json!([])).chain(one).collect()
         }
-        Shape::Map(inner) => {
-            let one = written(inner)
+        Shape::Map(map) => {
+            let one = written(map.values)
                 .into_iter()
                 .map(|value| json!({"key": value}));
             std::iter::once(json!({})).chain(one).collect()
@@ -180,8 +183,8 @@ fn reads(shape: &Shape, value: &Value) -> bool {
         (Shape::Enum(shape), Value::String(text)) => shape.variants.contains(&text.as_str()),
         (Shape::Optional(inner), value) => reads(inner, value),
         (Shape::Array(inner), Value::Array(items)) => items.iter().all(|item| reads(inner, item)),
-        (Shape::Map(inner), Value::Object(fields)) => {
-            fields.values().all(|value| reads(inner, value))
+        (Shape::Map(map), Value::Object(fields)) => {
+            fields.values().all(|value| reads(map.values, value))
         }
         (Shape::Object(object), Value::Object(fields)) => object.fields().iter().all(|field| {
             let value = field.read.and_then(|key| fields.get(key));

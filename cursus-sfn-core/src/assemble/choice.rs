@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::asl::{self, Operator, Str};
-use crate::resolve::{Message, push_shape};
-use crate::shape::Shape;
+use crate::resolve::Message;
+use crate::shape::{Shape, push_shape};
 use crate::spec::{Comparison, Literal, Step};
 
 /// The rules of a choice whose states and data are named by text, for machines that are put together at run time.

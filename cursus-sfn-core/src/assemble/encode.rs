@@ -33,7 +33,7 @@ impl Expression {
     }
 
     fn into_text(self, shape: &'static Shape) -> Self {
-        match (self, shape.required()) {
+        match (self, shape.required().read()) {
             (Self::Value(Value::String(text)), _) => Self::Value(text.into()),
             (Self::Value(value), _) => Self::Value(value.to_string().into()),
             (Self::Path(path), Shape::String | Shape::Enum(_)) => Self::Path(path),
@@ -46,15 +46,19 @@ impl Expression {
                 | Shape::Null
                 | Shape::Optional(_)
                 | Shape::Array(_)
+                | Shape::Tuple(_)
                 | Shape::Map(_)
-                | Shape::Object(_),
+                | Shape::Object(_)
+                | Shape::Union(_)
+                | Shape::Sides(_)
+                | Shape::Recursive(_),
             ) => Self::Path(format!("States.JsonToString({path})")),
         }
     }
 
     fn into_attribute(self, shape: &'static Shape) -> Template {
         let mut attribute = Template::object();
-        match shape {
+        match shape.read() {
             Shape::Boolean => attribute.set("BOOL", self.into_template()),
             Shape::Integer | Shape::Number => {
                 attribute.set("N", self.into_text(shape).into_template());
@@ -75,7 +79,13 @@ impl Expression {
             | Shape::Enum(_)
             | Shape::Optional(_)
             | Shape::Array(_)
-            | Shape::Map(_) => attribute.set("S", self.into_text(&Shape::String).into_template()),
+            | Shape::Tuple(_)
+            | Shape::Map(_)
+            | Shape::Union(_)
+            | Shape::Sides(_)
+            | Shape::Recursive(_) => {
+                attribute.set("S", self.into_text(&Shape::String).into_template())
+            }
         }
         attribute
     }
@@ -134,7 +144,7 @@ fn decoded(mut path: String, shape: &'static Shape, encoding: Encoding) -> Templ
     if encoding != Encoding::AttributeValues {
         return Template::Path(path.into());
     }
-    match shape.required() {
+    match shape.required().written() {
         Shape::Boolean => path.push_str(".BOOL"),
         // A number attribute is a string; as JSON text it is a number again.
         Shape::Integer | Shape::Number => path = format!("States.StringToJson({path}.N)"),
@@ -154,7 +164,11 @@ fn decoded(mut path: String, shape: &'static Shape, encoding: Encoding) -> Templ
         | Shape::Enum(_)
         | Shape::Optional(_)
         | Shape::Array(_)
-        | Shape::Map(_) => path.push_str(".S"),
+        | Shape::Tuple(_)
+        | Shape::Map(_)
+        | Shape::Union(_)
+        | Shape::Sides(_)
+        | Shape::Recursive(_) => path.push_str(".S"),
     }
     Template::Path(path.into())
 }

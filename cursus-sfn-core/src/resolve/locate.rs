@@ -1,7 +1,7 @@
 //! Data named in a machine, found in what a state gives.
 
 use crate::names;
-use crate::shape::{Field, ObjectShape, Shape};
+use crate::shape::{Enclosing, Field, ObjectShape, Shape};
 use crate::spec::StateSpec;
 
 /// Data found: an output port and the fields below it.
@@ -34,6 +34,11 @@ pub enum Unlocated {
     },
     /// The field may be missing or null, and a path must not lead through it.
     MayBeMissing {
+        /// Which name.
+        at: usize,
+    },
+    /// The field is flattened: its own fields stand beside the others, and there is no value that it is.
+    Flattened {
         /// Which name.
         at: usize,
     },
@@ -73,11 +78,14 @@ pub(crate) const fn locate(spec: &'static StateSpec, path: &[&str]) -> Result<Lo
         if group.payload.is_untyped() {
             return Ok(located(spec, count - 1, 0));
         }
-        if let Shape::Object(object) = group.payload.shape
-            && has_field(object, path[0])
+        if let Shape::Object(object) = group.payload.shape.written()
+            && let Some(field) = object.field(names::key(path[0]))
         {
             if group.payload.outputs.is_empty() {
                 return descend(located(spec, count - 1, 0), path);
+            }
+            if field.flattened {
+                return flattened(spec, field, path);
             }
             return Err(Unlocated::NotWritten { at: 0 });
         }
@@ -96,14 +104,48 @@ const fn located(spec: &'static StateSpec, output: usize, below: usize) -> Locat
     }
 }
 
+/// Finds the port that a field of a field is which is flattened.
+const fn flattened(
+    spec: &'static StateSpec,
+    mut field: &'static Field,
+    path: &[&str],
+) -> Result<Located, Unlocated> {
+    let mut at = 1;
+    while at < path.len() {
+        if let Some(output) = port_named(spec, path[at]) {
+            if !spec.output_port(output).always {
+                return Err(Unlocated::MayBeMissing { at });
+            }
+            return descend(located(spec, output, at + 1), path);
+        }
+        let Shape::Object(object) = field.shape.written() else {
+            return Err(Unlocated::Flattened { at: at - 1 });
+        };
+        field = match object.field(names::key(path[at])) {
+            Some(field) if field.flattened => field,
+            Some(_) => return Err(Unlocated::NotWritten { at }),
+            None => {
+                let similar = similar_field(object, path[at]);
+                return Err(Unlocated::Unknown { at, similar });
+            }
+        };
+        at += 1;
+    }
+    Err(Unlocated::Flattened { at: at - 1 })
+}
+
 /// Follows the fields below a port.
 const fn descend(mut found: Located, path: &[&str]) -> Result<Located, Unlocated> {
-    let mut at = found.below;
+    let (mut at, mut around) = (found.below, Enclosing::NONE);
+    let mut ends_flattened = false;
     while at < path.len() {
-        found.shape = match found.shape {
+        let shape;
+        (shape, around) = around.resolve(found.shape.written());
+        ends_flattened = false;
+        found.shape = match shape {
             Shape::Any => return Ok(found),
-            Shape::Map(inner) => inner,
-            Shape::Object(object) => match Shape::field(found.shape, path[at]) {
+            Shape::Map(map) => map.values,
+            Shape::Object(object) => match object.field(names::key(path[at])) {
                 Some(Field { written: None, .. }) => return Err(Unlocated::NotWritten { at }),
                 Some(Field {
                     always_written: false,
@@ -111,7 +153,10 @@ const fn descend(mut found: Located, path: &[&str]) -> Result<Located, Unlocated
                 }) => {
                     return Err(Unlocated::MayBeMissing { at });
                 }
-                Some(field) => field.shape,
+                Some(field) => {
+                    ends_flattened = field.flattened;
+                    field.shape
+                }
                 None => {
                     return Err(Unlocated::Unknown {
                         at,
@@ -133,6 +178,10 @@ const fn descend(mut found: Located, path: &[&str]) -> Result<Located, Unlocated
         };
         at += 1;
     }
+    if ends_flattened {
+        return Err(Unlocated::Flattened { at: at - 1 });
+    }
+    (found.shape, _) = around.resolve(found.shape.written());
     Ok(found)
 }
 
@@ -159,19 +208,6 @@ const fn port_named(spec: &'static StateSpec, name: &str) -> Option<usize> {
         index += 1;
     }
     None
-}
-
-const fn has_field(object: &ObjectShape, name: &str) -> bool {
-    let key = names::key(name);
-    let fields = object.fields();
-    let mut i = 0;
-    while i < fields.len() {
-        if fields[i].name.key() == key {
-            return true;
-        }
-        i += 1;
-    }
-    false
 }
 
 const fn similar_port(spec: &'static StateSpec, name: &str) -> Option<&'static str> {

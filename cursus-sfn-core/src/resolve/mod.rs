@@ -32,6 +32,5 @@ pub use score::{Explanation, Score, THRESHOLD, WEIGHTS, Weights, explain, score,
 pub use search::{Cell, Detour, Origin, Scratch};
 pub use similarity::{SIMILARITY_WEIGHTS, Similarity, similarity};
 
-pub(crate) use finding::push_shape;
 pub(crate) use wiring::{DataSource, StateWiring, WireSource};
 pub use wiring::{Wiring, wire};

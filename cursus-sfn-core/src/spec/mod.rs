@@ -11,6 +11,7 @@ mod payload;
 mod port;
 mod resource;
 mod state;
+mod std_types;
 mod words;
 
 pub use crate::asl::JitterStrategy;

@@ -13,7 +13,7 @@ use super::layout::{Layout, Placement};
 use crate::asl::{self, DataPath, Str, Template, Transition};
 use crate::path::push_name;
 use crate::resolve::{DataSource, StateWiring, WireSource};
-use crate::shape::{Field, Shape};
+use crate::shape::{Enclosing, Shape};
 use crate::spec::{Exit, MachineSpec, PortScope, StateKind, StateNode, StateSpec};
 
 /// Everything known of one state.
@@ -93,7 +93,7 @@ impl<'m> StateBuild<'_, 'm> {
             WireSource::Literal(literal) => Some(Expression::Value(choice::json(literal))),
             WireSource::Computed => {
                 let value = self.computed(name.as_str())?;
-                if !shape.holds(&value) {
+                if !shape.reads(&value) {
                     self.problems.push(format!(
                         "input `{name}` needs {}, but is bound to `{value}`",
                         shape.describe()
@@ -122,17 +122,23 @@ impl<'m> StateBuild<'_, 'm> {
             None => self.machine.input,
         };
         let mut shape = spec.output_port(data.origin.output).data_type;
+        let mut around = Enclosing::NONE;
         for name in data.below {
-            match shape.field(name) {
-                Some(Field {
-                    written: Some(key),
-                    shape: inner,
-                    ..
-                }) => {
-                    push_name(&mut path, key);
-                    shape = inner;
+            let here;
+            (here, around) = around.resolve(shape.required().written());
+            match here {
+                Shape::Map(map) => {
+                    push_name(&mut path, name);
+                    shape = map.values;
                 }
-                _ => push_name(&mut path, name),
+                here => match here.field(name) {
+                    Some(field) if field.flattened => shape = field.shape,
+                    Some(field) => {
+                        push_name(&mut path, field.written.unwrap_or(name));
+                        shape = field.shape;
+                    }
+                    None => push_name(&mut path, name),
+                },
             }
         }
         path

@@ -4,8 +4,6 @@
 
 mod words;
 
-pub(crate) use self::words::push_shape;
-
 use self::words::Words;
 use super::locate::Unlocated;
 use super::offer::Verdict;

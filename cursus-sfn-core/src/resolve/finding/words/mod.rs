@@ -5,7 +5,7 @@ mod source;
 
 use super::super::check::missing_fields;
 use super::{Finding, Message};
-use crate::shape::Shape;
+use crate::shape::{Shape, push_shape};
 use crate::spec::{Bound, MachineSpec};
 
 const CATCHES_WITHOUT_WORK: &str = " runs no work that could fail; `.catch(..)` is for tasks";
@@ -168,30 +168,5 @@ impl Words<'_, '_> {
         self.text
             .push(missing_fields(node.spec, node.configured.keys()).as_str());
         self.push_with_code(" of ", node.spec.state_type.as_str());
-    }
-}
-
-/// A type or kind of JSON with its article: "a string", "an integer", "`Order`".
-const fn push_kind(text: &mut Message, kind: &str) {
-    match kind.as_bytes() {
-        [b'a', b'n', b'y', b' ', ..] => text.push(kind),
-        [b'n', b'u', b'l', b'l'] => text.push("nothing"),
-        [b'a' | b'e' | b'i' | b'o' | b'u', ..] => {
-            text.push("an ");
-            text.push(kind);
-        }
-        [b'a'..=b'z', ..] => {
-            text.push("a ");
-            text.push(kind);
-        }
-        _ => text.push_code(kind),
-    }
-}
-
-/// Names the JSON of a shape: "a string", "a number or null", "`Order`".
-pub(crate) const fn push_shape(text: &mut Message, shape: &Shape) {
-    push_kind(text, shape.describe());
-    if matches!(shape, Shape::Optional(_)) {
-        text.push(" or null");
     }
 }

@@ -4,8 +4,8 @@ use super::super::super::offer::{ALIKE, Verdict};
 use super::super::super::search::{Detour, Origin};
 use super::super::super::similarity::similarity;
 use super::super::{CANDIDATES, Candidate, Miss};
-use super::{Words, push_shape};
-use crate::shape::Shape;
+use super::Words;
+use crate::shape::{Shape, push_shape};
 use crate::spec::{DataRef, DependencySpec, PortScope};
 
 impl Words<'_, '_> {
