@@ -7,6 +7,7 @@ mod dependency_type;
 mod error;
 mod group;
 mod machine;
+mod parts;
 mod payload;
 mod port;
 mod resource;
@@ -31,7 +32,11 @@ pub use machine::{
     Binding, Bound, CatchSpec, ChoiceRule, Comparison, Configured, DataRef, Exit, Incoming,
     Literal, MachineSpec, Root, StateNode, Step, execution_input,
 };
-pub use payload::{Payload, PayloadSpec};
+pub use parts::{
+    MOST_PORTS, PortPart, common_outputs, count_common_outputs, count_inputs, count_outputs, first,
+    inputs_of_parts, outputs_of_parts,
+};
+pub use payload::{Payload, PayloadSpec, Recursive};
 pub use port::{DependencySpec, OutputSpec, PortScope};
 pub use resource::{input_parameter_of, result_path_of};
 pub use state::{ConfigField, NodeType, StateKind, StateSpec};

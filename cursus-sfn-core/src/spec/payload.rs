@@ -67,6 +67,14 @@ impl PayloadSpec {
     }
 }
 
+/// Stands for the type with this number inside of itself: see [`ObjectShape::recursive`](crate::shape::ObjectShape::recursive).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Recursive<const NUMBER: u64>;
+
+impl<const NUMBER: u64> Payload for Recursive<NUMBER> {
+    const SHAPE: &'static Shape = &Shape::Recursive(NUMBER);
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::HashMap;
