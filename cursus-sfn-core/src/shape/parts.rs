@@ -140,6 +140,8 @@ pub struct Variant {
     pub written: bool,
     /// Whether it is read; not so with `skip_deserializing`.
     pub read: bool,
+    /// Whether it is read where the tag is that of no other variant.
+    pub is_other: bool,
 }
 
 impl Variant {
@@ -150,7 +152,15 @@ impl Variant {
             shape,
             written: true,
             read: true,
+            is_other: false,
         }
+    }
+
+    /// Takes what has a tag that no other variant has, as one with `#[serde(other)]` does.
+    #[must_use]
+    pub const fn other(mut self) -> Self {
+        self.is_other = true;
+        self
     }
 
     /// Sets whether it is written and whether it is read.

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Enclosing, Field, ObjectShape, Shape};
+use super::{Enclosing, Field, ObjectShape, Shape, UnionShape, Variant};
 
 impl Shape {
     /// Whether a value can be read as this shape.
@@ -77,9 +77,10 @@ impl Side {
                 self.fields_hold(object, entries, around)
                     && (!is_closed || entries.keys().all(|key| self.knows(object, key)))
             }
-            (Shape::Union(union), value) => union.variants().iter().any(|variant| {
-                self.has(variant.written, variant.read) && self.holds(variant.shape, value, around)
-            }),
+            (Shape::Union(union), value) => {
+                let holds = |shape| self.holds(shape, value, around);
+                self.variant_holds(union, &holds, value.as_object())
+            }
             _ => false,
         }
     }
@@ -118,9 +119,9 @@ impl Side {
                 return true;
             };
             if field.flattened {
-                let rest = || self.left_over(object, entries);
-                return self.part_holds(field.shape, entries, &rest, around)
-                    || (!entry.is_required && !self.has_any_key(field.shape, entries));
+                let rest = self.left_for(field, object, entries);
+                return self.part_holds(field.shape, &rest, around)
+                    || (!entry.is_required && !self.has_any_key(field.shape, &rest));
             }
             match entry.value {
                 Some(value) => self.holds(field.shape, value, around),
@@ -129,25 +130,26 @@ impl Side {
         })
     }
 
-    /// Whether what is flattened into a struct is among its entries. `rest` gives those that no field has.
+    /// Whether what is flattened into a struct is among the entries that are left for it.
     fn part_holds(
         self,
         shape: &'static Shape,
         entries: &Map<String, Value>,
-        rest: &dyn Fn() -> Map<String, Value>,
         around: Enclosing,
     ) -> bool {
         let (shape, around) = around.resolve(self.of(shape));
         match shape {
             Shape::Object(object) => self.fields_hold(object, entries, around),
             Shape::Optional(inner) => {
-                !self.has_any_key(inner, entries) || self.part_holds(inner, entries, rest, around)
+                !self.has_any_key(inner, entries) || self.part_holds(inner, entries, around)
             }
-            Shape::Map(_) => self.holds(shape, &Value::Object(rest()), around),
-            Shape::Union(union) => union.variants().iter().any(|variant| {
-                self.has(variant.written, variant.read)
-                    && self.part_holds(variant.shape, entries, rest, around)
+            Shape::Map(map) => entries.iter().all(|(key, value)| {
+                self.is_key(map.keys, key) && self.holds(map.values, value, around)
             }),
+            Shape::Union(union) => {
+                let holds = |shape| self.part_holds(shape, entries, around);
+                self.variant_holds(union, &holds, Some(entries))
+            }
             // A variant without data stands as a key over nothing.
             Shape::Enum(strings) => {
                 let mut strings = strings.variants.iter();
@@ -157,41 +159,91 @@ impl Side {
         }
     }
 
-    /// The entries of an object that no field has.
-    fn left_over(
+    /// Whether one of the variants holds. The one for tags that are not known does not if another has the tag.
+    fn variant_holds(
         self,
+        union: &'static UnionShape,
+        holds: &dyn Fn(&'static Shape) -> bool,
+        entries: Option<&Map<String, Value>>,
+    ) -> bool {
+        let has_tag = |variant: &Variant| {
+            let Shape::Object(object) = self.of(variant.shape) else {
+                return false;
+            };
+            let tag = object.fields().first();
+            let value = tag.and_then(|tag| entries?.get(tag.read?));
+            tag.zip(value)
+                .is_some_and(|(tag, value)| self.holds(tag.shape, value, Enclosing::NONE))
+        };
+        let variants = || {
+            let all = union.variants().iter();
+            all.filter(|variant| self.has(variant.written, variant.read))
+        };
+        variants().any(|variant| {
+            let is_known = || variants().any(|other| !other.is_other && has_tag(other));
+            !(variant.is_other && is_known()) && holds(variant.shape)
+        })
+    }
+
+    /// The entries of an object that are left for what is flattened into it as one of its fields.
+    fn left_for(
+        self,
+        field: &Field,
         object: &'static ObjectShape,
         entries: &Map<String, Value>,
     ) -> Map<String, Value> {
-        let is_left = |(key, _): &(&String, &Value)| !self.has_key(object, key);
-        let left = entries.iter().filter(is_left);
+        let others = || {
+            let fields = object.fields().iter();
+            fields.filter(|other| !std::ptr::eq(*other, field))
+        };
+        let left = entries
+            .iter()
+            .filter(|(key, _)| !others().any(|other| self.field_has_key(other, key)));
         left.map(|(key, value)| (key.clone(), value.clone()))
             .collect()
     }
 
     /// Whether a key is one of the fields, or may be one of what is flattened into them.
     fn knows(self, object: &'static ObjectShape, key: &str) -> bool {
-        let open = |field: &Field| {
-            let flattened =
-                field.flattened && self.has(field.written.is_some(), field.read.is_some());
-            flattened && matches!(self.of(field.shape).required(), Shape::Any | Shape::Map(_))
-        };
-        self.has_key(object, key) || object.fields().iter().any(open)
+        self.has_key(object, key) || self.is_open(object)
+    }
+
+    /// Whether something is flattened into an object whose keys are not known.
+    fn is_open(self, object: &'static ObjectShape) -> bool {
+        let mut fields = object.fields().iter();
+        fields.any(|field| {
+            let is_there = self.has(field.written.is_some(), field.read.is_some());
+            is_there && field.flattened && self.is_open_part(field.shape)
+        })
+    }
+
+    fn is_open_part(self, shape: &'static Shape) -> bool {
+        match self.of(shape) {
+            Shape::Any | Shape::Map(_) => true,
+            Shape::Optional(inner) => self.is_open_part(inner),
+            Shape::Object(object) => self.is_open(object),
+            Shape::Union(union) => {
+                let mut variants = union.variants().iter();
+                variants.any(|variant| self.is_open_part(variant.shape))
+            }
+            _ => false,
+        }
     }
 
     fn has_key(self, object: &'static ObjectShape, key: &str) -> bool {
-        object.fields().iter().any(|field| match self {
-            Self::Written if field.flattened => {
-                field.written.is_some() && self.part_has_key(field.shape, key)
-            }
-            Self::Read if field.flattened => {
-                field.read.is_some() && self.part_has_key(field.shape, key)
-            }
+        let mut fields = object.fields().iter();
+        fields.any(|field| self.field_has_key(field, key))
+    }
+
+    fn field_has_key(self, field: &Field, key: &str) -> bool {
+        if !self.has(field.written.is_some(), field.read.is_some()) {
+            return false;
+        }
+        match self {
+            _ if field.flattened => self.part_has_key(field.shape, key),
             Self::Written => field.written == Some(key),
-            Self::Read => {
-                field.read == Some(key) || (field.read.is_some() && field.aliases.contains(&key))
-            }
-        })
+            Self::Read => field.read == Some(key) || field.aliases.contains(&key),
+        }
     }
 
     fn part_has_key(self, shape: &'static Shape, key: &str) -> bool {

@@ -144,4 +144,6 @@ pub(super) struct Variant {
     pub(super) json: Json,
     pub(super) written: bool,
     pub(super) read: bool,
+    /// Whether it is read where the tag is that of no other variant.
+    pub(super) is_other: bool,
 }

@@ -103,10 +103,11 @@ enum Untagged {
 
 #[test]
 fn enums_are_strings_or_one_of_several() {
-    let Shape::Enum(colours) = Colour::SHAPE else {
+    let Shape::Enum(colours) = Colour::SHAPE.written() else {
         panic!("{:?} is no enum", Colour::SHAPE);
     };
     assert_eq!(colours.variants, ["dark-red", "blue!"]);
+    assert!(Colour::SHAPE.reads(&json!("bleu")) && !Colour::SHAPE.writes(&json!("bleu")));
     assert_written(&Colour::Blue);
     assert_written(&Colour::DarkRed);
     assert_written(&OneWay::Way);

@@ -54,8 +54,8 @@ impl Place {
         self.len == 0
     }
 
-    /// Appends the steps to a text: `.order.lines[].total`.
-    pub(crate) const fn push_to<const N: usize>(&self, text: &mut Text<N>) {
+    /// Appends the steps to a text: `.order.lines[].total`; the first without its point where nothing stands before it.
+    pub(crate) const fn push_to<const N: usize>(&self, text: &mut Text<N>, is_first: bool) {
         let mut i = 0;
         while i < self.len {
             if i == MOST_STEPS {
@@ -64,7 +64,7 @@ impl Place {
             }
             match self.steps[i] {
                 Step::Key(key) => {
-                    text.push(".");
+                    text.push(if is_first && i == 0 { "" } else { "." });
                     text.push(key);
                 }
                 Step::Item => text.push("[]"),
@@ -73,6 +73,7 @@ impl Place {
                     text.push_number(index as u64);
                     text.push("]");
                 }
+                Step::Value if is_first && i == 0 => text.push("*"),
                 Step::Value => text.push(".*"),
             }
             i += 1;
@@ -83,8 +84,8 @@ impl Place {
 impl core::fmt::Display for Place {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         let mut text = Text::<512>::new();
-        self.push_to(&mut text);
-        f.write_str(text.as_str().trim_start_matches('.'))
+        self.push_to(&mut text, true);
+        f.write_str(text.as_str())
     }
 }
 
@@ -136,10 +137,13 @@ impl Mismatch {
         2 * self.place.len() + if other_variant { 0 } else { 1 }
     }
 
-    /// Appends what is expected, as in `expected a number`, and what is found. `finds` stands before the latter:
-    /// `found`, or "`a.order` gives".
-    pub(crate) const fn push_to<const N: usize>(&self, text: &mut Text<N>, finds: &str) {
-        text.push("expected ");
+    /// Whether it says no more than that the one is another shape than the other.
+    pub(crate) const fn is_plain(&self) -> bool {
+        self.place.is_empty() && matches!(self.reason, Reason::OtherShape)
+    }
+
+    /// Appends what is expected: "a number".
+    pub(crate) const fn push_expected<const N: usize>(&self, text: &mut Text<N>) {
         match self.reason {
             Reason::NoVariant(union) => text.push_code(union.name()),
             Reason::OtherLength { wanted, .. } => push_items(text, wanted),
@@ -150,9 +154,10 @@ impl Mismatch {
             | Reason::UnknownKey(_)
             | Reason::OtherKeys => push_shape(text, self.wanted.read()),
         }
-        text.push(", ");
-        text.push(finds);
-        text.push(" ");
+    }
+
+    /// Appends what there is instead: "a string".
+    pub(crate) const fn push_found<const N: usize>(&self, text: &mut Text<N>) {
         match self.reason {
             Reason::OtherShape | Reason::NoVariant(_) => push_shape(text, self.given.written()),
             Reason::Missing => text.push("nothing there"),
@@ -179,7 +184,10 @@ impl core::fmt::Display for Mismatch {
             write!(f, "`{}`: ", self.place)?;
         }
         let mut text = Text::<512>::new();
-        self.push_to(&mut text, "found");
+        text.push("expected ");
+        self.push_expected(&mut text);
+        text.push(", found ");
+        self.push_found(&mut text);
         f.write_str(text.as_str())
     }
 }

@@ -9,13 +9,16 @@ mod union;
 pub use mismatch::{Mismatch, Place, Reason, Step};
 pub(crate) use mismatch::{push_kind, push_shape};
 
-use super::{Enclosing, EnumShape, Shape, TupleShape};
+use super::{Enclosing, EnumShape, Field, Shape, TupleShape};
 
 /// How many calls deep two types are compared; below that they count as equal. Const evaluation goes 128 deep.
 const MAX_CALLS: usize = 90;
 
 /// How many pairs of types that contain themselves are remembered.
 const MAX_SEEN: usize = 32;
+
+/// How deep structs that are flattened into each other are followed.
+const MAX_FLATTENED: usize = 6;
 
 /// Whether every value written as `given` can be read as `wanted`.
 ///
@@ -94,6 +97,9 @@ struct Comparison {
     calls: usize,
     place: Place,
     found: Option<Mismatch>,
+    /// The fields around what is flattened, whose keys it does not get.
+    taken: [&'static [Field]; MAX_FLATTENED],
+    taken_count: usize,
 }
 
 /// One of the two shapes that are compared.
@@ -127,6 +133,8 @@ impl Comparison {
             calls: 0,
             place: Place::ROOT,
             found: None,
+            taken: [&[]; MAX_FLATTENED],
+            taken_count: 0,
         }
     }
 

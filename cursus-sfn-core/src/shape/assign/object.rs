@@ -1,6 +1,6 @@
 //! Structs, and maps in which they are read.
 
-use super::{Comparison, Reason, Side, Step};
+use super::{Comparison, MAX_FLATTENED, Reason, Side, Step};
 use crate::names::{key, same};
 use crate::shape::{Field, MapShape, ObjectShape, Shape, UnionShape};
 
@@ -36,8 +36,10 @@ struct Given {
 /// What all keys that are written must be.
 #[derive(Clone, Copy)]
 enum Rule {
-    /// Keys and values of a map, but for those that these fields read.
-    In(&'static MapShape, &'static [Field]),
+    /// Keys and values of a map.
+    In(&'static MapShape),
+    /// The same, but for what the fields around it read.
+    LeftIn(&'static MapShape),
     /// Keys of these fields, or of this enum that is flattened.
     Known(&'static [Field]),
 }
@@ -53,8 +55,13 @@ impl Comparison {
             fields: a.fields(),
             choice: given.choice,
         };
-        self.fields_fit(fields, b)
-            && (!b.is_closed() || self.entries_fit(fields, Rule::Known(b.fields()), wanted))
+        // What is flattened there is flattened into that.
+        let taken = self.taken_count;
+        self.taken_count = 0;
+        let outer = self.taken;
+        let fits = self.fields_fit(fields, b);
+        (self.taken, self.taken_count) = (outer, taken);
+        fits && (!b.is_closed() || self.entries_fit(fields, Rule::Known(b.fields()), wanted))
     }
 
     pub(super) const fn entries_fit_map(
@@ -70,7 +77,7 @@ impl Comparison {
             fields: object.fields(),
             choice: given.choice,
         };
-        self.entries_fit(fields, Rule::In(map, &[]), wanted)
+        self.entries_fit(fields, Rule::In(map), wanted)
     }
 
     const fn fields_fit(&mut self, given: Given, wanted: &ObjectShape) -> bool {
@@ -254,23 +261,22 @@ impl Comparison {
         field: &'static Field,
         around: &ObjectShape,
     ) -> bool {
-        match field.shape.read() {
-            Shape::Optional(inner) => {
-                !self.reads_any(given, inner) || self.part_fits(given, inner, around)
-            }
-            shape => {
-                !field.required && !self.reads_any(given, shape)
-                    || self.part_fits(given, shape, around)
-            }
+        let shape = field.shape.read();
+        let may_miss = !field.required || matches!(shape, Shape::Optional(_));
+        if may_miss && !self.reads_any(given, shape.required()) {
+            return true;
         }
+        if self.taken_count == MAX_FLATTENED {
+            return true;
+        }
+        self.taken[self.taken_count] = around.fields();
+        self.taken_count += 1;
+        let fits = self.part_fits(given, shape);
+        self.taken_count -= 1;
+        fits
     }
 
-    const fn part_fits(
-        &mut self,
-        given: Given,
-        wanted: &'static Shape,
-        around: &ObjectShape,
-    ) -> bool {
+    const fn part_fits(&mut self, given: Given, wanted: &'static Shape) -> bool {
         match wanted.read() {
             Shape::Object(object) => {
                 let outer = self.wanted;
@@ -279,12 +285,9 @@ impl Comparison {
                 self.wanted = outer;
                 fits
             }
-            Shape::Optional(inner) => self.part_fits(given, inner, around),
-            Shape::Map(map) => {
-                let rule = Rule::In(map, around.fields());
-                self.entries_fit(given, rule, Side::new(wanted))
-            }
-            Shape::Union(union) => self.some_part_fits(given, union, around),
+            Shape::Optional(inner) => self.part_fits(given, inner),
+            Shape::Map(map) => self.entries_fit(given, Rule::LeftIn(map), Side::new(wanted)),
+            Shape::Union(union) => self.some_part_fits(given, union),
             Shape::Enum(strings) => {
                 let mut i = 0;
                 while i < strings.variants.len() {
@@ -310,18 +313,13 @@ impl Comparison {
         }
     }
 
-    const fn some_part_fits(
-        &mut self,
-        given: Given,
-        union: &'static UnionShape,
-        around: &ObjectShape,
-    ) -> bool {
+    const fn some_part_fits(&mut self, given: Given, union: &'static UnionShape) -> bool {
         let before = self.found;
         let mut variants = union.variants();
         while let [variant, rest @ ..] = variants {
             variants = rest;
             let seen = self.seen_count;
-            if variant.read && self.part_fits(given, variant.shape, around) {
+            if variant.read && self.part_fits(given, variant.shape) {
                 self.found = before;
                 return true;
             }
@@ -355,6 +353,18 @@ impl Comparison {
             if is_there {
                 return true;
             }
+        }
+        false
+    }
+
+    /// Whether a key is read by the fields around what is flattened.
+    const fn is_taken(&self, key: u128, text: &str) -> bool {
+        let mut i = 0;
+        while i < self.taken_count {
+            if reads_key(self.taken[i], key, text) {
+                return true;
+            }
+            i += 1;
         }
         false
     }
@@ -419,10 +429,10 @@ impl Comparison {
                 true
             }
             Shape::Map(given) => match rule {
-                Rule::In(map, _) if !self.keys_fit(given.keys, map.keys) => {
+                Rule::In(map) | Rule::LeftIn(map) if !self.keys_fit(given.keys, map.keys) => {
                     self.fail(Side::new(shape), wanted, Reason::OtherKeys)
                 }
-                Rule::In(map, _) => {
+                Rule::In(map) | Rule::LeftIn(map) => {
                     let (given, wanted) = (Side::new(given.values), Side::new(map.values));
                     self.fit_at(Step::Value, given, wanted)
                 }
@@ -452,11 +462,11 @@ impl Comparison {
         match rule {
             Rule::Known(fields) if reads_key(fields, key, text) => true,
             Rule::Known(_) => self.fail(Side::new(shape), wanted, Reason::UnknownKey(text)),
-            Rule::In(_, fields) if reads_key(fields, key, text) => true,
-            Rule::In(map, _) if !is_key(map.keys.read(), text) => {
+            Rule::LeftIn(_) if self.is_taken(key, text) => true,
+            Rule::In(map) | Rule::LeftIn(map) if !is_key(map.keys.read(), text) => {
                 self.fail(Side::new(shape), wanted, Reason::UnknownKey(text))
             }
-            Rule::In(map, _) => {
+            Rule::In(map) | Rule::LeftIn(map) => {
                 self.fit_at(Step::Key(text), Side::new(shape), Side::new(map.values))
             }
         }

@@ -51,7 +51,12 @@ impl Comparison {
         let mut variants = union.variants();
         while let [variant, rest @ ..] = variants {
             variants = rest;
-            if !variant.read {
+            // Behind all others, it takes what has none of their tags.
+            let is_meant = match closest {
+                Some(found) => !matches!(found.reason, Reason::UnknownString(_)),
+                None => false,
+            };
+            if !variant.read || (variant.is_other && is_meant) {
                 continue;
             }
             self.found = None;

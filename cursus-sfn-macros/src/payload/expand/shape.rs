@@ -111,7 +111,8 @@ impl Writer<'_> {
                     let (name, shape) = (&variant.name, self.shape(&variant.json, None));
                     let (written, read) = (variant.written, variant.read);
                     let sides = (!(written && read)).then(|| quote!(.on_sides(#written, #read)));
-                    quote!(#krate::Variant::new(#name, #shape) #sides)
+                    let other = variant.is_other.then(|| quote!(.other()));
+                    quote!(#krate::Variant::new(#name, #shape) #sides #other)
                 });
                 quote! {
                     &#krate::Shape::Union(

@@ -65,6 +65,7 @@ pub(super) fn of_enum(
             json,
             written: is_written,
             read: is_read,
+            is_other: variant.attrs.other(),
         }
     });
     Json::Union(variants.collect())

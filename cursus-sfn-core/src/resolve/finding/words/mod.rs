@@ -5,7 +5,7 @@ mod source;
 
 use super::super::check::missing_fields;
 use super::{Finding, Message};
-use crate::shape::{Shape, push_shape};
+use crate::shape::{Shape, mismatch, push_shape};
 use crate::spec::{Bound, MachineSpec};
 
 const CATCHES_WITHOUT_WORK: &str = " runs no work that could fail; `.catch(..)` is for tasks";
@@ -130,18 +130,43 @@ impl Words<'_, '_> {
         }
     }
 
-    const fn does_not_fit(&mut self, port: &str, to: Bound<'_>, given: &Shape, wanted: &Shape) {
+    const fn does_not_fit(
+        &mut self,
+        port: &str,
+        to: Bound<'_>,
+        given: &'static Shape,
+        wanted: &'static Shape,
+    ) {
         self.text.push(" needs ");
         push_shape(self.text, wanted);
         self.push_with_code(" for its input ", port);
         self.text.push(", but ");
+        self.bound(to);
+        self.text.push(" is ");
+        push_shape(self.text, given);
+        if let Some(mismatch) = mismatch(given, wanted)
+            && !mismatch.is_plain()
+        {
+            self.text.push("\n  `");
+            self.text.push(self.machine.states[self.state].name);
+            self.text.push(".input.");
+            self.text.push(port);
+            mismatch.place.push_to(self.text, false);
+            self.text.push("`: expected ");
+            mismatch.push_expected(self.text);
+            self.text.push(", ");
+            self.bound(to);
+            self.text.push(" gives ");
+            mismatch.push_found(self.text);
+        }
+    }
+
+    const fn bound(&mut self, to: Bound<'_>) {
         match to {
             Bound::Data(data) => self.data(data),
             Bound::Literal(_) | Bound::Computed => self.text.push("the value bound to it"),
             Bound::Nothing => self.text.push("`None`"),
         }
-        self.text.push(" is ");
-        push_shape(self.text, given);
     }
 
     const fn not_caught(&mut self, error: &str) {
@@ -152,11 +177,24 @@ impl Words<'_, '_> {
         self.text.push("\" >> <state>)`");
     }
 
-    const fn other_output(&mut self, given: &Shape, wanted: &Shape) {
+    const fn other_output(&mut self, given: &'static Shape, wanted: &'static Shape) {
         self.text.push(" ends the machine with ");
         push_shape(self.text, given);
         self.text.push(", but the machine's output is ");
         push_shape(self.text, wanted);
+        if let Some(mismatch) = mismatch(given, wanted)
+            && !mismatch.is_plain()
+        {
+            self.text.push("\n  `output");
+            mismatch.place.push_to(self.text, false);
+            self.text.push("`: expected ");
+            mismatch.push_expected(self.text);
+            self.text.push(", ");
+            let name = self.machine.states[self.state].name;
+            self.text.push_code(name);
+            self.text.push(" gives ");
+            mismatch.push_found(self.text);
+        }
         self.text.push(
             "\nhelp: end with `done = succeed()` after it to give what an earlier state gave, or change `output = ..` of the machine",
         );

@@ -1,7 +1,7 @@
 use cursus_sfn::prelude::*;
 use serde::Serialize;
 
-#[derive(Payload, Serialize)]
+#[derive(Serialize)]
 struct Address {
     city: String,
 }

@@ -2,15 +2,10 @@ use cursus_sfn::prelude::*;
 use serde::Deserialize;
 
 #[derive(Payload, Deserialize)]
-#[serde(from = "String")]
 struct Order {
     id: String,
-}
-
-impl From<String> for Order {
-    fn from(id: String) -> Self {
-        Self { id }
-    }
+    #[serde(alias = "id")]
+    number: u32,
 }
 
 fn main() {}

@@ -3,8 +3,9 @@ use serde::Serialize;
 
 #[derive(Payload, Serialize)]
 #[serde(tag = "kind")]
-struct Order {
-    id: String,
+enum Event {
+    Started { at: u64 },
+    Failed(String),
 }
 
 fn main() {}
