@@ -133,7 +133,9 @@ pub const fn require_flattened(shape: &'static Shape) {
             | Shape::Recursive(_)
     ) {
         let mut text = Text::<256>::new();
-        text.push("only structs, enums with data and maps can be flattened; this is ");
+        text.push(
+            "only a struct, a map or an enum with data can stand among the fields of another; this is ",
+        );
         crate::shape::push_shape(&mut text, flat);
         panic!("{}", text.as_str());
     }

@@ -2,6 +2,7 @@
 //!
 //! The values of the first property know nothing of shapes. Those of the second are made from the shape alone.
 
+mod ports;
 mod random;
 mod types;
 

@@ -1,7 +1,7 @@
 //! The payload types of the standard library and of `serde_json`.
 
 use std::borrow::Cow;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
 use std::marker::PhantomData;
@@ -21,6 +21,12 @@ use super::{Payload, PayloadSpec};
 use crate::shape::{Field, MapShape, ObjectShape, Shape, TupleShape, UnionShape, Variant};
 
 macro_rules! payloads {
+    ($(#[$attribute:meta] $shape:ident: $($type:ty),+;)*) => {
+        $($(
+            #[$attribute]
+            impl Payload for $type { const SHAPE: &'static Shape = &Shape::$shape; }
+        )+)*
+    };
     ($($shape:ident: $($type:ty),+;)*) => {
         $($(impl Payload for $type { const SHAPE: &'static Shape = &Shape::$shape; })+)*
     };
@@ -29,16 +35,23 @@ macro_rules! payloads {
 payloads! {
     Any: serde_json::Value;
     Null: ();
-    Boolean: bool, AtomicBool;
+    Boolean: bool;
     Integer: i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize;
-    Integer: AtomicI8, AtomicI16, AtomicI32, AtomicI64, AtomicIsize;
-    Integer: AtomicU8, AtomicU16, AtomicU32, AtomicU64, AtomicUsize;
-    Integer: NonZero<i8>, NonZero<i16>, NonZero<i32>, NonZero<i64>, NonZero<i128>, NonZero<isize>;
-    Integer: NonZero<u8>, NonZero<u16>, NonZero<u32>, NonZero<u64>, NonZero<u128>, NonZero<usize>;
     Number: f32, f64, serde_json::Number;
     String: String, str, char;
     String: Path, PathBuf;
     String: IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6;
+}
+
+// rustc lists types that are payloads where one is not; these would hide those that are of use.
+payloads! {
+    #[diagnostic::do_not_recommend] Boolean: AtomicBool;
+    #[diagnostic::do_not_recommend] Integer: AtomicI8, AtomicI16, AtomicI32, AtomicI64, AtomicIsize;
+    #[diagnostic::do_not_recommend] Integer: AtomicU8, AtomicU16, AtomicU32, AtomicU64, AtomicUsize;
+    #[diagnostic::do_not_recommend] Integer: NonZero<i8>, NonZero<i16>, NonZero<i32>, NonZero<i64>;
+    #[diagnostic::do_not_recommend] Integer: NonZero<i128>, NonZero<isize>;
+    #[diagnostic::do_not_recommend] Integer: NonZero<u8>, NonZero<u16>, NonZero<u32>, NonZero<u64>;
+    #[diagnostic::do_not_recommend] Integer: NonZero<u128>, NonZero<usize>;
 }
 
 impl<T: ?Sized> Payload for PhantomData<T> {
@@ -58,10 +71,14 @@ containers! {
     [T: Payload] Array(T): Vec<T>;
     [T: Payload] Array(T): VecDeque<T>;
     [T: Payload] Array(T): LinkedList<T>;
-    [T: Payload] Array(T): BinaryHeap<T>;
     [T: Payload] Array(T): BTreeSet<T>;
     [T: Payload] Array(T): [T];
     [T: Payload, S] Array(T): HashSet<T, S>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Payload> Payload for BinaryHeap<T> {
+    const SHAPE: &'static Shape = &Shape::Array(T::SHAPE);
 }
 
 impl<T: Payload, const N: usize> Payload for [T; N] {
@@ -89,6 +106,7 @@ macro_rules! tuples {
     ($($item:ident)*) => { tuples!([] $($item)*); };
     ([$($item:ident)*]) => {};
     ([$($item:ident)*] $next:ident $($rest:ident)*) => {
+        #[diagnostic::do_not_recommend]
         impl<$($item: Payload,)* $next: Payload> Payload for ($($item,)* $next,) {
             const SHAPE: &'static Shape =
                 &Shape::Tuple(&TupleShape::new(&[$($item::SHAPE,)* $next::SHAPE]));
@@ -110,16 +128,7 @@ macro_rules! transparent {
     };
 }
 
-transparent!(
-    Box<T>,
-    &T,
-    Rc<T>,
-    Arc<T>,
-    Cell<T>,
-    RefCell<T>,
-    Mutex<T>,
-    RwLock<T>
-);
+transparent!(Box<T>, &T, Rc<T>, Arc<T>, RefCell<T>, Mutex<T>, RwLock<T>);
 
 impl<T: Payload + ToOwned + ?Sized> Payload for Cow<'_, T> {
     const SHAPE: &'static Shape = T::SHAPE;

@@ -170,7 +170,7 @@ impl Container {
                 match name {
                     "whole" => container.whole = keys::flag(input)?,
                     "opaque" => container.opaque = keys::flag(input)?,
-                    "shape" => container.shape = Some(keys::value(input)?),
+                    "shape" => container.shape = Some(keys::ty(input)?),
                     _ => container.krate = keys::krate(input)?,
                 }
                 Ok(())
@@ -218,7 +218,12 @@ impl Port {
                         port.compatible_sources.extend(keys::types(input)?);
                     }
                     "description" => port.description = Some(keys::text(input)?),
-                    "shape" => port.shape = Some(keys::value(input)?),
+                    "shape" => {
+                        // A type that cannot be read is one mistake.
+                        port.opaque = true;
+                        port.shape = Some(keys::ty(input)?);
+                        port.opaque = false;
+                    }
                     _ => port.opaque = keys::flag(input)?,
                 }
                 Ok(())

@@ -1,7 +1,7 @@
 use cursus_sfn::prelude::*;
-use serde::Deserialize;
+use serde::Serialize;
 
-#[derive(Payload, Deserialize)]
+#[derive(Payload, Serialize)]
 struct Order {
     id: String,
     #[serde(alias = "id")]

@@ -161,7 +161,7 @@ impl Mismatch {
         match self.reason {
             Reason::OtherShape | Reason::NoVariant(_) => push_shape(text, self.given.written()),
             Reason::Missing => text.push("nothing there"),
-            Reason::MayBeMissing => text.push("something there only at times"),
+            Reason::MayBeMissing => text.push("nothing there at times"),
             Reason::UnknownString(string) => {
                 text.push("the string ");
                 text.push_code(string);

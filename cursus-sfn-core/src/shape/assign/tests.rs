@@ -1,7 +1,7 @@
 //! What fits, and what does not.
 
 use super::*;
-use crate::shape::{Field, MapShape, ObjectShape};
+use crate::shape::{Field, MapShape, ObjectShape, Sides, UnionShape, Variant};
 
 const ID: Field = Field::new("id", "id", &Shape::String);
 const NOTE: Field = Field::new("note", "note", &Shape::Optional(&Shape::String));
@@ -108,4 +108,180 @@ fn containers_compare_what_they_hold() {
     ));
     assert!(assignable(&Shape::Null, &Shape::Optional(&Shape::Number)));
     assert!(!assignable(&Shape::Null, &Shape::Number));
+}
+
+/// A variant that is told by the field `kind`.
+macro_rules! tagged {
+    ($name:literal, [$($field:expr),*]) => {
+        Variant::new($name, &Shape::Object(&ObjectShape::new($name, 0, &[
+            Field::new("kind", "kind", &Shape::Enum(&EnumShape { name: "Kind", variants: &[$name] })),
+            $($field),*
+        ])))
+    };
+}
+
+const AMOUNT: Field = Field::new("amount", "amount", &Shape::Integer);
+const CARD: Variant = tagged!("card", [ID, AMOUNT]);
+const CASH: Variant = tagged!("cash", [AMOUNT]);
+const BOTH: Shape = Shape::Union(&UnionShape::new("Both", 0, &[CARD, CASH]));
+
+fn place_and_text(given: &'static Shape, wanted: &'static Shape) -> String {
+    mismatch(given, wanted).unwrap().to_string()
+}
+
+#[test]
+fn every_variant_that_is_given_is_one_that_is_wanted() {
+    const ONE: Shape = Shape::Union(&UnionShape::new("One", 0, &[CASH]));
+    assert!(assignable(&ONE, &BOTH));
+    assert!(assignable(&BOTH, &BOTH));
+    assert_eq!(
+        place_and_text(&BOTH, &ONE),
+        "`kind`: expected `Kind`, found the string `card` too"
+    );
+    assert!(
+        assignable(CASH.shape, &BOTH),
+        "a struct may be one of its variants"
+    );
+    assert!(!assignable(&Shape::String, &BOTH));
+    assert!(!assignable(&Shape::Optional(&ONE), &BOTH));
+    assert!(assignable(&Shape::Optional(&ONE), &Shape::Optional(&BOTH)));
+}
+
+#[test]
+fn of_variants_that_do_not_fit_the_one_with_the_tag_is_told() {
+    const TEXT: Field = Field::new("amount", "amount", &Shape::String);
+    const GIVEN: Shape = Shape::Union(&UnionShape::new(
+        "Given",
+        0,
+        &[tagged!("card", [ID, AMOUNT]), tagged!("cash", [TEXT])],
+    ));
+    assert_eq!(
+        place_and_text(&GIVEN, &BOTH),
+        "`amount`: expected an integer, found a string"
+    );
+    const WITHOUT: Shape =
+        Shape::Union(&UnionShape::new("Without", 0, &[tagged!("card", [AMOUNT])]));
+    assert_eq!(
+        place_and_text(&WITHOUT, &BOTH),
+        "`id`: expected a string, found nothing there"
+    );
+}
+
+#[test]
+fn the_sides_of_a_shape_count_where_they_are() {
+    const CENTS: Shape = Shape::Sides(&Sides {
+        written: &Shape::Integer,
+        read: &Shape::String,
+    });
+    assert!(assignable(&CENTS, &Shape::Integer) && assignable(&Shape::String, &CENTS));
+    assert!(!assignable(&CENTS, &CENTS));
+}
+
+macro_rules! node {
+    ($number:literal, $value:expr) => {
+        Shape::Object(
+            &ObjectShape::new(
+                "Node",
+                0,
+                &[
+                    Field::new("value", "value", $value),
+                    Field::new("next", "next", &Shape::Optional(&Shape::Recursive($number))),
+                    Field::new("more", "more", &Shape::Array(&Shape::Recursive($number))),
+                ],
+            )
+            .recursive($number),
+        )
+    };
+}
+
+#[test]
+fn types_that_contain_themselves_are_compared_to_the_end() {
+    const INTEGERS: Shape = node!(1, &Shape::Integer);
+    const NUMBERS: Shape = node!(2, &Shape::Number);
+    assert!(assignable(&INTEGERS, &NUMBERS));
+    assert!(!assignable(&NUMBERS, &INTEGERS));
+    // Once around is not all: what differs may be farther inside.
+    const THIRD: Shape = Shape::Object(&ObjectShape::new(
+        "Third",
+        0,
+        &[
+            Field::new("value", "value", &Shape::Number),
+            Field::new("next", "next", &Shape::Optional(&SECOND)),
+        ],
+    ));
+    const SECOND: Shape = Shape::Object(&ObjectShape::new(
+        "Second",
+        0,
+        &[Field::new("more", "more", &Shape::Array(&Shape::String))],
+    ));
+    assert_eq!(
+        place_and_text(&INTEGERS, &THIRD),
+        "`next.more[]`: expected a string, found `Node`"
+    );
+}
+
+#[test]
+fn what_is_flattened_is_looked_for_among_the_fields() {
+    const INNER: Shape = Shape::Object(&ObjectShape::new("Inner", 0, &[AMOUNT]));
+    const OUTER: Shape = Shape::Object(&ObjectShape::new(
+        "Outer",
+        0,
+        &[ID, Field::new("inner", "inner", &INNER).flattened()],
+    ));
+    const FLAT: Shape = Shape::Object(&ObjectShape::new("Flat", 0, &[AMOUNT, ID]));
+    assert!(assignable(&OUTER, &FLAT) && assignable(&FLAT, &OUTER));
+    const CHOICE: Shape = Shape::Object(&ObjectShape::new(
+        "Choice",
+        0,
+        &[Field::new("both", "both", &BOTH).flattened()],
+    ));
+    assert!(assignable(&CHOICE, &BOTH) && assignable(&BOTH, &CHOICE));
+    assert!(
+        !assignable(&CHOICE, &FLAT),
+        "one of its variants has no `id`"
+    );
+    const STRINGS: MapShape = MapShape {
+        keys: &Shape::String,
+        values: &Shape::String,
+    };
+    const OPEN: Shape = Shape::Object(&ObjectShape::new(
+        "Open",
+        0,
+        &[
+            AMOUNT,
+            Field::new("rest", "rest", &Shape::Map(&STRINGS)).flattened(),
+        ],
+    ));
+    assert!(assignable(&FLAT, &OPEN), "the amount is no part of the map");
+}
+
+#[test]
+fn keys_that_are_refused_and_keys_of_maps_count() {
+    const CLOSED: Shape = Shape::Object(&ObjectShape::new("Closed", 0, &[ID]).closed());
+    const BOTH: Shape = Shape::Object(&ObjectShape::new("Both", 0, &[ID, NOTE]));
+    assert_eq!(
+        place_and_text(&BOTH, &CLOSED),
+        "expected `Closed`, found the field `note` too"
+    );
+    const BY_NUMBER: Shape = Shape::Map(&MapShape {
+        keys: &Shape::Integer,
+        values: &Shape::Any,
+    });
+    const BY_TEXT: Shape = Shape::Map(&MapShape {
+        keys: &Shape::String,
+        values: &Shape::Any,
+    });
+    assert!(assignable(&BY_NUMBER, &BY_TEXT) && !assignable(&BY_TEXT, &BY_NUMBER));
+    assert!(!assignable(&BOTH, &BY_NUMBER));
+}
+
+#[test]
+fn any_of_several_keys_serves() {
+    const EITHER: Shape = Shape::Object(&ObjectShape::new(
+        "Either",
+        0,
+        &[Field::new("number", "number", &Shape::String).aliases(&["id"])],
+    ));
+    const GIVEN: Shape = Shape::Object(&object(&[ID]));
+    assert!(assignable(&GIVEN, &EITHER));
 }
