@@ -37,10 +37,10 @@ fn validate_assembled(bencher: Bencher, states: usize) {
         .bench_local_values(|machine| Valid::new(machine, &options));
 }
 
-/// Compact JSON of what is assembled.
+/// Compact JSON of the typed definition.
 #[divan::bench(args = SIZES)]
 fn write(bencher: Bencher, states: usize) {
-    let machine = machines::assembled(states);
+    let machine = machines::assembled(states).into_inner();
     bencher
         .counter(ItemsCount::new(states))
         .bench_local(|| machine.to_json());

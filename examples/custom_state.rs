@@ -2,9 +2,10 @@
 //!
 //! Declared once, it serves two ways to a machine. Where the jobs are known, `state_machine!` lets rustc check them;
 //! where they come from configuration, the same is assembled while the program runs. Prints the machine, which is the
-//! same both ways, in the Amazon States Language: `cargo run --example custom_state`.
+//! same both ways, in the Amazon States Language: `cargo run --example custom_state`, or
+//! `cargo run --example custom_state -- JSONata`.
 
-use cursus_sfn::asl;
+use cursus_sfn::asl::{self, QueryLanguage};
 use cursus_sfn::assemble::{Entry, StateMachineAssembler};
 use cursus_sfn::diag::Diagnostics;
 use cursus_sfn::graph::StateGraph;
@@ -98,7 +99,10 @@ const CONFIGURED: &str = r#"{
 }"#;
 
 /// The machine that runs the configured jobs in the order of the configuration.
-fn assemble(configuration: &Value) -> Result<Valid<asl::StateMachine>, Diagnostics> {
+fn assemble(
+    configuration: &Value,
+    language: QueryLanguage,
+) -> Result<Valid<asl::StateMachine>, Diagnostics> {
     let jobs = configuration.as_object().into_iter().flatten();
     let jobs: Vec<&str> = jobs.map(|(name, _)| name.as_str()).collect();
     let steps = [&jobs[..], &["publish"]].concat();
@@ -117,6 +121,7 @@ fn assemble(configuration: &Value) -> Result<Valid<asl::StateMachine>, Diagnosti
     let publish = SnsPublish::<Finished>::builder().topic_arn(TOPIC).build();
     let failed = flow::Fail::builder().error("JobFailed").build();
     let mut assembler = StateMachineAssembler::new(graph)
+        .query_language(language)
         .input::<Night>()
         .states_from_json(&catalog, configuration)?
         .state("publish", publish)
@@ -128,8 +133,11 @@ fn assemble(configuration: &Value) -> Result<Valid<asl::StateMachine>, Diagnosti
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let declared = DECLARED.assemble(&())?;
-    let configured = assemble(&serde_json::from_str(CONFIGURED)?)?;
+    let language = std::env::args().nth(1);
+    let language = language.and_then(|name| QueryLanguage::of(&name));
+    let language = language.unwrap_or_default();
+    let declared = DECLARED.in_query_language(language).assemble(&())?;
+    let configured = assemble(&serde_json::from_str(CONFIGURED)?, language)?;
     assert_eq!(declared, configured);
     println!("{declared}");
     Ok(())

@@ -1,9 +1,10 @@
 //! Validates a dataset, processes it, and transforms it in a way that depends on its quality.
 //!
 //! Prints the workflow in the Amazon States Language, and on standard error the path that it takes with a sample:
-//! `cargo run --example data_processing`.
+//! `cargo run --example data_processing`, or `cargo run --example data_processing -- JSONata`.
 
-use cursus_sfn::local::{TaskError, TestError};
+use cursus_sfn::asl::QueryLanguage;
+use cursus_sfn::local::{TaskFailure, TestError};
 use cursus_sfn::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -115,16 +116,18 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         stage: "prod",
         job_queue: "processing-queue",
     };
-    let definition = DATA_PROCESSING.assemble(&env)?;
-    println!("{definition}");
-    run(&env)?;
+    let language = std::env::args().nth(1);
+    let language = language.and_then(|name| QueryLanguage::of(&name));
+    let machine = DATA_PROCESSING.in_query_language(language.unwrap_or_default());
+    println!("{}", machine.assemble(&env)?);
+    run(&machine, &env)?;
     Ok(())
 }
 
 /// Runs the workflow in process, with closures in place of the functions.
-fn run(env: &Env) -> Result<(), TestError> {
+fn run(machine: &StateMachine<RawDataset, Report, Env>, env: &Env) -> Result<(), TestError> {
     let mut attempts = 0;
-    let run = DATA_PROCESSING
+    let run = machine
         .test(env)
         .on("validate_input", |dataset: RawDataset| {
             let schema = format!("{}/{}.schema", dataset.bucket, dataset.dataset_id);
@@ -133,7 +136,7 @@ fn run(env: &Env) -> Result<(), TestError> {
         .on("process_data", |validation: Validation| {
             attempts += 1;
             if attempts == 1 {
-                return Err(TaskError::new("Lambda.ServiceException", "try later"));
+                return Err(TaskFailure::new("Lambda.ServiceException", "try later"));
             }
             Ok(Processed {
                 quality_score: if validation.rows > 1000 { 0.9 } else { 0.5 },

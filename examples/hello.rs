@@ -1,7 +1,8 @@
 //! The smallest machine: one Lambda function, called with what an execution is started with.
 //!
-//! Prints the machine in the Amazon States Language: `cargo run --example hello`.
+//! Prints the machine in the Amazon States Language: `cargo run --example hello`, or `cargo run --example hello -- JSONata`.
 
+use cursus_sfn::asl::QueryLanguage;
 use cursus_sfn::prelude::*;
 
 #[derive(Payload)]
@@ -23,6 +24,9 @@ static HELLO: StateMachine<Visitor, Greeting> = state_machine!(
 );
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    println!("{}", HELLO.assemble(&())?);
+    let language = std::env::args().nth(1);
+    let language = language.and_then(|name| QueryLanguage::of(&name));
+    let machine = HELLO.in_query_language(language.unwrap_or_default());
+    println!("{}", machine.assemble(&())?);
     Ok(())
 }

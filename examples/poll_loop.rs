@@ -1,7 +1,9 @@
 //! Starts an export that takes its time, and asks for its status every minute until it is done or has failed.
 //!
-//! Prints the machine in the Amazon States Language: `cargo run --example poll_loop`.
+//! Prints the machine in the Amazon States Language: `cargo run --example poll_loop`, or
+//! `cargo run --example poll_loop -- JSONata`.
 
+use cursus_sfn::asl::QueryLanguage;
 use cursus_sfn::prelude::*;
 
 /// What an execution is started with.
@@ -79,6 +81,9 @@ static EXPORT: StateMachine<Request, Summary> = state_machine!(
 );
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    println!("{}", EXPORT.assemble(&())?);
+    let language = std::env::args().nth(1);
+    let language = language.and_then(|name| QueryLanguage::of(&name));
+    let machine = EXPORT.in_query_language(language.unwrap_or_default());
+    println!("{}", machine.assemble(&())?);
     Ok(())
 }

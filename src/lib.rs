@@ -35,11 +35,14 @@
 //! |---|---|
 //! | declaring a machine | [`state_machine!`] |
 //! | the states there are | [`states`] |
+//! | a Rust function as a state | [`task`] |
 //! | a new kind of state | [`derive@State`] |
 //! | the data that flows | [`derive@Payload`] |
 //! | how an input finds its source | [`resolve`] |
 //! | reading, writing and walking definitions | [`asl`] |
 //! | running a machine in a test | the module `local`, behind the feature of that name |
+//! | running a function in AWS Lambda | the module `lambda`, behind the feature of that name |
+//! | random inputs for a property test | the module `arbitrary`, behind the feature `proptest` |
 //! | a machine known only at run time | [`assemble::StateMachineAssembler`] |
 
 pub use cursus_sfn_core::assemble::{Retry, StateMachine};
@@ -53,6 +56,10 @@ pub use serde_json::Value;
 /// A literal of [`Value`].
 pub use serde_json::json;
 
+#[cfg(feature = "proptest")]
+pub mod arbitrary;
+#[cfg(feature = "lambda")]
+pub mod lambda;
 #[cfg(feature = "local")]
 pub mod local;
 mod macros;
@@ -64,9 +71,12 @@ pub mod prelude {
     #[cfg(feature = "local")]
     pub use crate::local::TestMachine as _;
     pub use crate::macros::*;
-    pub use cursus_sfn_core::assemble::{Retry, State, StateMachine};
-    pub use cursus_sfn_core::names::{ErrorName, States};
-    pub use cursus_sfn_core::spec::Payload;
+    pub use cursus_sfn_core::assemble::{Retry, State, StateMachine, TaskError};
+    pub use cursus_sfn_core::names::{
+        Batch, DynamoDb, Ecs, ErrorName, EventBridge, Glue, Lambda, Sandbox, Sns, Sqs, States,
+        StepFunctions,
+    };
+    pub use cursus_sfn_core::spec::{JitterStrategy, Payload, timestamp};
     pub use cursus_sfn_states::*;
     pub use serde_json::{Value, json};
 }
@@ -78,11 +88,24 @@ pub mod __private {
     pub use cursus_sfn_core::__private::*;
     pub use cursus_sfn_states::flow;
 
+    #[cfg(not(feature = "lambda"))]
+    pub use crate::__no_diagnostic as diagnostic;
+    #[cfg(feature = "lambda")]
+    pub use crate::{__diagnostic as diagnostic, lambda};
+
     /// The derives that `#[state]` adds.
     pub mod derive {
         pub use cursus_sfn_macros::{ConditionalMachine, State};
         pub use serde::{Deserialize, Serialize};
     }
+}
+
+/// Without the feature `lambda` nothing is answered to Lambda.
+#[cfg(not(feature = "lambda"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __no_diagnostic {
+    ($error:ident) => {};
 }
 
 /// The README, whose examples are tests.

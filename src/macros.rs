@@ -68,7 +68,8 @@
 /// | `name = ".."` | the name of the machine | none |
 /// | `comment = ".."` | `Comment` of the definition | none |
 /// | `timeout_seconds = n` | `TimeoutSeconds` of the definition | none |
-/// | `query_language = JSONata` | `QueryLanguage` of the definition, `JSONPath` or `JSONata`; a machine in JSONata has flow states and states given as JSON | none |
+/// | `type = Express` | the type of the machine, `Standard` or `Express`: an Express machine has no `.sync()`, task tokens and activities. Also `machine_type = Express`, since rustfmt leaves a machine alone in which `type` stands | none: whatever its states allow |
+/// | `query_language = JSONata` | `QueryLanguage` of the definition, `JSONPath` or `JSONata`. All but states given as JSON is the same in either; see [below](#query-languages) | none |
 /// | `fields = json!({..})` | further fields of the definition, such as `Version` or a `TimeoutSeconds` with a placeholder; JSON or its text | none |
 /// | `crate = path` | where this library is, if not at `::cursus_sfn` | |
 ///
@@ -78,7 +79,8 @@
 /// |---|---|
 /// | `name = Type { field: value }` | a task; fields that are `Option` may be left out, and values are converted with `Into` |
 /// | `name = Type::new(..)`, `name = value as Type` | a task configured by an expression |
-/// | `name = if a.x > 1 { b } else { c }` | a choice: fields of what earlier states gave, or of `input`, against literals, with `&&`, `\|\|`, `!` |
+/// | `name = if a.x > 1 { b } else if .. { c } else { d }` | a choice; see [conditions](#expressions-on-data) |
+/// | `name = match a.kind { Kind::A \| Kind::B => b, _ => c }` | a choice by the form of data, with guards; rustc says which cases are missing |
 /// | `name = wait(seconds = 30)`, `wait(until = a.time)` | a wait |
 /// | `name = pass()`, `pass(result = json!(..), output = Type)` | a pass |
 /// | `name = succeed()`, `fail(error = "..", cause = "..")` | an end |
@@ -88,9 +90,15 @@
 ///
 /// | call | adds |
 /// |---|---|
-/// | `.bind(port = a.x, other = 5, third = None)` | where an input comes from: data, a literal, an expression, or nothing |
+/// | `.bind(port = a.x, other = 5, third = a.x + 1, fourth = None)` | where an input comes from: data, a literal, an [expression](#expressions-on-data), or nothing |
 /// | `.retry(Retry::on([States::Timeout]))` | retriers before those of the kind of state; see [`Retry`](crate::Retry) |
 /// | `.catch(States::Timeout >> state)`, `.catch([..] >> state)` | where an error leads |
+/// | `.sync()` | waits for the end of the job that the task starts: `.sync`, or `.sync:2` where the service has it |
+/// | `.wait_for_task_token()` | waits until somebody answers with the task token, which an input must take: `.waitForTaskToken` |
+/// | `.request_response()` | goes on with the response of the service, without waiting for the job |
+/// | `.sync::<Type>()` and so on | the same, and what the state gives then; any JSON if it is not said |
+/// | `.credentials("arn:..")` | `Credentials`: the role in whose name the task runs |
+/// | `.fields(json!({..}))` | fields of the state that have no call of their own; not those that say what becomes of its data or what follows it |
 /// | `.timeout_seconds(n)`, `.heartbeat_seconds(n)`, `.comment("..")` | the fields of these names |
 /// | `.name("Any name")` | the name in ASL, if it is not that in Rust |
 ///
@@ -98,6 +106,66 @@
 ///
 /// `start >> a >> b >> end` chains, `[a, b] >> c` joins. Every state has one successor, is a choice, or ends the machine;
 /// loops are allowed. A state given as JSON declares all states that its JSON names: `a >> [b, c]`.
+///
+/// # Expressions on data
+///
+/// Conditions, and what inputs are bound to, are Rust on `state.field`, `input.field` and
+/// [`context.execution.name`](crate::spec::Context) and the like, which rustc checks as it stands. What names no data, a
+/// constant or a value of `env`, is computed with the configuration.
+///
+/// ```
+/// use cursus_sfn::prelude::*;
+///
+/// #[derive(Payload, PartialEq)]
+/// enum Level {
+///     Low,
+///     High,
+/// }
+///
+/// #[derive(Payload)]
+/// struct Order {
+///     id: String,
+///     level: Level,
+///     count: i64,
+///     discount: Option<i64>,
+/// }
+///
+/// #[derive(Payload)]
+/// struct Note {
+///     text: String,
+///     next: i64,
+/// }
+///
+/// static ORDER: StateMachine<Order> = state_machine!(
+///     machine(input = Order),
+///     decide = if let Some(discount) = input.discount && discount > 10 {
+///         ask
+///     } else if matches!(input.level, Level::High) || input.id.starts_with("vip-") {
+///         ask
+///     } else {
+///         done
+///     },
+///     ask = LambdaFunction::<Note, Value> { function_name: "ask" }
+///         .bind(text = format!("order {} of {}", input.id, input.count), next = input.count + 1),
+///     done = succeed(),
+///     start >> decide,
+///     ask >> end,
+/// );
+///
+/// let definition = ORDER.assemble(&())?.to_json();
+/// assert!(definition.contains(r#""StringMatches":"vip-*""#));
+/// assert!(definition.contains("States.Format('order {} of {}', $$.Execution.Input.id, $$.Execution.Input.count)"));
+/// # Ok::<(), cursus_sfn::diag::Diagnostics>(())
+/// ```
+///
+/// | in | `JSONPath` has | `JSONata` has besides |
+/// |---|---|---|
+/// | conditions | `==`, `!=`, `<` and the like between data, or data and a value; `bool` fields; `&&`, `\|\|`, `!`; variants of enums; `(1..5).contains(&x)`; `.starts_with("..")`, `.ends_with("..")`, `.contains("..")` of texts; `.is_empty()`; the `.len()` of arrays, against numbers; `.is_some()`, `.is_none()`, `== Some(..)`, `.is_some_and(..)`, `if let`, `matches!(..)`; [`timestamp(..)`](crate::spec::timestamp) | all that values have |
+/// | values | `format!("{}", ..)` and `.to_string()`; `+` and `-` of whole numbers; `[a.x, b.y]`; `a.list[n]`; `.len()` and `.contains(..)` of arrays | `+`, `-`, `*`, `/`, `%`, comparisons, `if c { x } else { y }`, `.unwrap_or(..)`, `.chars().count()`, `.to_uppercase()`, `.abs()`, `.floor()`, `.min(..)`, `.join(..)` and the like |
+///
+/// What the query language of the machine cannot say is an error on that part, with what it can. `wait(..)` and
+/// `succeed()` say expressions in JSONata in any machine, because no field of theirs takes an intrinsic function. A test of
+/// an `Option` that is absent or `null` does not hold, and fails nothing.
 ///
 /// # Attributes
 ///
@@ -109,6 +177,44 @@
 /// An input is found by its name and type among what the states give that ran on every path before, nearest first, then in
 /// the execution input. See [`resolve`](crate::resolve) for the rules and [`StateMachine::wiring`](crate::StateMachine::wiring)
 /// for the result.
+///
+/// # Query languages
+///
+/// In JSONata all data lives in workflow variables, which are called like the states: a task gets `Arguments`, keeps what is
+/// read of its result by `Assign`, and the last one gives the declared output by `Output`. Text in a configuration is text, also if it looks like
+/// an expression; expressions are for states given as JSON, and a path in a configuration (a key that ends in `.$`, or
+/// `default_path`) becomes one.
+///
+/// [`in_query_language`](crate::StateMachine::in_query_language) assembles a machine in the other language:
+///
+/// ```
+/// use cursus_sfn::asl::QueryLanguage;
+/// use cursus_sfn::prelude::*;
+///
+/// #[derive(Payload)]
+/// struct Ticket {
+///     ticket: String,
+/// }
+///
+/// static CLOSE: StateMachine<Ticket> = state_machine!(
+///     machine(input = Ticket),
+///     find = LambdaFunction::<Ticket, Ticket> {
+///         function_name: "find"
+///     },
+///     close = LambdaFunction::<Ticket> {
+///         function_name: "close"
+///     },
+///     start >> find >> close >> end,
+/// );
+///
+/// let definition = CLOSE.in_query_language(QueryLanguage::Jsonata).assemble(&())?;
+/// assert!(definition.to_json().contains(r#""ticket":"{% $find.ticket %}""#));
+/// # Ok::<(), cursus_sfn::diag::Diagnostics>(())
+/// ```
+///
+/// Executions do the same in either, but for two things that JSONata does otherwise. A number has fifteen digits where it
+/// becomes text, as in the parameters of a job. A comparison with data of any JSON that is missing does not hold; in
+/// JSONPath it fails the execution.
 pub use cursus_sfn_macros::state_machine;
 
 /// Declares the state machine of a definition in a file: an expression of type [`StateMachine`](crate::StateMachine), as
@@ -188,6 +294,7 @@ pub use cursus_sfn_include::include_asl;
 /// | `node_type = Internal` | `Source`, `Internal`, `Sink`, `Singular`, `ControlFlow`; held against the ports | follows from the ports |
 /// | `control_flow = ..` | how it directs the flow | none |
 /// | `description = ".."` | for people | the first paragraph of the documentation |
+/// | `standard_only` | it runs in Standard machines only, as activities do | as its resource says |
 /// | `catalog` | registers it, for [`Catalog::registered`](crate::assemble::Catalog::registered) | off |
 /// | `crate = path` | where this library is | `::cursus_sfn` |
 /// | `no_implicit_prelude` | set it in a module with that attribute, where rustc knows no `#[diagnostic]` | off |
@@ -314,3 +421,123 @@ pub use cursus_sfn_macros::state;
 ///
 /// Numbers that JSON does not have, such as `f64::NAN`, are written by `serde_json` as `null`, and not counted on.
 pub use cursus_sfn_macros::Payload;
+
+/// Makes a function a kind of state.
+///
+/// ```
+/// use cursus_sfn::prelude::*;
+/// use serde::{Deserialize, Serialize};
+///
+/// #[derive(Payload, Serialize, Deserialize)]
+/// struct RawDataset {
+///     rows: u64,
+/// }
+///
+/// #[derive(Payload, Serialize, Deserialize)]
+/// struct Validation {
+///     is_sound: bool,
+/// }
+///
+/// #[derive(TaskError)]
+/// enum ValidationError {
+///     TooLarge { rows: u64 },
+/// }
+///
+/// impl std::fmt::Display for ValidationError {
+///     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+///         let Self::TooLarge { rows } = self;
+///         write!(f, "{rows} rows are too many")
+///     }
+/// }
+///
+/// /// Validates a dataset.
+/// #[task(LambdaFunction, retry(on = [Sandbox::Timedout], max_attempts = 2))]
+/// async fn validate_input(input: RawDataset) -> Result<Validation, ValidationError> {
+///     if input.rows > 1_000 {
+///         return Err(ValidationError::TooLarge { rows: input.rows });
+///     }
+///     Ok(Validation { is_sound: true })
+/// }
+///
+/// static VALIDATE: StateMachine<RawDataset, Validation> = state_machine!(
+///     machine(input = RawDataset, output = Validation),
+///     validate = ValidateInput {
+///         function_name: "validator"
+///     }
+///     .catch(ValidationError::TOO_LARGE >> rejected),
+///     rejected = fail(error = "Rejected"),
+///     start >> validate >> end,
+/// );
+///
+/// assert!(VALIDATE.assemble(&())?.to_json().contains(r#""ErrorEquals":["TooLarge"]"#));
+/// # Ok::<(), cursus_sfn::diag::Diagnostics>(())
+/// ```
+///
+/// The state has the name of the function as that of a type, its documentation and its visibility. Its input and output are
+/// the types of the signature, which derive [`Payload`](derive@Payload) and the traits of serde; its errors are those of the
+/// function, which derives [`TaskError`](derive@TaskError). A function that cannot fail gives its output without `Result`.
+/// The function stays as it is and may be called.
+///
+/// In a machine it is configured like the kind of state that the attribute names. In a test of the module `local` the
+/// function does the tasks of its states, and [`lambda_main!`](crate::lambda_main) makes it the program of a Lambda function.
+///
+/// | key | meaning | default |
+/// |---|---|---|
+/// | the first argument | the kind of state that runs it: `LambdaFunction` | |
+/// | `retry(on = [..], ..)` | how it is tried again, before what the kind of state says; may be given several times | as the kind of state says |
+/// | `function_name = ".."` | the value of this field of the configuration where a machine sets none; so with each field | the field must be set |
+/// | `state = Name` | the name of the state | that of the function, as `ValidateInput` |
+/// | `crate = path` | where this library is | `::cursus_sfn` |
+pub use cursus_sfn_macros::task;
+
+/// Makes the variants of an enum errors that a machine can catch.
+///
+/// ```
+/// use cursus_sfn::prelude::*;
+///
+/// #[derive(TaskError)]
+/// enum PaymentError {
+///     CardDeclined,
+///     #[task_error(name = "Payment.LimitExceeded")]
+///     LimitExceeded { limit: u32 },
+/// }
+///
+/// impl std::fmt::Display for PaymentError {
+///     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+///         match self {
+///             Self::CardDeclined => write!(f, "the card was declined"),
+///             Self::LimitExceeded { limit } => write!(f, "more than {limit}"),
+///         }
+///     }
+/// }
+///
+/// assert_eq!(PaymentError::CARD_DECLINED.as_str(), "CardDeclined");
+/// assert_eq!(PaymentError::LIMIT_EXCEEDED.as_str(), "Payment.LimitExceeded");
+/// assert_eq!(PaymentError::LimitExceeded { limit: 5 }.name(), PaymentError::LIMIT_EXCEEDED);
+/// ```
+///
+/// Each variant has a constant, called like it in capital letters, which is its name as a machine catches it, and as Lambda
+/// reports it: the name of the variant, or what `#[task_error(name = "..")]` says. What the enum displays is the message, so
+/// it implements [`Display`](std::fmt::Display), as by `thiserror`. `#[task_error(crate = path)]` on the enum says where this
+/// library is.
+///
+/// With the feature `lambda` the enum also becomes the `Diagnostic` of `lambda_runtime` by `From`.
+pub use cursus_sfn_macros::TaskError;
+
+/// The `main` of a program that AWS Lambda runs: it takes events for a function of [`task`](macro@task) and answers them.
+///
+/// Needs the feature `lambda`. The function, or the type of its state, may have a path; `crate = path` behind it says where
+/// this library is.
+///
+/// ```no_run
+/// use cursus_sfn::prelude::*;
+///
+/// #[task(LambdaFunction)]
+/// async fn double(number: i64) -> i64 {
+///     2 * number
+/// }
+///
+/// lambda_main!(double);
+/// ```
+#[cfg(feature = "lambda")]
+pub use cursus_sfn_macros::lambda_main;

@@ -1,5 +1,5 @@
-//! Every example prints the definition that is kept in `tests/golden`, and every definition keeps the rules of the
-//! language. `UPDATE_GOLDEN=1` writes what the examples print now; read the difference.
+//! Every example prints the definition that is kept in `tests/golden`, in either query language, and every definition
+//! keeps the rules of the language. `UPDATE_GOLDEN=1` writes what the examples print now; read the difference.
 
 mod structure;
 
@@ -23,18 +23,27 @@ fn names(directory: &str, ending: &str) -> BTreeSet<String> {
         .collect()
 }
 
-fn golden_file(example: &str) -> PathBuf {
-    folder("tests/golden").join(format!("{example}.asl.json"))
+/// The query languages, and what the names of their golden files end in.
+const LANGUAGES: [(&str, &str); 2] = [("JSONPath", ".asl.json"), ("JSONata", ".jsonata.asl.json")];
+
+fn golden_file(name: &str) -> PathBuf {
+    folder("tests/golden").join(name)
 }
 
-fn golden(example: &str) -> Value {
-    serde_json::from_str(&fs::read_to_string(golden_file(example)).unwrap()).unwrap()
+/// The golden files.
+fn golden_files() -> BTreeSet<String> {
+    let endings = names("tests/golden", ".asl.json").into_iter();
+    endings.map(|name| format!("{name}.asl.json")).collect()
+}
+
+fn golden(name: &str) -> Value {
+    serde_json::from_str(&fs::read_to_string(golden_file(name)).unwrap()).unwrap()
 }
 
 /// What `cargo run --example` prints.
-fn run(example: &str) -> String {
+fn run(example: &str, language: &str) -> String {
     let output = Command::new(env!("CARGO"))
-        .args(["run", "--quiet", "--example", example])
+        .args(["run", "--quiet", "--example", example, "--", language])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
         .unwrap();
@@ -47,34 +56,48 @@ fn run(example: &str) -> String {
 fn every_example_prints_its_golden_definition() {
     let examples = names("examples", ".rs");
     let update = std::env::var_os("UPDATE_GOLDEN").is_some();
-    let mut different = Vec::new();
+    let (mut expected, mut different) = (BTreeSet::new(), Vec::new());
     for example in &examples {
-        let printed = run(example);
-        if update {
-            fs::write(golden_file(example), &printed).unwrap();
-        }
-        if fs::read_to_string(golden_file(example)).ok() != Some(printed) {
-            different.push(example);
+        for (language, ending) in LANGUAGES {
+            let name = format!("{example}{ending}");
+            let printed = run(example, language);
+            if update {
+                fs::write(golden_file(&name), &printed).unwrap();
+            }
+            if fs::read_to_string(golden_file(&name)).ok() != Some(printed) {
+                different.push(name.clone());
+            }
+            expected.insert(name);
         }
     }
     assert!(
         different.is_empty(),
-        "{different:?} print something else than in tests/golden; see the difference with UPDATE_GOLDEN=1"
+        "{different:?} in tests/golden are not what the examples print; see the difference with UPDATE_GOLDEN=1"
     );
-    assert_eq!(examples, names("tests/golden", ".asl.json"));
+    assert_eq!(golden_files(), expected);
 }
 
 #[test]
 fn every_golden_definition_keeps_the_rules_of_the_language() {
-    for example in names("tests/golden", ".asl.json") {
-        let problems = structure::problems(&golden(&example));
-        assert!(problems.is_empty(), "{example}: {problems:#?}");
+    for name in golden_files() {
+        let problems = structure::problems(&golden(&name));
+        assert!(problems.is_empty(), "{name}: {problems:#?}");
+    }
+}
+
+#[test]
+fn a_definition_in_jsonata_says_all_in_jsonata() {
+    for name in names("tests/golden", ".jsonata.asl.json") {
+        let text = golden(&format!("{name}.jsonata.asl.json")).to_string();
+        for jsonpath in [".$\"", "Path\"", "\"Parameters\"", "\"ResultSelector\""] {
+            assert!(!text.contains(jsonpath), "{name} has `{jsonpath}`");
+        }
     }
 }
 
 /// What the rules say of a golden definition in which one value is replaced; `null` removes it.
 fn changed(example: &str, place: &str, value: Value) -> Vec<String> {
-    let mut definition = golden(example);
+    let mut definition = golden(&format!("{example}.asl.json"));
     let (parent, field) = place.rsplit_once('/').unwrap();
     let parent = definition.pointer_mut(parent).unwrap();
     match (parent, value) {

@@ -45,6 +45,9 @@ const NARROWER: &[(&str, &str, &str)] = &[
     ),
 ];
 
+/// The modules of the core that are not for the engine: it runs definitions, wherever they come from.
+const NOT_FOR_LOCAL: &[&str] = &["spec", "resolve", "assemble", "draw", "private"];
+
 /// What each crate may depend on of the workspace, and what it must not depend on at all.
 const CRATES: &[(&str, &[&str], &[&str])] = &[
     ("cursus-sfn-core", &[], &["tokio", "async", "aws"]),
@@ -71,7 +74,12 @@ const CRATES: &[(&str, &[&str], &[&str])] = &[
     ),
 ];
 
-/// An import of one module of the core by another.
+/// The core, as other crates call it.
+const CORE: &str = "cursus_sfn_core";
+/// Where an import of the core by another crate comes from.
+const CORE_FROM_OUTSIDE: &str = "another crate";
+
+/// An import of one module of the core by another, or by another crate.
 #[derive(Debug)]
 struct Import {
     file: PathBuf,
@@ -89,8 +97,16 @@ struct Imports<'f> {
 }
 
 impl Imports<'_> {
-    /// Notes a path, if it leads to another module of the root.
+    /// Notes a path, if it leads to another module of the root, or to one of the core from another crate.
     fn note(&mut self, path: &[String], span: Span) {
+        if let [CORE, to, ..] = path.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+            self.found.push(Import {
+                file: self.file.to_owned(),
+                line: span.start().line,
+                from: CORE_FROM_OUTSIDE.to_owned(),
+                to: to.to_owned(),
+            });
+        }
         let mut module = self.module.clone();
         let rest = match path.split_first() {
             Some((first, rest)) if first == "crate" => {
@@ -296,6 +312,61 @@ fn each_layer_imports_only_layers_above_it() {
         said.join("\n"),
         table()
     );
+}
+
+#[test]
+fn the_engine_knows_nothing_of_where_definitions_come_from() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let source = root.join("cursus-sfn-local/src");
+    let mut seen = 0;
+    let mut said = Vec::new();
+    for path in files(&source) {
+        let text = fs::read_to_string(&path).unwrap();
+        let file = path.strip_prefix(root).unwrap();
+        let imports = imports_in(&text, file, module_of(&path, &source));
+        for import in imports.iter().filter(|it| it.from == CORE_FROM_OUTSIDE) {
+            seen += 1;
+            // A module, not what the root of the core exports besides.
+            assert!(
+                layer(&import.to).is_some(),
+                "{}:{}: `{}` is no module of the core",
+                import.file.display(),
+                import.line,
+                import.to
+            );
+            if NOT_FOR_LOCAL.contains(&import.to.as_str()) {
+                said.push(format!(
+                    "{}:{}: the engine imports `{}` of the core",
+                    import.file.display(),
+                    import.line,
+                    import.to
+                ));
+            }
+        }
+    }
+    assert!(seen > 20, "imports of the core are not found: {seen}");
+    assert!(said.is_empty(), "{}", said.join("\n"));
+}
+
+#[test]
+fn imports_of_the_core_by_another_crate_are_seen() {
+    let text = "
+        use cursus_sfn_core::{arn::Arn, spec::{self, Payload}};
+        fn f() -> cursus_sfn_core::resolve::Wiring { g!(cursus_sfn_core::assemble::h) }
+    ";
+    let found = imports_in(text, Path::new("x.rs"), vec!["engine".to_owned()]);
+    let found: Vec<_> = found
+        .iter()
+        .map(|import| (import.line, import.to.as_str()))
+        .collect();
+    let expected = [
+        (2, "arn"),
+        (2, "spec"),
+        (2, "spec"),
+        (3, "resolve"),
+        (3, "assemble"),
+    ];
+    assert_eq!(found, expected);
 }
 
 /// What is not found is never reported, so the search is held against every way to write an import.

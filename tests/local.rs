@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use cursus_sfn::local::{TaskCall, TaskError, TaskReply, TestError};
+use cursus_sfn::local::{TaskCall, TaskFailure, TaskReply, TestError};
 use cursus_sfn::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -47,9 +47,9 @@ fn order(amount: u64) -> Order {
     }
 }
 
-fn charge(order: Order) -> Result<Receipt, TaskError> {
+fn charge(order: Order) -> Result<Receipt, TaskFailure> {
     if order.amount > 100 {
-        return Err(TaskError::new("Refused", "too much"));
+        return Err(TaskFailure::new("Refused", "too much"));
     }
     let receipt_id = format!("{}-{}", order.order_id, order.amount);
     Ok(Receipt { receipt_id })
@@ -139,7 +139,7 @@ fn a_failed_assertion_tells_the_path() {
         .on("charge", |_: Order| {
             attempts += 1;
             let error = if attempts == 1 { "Busy" } else { "Refused" };
-            Err::<Receipt, _>(TaskError::new(error, "no"))
+            Err::<Receipt, _>(TaskFailure::new(error, "no"))
         })
         .run(order(5))
         .unwrap();

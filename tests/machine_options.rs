@@ -42,7 +42,7 @@ fn a_machine_in_jsonata_says_everything_in_jsonata() {
             "schedule": {
                 "Type": "Task",
                 "Resource": "arn:aws:lambda:eu-west-1:123456789012:function:schedule",
-                "Assign": { "schedule_result": "{% $states.result %}" },
+                "Assign": { "schedule": "{% $states.result %}" },
                 "Next": "decide"
             },
             "decide": {
@@ -52,16 +52,14 @@ fn a_machine_in_jsonata_says_everything_in_jsonata() {
             },
             "pause": {
                 "Type": "Wait",
-                "QueryLanguage": "JSONata",
-                "Timestamp": "{% $schedule_result.start %}",
+                "Timestamp": "{% $schedule.start %}",
                 "Next": "done"
             },
-            "done": { "Type": "Succeed", "Output": "{% $schedule_result.job %}" },
+            "done": { "Type": "Succeed", "Output": "{% $schedule.job %}" },
             "late": {
                 "Type": "Fail",
-                "QueryLanguage": "JSONata",
                 "Error": "Late",
-                "Cause": "{% $schedule_result.reason %}"
+                "Cause": "{% $schedule.reason %}"
             }
         }
     });

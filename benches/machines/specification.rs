@@ -2,7 +2,7 @@
 
 use cursus_sfn::assemble::State;
 use cursus_sfn::spec::{
-    ChoiceRule, Comparison, Configured, DataRef, Exit, Incoming, Literal, MachineSpec, Payload,
+    ChoiceRule, Configured, DataRef, Exit, Incoming, Literal, MachineSpec, Operation, Payload,
     Root, StateNode, Step,
 };
 use cursus_sfn::states::flow;
@@ -16,6 +16,7 @@ pub(crate) fn leaked(states: usize) -> MachineSpec<'static> {
     MachineSpec {
         name: None,
         comment: None,
+        machine_type: None,
         timeout_seconds: None,
         query_language: None,
         input: payloads::INPUT,
@@ -76,11 +77,11 @@ fn comes_from(parts: &[Part], state: usize) -> impl Iterator<Item = usize> {
 
 /// Whether the number before choice `state` is large decides between the next two states.
 fn choice(state: usize) -> Exit<'static> {
-    let condition = [Step::Test {
-        operand: 0,
-        comparison: Comparison::GreaterThan,
-        literal: Literal::Float(0.5),
-    }];
+    let condition = [
+        Step::Operand(0),
+        Step::Literal(Literal::Float(0.5)),
+        Step::Apply(Operation::Greater, 2),
+    ];
     let rule = ChoiceRule {
         condition: condition.to_vec().leak(),
         next: state + 1,

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use cursus_sfn_core::asl::MachineType;
 use cursus_sfn_core::diag::Code;
-use cursus_sfn_core::validate::MachineType;
 
 /// Works with AWS Step Functions definitions, in JSON or YAML.
 #[derive(Debug, Parser)]
@@ -233,7 +233,7 @@ pub(crate) struct TestState {
     /// The file that the item reader of a Map state reads.
     #[arg(long, value_name = "FILE")]
     pub(crate) reader_data: Option<PathBuf>,
-    /// How much to tell: `info` how the state ends, `debug` and `trace` the data after each step too.
+    /// How much to tell: `info` how the state ends, `debug` the data after each step too, `trace` the request and response of an HTTP task as well.
     #[arg(long, value_name = "LEVEL", default_value = "info")]
     pub(crate) inspect: Inspect,
 }

@@ -40,6 +40,7 @@ pub(crate) fn run(arguments: &Import, streams: &mut Streams<'_>) -> io::Result<O
                 input: streams.input,
                 output: streams.error,
                 error: &mut io::sink(),
+                is_terminal: false,
             };
             write(&[Judged { source, report }], Format::Human, &mut streams)?;
             Ok(Outcome::Findings)

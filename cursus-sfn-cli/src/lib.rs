@@ -9,6 +9,7 @@
 //!     input: &mut definition.as_slice(),
 //!     output: &mut out,
 //!     error: &mut err,
+//!     is_terminal: false,
 //! };
 //! let status = run(["cursus-sfn", "validate", "-", "--format", "json"], &mut streams);
 //! assert_eq!(status, 1);
@@ -27,7 +28,7 @@ mod validate;
 mod yaml;
 
 use std::ffi::OsString;
-use std::io::{self, Read, Write};
+use std::io::{self, IsTerminal, Read, Write};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
@@ -44,6 +45,8 @@ pub struct Streams<'s> {
     pub output: &'s mut dyn Write,
     /// Standard error.
     pub error: &'s mut dyn Write,
+    /// Whether that is a terminal, on which a line says how far a long run is.
+    pub is_terminal: bool,
 }
 
 /// How a command ended, the worst last.
@@ -73,6 +76,7 @@ pub fn main(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) ->
         input: &mut io::stdin(),
         output: &mut anstream::stdout(),
         error: &mut anstream::stderr(),
+        is_terminal: io::stderr().is_terminal(),
     };
     ExitCode::from(run(arguments, &mut streams))
 }

@@ -170,6 +170,7 @@ impl Reader<'_, '_> {
             input: self.streams.input,
             output: self.streams.output,
             error: &mut unread,
+            is_terminal: false,
         };
         let source = Source::read(path, &mut streams)?;
         if source.is_none() {

@@ -2,29 +2,36 @@
 
 pub use serde::{self, Serialize};
 
-pub use crate::asl::QueryLanguage;
+pub use crate::asl::{MachineType, QueryLanguage};
 pub use crate::assemble::{
-    AslField, Configuration, Definition, Progress, Retry, Set, Source, State, StateMachine, Unset,
+    AslField, Callback, Configuration, Definition, IntegrationPattern, Progress, RequestResponse,
+    Retry, RunJob, RunsFunction, Set, Source, State, StateMachine, Task, TaskError, Unset,
+    WithPattern,
 };
 pub use crate::names::{ErrorName, Name, key};
 pub use crate::shape::{
     EnumShape, Field, MapShape, ObjectShape, Shape, Sides, TupleShape, UnionShape, Variant,
 };
 pub use crate::spec::{
-    Binding, Bound, CatchSpec, ChoiceRule, Comparison, Complaint, ConfigField, Configured,
+    Binding, Bound, CatchSpec, ChoiceRule, Complaint, ConfigField, Configured, Context,
     ControlFlowSpec, DataRef, DependencySpec, DependencyType, Encoding, ErrorHandlerSpec, Exit,
-    FlowType, Incoming, InputGroup, JitterStrategy, Literal, MOST_PORTS, MachineSpec, NodeType,
-    OutputGroup, OutputSpec, Payload, PayloadSpec, PortNames, PortPart, PortWords, Recursive,
-    RetryConfig, Root, StateKind, StateNode, StateSpec, Step, check_parameters, common_outputs,
-    count_common_outputs, count_inputs, count_outputs, execution_input, first, input_parameter_of,
-    input_ports, inputs_of_parts, output_ports, outputs_of_parts, result_path_of,
+    FlowType, FunctionSpec, Incoming, InputGroup, JitterStrategy, Literal, MOST_PORTS, MachineSpec,
+    NodeType, Operation, OutputGroup, OutputSpec, Payload, PayloadSpec, PortNames, PortPart,
+    PortWords, Recursive, RetryConfig, Root, StateKind, StateNode, StateSpec, Step,
+    check_parameters, common_outputs, count_common_outputs, count_inputs, count_outputs,
+    execution_input, first, input_parameter_of, input_ports, inputs_of_parts, output_ports,
+    outputs_of_parts, result_path_of,
 };
 
-use crate::names::States;
-pub use crate::resolve::OutputNames;
-use crate::resolve::{Cell, Findings, Scratch, check_binding, check_operand, check_state};
+use crate::arn::Pattern;
+use crate::names::{ErrorNameProblem, check_error_name, is_reserved};
+use crate::resolve::{
+    Cell, Findings, Scratch, check_binding, check_operand, check_state, check_step, mistyped_error,
+};
+pub use crate::resolve::{ExpressionOf, OutputNames};
 use crate::spec::{
-    ALL_IS_LAST, check_declared, check_errors, check_node_type, check_port_name, takes_all,
+    ALL_IS_LAST, check_declared, check_errors, check_node_type, check_pattern, check_port_name,
+    takes_all,
 };
 use crate::text::Text;
 
@@ -73,6 +80,14 @@ pub const fn require_port_name(ports: &[PortNames], index: usize, nth: usize) {
 #[track_caller]
 pub const fn require_node_type(spec: &'static StateSpec) {
     if let Err(complaint) = check_node_type(spec) {
+        panic!("{}", complaint.as_str());
+    }
+}
+
+/// Panics unless a kind of state can wait for what a machine asks.
+#[track_caller]
+pub const fn require_pattern(spec: &'static StateSpec, pattern: Pattern) {
+    if let Err(complaint) = check_pattern(spec, pattern) {
         panic!("{}", complaint.as_str());
     }
 }
@@ -228,6 +243,26 @@ pub const fn require_operand<const N: usize>(
     require_none(findings, machine, state);
 }
 
+/// Panics unless step `step` of an expression of state `state` can be said in the query language of the machine.
+#[track_caller]
+pub const fn require_step(
+    machine: &MachineSpec<'static>,
+    state: usize,
+    expression: ExpressionOf,
+    step: usize,
+) {
+    let mut findings = Findings::new();
+    if let Some(finding) = check_step(machine, state, expression, step) {
+        findings.push(finding);
+    }
+    require_none(findings, machine, state);
+}
+
+/// What data of a machine is to rustc, in functions that are never called.
+pub fn data<T>() -> T {
+    unreachable!("expressions on data are checked, and never run")
+}
+
 #[track_caller]
 const fn require_none(findings: Findings<'_>, machine: &MachineSpec<'_>, state: usize) {
     assert!(
@@ -237,15 +272,49 @@ const fn require_none(findings: Findings<'_>, machine: &MachineSpec<'_>, state: 
     );
 }
 
-/// Panics if `name`, which begins with `States.`, is no error that AWS defines.
+/// Panics unless errors can be retried and caught.
 #[track_caller]
-pub const fn require_error_name(name: &str) {
-    if !States::is_known(name) {
-        let mut text = Text::<256>::new();
-        text.push("there is no error ");
-        text.push_code(name);
-        text.push("; names that begin with `States.` belong to AWS, and are constants, such as `States::Timeout`");
-        panic!("{}", text.as_str());
+pub const fn require_error_names(errors: &[ErrorName]) {
+    let mut i = 0;
+    while i < errors.len() {
+        if let Err(problem) = check_error_name(errors[i]) {
+            panic!("{}", problem.describe(errors[i]).as_str());
+        }
+        i += 1;
+    }
+}
+
+/// Panics unless an error of a function can have this name: AWS has `States.` for itself.
+#[track_caller]
+pub const fn require_own_error_name(name: &'static str) {
+    let error = ErrorName::new(name);
+    if let Err(ErrorNameProblem::Blank) = check_error_name(error) {
+        panic!("the name of an error is blank");
+    }
+    assert!(
+        !is_reserved(error),
+        "names that begin with `States.` belong to AWS; choose another"
+    );
+}
+
+/// Panics unless errors can be retried and caught, and their names, which may be mistyped, are none but a little off what a
+/// kind of state says that it fails with.
+#[track_caller]
+pub const fn require_errors_of(spec: &StateSpec, errors: &[ErrorName]) {
+    require_error_names(errors);
+    let mut i = 0;
+    while i < errors.len() && !matches!(spec.errors, []) {
+        if let Some(meant) = mistyped_error(spec, errors[i]) {
+            let mut text = Text::<256>::new();
+            text.push_code(spec.state_type.as_str());
+            text.push(" does not fail with ");
+            text.push_code(errors[i].as_str());
+            text.push("; did you mean ");
+            text.push_code(meant.as_str());
+            text.push("?");
+            panic!("{}", text.as_str());
+        }
+        i += 1;
     }
 }
 

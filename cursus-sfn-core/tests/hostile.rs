@@ -4,8 +4,9 @@
 
 use std::time::{Duration, Instant};
 
+use cursus_sfn_core::asl::MachineType;
 use cursus_sfn_core::diag::Code;
-use cursus_sfn_core::validate::{MAX_FINDINGS, MachineType, Options, Report, validate_text};
+use cursus_sfn_core::validate::{MAX_FINDINGS, Options, Report, validate_text};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use serde_json::Value;

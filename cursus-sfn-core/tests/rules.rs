@@ -6,12 +6,11 @@
 use std::fmt::Write;
 use std::path::Path;
 
+use cursus_sfn_core::asl::MachineType;
 use cursus_sfn_core::asl::{StateMachine, Succeed};
 use cursus_sfn_core::diag::Code;
 use cursus_sfn_core::document::Document;
-use cursus_sfn_core::validate::{
-    Finding, MAX_BYTES, MachineType, Options, Report, Valid, validate_text,
-};
+use cursus_sfn_core::validate::{Finding, MAX_BYTES, Options, Report, Valid, validate_text};
 use serde_json::{Value, json};
 
 /// Rules of sizes, whose examples would be too long to read.

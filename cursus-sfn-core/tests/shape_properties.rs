@@ -21,6 +21,7 @@ fn shape() -> impl Strategy<Value = &'static Shape> {
         variants().prop_map(|variants| Shape::Enum(leak(EnumShape {
             name: "Level",
             variants,
+            rust_names: variants,
         }))),
     ];
     scalar.prop_map(leak).prop_recursive(3, 12, 3, |inner| {

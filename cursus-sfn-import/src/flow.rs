@@ -2,13 +2,16 @@
 
 use serde_json::Value;
 
-use crate::machine::{Body, Bound, Call, Next, Written};
+use crate::machine::{Body, Bound, Call, Next, Written, has_expressions};
 
 /// The longest wait, in seconds.
 const MAX_SECONDS: u64 = 99_999_999;
 
 /// The word for a state, if it says exactly what the state says.
 pub(crate) fn form(state: &Written, in_jsonata: bool) -> Option<(Body, Vec<Call>)> {
+    if in_jsonata && state.fields.values().any(has_expressions) {
+        return None;
+    }
     let mut fields = state.fields.clone();
     for said in ["Type", "Next"] {
         fields.shift_remove(said);
@@ -27,6 +30,7 @@ pub(crate) fn form(state: &Written, in_jsonata: bool) -> Option<(Body, Vec<Call>
             &[("Seconds", "seconds"), ("Timestamp", "until")],
             vec![],
         ),
+        "Pass" if in_jsonata => ("pass", &[("Output", "result")], vec![]),
         "Pass" => ("pass", &[("Result", "result")], vec![]),
         // What earlier states give is not its output.
         "Succeed" => ("succeed", &[], vec![Call::Bind("output", Bound::Nothing)]),
@@ -39,7 +43,7 @@ pub(crate) fn form(state: &Written, in_jsonata: bool) -> Option<(Body, Vec<Call>
         let fits = match *argument {
             "seconds" => value.as_u64().is_some_and(|seconds| seconds <= MAX_SECONDS),
             // Of a result in the middle nothing would be left, because nobody reads it.
-            "result" => !in_jsonata && state.next == Next::End && !value.is_null(),
+            "result" => state.next == Next::End && !value.is_null(),
             _ => value.is_string(),
         };
         if !fits {

@@ -1,6 +1,7 @@
 //! What a declaration says, read off a definition.
 
 use cursus_sfn_core::document::Document;
+use cursus_sfn_core::jsonata::{Wrapping, wrapping};
 use cursus_sfn_core::validate::{Options, validate};
 use serde_json::{Map, Value};
 
@@ -291,6 +292,16 @@ pub(crate) fn seconds(value: &Value) -> Option<u64> {
     value
         .as_u64()
         .filter(|seconds| (1..=MAX_SECONDS).contains(seconds))
+}
+
+/// Whether there is text that is an expression in `JSONata`, or looks like one. Of what is configured no text is.
+pub(crate) fn has_expressions(value: &Value) -> bool {
+    match value {
+        Value::String(text) => wrapping(text) != Wrapping::Text,
+        Value::Array(items) => items.iter().any(has_expressions),
+        Value::Object(fields) => fields.values().any(has_expressions),
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+    }
 }
 
 fn text(value: Option<Value>) -> Option<String> {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::machine::{Body, Bound, Call, Next, Written, seconds};
+use crate::machine::{Body, Bound, Call, Next, Written, has_expressions, seconds};
 
 /// A type of the library.
 struct Kind {
@@ -79,13 +79,20 @@ pub(crate) fn form(state: &Written, in_jsonata: bool) -> Option<(Body, Vec<Call>
     let kind = KINDS.iter().find(|kind| kind.resource == resource)?;
     let discards = fields.get("ResultPath").is_some_and(Value::is_null);
     let has_place = match state.next {
+        // It assigns nothing, and nobody reads its output.
+        Next::States(_) if in_jsonata => true,
         Next::States(_) => discards,
         Next::End | Next::None => !fields.contains_key("ResultPath"),
     };
-    if in_jsonata || !has_place || (fields.contains_key("Catch") && !state.catches_simply) {
+    if !has_place || (fields.contains_key("Catch") && !state.catches_simply) {
         return None;
     }
-    let (literal, payload) = kind.parameters(fields.get("Parameters")?.as_object()?)?;
+    let parameters = if in_jsonata {
+        "Arguments"
+    } else {
+        "Parameters"
+    };
+    let (literal, payload) = kind.parameters(fields.get(parameters)?.as_object()?, in_jsonata)?;
     let mut calls = vec![Call::Bind(kind.payload.1, payload)];
     calls.extend(
         kind.retries(fields.get("Retry"))?
@@ -94,7 +101,9 @@ pub(crate) fn form(state: &Written, in_jsonata: bool) -> Option<(Body, Vec<Call>
     );
     for (field, value) in fields {
         match field.as_str() {
-            "Type" | "Resource" | "Parameters" | "Next" | "ResultPath" | "Catch" | "Retry" => {}
+            "Type" | "Resource" | "Next" | "Catch" | "Retry" => {}
+            "ResultPath" if !in_jsonata => {}
+            field if field == parameters => {}
             "End" if *value == Value::Bool(true) => {}
             "TimeoutSeconds" => calls.push(Call::TimeoutSeconds(seconds(value)?)),
             "HeartbeatSeconds" => calls.push(Call::HeartbeatSeconds(seconds(value)?)),
@@ -110,6 +119,7 @@ impl Kind {
     fn parameters(
         &self,
         parameters: &Map<String, Value>,
+        in_jsonata: bool,
     ) -> Option<(Vec<(&'static str, Value)>, Bound)> {
         if !parameters.contains_key(self.required) {
             return None;
@@ -118,13 +128,18 @@ impl Kind {
         for (name, value) in parameters {
             let known = self.fields.iter().find(|(known, ..)| known == name);
             if let Some((_, field, fits)) = known {
-                if !fits(value) {
+                if !fits(value) || (in_jsonata && has_expressions(value)) {
                     return None;
                 }
                 fields.push((*field, value.clone()));
+            } else if in_jsonata && name == self.payload.0 && value == EXECUTION_INPUT {
+                payload = Some(Bound::Input);
+            } else if in_jsonata && has_expressions(value) {
+                return None;
             } else if name == self.payload.0 {
                 payload = Some(Bound::Text(value.as_str()?.to_owned()));
-            } else if name.strip_suffix(".$") == Some(self.payload.0)
+            } else if !in_jsonata
+                && name.strip_suffix(".$") == Some(self.payload.0)
                 && value == "$$.Execution.Input"
             {
                 payload = Some(Bound::Input);
@@ -157,6 +172,9 @@ impl Kind {
         (!(self.retries && overlaps)).then_some(retries)
     }
 }
+
+/// The execution input in `JSONata`.
+const EXECUTION_INPUT: &str = "{% $states.context.Execution.Input %}";
 
 /// The errors of AWS Lambda that AWS advises to retry on.
 const ADVISED: [&str; 4] = [

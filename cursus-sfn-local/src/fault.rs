@@ -13,6 +13,8 @@ pub(crate) struct Fault {
     pub(crate) evaluation: Option<Evaluation>,
     /// Whether the cause is still to say in which state it was.
     pub(crate) is_of_state: bool,
+    /// Whether it is that no heartbeat came: `States.Timeout` by name, but `States.HeartbeatTimeout` takes it too.
+    pub(crate) is_of_heartbeat: bool,
 }
 
 /// What could not be evaluated.
@@ -30,6 +32,7 @@ impl Fault {
             cause,
             evaluation: None,
             is_of_state: false,
+            is_of_heartbeat: false,
         }
     }
 
@@ -40,6 +43,7 @@ impl Fault {
             cause: Some(cause.into()),
             evaluation: None,
             is_of_state: false,
+            is_of_heartbeat: false,
         }
     }
 
@@ -50,6 +54,7 @@ impl Fault {
             cause: None,
             evaluation: None,
             is_of_state: false,
+            is_of_heartbeat: false,
         }
     }
 
@@ -85,6 +90,28 @@ impl Fault {
         ));
     }
 
+    /// No heartbeat of a task came in time. The service names it as any other timeout.
+    pub(crate) fn of_heartbeat() -> Self {
+        Self {
+            is_of_heartbeat: true,
+            ..Self::bare(TIMEOUT)
+        }
+    }
+
+    /// Whether one of the names in `ErrorEquals` takes it.
+    ///
+    /// Source: Amazon States Language, "Errors"; developer guide, "Handling errors in Step Functions workflows".
+    pub(crate) fn is_taken_by<N: AsRef<str>>(&self, names: &[N]) -> bool {
+        let error = self.name();
+        names.iter().any(|name| match name.as_ref() {
+            "States.ALL" => error != RUNTIME,
+            TASK_FAILED => !matches!(error, TIMEOUT | HEARTBEAT_TIMEOUT | RUNTIME | DATA_LIMIT),
+            TIMEOUT => matches!(error, TIMEOUT | HEARTBEAT_TIMEOUT),
+            HEARTBEAT_TIMEOUT if self.is_of_heartbeat => true,
+            name => name == error && error != RUNTIME,
+        })
+    }
+
     /// The name, empty if there is none.
     pub(crate) fn name(&self) -> &str {
         self.error.as_deref().unwrap_or_default()
@@ -95,15 +122,5 @@ pub(crate) const RUNTIME: &str = "States.Runtime";
 pub(crate) const QUERY_EVALUATION: &str = "States.QueryEvaluationError";
 pub(crate) const TIMEOUT: &str = "States.Timeout";
 pub(crate) const TASK_FAILED: &str = "States.TaskFailed";
+const HEARTBEAT_TIMEOUT: &str = "States.HeartbeatTimeout";
 pub(crate) const DATA_LIMIT: &str = "States.DataLimitExceeded";
-
-/// Whether a name in `ErrorEquals` takes an error.
-///
-/// Source: Amazon States Language, "Errors"; developer guide, "Handling errors in Step Functions workflows".
-pub(crate) fn takes(name: &str, error: &str) -> bool {
-    match name {
-        "States.ALL" => error != RUNTIME,
-        TASK_FAILED => !matches!(error, TIMEOUT | RUNTIME | DATA_LIMIT),
-        name => name == error && error != RUNTIME,
-    }
-}

@@ -138,12 +138,12 @@ fn what_cannot_be_read_is_refused() {
         (
             "PAR1",
             json!({"InputType": "PARQUET"}),
-            "PARQUET files such as `S3://data/file` cannot be read here; give the items as JSONL.",
+            "`S3://data/file` is no Parquet file: EOF: Parquet file too small. Size is 4 but need 8.",
         ),
         (
             "[]",
             json!({}),
-            "The InputType must say what is in `S3://data/file`: CSV, JSON or JSONL.",
+            "The InputType must say what is in `S3://data/file`: CSV, JSON, JSONL or PARQUET.",
         ),
         (
             &headers,

@@ -53,8 +53,10 @@ pub(crate) fn state(arguments: TokenStream, item: TokenStream) -> TokenStream {
 }
 
 /// The name of an item, or its first token.
-fn name_span(item: &TokenStream) -> Span {
+pub(crate) fn name_span(item: &TokenStream) -> Span {
     match syn::parse2::<Item>(item.clone()) {
+        Ok(Item::Struct(definition)) => definition.ident.span(),
+        Ok(Item::Enum(definition)) => definition.ident.span(),
         Ok(Item::Fn(function)) => function.sig.ident.span(),
         Ok(Item::Impl(block)) => block.self_ty.span(),
         Ok(Item::Mod(module)) => module.ident.span(),

@@ -8,7 +8,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::parse_quote;
 
-use crate::{attribute, machine, payload, state};
+use crate::{attribute, lambda_main, machine, payload, state, task, task_error};
 
 /// Holds the items in `tokens` against a golden file.
 fn hold(golden: &str, tokens: TokenStream) {
@@ -98,4 +98,35 @@ fn an_attribute() {
         },
     );
     hold("attribute.rs", quote!(#bare #derived));
+}
+
+#[test]
+fn a_function() {
+    let arguments = quote!(
+        LambdaFunction,
+        retry(on = [OrderError::BUSY], max_attempts = 2),
+        function_name = "check"
+    );
+    let function = quote! {
+        /// Checks an order.
+        pub async fn check_order(order: Order) -> Result<Quote, OrderError> {
+            todo!()
+        }
+    };
+    let task = task::task(arguments, function);
+    let main = lambda_main::lambda_main(quote!(orders::check_order));
+    hold("task.rs", quote!(#task #main));
+}
+
+#[test]
+fn errors_of_a_function() {
+    let errors = task_error::derive(&parse_quote! {
+        pub enum OrderError {
+            TooLarge { rows: u64 },
+            #[task_error(name = "Order.Busy")]
+            Busy(String),
+            Gone,
+        }
+    });
+    hold("task_error.rs", errors);
 }

@@ -97,7 +97,7 @@ fn note(key: &Ident, name: &str, found: &mut Vec<String>, errors: &mut Errors) {
 }
 
 /// The name that was meant, or all there are.
-fn hint(typed: &str, known: &[&str], introduction: &str) -> String {
+pub(crate) fn hint(typed: &str, known: &[&str], introduction: &str) -> String {
     let meant = did_you_mean(typed, known.iter().copied());
     match (meant.is_empty(), known) {
         (false, _) => meant,
@@ -111,7 +111,7 @@ fn hint(typed: &str, known: &[&str], introduction: &str) -> String {
 
 /// Goes to the comma behind the argument, or to the end. A comma counts if a key follows; commas between type
 /// parameters do not.
-fn skip_argument(input: ParseStream<'_>) -> syn::Result<()> {
+pub(crate) fn skip_argument(input: ParseStream<'_>) -> syn::Result<()> {
     while !input.is_empty() {
         if input.peek(Token![,]) {
             let behind = input.fork();

@@ -11,7 +11,9 @@ mod errors;
 mod expansion;
 mod generics;
 mod group;
+mod handler;
 mod keys;
+mod lambda_main;
 mod machine;
 #[cfg(test)]
 mod mangled;
@@ -21,6 +23,8 @@ mod serde_words;
 mod similar;
 mod state;
 mod std_type;
+mod task;
+mod task_error;
 
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
@@ -54,4 +58,22 @@ pub fn derive_conditional_machine(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn state_machine(input: TokenStream) -> TokenStream {
     machine::state_machine(input.into()).into()
+}
+
+#[expect(missing_docs, reason = "documented where it is exported")]
+#[proc_macro_attribute]
+pub fn task(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    task::task(arguments.into(), item.into()).into()
+}
+
+#[expect(missing_docs, reason = "documented where it is exported")]
+#[proc_macro_derive(TaskError, attributes(task_error))]
+pub fn derive_task_error(input: TokenStream) -> TokenStream {
+    task_error::derive(&parse_macro_input!(input as DeriveInput)).into()
+}
+
+#[expect(missing_docs, reason = "documented where it is exported")]
+#[proc_macro]
+pub fn lambda_main(input: TokenStream) -> TokenStream {
+    lambda_main::lambda_main(input.into()).into()
 }

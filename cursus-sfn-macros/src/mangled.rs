@@ -6,7 +6,7 @@ use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::quote;
 use syn::{DeriveInput, Expr, File};
 
-use crate::{attribute, machine, payload, state};
+use crate::{attribute, lambda_main, machine, payload, state, task, task_error};
 
 const STATE: &str = r#"
     #[state(
@@ -208,5 +208,43 @@ fn the_machine_answers_mangled_input() {
     let machine = parsed(MACHINE);
     for input in mangled(&machine) {
         expand::<Expr>(&input, machine::state_machine);
+    }
+}
+
+#[test]
+fn the_task_attribute_answers_mangled_input() {
+    let (arguments, item) = (
+        parsed(
+            r#"LambdaFunction, retry(on = [A::B, "c"], max_attempts = 2), state = Name, crate = a::b, function_name = "f""#,
+        ),
+        parsed(
+            "/// Text. \n #[cfg(a)] pub async fn check(mut a: &A<B>, ..) -> Result<C, D> where A: B { e }",
+        ),
+    );
+    for arguments in mangled(&arguments) {
+        expand::<File>(&arguments, |arguments| {
+            task::task(
+                arguments,
+                quote!(
+                    fn check(a: A) -> Result<B, C> {
+                        d
+                    }
+                ),
+            )
+        });
+    }
+    for item in mangled(&item).filter(|item| syn::parse2::<syn::Item>(item.clone()).is_ok()) {
+        expand::<File>(&item, |item| task::task(arguments.clone(), item));
+    }
+}
+
+#[test]
+fn the_error_derive_and_the_main_of_a_function_answer_mangled_input() {
+    derive(
+        r#"#[task_error(crate = a::b)] pub enum E<'a> { A, #[task_error(name = "x")] Bc(u8), r#De { f: &'a str } = 3, }"#,
+        task_error::derive,
+    );
+    for input in mangled(&parsed("a::r#b, crate = c::d,")) {
+        expand::<File>(&input, lambda_main::lambda_main);
     }
 }

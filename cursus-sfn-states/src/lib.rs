@@ -6,23 +6,44 @@
 // The derives name the library by the path under which users know it.
 extern crate self as cursus_sfn;
 
+mod activity;
+mod athena;
 mod batch;
+mod bedrock;
 mod dynamodb;
 mod ecs;
+mod eventbridge;
 pub mod flow;
+mod glue;
+mod http;
 mod lambda;
+mod sagemaker;
+mod service_task;
 mod sns;
 mod sqs;
 
 use cursus_sfn_core::assemble::{Catalog, Entry};
 
+pub use activity::Activity;
+pub use athena::{AthenaQuery, QueryExecution, QueryResults};
 pub use batch::{BatchJob, BatchJobResult, BatchSubmitJob, SubmittedJob};
+pub use bedrock::BedrockInvokeModel;
 pub use dynamodb::{DynamoDbDeleteItem, DynamoDbGetItem, DynamoDbPutItem, DynamoDbUpdateItem};
 pub use ecs::{
     AssignPublicIp, AwsvpcConfiguration, EcsRunTask, EcsTask, EcsTaskResult, LaunchType,
     NetworkConfiguration,
 };
+pub use eventbridge::{EventBridgePutEvent, PutEvent, PutEvents};
+pub use glue::{GlueJobRun, GlueJobRunResult};
+pub use http::{HttpInvoke, HttpMethod, RequestBodyEncoding};
 pub use lambda::LambdaFunction;
+pub use sagemaker::{
+    AlgorithmSpecification, CreatedModel, ModelArtifacts, ResourceConfig, S3DataType,
+    SageMakerModel, SageMakerTrainingJob, SageMakerTransformJob, SplitType, StoppingCondition,
+    TrainedModel, TrainingInputMode, TransformOutput, TransformResources, TransformedData,
+    VpcConfig,
+};
+pub use service_task::ServiceTask;
 pub use sns::{PublishedMessage, SnsPublish};
 pub use sqs::{SentMessage, SqsSendMessage};
 
@@ -49,6 +70,16 @@ pub fn catalog() -> Catalog {
         Entry::of::<DynamoDbPutItem>(),
         Entry::of::<DynamoDbUpdateItem>(),
         Entry::of::<DynamoDbDeleteItem>(),
+        Entry::of::<Activity>(),
+        Entry::of::<AthenaQuery>(),
+        Entry::of::<BedrockInvokeModel>(),
+        Entry::of::<EventBridgePutEvent>(),
+        Entry::of::<GlueJobRun>(),
+        Entry::of::<HttpInvoke>(),
+        Entry::of::<SageMakerTrainingJob>(),
+        Entry::of::<SageMakerModel>(),
+        Entry::of::<SageMakerTransformJob>(),
+        Entry::of::<ServiceTask>(),
         Entry::of::<flow::Choice>(),
         Entry::of::<flow::Wait>(),
         Entry::of::<flow::Pass>(),

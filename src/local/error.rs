@@ -4,25 +4,6 @@ use cursus_sfn_local::{CompileErrors, RunError};
 
 use crate::diag::Diagnostics;
 
-/// The failure of a task, as retriers and catchers see it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TaskError {
-    /// The name that `ErrorEquals` is compared with.
-    pub error: String,
-    /// What is said of it.
-    pub cause: String,
-}
-
-impl TaskError {
-    /// A failure by its name and what is said of it.
-    pub fn new(error: impl Into<String>, cause: impl Into<String>) -> Self {
-        Self {
-            error: error.into(),
-            cause: cause.into(),
-        }
-    }
-}
-
 /// Why the test of a machine does not run. A failed execution is no error.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

@@ -3,7 +3,7 @@
 //! A machine declared with `state_machine!` is tested with closures in place of its tasks ([`TestMachine::test`]):
 //!
 //! ```
-//! use cursus_sfn::local::TaskError;
+//! use cursus_sfn::local::TaskFailure;
 //! use cursus_sfn::prelude::*;
 //! use serde::{Deserialize, Serialize};
 //!
@@ -41,26 +41,34 @@
 //!
 //! CHECKOUT
 //!     .test(&())
-//!     .on("charge", |_: Order| Err::<Receipt, _>(TaskError::new("Refused", "no money")))
+//!     .on("charge", |_: Order| Err::<Receipt, _>(TaskFailure::new("Refused", "no money")))
 //!     .run(order())?
 //!     .assert_caught("charge", "Refused")
 //!     .assert_failed("Declined");
 //! # Ok::<(), cursus_sfn::local::TestError>(())
 //! ```
 //!
-//! Any other definition is run by [`Engine`].
+//! A function of `#[task]` does the tasks of its states itself ([`MachineTest::task`]). Any other definition is run by [`Engine`].
 
+#[cfg(feature = "tokio")]
+mod concurrent;
 mod error;
 mod outcome;
+mod task;
 mod test;
+mod typed;
 
 pub use cursus_sfn_local::*;
 
-pub use error::{TaskError, TestError};
+pub use crate::assemble::TaskFailure;
+#[cfg(feature = "tokio")]
+pub use concurrent::AsyncMachineTest;
+pub use error::TestError;
 pub use outcome::TestRun;
 pub use test::MachineTest;
 
 use crate::StateMachine;
+use task::Functions;
 
 /// Testing a machine in process.
 pub trait TestMachine {
@@ -73,6 +81,30 @@ pub trait TestMachine {
 
     /// A test of the machine, to be told what is done in place of its tasks.
     fn test<'h>(&self, env: &Self::Env) -> MachineTest<'h, Self::In, Self::Out>;
+
+    /// The same with tasks that are futures, and run beside each other.
+    ///
+    /// ```
+    /// use cursus_sfn::local::Pace;
+    /// use cursus_sfn::prelude::*;
+    ///
+    /// static ECHO: StateMachine<String, String> = state_machine!(
+    ///     machine(input = String, output = String),
+    ///     echo = LambdaFunction::<String, String> { function_name: "echo" },
+    ///     start >> echo >> end,
+    /// );
+    ///
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+    /// # runtime.block_on(async {
+    /// let mut test = ECHO.test_async(&()).on("echo", |text: String| async move { Ok(text) });
+    /// let run = test.run("hello".to_owned(), Pace::Virtual).await?;
+    /// assert_eq!(run.assert_succeeded(), "hello");
+    /// # Ok::<(), cursus_sfn::local::TestError>(())
+    /// # })?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[cfg(feature = "tokio")]
+    fn test_async<'h>(&self, env: &Self::Env) -> AsyncMachineTest<'h, Self::In, Self::Out>;
 }
 
 impl<In, Out, Env: 'static> TestMachine for StateMachine<In, Out, Env> {
@@ -81,6 +113,11 @@ impl<In, Out, Env: 'static> TestMachine for StateMachine<In, Out, Env> {
     type Env = Env;
 
     fn test<'h>(&self, env: &Env) -> MachineTest<'h, In, Out> {
-        MachineTest::new(self.assemble(env))
+        MachineTest::new(self.assemble(env), Functions::of(self.spec()))
+    }
+
+    #[cfg(feature = "tokio")]
+    fn test_async<'h>(&self, env: &Env) -> AsyncMachineTest<'h, In, Out> {
+        AsyncMachineTest::new(self.assemble(env), Functions::of(self.spec()))
     }
 }

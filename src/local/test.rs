@@ -5,43 +5,43 @@ use std::marker::PhantomData;
 use std::rc::Rc;
 
 use cursus_sfn_local::items::Objects;
-use cursus_sfn_local::{Engine, Handler, Mocks, TaskCall, TaskReply};
+use cursus_sfn_local::{Handler, Mocks, TaskCall, TaskReply};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
 
-use super::{TaskError, TestError, TestRun};
-use crate::arn::Pattern;
+use super::task::Functions;
+use super::typed::{self, Assembled};
+use super::{TaskFailure, TestError, TestRun};
 use crate::asl;
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::graph::StateGraph;
+use crate::diag::Diagnostics;
 use crate::validate::Valid;
 
 /// A test of a machine: what is done in place of its tasks. Made by [`TestMachine::test`](super::TestMachine::test).
 ///
 /// It can be run several times; handlers keep what they have seen.
 pub struct MachineTest<'h, In, Out> {
-    machine: Result<(Engine, Valid<asl::StateMachine>), TestError>,
+    machine: Result<Assembled, TestError>,
     mocks: Mocks<'h>,
     objects: Option<&'h mut dyn Objects>,
     /// The states that have handlers.
     handled: Vec<String>,
+    pub(super) functions: Functions,
     /// What a handler could not read or write.
     broken: Rc<RefCell<Option<TestError>>>,
     types: PhantomData<fn(In) -> Out>,
 }
 
 impl<'h, In, Out> MachineTest<'h, In, Out> {
-    pub(super) fn new(machine: Result<Valid<asl::StateMachine>, Diagnostics>) -> Self {
-        let machine = machine.map_err(TestError::Assembly).and_then(|machine| {
-            let engine = Engine::new(&machine).map_err(TestError::Definition)?;
-            Ok((engine, machine))
-        });
+    pub(super) fn new(
+        machine: Result<Valid<asl::StateMachine>, Diagnostics>,
+        functions: Functions,
+    ) -> Self {
         Self {
-            machine,
+            machine: typed::assembled(machine),
             mocks: Mocks::new(),
             objects: None,
             handled: Vec::new(),
+            functions,
             broken: Rc::default(),
             types: PhantomData,
         }
@@ -56,11 +56,11 @@ impl<'h, In, Out> MachineTest<'h, In, Out> {
     pub fn on<T: DeserializeOwned, U: Serialize>(
         self,
         state: impl Into<String>,
-        mut closure: impl FnMut(T) -> Result<U, TaskError> + 'h,
+        mut closure: impl FnMut(T) -> Result<U, TaskFailure> + 'h,
     ) -> Self {
         let broken = self.broken.clone();
         self.handler(state, move |call: &TaskCall<'_>| {
-            let reply = answer(call, &mut closure);
+            let reply = typed::argument(call).and_then(|input| typed::reply(call, closure(input)));
             reply.unwrap_or_else(|error| {
                 *broken.borrow_mut() = Some(error);
                 TaskReply::unhandled()
@@ -73,15 +73,11 @@ impl<'h, In, Out> MachineTest<'h, In, Out> {
     pub fn mock(self, state: impl Into<String>, result: impl Serialize) -> Self {
         let result = serde_json::to_value(result).map_err(|error| error.to_string());
         let broken = self.broken.clone();
-        self.handler(state, move |call: &TaskCall<'_>| match &result {
-            Ok(result) => TaskReply::success(wrapped(call, result.clone())),
-            Err(message) => {
-                *broken.borrow_mut() = Some(TestError::Value {
-                    what: format!("the result of `{}`", call.state),
-                    message: message.clone(),
-                });
+        self.handler(state, move |call: &TaskCall<'_>| {
+            typed::mocked(call, &result).unwrap_or_else(|error| {
+                *broken.borrow_mut() = Some(error);
                 TaskReply::unhandled()
-            }
+            })
         })
     }
 
@@ -113,11 +109,8 @@ impl<In: Serialize, Out: DeserializeOwned> MachineTest<'_, In, Out> {
             Ok(machine) => machine,
             Err(error) => return Err(error.clone()),
         };
-        Diagnostics::check(misplaced(&self.handled, machine)).map_err(TestError::Handlers)?;
-        let input = serde_json::to_value(input).map_err(|error| TestError::Value {
-            what: "the input of the machine".to_owned(),
-            message: error.to_string(),
-        })?;
+        typed::check(&self.handled, &self.functions, machine)?;
+        let input = typed::input(input)?;
         let mut run = engine.execution().input(input).trace().history();
         run = run.handler(&mut self.mocks);
         if let Some(objects) = &mut self.objects {
@@ -136,69 +129,5 @@ impl<In, Out> std::fmt::Debug for MachineTest<'_, In, Out> {
         f.debug_struct("MachineTest")
             .field("handled", &self.handled)
             .finish_non_exhaustive()
-    }
-}
-
-/// What is wrong with the states that have handlers.
-fn misplaced(handled: &[String], machine: &asl::StateMachine) -> Vec<Diagnostic> {
-    let mut states = StateGraph::new();
-    let mut others = Vec::new();
-    for visit in machine.walk() {
-        // Names are unique in a valid machine.
-        let _added = states.add_state(visit.name);
-        if !matches!(visit.state, asl::State::Task(_)) {
-            others.push(visit.name);
-        }
-    }
-    let wrong = handled.iter().filter_map(|name| {
-        if states.index_of(name).is_none() {
-            return Some(states.unknown_state(name));
-        }
-        others.contains(&name.as_str()).then(|| {
-            let message = format!("state `{name}` has no task that a handler could do");
-            Diagnostic::in_state(Code::UNKNOWN_STATE, name, message)
-        })
-    });
-    wrong.collect()
-}
-
-fn answer<T: DeserializeOwned, U: Serialize>(
-    call: &TaskCall<'_>,
-    closure: &mut impl FnMut(T) -> Result<U, TaskError>,
-) -> Result<TaskReply, TestError> {
-    let wrong = |what: &str, error: serde_json::Error| TestError::Value {
-        what: format!("the {what} of `{}`", call.state),
-        message: error.to_string(),
-    };
-    let input = T::deserialize(given(call)).map_err(|error| wrong("input", error))?;
-    Ok(match closure(input) {
-        Ok(output) => {
-            let output = serde_json::to_value(output).map_err(|error| wrong("result", error))?;
-            TaskReply::success(wrapped(call, output))
-        }
-        Err(TaskError { error, cause }) => TaskReply::failure(error, cause),
-    })
-}
-
-/// Whether the service calls a Lambda function.
-fn is_invocation(call: &TaskCall<'_>) -> bool {
-    call.resource.contains(":states:::lambda:invoke")
-}
-
-/// What a closure sees: the payload for a function, or the arguments.
-fn given<'c>(call: &TaskCall<'c>) -> &'c Value {
-    match call.arguments.get("Payload") {
-        Some(payload) if is_invocation(call) => payload,
-        _ => call.arguments,
-    }
-}
-
-/// The response of a service for what a closure gives.
-fn wrapped(call: &TaskCall<'_>, output: Value) -> Value {
-    // Who has the token gives the output itself.
-    if is_invocation(call) && call.pattern == Pattern::RequestResponse {
-        json!({"ExecutedVersion": "$LATEST", "Payload": output, "StatusCode": 200})
-    } else {
-        output
     }
 }

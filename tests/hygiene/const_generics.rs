@@ -88,13 +88,13 @@ mod listed {
 
 #[test]
 fn a_payload_has_the_shape_of_its_fields() {
+    const ROW: Shape = Shape::Tuple(&TupleShape::new(&[&Shape::Number; 4]));
     assert_eq!(fields::<Grid<4>>(), [(Some("rows"), Some("rows"), true)]);
     let rows = <Grid<4> as Payload>::SHAPE.field("rows").unwrap();
     let Shape::Tuple(rows) = rows.shape else {
         panic!("{:?} is no array of so many items", rows.shape);
     };
-    let row = Shape::Tuple(&TupleShape::new(&[&Shape::Number; 4]));
-    assert_eq!(rows.items(), [&row; 2]);
+    assert_eq!(rows.items(), [&ROW; 2]);
 }
 
 #[test]

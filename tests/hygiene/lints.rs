@@ -46,6 +46,28 @@ use std::marker::PhantomData;
 use cursus_sfn::prelude::*;
 use serde::{Deserialize, Serialize};
 
+/// Why an order is refused.
+#[derive(TaskError, Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum OrderError {
+    /// It was ordered before.
+    Known,
+}
+
+impl std::fmt::Display for OrderError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("it was ordered before")
+    }
+}
+
+/// Takes an order.
+#[task(LambdaFunction, function_name = "take", retry(on = [OrderError::KNOWN]))]
+pub(crate) fn take_order(order: Order) -> Result<Order, OrderError> {
+    if order.id.is_empty() {
+        return Err(OrderError::Known);
+    }
+    Ok(order)
+}
+
 /// What is ordered.
 #[derive(Payload, Serialize, Deserialize, Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Order {
@@ -165,6 +187,26 @@ static MACHINE: StateMachine<Order, Numbered<u32>, Env> = state_machine!(
     start >> check >> pause >> Decide,
     number >> end,
 );
+
+static TAKING: StateMachine<Order, Order> = state_machine!(
+    machine(input = Order, output = Order),
+    take = TakeOrder {}.catch(OrderError::KNOWN >> refused),
+    refused = fail(error = "Refused"),
+    start >> take >> end,
+);
+
+#[test]
+fn a_function_under_every_lint_is_as_any_other() {
+    assert_eq!(
+        crate::state(TAKING, "take")["Catch"][0]["ErrorEquals"][0],
+        "Known"
+    );
+    assert_eq!(format!("{:?}", TakeOrder::from(taking())), "TakeOrder");
+}
+
+fn taking() -> LambdaFunction<Order, Order> {
+    LambdaFunction::builder().function_name("take").build()
+}
 
 #[test]
 fn a_machine_under_every_lint_is_as_any_other() {

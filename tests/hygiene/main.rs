@@ -16,6 +16,8 @@ mod places;
 mod serde_attributes;
 mod shadowed_names;
 #[no_implicit_prelude]
+mod tasks;
+#[no_implicit_prelude]
 mod together;
 mod visibility;
 

@@ -52,9 +52,14 @@ pub static JSONATA: StateMachine = state_machine!(
         "Output": "{% $count %}"
     }))
     .name("Done"),
-    failed = fail(error = "{% $states.input.Error %}").name("Failed"),
+    failed = raw(json!({
+        "Type": "Fail",
+        "Error": "{% $states.input.Error %}"
+    }))
+    .name("Failed"),
     // transitions
     start >> count >> enough >> [work, pause],
     pause >> enough,
     work >> done >> end,
+    failed >> end,
 );

@@ -79,7 +79,9 @@ enum Event {
         id: u32,
     },
     #[serde(skip_serializing)]
-    Old { size: u8 },
+    Old {
+        size: u8,
+    },
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! `cursus-sfn run`.
 
 mod mocks;
+mod progress;
 
 use std::io;
 use std::path::Path;
@@ -8,7 +9,7 @@ use std::path::Path;
 use cursus_sfn_core::asl::StateMachine;
 use cursus_sfn_core::validate::{Options, Valid, syntax_report, validate};
 use cursus_sfn_local::items::FolderObjects;
-use cursus_sfn_local::{Engine, Execution, RunError, Status};
+use cursus_sfn_local::{Engine, Execution, MapProgress, RunError, Status};
 use serde_json::{Value, json};
 
 use crate::arguments::{Format, Run, Type};
@@ -17,6 +18,7 @@ use crate::report::{Judged, write};
 use crate::{Outcome, Streams};
 
 use mocks::Given;
+use progress::ProgressLine;
 
 pub(crate) fn run(arguments: &Run, streams: &mut Streams<'_>) -> io::Result<Outcome> {
     let Some(source) = Source::read(&arguments.file, streams)? else {
@@ -38,7 +40,7 @@ pub(crate) fn run(arguments: &Run, streams: &mut Streams<'_>) -> io::Result<Outc
             return Ok(Outcome::Findings);
         }
     };
-    match execute(&engine, arguments, input, &given) {
+    match execute(&engine, arguments, input, &given, streams) {
         Ok(execution) => told(&execution, arguments, streams),
         Err(error) => {
             writeln!(streams.error, "error: {error}")?;
@@ -58,12 +60,18 @@ fn execute(
     arguments: &Run,
     input: Value,
     given: &Given,
+    streams: &mut Streams<'_>,
 ) -> Result<Execution, RunError> {
     let mut mocks = given.mocks();
+    let mut line = ProgressLine::new(streams.error);
+    let mut tell = |progress: MapProgress<'_>| line.tell(progress);
     let mut objects = arguments.objects.as_deref().map(FolderObjects::new);
     let mut run = engine.execution().input(input).handler(&mut mocks);
     if let Some(objects) = &mut objects {
         run = run.objects(objects);
+    }
+    if streams.is_terminal {
+        run = run.on_progress(&mut tell);
     }
     if let Some(name) = &arguments.machine {
         run = run.machine_name(name.as_str());
@@ -131,6 +139,7 @@ fn machine(
         input: streams.input,
         output: streams.error,
         error: &mut io::sink(),
+        is_terminal: false,
     };
     write(&[Judged { source, report }], Format::Human, &mut streams)?;
     Ok(None)

@@ -47,6 +47,7 @@ fn run_with(input: &str, arguments: &[&str]) -> Ran {
         input: &mut input.as_bytes(),
         output: &mut output,
         error: &mut error,
+        is_terminal: false,
     };
     let arguments = std::iter::once("cursus-sfn").chain(arguments.iter().copied());
     let status = run(arguments, &mut streams);

@@ -1,10 +1,8 @@
 //! Integrations with services.
 
-use std::fmt;
-
 use super::error::{ArnError, ArnErrorKind};
 use super::services::{actions_of, services};
-use super::{Arn, fail};
+use super::{Arn, Pattern, fail};
 use crate::names::closest;
 use crate::text::{Span, Spanned};
 
@@ -23,64 +21,7 @@ pub struct Integration {
     pub pattern: Spanned<Pattern>,
 }
 
-/// What a task that calls a service waits for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Pattern {
-    /// The response.
-    RequestResponse,
-    /// The end of the job: `.sync`.
-    Sync,
-    /// The end of the execution, whose output is read as JSON: `.sync:2`.
-    Sync2,
-    /// A message with the task token: `.waitForTaskToken`.
-    WaitForTaskToken,
-}
-
-impl Pattern {
-    /// Every pattern.
-    pub const ALL: [Self; 4] = [
-        Self::RequestResponse,
-        Self::Sync,
-        Self::Sync2,
-        Self::WaitForTaskToken,
-    ];
-
-    /// What follows the action; empty for a request and its response.
-    pub const fn suffix(self) -> &'static str {
-        match self {
-            Self::RequestResponse => "",
-            Self::Sync => ".sync",
-            Self::Sync2 => ".sync:2",
-            Self::WaitForTaskToken => ".waitForTaskToken",
-        }
-    }
-
-    /// Whether the task waits for the end of a job.
-    pub const fn is_sync(self) -> bool {
-        matches!(self, Self::Sync | Self::Sync2)
-    }
-
-    fn read(written: &Spanned<&str>) -> Result<Self, ArnError> {
-        let known = Self::ALL.into_iter();
-        if let Some(pattern) = known.clone().find(|known| known.suffix() == written.value) {
-            return Ok(pattern);
-        }
-        let similar = closest(written.value, known.map(Self::suffix));
-        let kind = ArnErrorKind::UnknownPattern {
-            written: written.value.to_owned(),
-            similar,
-        };
-        Err(fail(kind, written.span))
-    }
-}
-
-impl fmt::Display for Pattern {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.suffix())
-    }
-}
-
-const SDK: &str = "aws-sdk:";
+pub(super) const SDK: &str = "aws-sdk:";
 
 /// What a task waits for that calls an optimised integration in the partition `aws`; `None` if it calls none, or wrongly.
 /// What [`Integration`] reads and checks says the same, at more cost.

@@ -22,6 +22,7 @@
 
 mod error;
 mod integration;
+mod pattern;
 mod resource;
 mod services;
 
@@ -29,8 +30,10 @@ use std::fmt;
 use std::str::FromStr;
 
 pub use error::{ArnError, ArnErrorKind};
+pub use integration::Integration;
 pub(crate) use integration::pattern_of_integration;
-pub use integration::{Integration, Pattern};
+pub(crate) use pattern::with_pattern;
+pub use pattern::{Pattern, Task};
 pub use resource::Resource;
 
 use crate::text::{Span, Spanned};

@@ -3,6 +3,7 @@
 //! Source: developer guide, "Integrating optimized services with Step Functions" and the page of each service.
 
 use super::Pattern;
+use crate::names::same;
 
 /// An action of an optimised integration. Each can be called for its response.
 pub(super) struct Action {
@@ -13,12 +14,20 @@ pub(super) struct Action {
 }
 
 impl Action {
+    /// Whether a task may wait so.
+    pub(super) const fn supports(&self, pattern: Pattern) -> bool {
+        match pattern {
+            Pattern::RequestResponse => true,
+            Pattern::Sync => self.sync,
+            Pattern::Sync2 => self.sync_2,
+            Pattern::WaitForTaskToken => self.token,
+        }
+    }
+
     pub(super) fn patterns(&self) -> impl Iterator<Item = Pattern> {
-        let supported = [true, self.sync, self.sync_2, self.token];
         Pattern::ALL
             .into_iter()
-            .zip(supported)
-            .filter_map(|(pattern, supported)| supported.then_some(pattern))
+            .filter(|pattern| self.supports(*pattern))
     }
 }
 
@@ -175,4 +184,23 @@ pub(super) fn actions_of(service: &str) -> Option<&'static [Action]> {
     SERVICES
         .iter()
         .find_map(|(known, actions)| (*known == service).then_some(*actions))
+}
+
+/// The action of a service, in const evaluation.
+pub(super) const fn action(service: &str, name: &str) -> Option<&'static Action> {
+    let mut services: &'static [(&str, &[Action])] = &SERVICES;
+    while let [(known, actions), rest @ ..] = services {
+        if same(known, service) {
+            let mut actions: &'static [Action] = actions;
+            while let [action, rest @ ..] = actions {
+                if same(action.name, name) {
+                    return Some(action);
+                }
+                actions = rest;
+            }
+            return None;
+        }
+        services = rest;
+    }
+    None
 }

@@ -6,7 +6,7 @@ use super::json::{Json, ReadError};
 use super::object::object;
 use super::scalar::words;
 use super::{Scalar, State, Str};
-use crate::document::{Builder, Document, Text};
+use crate::document::{Document, Text, Writer};
 
 /// States by name.
 pub type States = IndexMap<Str, State>;
@@ -39,6 +39,15 @@ object! {
     }
 }
 
+/// The types of machines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MachineType {
+    /// Runs for up to a year, exactly once.
+    Standard,
+    /// Runs for up to five minutes, at least once.
+    Express,
+}
+
 /// About how many values and keys a state has, for which room is made.
 const STATE_NODES: usize = 56;
 
@@ -63,12 +72,12 @@ impl StateMachine {
         Json::read(document.root()).map_err(|error| *error)
     }
 
-    /// The definition as a document, without source.
+    /// The definition as a document, whose source is its compact JSON.
     pub fn to_document(&self) -> Document {
         let states = self.states.len();
-        let mut builder = Builder::with_capacity(states * STATE_NODES, states * STATE_BYTES);
-        self.write(&mut builder);
-        builder.finish()
+        let mut writer = Writer::with_capacity(states * STATE_NODES, states * STATE_BYTES);
+        self.write(&mut writer);
+        writer.finish()
     }
 
     /// The definition as compact JSON.
@@ -102,9 +111,11 @@ impl std::str::FromStr for StateMachine {
 }
 
 words! {
-    /// The language of expressions.
+    /// The language of expressions. That of a definition that names none is `JSONPath`.
+    #[derive(Default)]
     QueryLanguage: "`JSONPath` or `JSONata`" {
         /// Paths and intrinsic functions.
+        #[default]
         JsonPath = "JSONPath",
         /// `JSONata` in `{%` and `%}`.
         Jsonata = "JSONata",

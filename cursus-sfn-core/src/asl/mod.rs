@@ -37,7 +37,7 @@ pub use error::{Catcher, JitterStrategy, Retrier};
 pub use extra::Extra;
 pub use flow::{Fail, Pass, Succeed, Wait};
 pub use json::ReadError;
-pub use machine::{QueryLanguage, StateMachine, States};
+pub use machine::{MachineType, QueryLanguage, StateMachine, States};
 pub use map::{ExecutionType, ItemProcessor, Map, ProcessorConfig, ProcessorMode};
 pub use parallel::{Branch, Parallel};
 pub use scalar::{Number, Scalar};

@@ -133,7 +133,7 @@ impl ScalarValue for u64 {
     }
 
     fn write(&self, sink: &mut impl Sink) {
-        sink.number(self);
+        sink.whole_number(*self);
     }
 }
 

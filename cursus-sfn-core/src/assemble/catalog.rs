@@ -129,6 +129,32 @@ impl Catalog {
             .find(|entry| (entry.type_id)() == TypeId::of::<S>())
     }
 
+    /// The state `name`, configured by an object with the `type` of the state and its fields.
+    pub(super) fn configured(
+        &self,
+        name: &str,
+        config: &Value,
+    ) -> Result<Box<dyn AnyState>, Diagnostic> {
+        let invalid = |message: &str| {
+            let message = format!("state `{name}`: {message}");
+            Diagnostic::in_state(Code::INVALID_CONFIGURATION, name, message)
+        };
+        let Value::Object(mut fields) = config.clone() else {
+            return Err(invalid("its configuration is no object"));
+        };
+        let Some(Value::String(state_type)) = fields.shift_remove("type") else {
+            return Err(invalid("its configuration has no `type`"));
+        };
+        let loaded = self
+            .get(&state_type)
+            .and_then(|entry| entry.load(Value::Object(fields)));
+        loaded.map_err(|mut diagnostic| {
+            diagnostic.state = Some(name.to_owned());
+            diagnostic.message = format!("state `{name}`: {}", diagnostic.message);
+            diagnostic
+        })
+    }
+
     /// The entries, in the order added.
     pub fn iter(&self) -> impl Iterator<Item = &Entry> {
         self.entries.values()

@@ -1,15 +1,10 @@
-//! Choices: conditions on data, and how they become ASL.
-
-use std::borrow::Cow;
+//! Choices of machines that are put together at run time: conditions on data.
 
 use serde::de::{Deserializer, Error};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::asl::{self, Operator, Str};
-use crate::resolve::Message;
-use crate::shape::{Shape, push_shape};
-use crate::spec::{Comparison, Literal, Step};
+use crate::spec::{Literal, Operation, Step};
 
 /// The rules of a choice whose states and data are named by text, for machines that are put together at run time.
 ///
@@ -63,15 +58,41 @@ pub enum When {
         /// The condition.
         not: Box<When>,
     },
-    /// Data compared with a value.
+    /// Data compared with a value. If it may be missing and is, the comparison does not hold, and `!=` does.
     Is {
-        /// The data: `state.output.field`, or `input.field`.
+        /// The data: `state.output.field`, `input.field` or `context.execution.name`.
         data: String,
-        /// The comparison: `==`, `!=`, `<`, `<=`, `>` or `>=`.
+        /// The comparison.
         is: Is,
         /// A string, number or truth value.
         value: Value,
     },
+    /// Data compared with other data.
+    Compares {
+        /// The data.
+        data: String,
+        /// The comparison: `==`, `!=`, `<`, `<=`, `>` or `>=`.
+        is: Is,
+        /// What it is compared with, such as `input.limit`.
+        other: String,
+    },
+    /// Whether data is there.
+    There {
+        /// The data.
+        data: String,
+        /// `present` or `missing`.
+        is: Presence,
+    },
+}
+
+/// Whether data is there, as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Presence {
+    /// There, and not `null`.
+    Present,
+    /// Absent, or `null`.
+    Missing,
 }
 
 /// A comparison as it is written.
@@ -95,6 +116,15 @@ pub enum Is {
     /// `>=`
     #[serde(rename = ">=")]
     GreaterOrEqual,
+    /// A text that begins with the value.
+    #[serde(rename = "starts_with")]
+    StartsWith,
+    /// A text that ends with the value.
+    #[serde(rename = "ends_with")]
+    EndsWith,
+    /// A text that has the value in it.
+    #[serde(rename = "contains")]
+    Contains,
 }
 
 /// The keys decide what is read, so that what is wrong below them can be said.
@@ -107,6 +137,19 @@ impl<'de> Deserialize<'de> for When {
             is: Is,
             value: Value,
         }
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Comparison {
+            data: String,
+            is: Is,
+            other: String,
+        }
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct There {
+            data: String,
+            is: Presence,
+        }
         let mut fields = Map::deserialize(deserializer)?;
         let read = match fields.keys().next().map(String::as_str) {
             Some("all") if fields.len() == 1 => {
@@ -118,16 +161,26 @@ impl<'de> Deserialize<'de> for When {
             Some("not") if fields.len() == 1 => {
                 serde_json::from_value(fields["not"].take()).map(|not| Self::Not { not })
             }
+            Some("data" | "is" | "value" | "other") if fields.contains_key("other") => {
+                serde_json::from_value(fields.into())
+                    .map(|Comparison { data, is, other }| Self::Compares { data, is, other })
+            }
+            Some("data" | "is") if names_presence(&fields) => serde_json::from_value(fields.into())
+                .map(|There { data, is }| Self::There { data, is }),
             Some("data" | "is" | "value") => serde_json::from_value(fields.into())
                 .map(|Test { data, is, value }| Self::Is { data, is, value }),
             _ => {
-                let expected =
-                    "a condition has one of `all`, `any` and `not`, or `data`, `is` and `value`";
+                let expected = "a condition has one of `all`, `any` and `not`, or `data` and `is`, with `value`, `other` or neither";
                 return Err(D::Error::custom(expected));
             }
         };
         read.map_err(D::Error::custom)
     }
+}
+
+fn names_presence(fields: &Map<String, Value>) -> bool {
+    let is = fields.get("is").and_then(Value::as_str);
+    matches!(is, Some("present" | "missing"))
 }
 
 impl Rules {
@@ -185,6 +238,23 @@ impl When {
         }
     }
 
+    /// Whether data is greater than other data.
+    pub fn exceeds(data: impl Into<String>, other: impl Into<String>) -> Self {
+        Self::Compares {
+            data: data.into(),
+            is: Is::Greater,
+            other: other.into(),
+        }
+    }
+
+    /// Whether data is there, and not `null`.
+    pub fn present(data: impl Into<String>) -> Self {
+        Self::There {
+            data: data.into(),
+            is: Presence::Present,
+        }
+    }
+
     /// Appends the condition in postfix order. `operand` finds the place of named data among the operands.
     pub(super) fn flatten<'a>(
         &'a self,
@@ -192,45 +262,79 @@ impl When {
         operand: &mut impl FnMut(&'a str) -> usize,
     ) -> Result<(), String> {
         match self {
-            Self::All { all } => {
-                for when in all {
-                    when.flatten(steps, operand)?;
-                }
-                steps.push(Step::All(all.len()));
-            }
-            Self::Any { any } => {
-                for when in any {
-                    when.flatten(steps, operand)?;
-                }
-                steps.push(Step::Any(any.len()));
-            }
+            Self::All { all } => flatten_each(all, "all", Operation::And, steps, operand)?,
+            Self::Any { any } => flatten_each(any, "any", Operation::Or, steps, operand)?,
             Self::Not { not } => {
                 not.flatten(steps, operand)?;
-                steps.push(Step::Not);
+                steps.push(Step::Apply(Operation::Not, 1));
+            }
+            Self::There { data, is } => {
+                steps.push(Step::Operand(operand(data)));
+                steps.push(Step::Apply(Operation::IsSome, 1));
+                if *is == Presence::Missing {
+                    steps.push(Step::Apply(Operation::Not, 1));
+                }
             }
             Self::Is { data, is, value } => {
-                let (comparison, negated) = match is {
-                    Is::Equal => (Comparison::Equals, false),
-                    Is::NotEqual => (Comparison::Equals, true),
-                    Is::Less => (Comparison::LessThan, false),
-                    Is::LessOrEqual => (Comparison::LessThanEquals, false),
-                    Is::Greater => (Comparison::GreaterThan, false),
-                    Is::GreaterOrEqual => (Comparison::GreaterThanEquals, false),
-                };
                 let literal = literal(value)
                     .ok_or_else(|| format!("`{data}` is compared with `{value}`; only a string, a number or a truth value can be compared"))?;
-                steps.push(Step::Test {
-                    operand: operand(data),
-                    comparison,
-                    literal,
-                });
-                if negated {
-                    steps.push(Step::Not);
+                let steps_of_it = [Step::Operand(operand(data)), Step::Literal(literal)];
+                steps.extend(steps_of_it);
+                is.push(steps);
+            }
+            Self::Compares { data, is, other } => {
+                if matches!(is, Is::StartsWith | Is::EndsWith | Is::Contains) {
+                    return Err(format!(
+                        "`{data}` is held against `{other}`; only a fixed `value` can be looked for"
+                    ));
                 }
+                let steps_of_it = [Step::Operand(operand(data)), Step::Operand(operand(other))];
+                steps.extend(steps_of_it);
+                is.push(steps);
             }
         }
         Ok(())
     }
+}
+
+impl Is {
+    /// Appends the comparison of the last two values.
+    fn push(self, steps: &mut Vec<Step<'_>>) {
+        let operation = match self {
+            Self::Equal | Self::NotEqual => Operation::Equal,
+            Self::Less => Operation::Less,
+            Self::LessOrEqual => Operation::LessOrEqual,
+            Self::Greater => Operation::Greater,
+            Self::GreaterOrEqual => Operation::GreaterOrEqual,
+            Self::StartsWith => Operation::StartsWith,
+            Self::EndsWith => Operation::EndsWith,
+            Self::Contains => Operation::Contains,
+        };
+        steps.push(Step::Apply(operation, 2));
+        if self == Self::NotEqual {
+            steps.push(Step::Apply(Operation::Not, 1));
+        }
+    }
+}
+
+/// Appends several conditions, combined.
+fn flatten_each<'a>(
+    conditions: &'a [When],
+    key: &str,
+    operation: Operation,
+    steps: &mut Vec<Step<'a>>,
+    operand: &mut impl FnMut(&'a str) -> usize,
+) -> Result<(), String> {
+    if conditions.is_empty() {
+        return Err(format!("`{key}` lists no condition"));
+    }
+    for (n, condition) in conditions.iter().enumerate() {
+        condition.flatten(steps, operand)?;
+        if n > 0 {
+            steps.push(Step::Apply(operation, 2));
+        }
+    }
+    Ok(())
 }
 
 fn literal(value: &Value) -> Option<Literal<'_>> {
@@ -242,100 +346,5 @@ fn literal(value: &Value) -> Option<Literal<'_>> {
             .map(Literal::Integer)
             .or_else(|| number.as_f64().map(Literal::Float)),
         Value::Null | Value::Array(_) | Value::Object(_) => None,
-    }
-}
-
-/// Turns a condition in postfix order into ASL. `variables` are the places of the operands.
-pub(super) fn condition(steps: &[Step<'_>], variables: &[Str]) -> asl::Condition {
-    let mut stack: Vec<asl::Condition> = Vec::new();
-    for step in steps {
-        let next = match *step {
-            Step::Test {
-                operand,
-                comparison,
-                literal,
-            } => asl::Condition::Test {
-                variable: variables[operand].clone(),
-                operator: operator(comparison, &literal),
-                operand: json(&literal).into(),
-            },
-            Step::Not => asl::Condition::Not(Box::new(pop(&mut stack).into())),
-            Step::All(count) => asl::Condition::And(nested(&mut stack, count)),
-            Step::Any(count) => asl::Condition::Or(nested(&mut stack, count)),
-        };
-        stack.push(next);
-    }
-    pop(&mut stack)
-}
-
-fn nested(stack: &mut Vec<asl::Condition>, count: usize) -> Vec<asl::NestedRule> {
-    stack.drain(stack.len() - count..).map(Into::into).collect()
-}
-
-fn pop(stack: &mut Vec<asl::Condition>) -> asl::Condition {
-    stack
-        .pop()
-        .expect("in postfix order each step finds what it combines")
-}
-
-/// Why a literal cannot be compared so with data of a shape.
-pub(super) fn comparison_problem(
-    shape: &Shape,
-    comparison: Comparison,
-    literal: &Literal<'_>,
-) -> Option<Cow<'static, str>> {
-    let comparable = matches!(
-        (shape, literal),
-        (Shape::Any, _)
-            | (Shape::String | Shape::Enum(_), Literal::String(_))
-            | (
-                Shape::Integer | Shape::Number,
-                Literal::Integer(_) | Literal::Float(_)
-            )
-            | (Shape::Boolean, Literal::Boolean(_))
-    );
-    if !comparable {
-        let (data, literal) = (in_words(shape), in_words(literal.shape()));
-        let problem = format!("is {data} and cannot be compared with {literal}");
-        return Some(problem.into());
-    }
-    let ordered = !matches!(literal, Literal::Boolean(_)) || comparison == Comparison::Equals;
-    (!ordered).then(|| "is a truth value and neither less nor greater than another".into())
-}
-
-/// A shape with its article, as findings name it.
-fn in_words(shape: &Shape) -> String {
-    let mut text = Message::new();
-    push_shape(&mut text, shape);
-    text.as_str().to_owned()
-}
-
-pub(super) fn json(literal: &Literal<'_>) -> Value {
-    match *literal {
-        Literal::String(text) => text.into(),
-        Literal::Integer(number) => number.into(),
-        Literal::Float(number) => number.into(),
-        Literal::Boolean(truth) => truth.into(),
-    }
-}
-
-fn operator(comparison: Comparison, literal: &Literal<'_>) -> Operator {
-    use Comparison as C;
-    match (literal, comparison) {
-        (Literal::String(_), C::Equals) => Operator::StringEquals,
-        (Literal::String(_), C::LessThan) => Operator::StringLessThan,
-        (Literal::String(_), C::LessThanEquals) => Operator::StringLessThanEquals,
-        (Literal::String(_), C::GreaterThan) => Operator::StringGreaterThan,
-        (Literal::String(_), C::GreaterThanEquals) => Operator::StringGreaterThanEquals,
-        (Literal::Integer(_) | Literal::Float(_), C::Equals) => Operator::NumericEquals,
-        (Literal::Integer(_) | Literal::Float(_), C::LessThan) => Operator::NumericLessThan,
-        (Literal::Integer(_) | Literal::Float(_), C::LessThanEquals) => {
-            Operator::NumericLessThanEquals
-        }
-        (Literal::Integer(_) | Literal::Float(_), C::GreaterThan) => Operator::NumericGreaterThan,
-        (Literal::Integer(_) | Literal::Float(_), C::GreaterThanEquals) => {
-            Operator::NumericGreaterThanEquals
-        }
-        (Literal::Boolean(_), _) => Operator::BooleanEquals,
     }
 }

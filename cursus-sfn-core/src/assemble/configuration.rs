@@ -22,6 +22,9 @@ pub struct Configuration {
     pub(super) configured: Vec<u128>,
     pub(super) resource: Option<Str>,
     pub(super) comment: Option<Str>,
+    pub(super) credentials: Option<Str>,
+    /// Further fields of the state.
+    pub(super) fields: Option<Value>,
     pub(super) timeout_seconds: Option<u32>,
     pub(super) heartbeat_seconds: Option<u32>,
     pub(super) seconds: Option<u32>,
@@ -34,6 +37,8 @@ pub struct Configuration {
     pub(super) retries: Vec<Retry>,
     /// Values bound to inputs.
     pub(super) values: Vec<(&'static str, Value)>,
+    /// Values in expressions, in the order of their numbers.
+    pub(super) computed: Vec<Value>,
     pub(super) problems: Vec<String>,
 }
 
@@ -72,6 +77,8 @@ impl Configuration {
             configured: Vec::new(),
             resource: None,
             comment: None,
+            credentials: None,
+            fields: None,
             timeout_seconds: None,
             heartbeat_seconds: None,
             seconds: None,
@@ -83,6 +90,7 @@ impl Configuration {
             rules: None,
             retries: Vec::new(),
             values: Vec::new(),
+            computed: Vec::new(),
             problems: Vec::new(),
         }
     }
@@ -181,10 +189,20 @@ impl Configuration {
         self.comment = Some(comment.into());
     }
 
+    /// Sets the ARN of the role in whose name the task runs.
+    pub fn credentials(&mut self, role_arn: impl Into<Str>) {
+        self.credentials = Some(role_arn.into());
+    }
+
+    /// Adds fields to the state that nothing else gives: an object, or its text.
+    pub fn fields(&mut self, fields: impl Into<Value>) {
+        self.fields = Some(fields.into());
+    }
+
     /// Adds a retry; the first one that names an error decides.
     pub fn retry(&mut self, retry: Retry) {
         if let Err(problem) = retry.check(&self.retries) {
-            self.problems.push(problem.to_owned());
+            self.problems.push(problem);
         }
         self.retries.push(retry);
     }
@@ -199,11 +217,23 @@ impl Configuration {
         }
     }
 
+    /// Gives the next value that expressions on data of the machine have in them.
+    pub fn computed(&mut self, value: &impl Serialize) {
+        let value = serde_json::to_value(value).unwrap_or_else(|error| {
+            self.problems.push(format!(
+                "an expression has a value that is no JSON: {error}"
+            ));
+            Value::Null
+        });
+        self.computed.push(value);
+    }
+
     /// Whether something is set that only a state which runs work has.
     pub(super) fn is_for_work(&self) -> bool {
         !self.retries.is_empty()
             || self.timeout_seconds.is_some()
             || self.heartbeat_seconds.is_some()
+            || self.credentials.is_some()
     }
 
     fn json(&mut self, name: &str, value: &impl Serialize) -> Option<Value> {

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::choice::Rules;
 use super::parts::{StateParts, named_data, placed};
 use super::{AnyState, Catalog, Configuration, assemble};
-use crate::asl::{self, Str};
+use crate::asl::{self, QueryLanguage, Str};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::graph::{StateGraph, Transition, TransitionKind};
 use crate::names::ErrorName;
@@ -29,6 +29,7 @@ pub struct StateMachineAssembler {
     output: &'static PayloadSpec,
     comment: Option<String>,
     timeout_seconds: Option<u32>,
+    query_language: QueryLanguage,
     options: Options,
 }
 
@@ -56,6 +57,7 @@ impl StateMachineAssembler {
             output: Value::PAYLOAD,
             comment: None,
             timeout_seconds: None,
+            query_language: QueryLanguage::JsonPath,
             options: Options::default(),
         }
     }
@@ -83,7 +85,7 @@ impl StateMachineAssembler {
         };
         let mut diagnostics = Vec::new();
         for (name, config) in configs {
-            match load(catalog, name, config) {
+            match catalog.configured(name, config) {
                 Ok(state) => {
                     self.states.insert(name.clone(), state);
                 }
@@ -148,6 +150,14 @@ impl StateMachineAssembler {
     #[must_use]
     pub fn timeout_seconds(mut self, seconds: u32) -> Self {
         self.timeout_seconds = Some(seconds);
+        self
+    }
+
+    /// Sets the query language of all states that choose none. The default is `JSONPath`. The machine does the same in
+    /// either.
+    #[must_use]
+    pub const fn query_language(mut self, language: QueryLanguage) -> Self {
+        self.query_language = language;
         self
     }
 
@@ -218,8 +228,10 @@ impl StateMachineAssembler {
         let machine = MachineSpec {
             name: None,
             comment: self.comment.as_deref(),
+            machine_type: self.options.machine_type,
             timeout_seconds: self.timeout_seconds,
-            query_language: None,
+            query_language: (self.query_language != QueryLanguage::default())
+                .then_some(self.query_language),
             input: self.input,
             output: self.output,
             start: start.expect("a graph without a start was refused"),
@@ -371,25 +383,4 @@ fn configuration(state: Option<&dyn AnyState>) -> Configuration {
         state.configure(&mut configuration);
     }
     configuration
-}
-
-fn load(catalog: &Catalog, name: &str, config: &Value) -> Result<Box<dyn AnyState>, Diagnostic> {
-    let invalid = |message: &str| {
-        let message = format!("state `{name}`: {message}");
-        Diagnostic::in_state(Code::INVALID_CONFIGURATION, name, message)
-    };
-    let Value::Object(mut fields) = config.clone() else {
-        return Err(invalid("its configuration is no object"));
-    };
-    let Some(Value::String(state_type)) = fields.shift_remove("type") else {
-        return Err(invalid("its configuration has no `type`"));
-    };
-    let loaded = catalog
-        .get(&state_type)
-        .and_then(|entry| entry.load(Value::Object(fields)));
-    loaded.map_err(|mut diagnostic| {
-        diagnostic.state = Some(name.to_owned());
-        diagnostic.message = format!("state `{name}`: {}", diagnostic.message);
-        diagnostic
-    })
 }

@@ -1,5 +1,6 @@
 //! JSON given for a machine or a state: an object, or its text.
 
+use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use crate::asl;
@@ -54,6 +55,55 @@ pub(super) fn add(definition: &asl::StateMachine, fields: Value) -> Result<Docum
     all.extend(fields);
     all.extend(states.map(|states| ("States".to_owned(), states)));
     Document::of(&all).map_err(|error| refused(error.to_string()))
+}
+
+/// Fields of a state that say what becomes of its data or what follows it. The machine says that, and knows nothing of
+/// what stands there.
+const DECLARED: [&str; 11] = [
+    "Type",
+    "Next",
+    "End",
+    "InputPath",
+    "OutputPath",
+    "ResultPath",
+    "ResultSelector",
+    "Output",
+    "Catch",
+    "Choices",
+    "Default",
+];
+
+/// A state with further fields. What is wrong is a sentence.
+pub(super) fn add_to_state(state: &asl::State, fields: Value) -> Result<asl::State, String> {
+    let fields = object(fields).map_err(|problem| format!("`.fields(..)` {problem}"))?;
+    let mut all = match Document::of(state).map(|document| document.root().to_value()) {
+        Ok(Value::Object(all)) => all,
+        _ => Map::new(),
+    };
+    for field in fields.keys() {
+        if DECLARED.contains(&field.as_str()) {
+            return Err(format!(
+                "`.fields(..)` gives `{field}`, which the machine decides; a state that says so itself is given as `raw(json!({{ .. }}))`"
+            ));
+        }
+        if all.contains_key(field) {
+            return Err(format!(
+                "`.fields(..)` gives `{field}`, which the state has already"
+            ));
+        }
+    }
+    all.extend(fields);
+    Ok(read_state(all))
+}
+
+/// The state that JSON says. What cannot be read as one is kept, so that it is judged.
+pub(super) fn read_state(fields: Map<String, Value>) -> asl::State {
+    let fields = Value::Object(fields);
+    match (asl::State::deserialize(&fields), fields) {
+        (Ok(state), _) => state,
+        (Err(_), Value::Object(fields)) => asl::State::Raw(fields.into()),
+        (Err(_), _) => asl::State::Raw(Map::new().into()),
+    }
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::{Configuration, assemble};
-use crate::asl::{self, Str};
+use super::{Configuration, assemble, raw};
+use crate::asl::{self, QueryLanguage, Str};
 use crate::diag::Diagnostics;
 use crate::graph::StateGraph;
 use crate::resolve::{Wiring, wire};
@@ -16,6 +16,8 @@ use crate::validate::{Options, Valid};
 /// `state_machine!` yields one, checked by rustc. Its graph and wiring are known without any configuration.
 pub struct StateMachine<In = serde_json::Value, Out = serde_json::Value, Env: 'static = ()> {
     definition: &'static Definition<Env>,
+    /// What it is assembled in, if not in the language that it is declared in.
+    language: Option<QueryLanguage>,
     types: PhantomData<fn(In) -> Out>,
 }
 
@@ -36,7 +38,51 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
     pub const fn new(definition: &'static Definition<Env>) -> Self {
         Self {
             definition,
+            language: None,
             types: PhantomData,
+        }
+    }
+
+    /// The same machine, assembled in a query language other than the one that it is declared in.
+    ///
+    /// Its executions take, do and give the same. States given as JSON keep the language that they are written in, so a
+    /// machine with such states in `JSONPath` cannot be assembled in `JSONata`, which allows none.
+    ///
+    /// ```
+    /// use cursus_sfn_core::asl::QueryLanguage;
+    /// # use cursus_sfn_core::assemble::{Configuration, Definition, StateMachine};
+    /// # use cursus_sfn_core::asl::Number;
+    /// # use cursus_sfn_core::spec::*;
+    /// # static INPUT: StateSpec = execution_input(<serde_json::Value as Payload>::PAYLOAD);
+    /// # static PASS: StateSpec = StateSpec::new("Pass", StateKind::Pass);
+    /// # static MACHINE: StateMachine = StateMachine::new(&Definition {
+    /// #     spec: &MachineSpec {
+    /// #         name: None, comment: None, machine_type: None, timeout_seconds: None, query_language: None,
+    /// #         input: &INPUT, output: <serde_json::Value as Payload>::PAYLOAD, start: 0,
+    /// #         states: &[StateNode {
+    /// #             name: "greet", spec: &PASS, kind: 0, incoming: &[], exit: Exit::End, catches: &[], bindings: &[],
+    /// #             operands: &[], complaint: &Ok(()), configured: Configured::AtLeast(&[]),
+    /// #         }],
+    /// #     },
+    /// #     configure: &[|(), configuration| configuration.comment("says hello")],
+    /// #     fields: None,
+    /// # });
+    /// let definition = MACHINE.in_query_language(QueryLanguage::Jsonata).assemble(&())?;
+    /// assert_eq!(definition.query_language, Some(QueryLanguage::Jsonata.into()));
+    /// assert_eq!(MACHINE.query_language(), QueryLanguage::JsonPath);
+    /// # Ok::<(), cursus_sfn_core::diag::Diagnostics>(())
+    /// ```
+    #[must_use]
+    pub const fn in_query_language(mut self, language: QueryLanguage) -> Self {
+        self.language = Some(language);
+        self
+    }
+
+    /// The query language that it is assembled in.
+    pub const fn query_language(&self) -> QueryLanguage {
+        match self.language {
+            Some(language) => language,
+            None => self.definition.spec.language(),
         }
     }
 
@@ -78,19 +124,27 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
     /// If a value computed in the configuration does not fit, each with the state it is in.
     pub fn assemble(&self, env: &Env) -> Result<Valid<asl::StateMachine>, Diagnostics> {
         let names: Vec<Str> = self.states().map(Str::Borrowed).collect();
+        let mut spec = *self.definition.spec;
+        let declared_in = spec.language();
+        if self.query_language() != declared_in {
+            spec.query_language = self.language;
+        }
         let configurations = self.definition.configure.iter().map(|configure| {
             let mut configuration = Configuration::new();
             configure(env, &mut configuration);
+            if let Some(state) = &mut configuration.raw {
+                let problem = raw::keep_language(state, declared_in, spec.language());
+                configuration.problems.extend(problem);
+            }
             configuration
         });
+        let configurations = configurations.collect();
         let fields = self.definition.fields.map(|fields| fields(env));
-        assemble(
-            self.definition.spec,
-            names,
-            configurations.collect(),
-            fields,
-            &Options::default(),
-        )
+        let options = Options {
+            machine_type: spec.machine_type,
+            ..Options::default()
+        };
+        assemble(&spec, names, configurations, fields, &options)
     }
 }
 

@@ -7,11 +7,15 @@ mod choice;
 mod configuration;
 mod dynamic;
 mod encode;
+mod expression;
 mod fields;
+mod function;
 mod layout;
 mod machine;
 mod names;
 mod parts;
+mod pattern;
+mod place;
 mod raw;
 mod retry;
 mod state;
@@ -25,17 +29,19 @@ use raw::RawResult;
 
 pub use builder::{Progress, Set, Unset};
 pub use catalog::{Catalog, CatalogState, Entry};
-pub use choice::{Is, Rule, Rules, When};
+pub use choice::{Is, Presence, Rule, Rules, When};
 pub use configuration::{AslField, Configuration};
 pub use dynamic::StateMachineAssembler;
+pub use function::{RunsFunction, Task, TaskError, TaskFailure};
 pub use machine::{Definition, StateMachine};
+pub use pattern::{Callback, IntegrationPattern, RequestResponse, RunJob, WithPattern};
 pub use retry::{Retry, Seconds};
 pub use state::{AnyState, ExecutionInput, Source, State};
 
 use crate::asl::{self, Str};
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::resolve::{Wiring, wire};
-use crate::spec::{Exit, MachineSpec, Root, Step};
+use crate::spec::MachineSpec;
 use crate::validate::{Options, Report, Valid};
 
 /// Assembles a machine from its specification and the configuration of each state. `names` are the names of the states,
@@ -48,7 +54,6 @@ fn assemble(
     options: &Options,
 ) -> Result<Valid<asl::StateMachine>, Diagnostics> {
     let wiring = wire(machine)?;
-    check_comparisons(machine, &wiring)?;
     let layout = layout_of(machine, &wiring, &configurations);
     let mut states = Vec::with_capacity(names.len());
     let mut diagnostics = Vec::new();
@@ -129,36 +134,4 @@ fn layout_of(
         })
         .collect();
     Layout::new(machine, wiring, &raw, &mut taken)
-}
-
-/// Refuses conditions that compare data with a value of another kind. In declared machines rustc has done so.
-fn check_comparisons(machine: &MachineSpec<'_>, wiring: &Wiring<'_>) -> Result<(), Diagnostics> {
-    let mut diagnostics = Vec::new();
-    for (node, wiring) in machine.states.iter().zip(&wiring.states) {
-        let Exit::Choice { rules, .. } = node.exit else {
-            continue;
-        };
-        for step in rules.iter().flat_map(|rule| rule.condition) {
-            let Step::Test {
-                operand,
-                comparison,
-                literal,
-            } = step
-            else {
-                continue;
-            };
-            let shape = wiring.operands[*operand].shape;
-            if let Some(problem) = choice::comparison_problem(shape, *comparison, literal) {
-                let data = node.operands[*operand];
-                let root = match data.root {
-                    Root::State(root) => machine.states[root].name,
-                    Root::Input => "input",
-                };
-                let data = [&[root], data.path].concat().join(".");
-                let message = format!("state `{}` tests `{data}`, which {problem}", node.name);
-                diagnostics.push(Diagnostic::in_state(Code::DOES_NOT_FIT, node.name, message));
-            }
-        }
-    }
-    Diagnostics::check(diagnostics)
 }

@@ -217,7 +217,7 @@ pub(super) fn placed(
     diagnostic
 }
 
-/// Reads `state.output.field` or `input.field`. The name of the state may have dots; a state called `input` cannot be named.
+/// Reads `state.output.field`, `input.field` or `context.execution.name`. The name of the state may have dots; a state called `input` cannot be named.
 pub(super) fn named_data<'a>(graph: &StateGraph, data: &'a str) -> Result<Named<'a>, Diagnostic> {
     let ends = data.match_indices('.').map(|(at, _)| at);
     let root = ends
@@ -232,6 +232,7 @@ pub(super) fn named_data<'a>(graph: &StateGraph, data: &'a str) -> Result<Named<
     let (root, end) = match root {
         Some((state, end)) => (Root::State(state), end),
         None if first == "input" => (Root::Input, first.len()),
+        None if first == "context" => (Root::Context, first.len()),
         None => return Err(graph.unknown_state(first)),
     };
     let path = data[end..].split('.').skip(1);

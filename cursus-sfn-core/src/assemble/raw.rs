@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
-use super::encode::selected;
+use super::encode::selected_place;
 use super::layout::{Placement, Store};
 use super::names::Names;
-use crate::asl::{Catcher, QueryLanguage, Template};
+use crate::asl::{Catcher, QueryLanguage};
 use crate::jsonata::part_of_template;
 use crate::names::States;
 use crate::path::check_reference_path;
@@ -76,6 +76,53 @@ pub(super) fn is_jsonata(state: &Map<String, Value>, default: Option<QueryLangua
         Some(language) => language == "JSONata",
         None => default == Some(QueryLanguage::Jsonata),
     }
+}
+
+/// The fields that only states in `JSONPath` have.
+const IN_JSONPATH: [&str; 15] = [
+    "InputPath",
+    "Parameters",
+    "ResultSelector",
+    "ResultPath",
+    "OutputPath",
+    "Result",
+    "SecondsPath",
+    "TimestampPath",
+    "ErrorPath",
+    "CausePath",
+    "TimeoutSecondsPath",
+    "HeartbeatSecondsPath",
+    "ItemsPath",
+    "ItemSelector",
+    "MaxConcurrencyPath",
+];
+
+/// Makes a state say the language of the machine it was written for, if it is assembled in another; why that cannot be.
+pub(super) fn keep_language(
+    state: &mut Map<String, Value>,
+    written_in: QueryLanguage,
+    machine: QueryLanguage,
+) -> Option<String> {
+    if written_in == machine || state.contains_key("QueryLanguage") {
+        return None;
+    }
+    if machine == QueryLanguage::JsonPath {
+        state.insert("QueryLanguage".to_owned(), written_in.as_str().into());
+        return None;
+    }
+    let has_paths = |object: &Map<String, Value>| object.keys().any(|key| key.ends_with(".$"));
+    let assigned = state.get("Assign").and_then(Value::as_object);
+    let tests = listed(state, "Choices").next().map(|_| "Choices");
+    let field = IN_JSONPATH
+        .into_iter()
+        .find(|field| state.contains_key(*field))
+        .or(tests)
+        .or(assigned
+            .filter(|assigned| has_paths(assigned))
+            .map(|_| "Assign"))?;
+    Some(format!(
+        "its JSON is in JSONPath, as `{field}` shows, which a machine in JSONata does not allow; write it in JSONata, with `\"QueryLanguage\": \"JSONata\"`"
+    ))
 }
 
 /// What makes the JSON of a state unusable.
@@ -173,10 +220,20 @@ pub(super) fn reserve(
     if let RawResult::At(path) = RawResult::of(state, default) {
         names.reserve_slot(first_key(&path));
     }
-    let assigning = std::iter::once(state).chain(listed(state, "Catch"));
-    for assigned in assigning.filter_map(|object| object.get("Assign")?.as_object()) {
+    reserve_variables(state, names);
+}
+
+/// Keeps the variables that the JSON assigns. Those of nested states may not be called like those around them.
+fn reserve_variables(object: &Map<String, Value>, names: &mut Names) {
+    if let Some(assigned) = object.get("Assign").and_then(Value::as_object) {
         for name in assigned.keys() {
             names.reserve_variable(name.trim_end_matches(".$"));
+        }
+    }
+    for value in object.values() {
+        let items = value.as_array().into_iter().flatten();
+        for inner in items.chain([value]).filter_map(Value::as_object) {
+            reserve_variables(inner, names);
         }
     }
 }
@@ -194,24 +251,22 @@ pub(super) fn place(
             state.insert("ResultPath".to_owned(), json!(format!("${slot}")));
         }
         Store::Variables => {
-            let in_jsonata = is_jsonata(state, default).then(|| output(state));
+            let output = is_jsonata(state, default).then(|| output(state));
             if RawResult::of(state, default) == (RawResult::Replaces { placeable: true }) {
                 state.insert("ResultPath".to_owned(), Value::Null);
             }
-            let assigned = state.entry("Assign").or_insert_with(|| json!({}));
-            let Some(assigned) = assigned.as_object_mut() else {
-                return;
-            };
-            for kept in &placement.values {
-                match (&in_jsonata, selected(spec, kept.output)) {
-                    (Some(output), Template::Path(path)) => {
-                        assigned.insert(kept.key.to_string(), part_of_template(output, &path));
-                    }
-                    (None, Template::Path(path)) => {
-                        assigned.insert(format!("{}.$", kept.key), json!(path));
-                    }
-                    (_, _) => {}
+            let placed = placement.assigned(|port| {
+                let place = selected_place(spec, port);
+                match &output {
+                    Some(output) => part_of_template(output, &place.steps()).into(),
+                    None => place.template(QueryLanguage::JsonPath),
                 }
+            });
+            let assigned = state.entry("Assign").or_insert_with(|| json!({}));
+            if let (Some(assigned), Value::Object(placed)) =
+                (assigned.as_object_mut(), placed.to_value())
+            {
+                assigned.extend(placed);
             }
         }
     }
@@ -309,6 +364,19 @@ mod tests {
                 "the JSON of the state leads to `y` after an error, which is not declared; declare it with `.catch(..)`",
             ]
         );
+    }
+
+    #[test]
+    fn variables_of_nested_states_are_taken() {
+        let state = json!({
+            "Type": "Parallel",
+            "Branches": [{"States": {"a": {"Type": "Pass", "Assign": {"load.$": "$"}}}}],
+            "Catch": [{"Assign": {"pay": 1}}],
+        });
+        let mut names = Names::new();
+        reserve(state.as_object().unwrap(), None, &mut names);
+        assert_eq!(names.variable(&["load"]), "load_2");
+        assert_eq!(names.variable(&["pay"]), "pay_2");
     }
 
     #[test]

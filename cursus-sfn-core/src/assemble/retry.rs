@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::asl::{Retrier, Str};
-use crate::names::{ErrorName, States};
+use crate::names::{ErrorName, States, check_error_name};
 use crate::spec::{ALL_IS_LAST, JitterStrategy, RetryConfig, StateSpec, check_errors, takes_all};
 
 /// How a state is tried again when it fails with certain errors.
@@ -79,12 +79,16 @@ impl Retry {
     }
 
     /// What is wrong with it behind others, if anything.
-    pub(super) fn check(&self, others: &[Self]) -> Result<(), &'static str> {
+    pub(super) fn check(&self, others: &[Self]) -> Result<(), String> {
         if others.iter().any(|other| takes_all(&other.errors)) {
-            return Err(ALL_IS_LAST);
+            return Err(ALL_IS_LAST.to_owned());
         }
         check_errors(&self.errors)?;
-        self.config.check()
+        for &error in &self.errors {
+            check_error_name(error)
+                .map_err(|problem| problem.describe(error).as_str().to_owned())?;
+        }
+        Ok(self.config.check()?)
     }
 }
 
@@ -124,39 +128,45 @@ pub(super) fn timeout_problem(name: &str, seconds: u32) -> Option<String> {
         .then(|| format!("`{name}` is {seconds}; it must be 1 to {MAX_TIMEOUT_SECONDS}"))
 }
 
-/// The retriers of a state: those declared in the machine, then those of its specification for errors that the machine
-/// does not mention. A retry of all errors in the machine replaces those of the specification.
+/// The retriers of a state: those declared in the machine, then those of its function and of its kind for errors that the
+/// machine does not mention, each error in the first that names it. Behind a retry of all errors there is none.
 pub(super) fn retriers(declared: &[Retry], spec: &StateSpec) -> Vec<Retrier> {
     let mentions = |error: ErrorName| {
         declared
             .iter()
             .any(|retry| retry.errors.contains(&error) || retry.errors.contains(&States::ALL))
     };
-    let inherited = spec.error_handling.iter().filter_map(|handler| {
+    let own = spec
+        .function
+        .map_or(&[][..], |function| function.error_handling);
+    let handlers = own.iter().chain(spec.error_handling);
+    let mut taken: Vec<ErrorName> = Vec::new();
+    let inherited = handlers.filter_map(|handler| {
         let retry = handler.retry_config?;
-        let errors: Vec<_> = handler
-            .error_equals
-            .iter()
-            .copied()
-            .filter(|error| !mentions(*error))
+        if taken.contains(&States::ALL) {
+            return None;
+        }
+        let errors = handler.error_equals.iter().copied();
+        let errors: Vec<_> = errors
+            .filter(|error| !mentions(*error) && !taken.contains(error))
             .collect();
-        (!errors.is_empty()).then(|| retrier(&errors, &retry))
+        taken.extend(&errors);
+        (!errors.is_empty()).then(|| retrier(written(errors.iter()), &retry))
     });
     let declared = declared
         .iter()
-        .map(|retry| retrier(&retry.errors, &retry.config));
-    let mut retriers = Vec::with_capacity(declared.len() + spec.error_handling.len());
+        .map(|retry| retrier(written(retry.errors.iter()), &retry.config));
+    let mut retriers = Vec::with_capacity(declared.len() + own.len() + spec.error_handling.len());
     retriers.extend(declared.chain(inherited));
     retriers
 }
 
-fn retrier(errors: &[ErrorName], config: &RetryConfig) -> Retrier {
-    let mut retrier = Retrier::new(
-        errors
-            .iter()
-            .map(|error| Str::Borrowed(error.as_str()))
-            .collect::<Vec<_>>(),
-    );
+fn written<'e>(errors: impl Iterator<Item = &'e ErrorName>) -> Vec<Str> {
+    errors.map(|error| Str::Borrowed(error.as_str())).collect()
+}
+
+fn retrier(errors: Vec<Str>, config: &RetryConfig) -> Retrier {
+    let mut retrier = Retrier::new(errors);
     retrier.interval_seconds = Some(config.interval_seconds.into());
     retrier.max_attempts = Some(config.max_attempts.into());
     retrier.backoff_rate = Some(config.backoff_rate.into());
@@ -171,7 +181,7 @@ fn retrier(errors: &[ErrorName], config: &RetryConfig) -> Retrier {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::spec::{ErrorHandlerSpec, StateKind};
+    use crate::spec::{ErrorHandlerSpec, FunctionSpec, StateKind};
 
     const SPEC: StateSpec = StateSpec::new("T", StateKind::Task(None)).error_handling(&[
         ErrorHandlerSpec::retry(
@@ -202,6 +212,26 @@ mod tests {
     }
 
     #[test]
+    fn a_function_comes_before_the_kind_of_state() {
+        const fn of(handlers: &'static [ErrorHandlerSpec]) -> FunctionSpec {
+            FunctionSpec::new("f").error_handling(handlers)
+        }
+        const B: ErrorHandlerSpec =
+            ErrorHandlerSpec::retry(&[ErrorName::new("B")], RetryConfig::DEFAULT);
+        const ALL: ErrorHandlerSpec = ErrorHandlerSpec::retry(&[States::ALL], RetryConfig::DEFAULT);
+        const ONE: StateSpec = SPEC.of_function("F", &of(&[B]));
+        const EACH: StateSpec = SPEC.of_function("F", &of(&[B, ALL]));
+        let errors = |spec: &StateSpec| {
+            let retriers = retriers(&[], spec);
+            let lists = retriers.iter().map(|retrier| retrier.error_equals.iter());
+            let lists = lists.map(|errors| errors.map(ToString::to_string).collect::<String>());
+            lists.collect::<Vec<_>>()
+        };
+        assert_eq!(errors(&ONE), ["B", "A"]);
+        assert_eq!(errors(&EACH), ["B", "States.ALL"]);
+    }
+
+    #[test]
     fn a_retry_of_all_errors_stands_alone() {
         assert_eq!(
             errors(&[Retry::on(["A"]), Retry::never()]),
@@ -213,13 +243,16 @@ mod tests {
     fn what_aws_refuses_is_refused() {
         let before = [Retry::on(["A"])];
         assert_eq!(Retry::never().check(&before), Ok(()));
-        assert_eq!(Retry::on(["A"]).check(&[Retry::never()]), Err(ALL_IS_LAST));
+        let all_is_last = Err(ALL_IS_LAST.to_owned());
+        assert_eq!(Retry::on(["A"]).check(&[Retry::never()]), all_is_last);
         assert!(
             Retry::on([States::ALL, States::Timeout])
                 .check(&[])
                 .is_err()
         );
         assert!(Retry::on::<ErrorName>([]).check(&[]).is_err());
+        assert!(Retry::on([States::Runtime]).check(&[]).is_err());
+        assert!(Retry::on(["Lambda.Unknwon"]).check(&[]).is_err());
     }
 
     #[test]

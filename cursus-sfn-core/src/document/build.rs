@@ -3,7 +3,7 @@
 use std::fmt::{Display, Write};
 use std::ops::Range;
 
-use super::{Document, Kind, Raw};
+use super::{Document, Kind, Raw, TextPlace};
 
 /// Takes the values and keys of a document in the order of the text.
 ///
@@ -54,14 +54,6 @@ impl Builder {
         self.document.nodes.reserve(nodes);
     }
 
-    /// A document without source, with room for so many values and keys, and so many bytes of text.
-    pub(crate) fn with_capacity(nodes: usize, text: usize) -> Self {
-        let mut builder = Self::new(String::new());
-        builder.reserve(nodes);
-        builder.document.pool.reserve(text);
-        builder
-    }
-
     /// The document, whose spans refer to `source`.
     pub(super) fn finish_with(self, source: String) -> Document {
         let mut document = self.finish();
@@ -80,7 +72,7 @@ impl Builder {
     }
 
     fn open(&mut self, kind: Kind, span: Range<usize>) {
-        let index = self.push(kind, &span, None);
+        let index = self.push(kind, &span, TextPlace::default());
         self.open.push(index);
     }
 
@@ -97,34 +89,34 @@ impl Builder {
     /// Adds a string or a key.
     pub fn string(&mut self, text: &str, span: Range<usize>) {
         let text = self.keep(text);
-        self.push(Kind::String, &span, Some(text));
+        self.push(Kind::String, &span, text);
     }
 
     /// Adds a string or key that stands in the source between the quotes of `span` as it is.
     pub(super) fn string_in_source(&mut self, span: &Range<usize>) {
-        self.push(Kind::String, span, None);
+        self.push(Kind::String, span, TextPlace::in_source(span, 1));
     }
 
     /// Adds a number, as JSON writes it.
     pub fn number(&mut self, text: &str, span: Range<usize>) {
         let text = self.keep(text);
-        self.push(Kind::Number, &span, Some(text));
+        self.push(Kind::Number, &span, text);
     }
 
     /// Adds a number, truth value or `null` that stands in the source as it is.
     pub(super) fn literal_in_source(&mut self, kind: Kind, span: &Range<usize>) {
-        self.push(kind, span, None);
+        self.push(kind, span, TextPlace::in_source(span, 0));
     }
 
     /// Adds a truth value.
     pub fn boolean(&mut self, value: bool, span: Range<usize>) {
         let text = self.keep(if value { "true" } else { "false" });
-        self.push(Kind::Boolean, &span, Some(text));
+        self.push(Kind::Boolean, &span, text);
     }
 
     /// Adds `null`.
     pub fn null(&mut self, span: Range<usize>) {
-        self.push(Kind::Null, &span, None);
+        self.push(Kind::Null, &span, TextPlace::default());
     }
 
     /// The document. What is still open ends where it began; nothing at all is `null`.
@@ -145,7 +137,7 @@ impl Builder {
             pool.push_str(key);
             pool.push_str(appended);
         });
-        self.push(Kind::String, &span, Some(text));
+        self.push(Kind::String, &span, text);
     }
 
     /// Adds a number that displays as JSON writes it.
@@ -154,29 +146,29 @@ impl Builder {
             // Writing to a string does not fail.
             let _ok = write!(pool, "{number}");
         });
-        self.push(Kind::Number, &span, Some(text));
+        self.push(Kind::Number, &span, text);
     }
 
-    fn keep(&mut self, text: &str) -> Pooled {
+    fn keep(&mut self, text: &str) -> TextPlace {
         self.keep_written(|pool| pool.push_str(text))
     }
 
-    fn keep_written(&mut self, write: impl FnOnce(&mut String)) -> Pooled {
-        let text = small(self.document.pool.len());
+    fn keep_written(&mut self, write: impl FnOnce(&mut String)) -> TextPlace {
+        let start = small(self.document.pool.len());
         write(&mut self.document.pool);
-        let length = small(self.document.pool.len()) - text;
-        Pooled { text, length }
+        let length = small(self.document.pool.len()) - start;
+        TextPlace {
+            is_pooled: true,
+            start,
+            length,
+        }
     }
 
-    fn push(&mut self, kind: Kind, span: &Range<usize>, pooled: Option<Pooled>) -> u32 {
+    fn push(&mut self, kind: Kind, span: &Range<usize>, text: TextPlace) -> u32 {
         let index = small(self.document.nodes.len());
-        let is_pooled = pooled.is_some();
-        let Pooled { text, length } = pooled.unwrap_or_default();
         self.document.nodes.push(Raw {
             kind,
-            is_pooled,
             text,
-            length,
             next: index + 1,
             parent: self.open.last().copied().unwrap_or_default(),
             start: small(span.start),
@@ -186,11 +178,15 @@ impl Builder {
     }
 }
 
-/// Where in the pool a text is.
-#[derive(Clone, Copy, Default)]
-struct Pooled {
-    text: u32,
-    length: u32,
+impl TextPlace {
+    /// That of what stands in the source, without quotes of so many bytes.
+    fn in_source(span: &Range<usize>, quote: usize) -> Self {
+        Self {
+            is_pooled: false,
+            start: small(span.start + quote),
+            length: small(span.len().saturating_sub(2 * quote)),
+        }
+    }
 }
 
 /// Places are kept in four bytes: a text is refused long before that ends.

@@ -23,6 +23,7 @@ mod parse;
 mod position;
 mod serialize;
 mod write;
+mod writer;
 
 pub use build::Builder;
 pub use error::SyntaxError;
@@ -31,6 +32,7 @@ pub use node::{Entries, Items, Kind, Node};
 pub use parse::MAX_DEPTH;
 pub use position::{LineColumn, Lines};
 pub(crate) use write::{Sink, Text};
+pub(crate) use writer::Writer;
 
 /// A JSON value with the text it was read from.
 #[derive(Clone, Debug)]
@@ -47,16 +49,22 @@ pub struct Document {
 #[derive(Clone, Copy, Debug)]
 struct Raw {
     kind: Kind,
-    /// Whether its text is in the pool: `length` bytes from `text` on.
-    is_pooled: bool,
-    text: u32,
-    length: u32,
+    text: TextPlace,
     /// The node behind it and all that belongs to it.
     next: u32,
     /// The container it is in; its own number for the root.
     parent: u32,
     start: u32,
     end: u32,
+}
+
+/// Where the text of a string, number or truth value is.
+#[derive(Clone, Copy, Debug, Default)]
+struct TextPlace {
+    /// Whether that is the pool rather than the source.
+    is_pooled: bool,
+    start: u32,
+    length: u32,
 }
 
 impl Document {
@@ -68,6 +76,11 @@ impl Document {
     /// The text that spans refer to; empty if the document was not read from text.
     pub fn source(&self) -> &str {
         &self.source
+    }
+
+    /// The text that spans refer to.
+    pub(crate) fn into_source(self) -> String {
+        self.source
     }
 
     /// The number of values and keys.

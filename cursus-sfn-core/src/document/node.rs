@@ -79,18 +79,13 @@ impl<'d> Node<'d> {
     }
 
     fn text(self) -> &'d str {
-        let raw = self.raw();
-        if raw.is_pooled {
-            let start = raw.text as usize;
-            return &self.document.pool[start..start + raw.length as usize];
-        }
-        let quote = u32::from(raw.kind == Kind::String);
-        &self.document.source[(raw.start + quote) as usize..(raw.end - quote) as usize]
+        self.document.text(self.raw())
     }
 
     /// A string.
     pub fn as_str(self) -> Option<&'d str> {
-        (self.kind() == Kind::String).then(|| self.text())
+        let raw = self.raw();
+        (raw.kind == Kind::String).then(|| self.document.text(raw))
     }
 
     /// Where the byte `offset` of a string stands in the source; inside escapes, their beginning is as near as it gets.
@@ -255,6 +250,18 @@ impl<'d> Node<'d> {
                 .map(|(key, value)| (key.text().to_owned(), value.to_value()))
                 .collect(),
         }
+    }
+}
+
+impl Document {
+    fn text(&self, raw: &Raw) -> &str {
+        let texts = if raw.text.is_pooled {
+            &self.pool
+        } else {
+            &self.source
+        };
+        let start = raw.text.start as usize;
+        &texts[start..start + raw.text.length as usize]
     }
 }
 

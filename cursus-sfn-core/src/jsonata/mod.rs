@@ -22,10 +22,10 @@
 
 mod ancestry;
 mod ast;
+mod below;
 mod display;
 mod error;
 mod field;
-mod from_path;
 mod functions;
 mod lex;
 mod parse;
@@ -34,10 +34,10 @@ mod signature;
 mod steps;
 
 pub use ast::{Argument, BinaryOperator, Node, NodeKind, SortTerm};
+pub(crate) use below::{below, literal_text, part_of_template, string};
 pub use error::{JsonataError, JsonataErrorKind};
 pub(crate) use field::plain_field_of_states;
 pub use field::{Expression, Wrapping, wrapping};
-pub(crate) use from_path::{field_of_path, part_of_template};
 pub(crate) use functions::known as known_functions;
 pub use functions::{FUNCTIONS, ServiceFunction, is_function, similar_function};
 pub use references::{References, StatesReference};

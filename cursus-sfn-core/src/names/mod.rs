@@ -14,7 +14,11 @@ mod variable;
 mod vocabulary;
 mod word;
 
-pub use error::{ErrorName, States};
+pub use error::{
+    Batch, DynamoDb, Ecs, ErrorName, ErrorNameProblem, EventBridge, Glue, Lambda, Sandbox, Sns,
+    Sqs, States, StepFunctions, check_error_name,
+};
+pub(crate) use error::{is_of_aws, is_reserved};
 pub use name::{MAX_WORDS, Name};
 pub use packed::key;
 pub(crate) use packed::{folded_key, same};

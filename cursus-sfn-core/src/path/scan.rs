@@ -6,19 +6,27 @@
 pub(super) const fn end_of_name(bytes: &[u8], start: usize) -> usize {
     let mut i = start;
     while i < bytes.len() {
-        if bytes[i] == b'\\' {
-            if i + 1 == bytes.len() {
-                break;
-            }
-            i = end_of_character(bytes, i + 1);
-        } else if ends_name(bytes[i]) {
-            break;
-        } else {
+        if !ENDS_NAME[bytes[i] as usize] {
             i += 1;
+        } else if bytes[i] == b'\\' && i + 1 < bytes.len() {
+            i = end_of_character(bytes, i + 1);
+        } else {
+            break;
         }
     }
     i
 }
+
+/// For each byte, whether it cannot stand in a name as it is.
+const ENDS_NAME: [bool; 256] = {
+    let mut ends = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        ends[byte as usize] = byte == b'\\' || ends_name(byte);
+        byte += 1;
+    }
+    ends
+};
 
 /// The position behind the character that starts at `start`.
 pub(super) const fn end_of_character(bytes: &[u8], start: usize) -> usize {

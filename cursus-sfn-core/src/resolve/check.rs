@@ -6,6 +6,8 @@ use super::locate::{Suggestion, Unlocated};
 use super::offer::Wanted;
 use super::search::Scratch;
 use super::source::{Source, binding_of, contains, read, source_of};
+use crate::arn::Pattern;
+use crate::asl::MachineType;
 use crate::names::{self, States, same};
 use crate::shape::{Shape, assignable};
 use crate::spec::{
@@ -166,7 +168,7 @@ pub const fn check_binding<'a>(
     findings
 }
 
-/// What is wrong with data that the conditions of state `state` read, but for what rustc says itself.
+/// What is wrong with data that the conditions and expressions of state `state` read, but for what rustc says itself.
 pub const fn check_operand<'a>(
     machine: &MachineSpec<'a>,
     state: usize,
@@ -175,7 +177,7 @@ pub const fn check_operand<'a>(
 ) -> Findings<'a> {
     let mut findings = Findings::new();
     let operand = machine.states[state].operands[index];
-    if let Err(finding) = read(machine, state, Reader::Condition, operand, scratch) {
+    if let Err(finding) = read(machine, state, Reader::Operand, operand, scratch) {
         let said_by_rustc = matches!(
             finding,
             Finding::NoSuchData {
@@ -224,6 +226,9 @@ const fn check_declaration<'a>(
     if let Err(complaint) = node.complaint {
         findings.push(Finding::Specification(complaint));
     }
+    if let Some(MachineType::Express) = machine.machine_type {
+        check_express(node.spec, findings);
+    }
     if let Configured::Exactly(set) = node.configured
         && misses_a_field(node.spec, set)
     {
@@ -231,16 +236,39 @@ const fn check_declaration<'a>(
     }
 }
 
+/// An Express machine waits for responses only.
+///
+/// Source: developer guide, "Choosing workflow type in Step Functions".
+const fn check_express(spec: &StateSpec, findings: &mut Findings<'_>) {
+    let pattern = spec.task_pattern();
+    let waits = matches!(
+        pattern,
+        Some(Pattern::Sync | Pattern::Sync2 | Pattern::WaitForTaskToken)
+    );
+    if waits || spec.standard_only {
+        let asked_for = spec.pattern.is_some();
+        findings.push(Finding::StandardOnly { pattern, asked_for });
+    }
+}
+
 /// Whether [`missing_fields`] names any.
 const fn misses_a_field(spec: &StateSpec, set: &[u128]) -> bool {
     let mut fields = spec.fields;
     while let [field, rest @ ..] = fields {
-        if field.required && !contains(set, field.key) {
+        if field.required && !contains(set, field.key) && !is_preset(spec, field.key) {
             return !missing_fields(spec, set).is_empty();
         }
         fields = rest;
     }
     false
+}
+
+/// Whether a field has a value that the function of the state gives it.
+const fn is_preset(spec: &StateSpec, key: u128) -> bool {
+    match spec.function {
+        Some(function) => contains(function.preset, key),
+        None => false,
+    }
 }
 
 /// The required fields that are not set. None are missing where a field that is set does not exist: rustc says so, and
@@ -253,7 +281,7 @@ pub(super) const fn missing_fields(spec: &StateSpec, set: &[u128]) -> Text<512> 
         let field = &spec.fields[i];
         if contains(set, field.key) {
             known += 1;
-        } else if field.required {
+        } else if field.required && !is_preset(spec, field.key) {
             text.push(if text.is_empty() { "" } else { ", " });
             text.push_code(field.name);
         }

@@ -13,6 +13,17 @@ pub(crate) struct Located {
     pub(crate) below: usize,
     /// What stands there.
     pub(crate) shape: &'static Shape,
+    /// Whether it may be missing or null, or something that it is in.
+    pub(crate) may_be_missing: bool,
+}
+
+/// Whether data may be named that need not be there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Gaps {
+    /// No: it is read in any case.
+    Refused,
+    /// Yes, below an `Option`: it is asked first whether it is there.
+    Allowed,
 }
 
 /// Why named data is not found. Positions count in the named path.
@@ -52,7 +63,11 @@ pub enum Unlocated {
 }
 
 /// Finds `path` in what a state of kind `spec` gives.
-pub(crate) const fn locate(spec: &'static StateSpec, path: &[&str]) -> Result<Located, Unlocated> {
+pub(crate) const fn locate(
+    spec: &'static StateSpec,
+    path: &[&str],
+    gaps: Gaps,
+) -> Result<Located, Unlocated> {
     let count = spec.output_count();
     if count == 0 {
         return Err(Unlocated::NoOutput);
@@ -69,10 +84,10 @@ pub(crate) const fn locate(spec: &'static StateSpec, path: &[&str]) -> Result<Lo
     }
     if let Some(output) = port_named(spec, path[0]) {
         let port = spec.output_port(output);
-        if !port.always {
+        if !port.always && !passes(port.data_type, gaps) {
             return Err(Unlocated::MayBeMissing { at: 0 });
         }
-        return descend(located(spec, output, 1), path);
+        return descend(located(spec, output, 1), path, gaps);
     }
     if let Some(group) = &spec.output {
         if group.payload.is_untyped() {
@@ -82,10 +97,10 @@ pub(crate) const fn locate(spec: &'static StateSpec, path: &[&str]) -> Result<Lo
             && let Some(field) = object.field(names::key(path[0]))
         {
             if group.payload.outputs.is_empty() {
-                return descend(located(spec, count - 1, 0), path);
+                return descend(located(spec, count - 1, 0), path, gaps);
             }
             if field.flattened {
-                return flattened(spec, field, path);
+                return flattened(spec, field, path, gaps);
             }
             return Err(Unlocated::NotWritten { at: 0 });
         }
@@ -97,10 +112,12 @@ pub(crate) const fn locate(spec: &'static StateSpec, path: &[&str]) -> Result<Lo
 }
 
 const fn located(spec: &'static StateSpec, output: usize, below: usize) -> Located {
+    let shape = spec.output_port(output).data_type;
     Located {
         output,
         below,
-        shape: spec.output_port(output).data_type,
+        shape,
+        may_be_missing: matches!(shape, Shape::Optional(_)),
     }
 }
 
@@ -109,14 +126,16 @@ const fn flattened(
     spec: &'static StateSpec,
     mut field: &'static Field,
     path: &[&str],
+    gaps: Gaps,
 ) -> Result<Located, Unlocated> {
     let mut at = 1;
     while at < path.len() {
         if let Some(output) = port_named(spec, path[at]) {
-            if !spec.output_port(output).always {
+            let port = spec.output_port(output);
+            if !port.always && !passes(port.data_type, gaps) {
                 return Err(Unlocated::MayBeMissing { at });
             }
-            return descend(located(spec, output, at + 1), path);
+            return descend(located(spec, output, at + 1), path, gaps);
         }
         let Shape::Object(object) = field.shape.written() else {
             return Err(Unlocated::Flattened { at: at - 1 });
@@ -134,23 +153,42 @@ const fn flattened(
     Err(Unlocated::Flattened { at: at - 1 })
 }
 
+/// Whether data of a shape may be named although it may be missing.
+const fn passes(shape: &Shape, gaps: Gaps) -> bool {
+    matches!((shape, gaps), (Shape::Optional(_), Gaps::Allowed))
+}
+
+/// Whether a name is the position of an item, as in `order.items[0]`.
+pub(crate) const fn is_position(name: &str) -> bool {
+    let mut rest = name.as_bytes();
+    while let [b'0'..=b'9', after @ ..] = rest {
+        rest = after;
+    }
+    rest.is_empty() && !name.is_empty()
+}
+
 /// Follows the fields below a port.
-const fn descend(mut found: Located, path: &[&str]) -> Result<Located, Unlocated> {
+const fn descend(mut found: Located, path: &[&str], gaps: Gaps) -> Result<Located, Unlocated> {
     let (mut at, mut around) = (found.below, Enclosing::NONE);
     let mut ends_flattened = false;
     while at < path.len() {
-        let shape;
-        (shape, around) = around.resolve(found.shape.written());
+        let mut shape = found.shape.written();
+        if passes(shape, gaps) {
+            shape = shape.required().written();
+        }
+        (shape, around) = around.resolve(shape);
         ends_flattened = false;
         found.shape = match shape {
             Shape::Any => return Ok(found),
             Shape::Map(map) => map.values,
+            Shape::Array(inner) if is_position(path[at]) => inner,
             Shape::Object(object) => match object.field(names::key(path[at])) {
                 Some(Field { written: None, .. }) => return Err(Unlocated::NotWritten { at }),
                 Some(Field {
                     always_written: false,
+                    shape,
                     ..
-                }) => {
+                }) if !passes(shape, gaps) => {
                     return Err(Unlocated::MayBeMissing { at });
                 }
                 Some(field) => {
@@ -176,6 +214,7 @@ const fn descend(mut found: Located, path: &[&str]) -> Result<Located, Unlocated
                 });
             }
         };
+        found.may_be_missing |= matches!(found.shape, Shape::Optional(_));
         at += 1;
     }
     if ends_flattened {

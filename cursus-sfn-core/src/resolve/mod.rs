@@ -11,6 +11,8 @@
 
 mod candidate;
 mod check;
+mod errors;
+mod expression;
 mod filter;
 mod finding;
 mod full_marks;
@@ -25,6 +27,8 @@ mod tests;
 mod wiring;
 
 pub use check::{Findings, check_binding, check_operand, check_state};
+pub use errors::mistyped_error;
+pub use expression::{ExpressionOf, Unsayable, check_step};
 pub use filter::OutputNames;
 pub use finding::{Candidate, Finding, Message, Reader};
 pub use locate::Unlocated;
@@ -32,5 +36,8 @@ pub use score::{Explanation, Score, THRESHOLD, WEIGHTS, Weights, explain, score,
 pub use search::{Cell, Detour, Origin, Scratch};
 pub use similarity::{SIMILARITY_WEIGHTS, Similarity, similarity};
 
+pub(crate) use expression::{says_in_jsonata, shapes};
+pub(crate) use locate::is_position;
+pub(crate) use source::giver;
 pub(crate) use wiring::{DataSource, StateWiring, WireSource};
 pub use wiring::{Wiring, wire};

@@ -2,26 +2,29 @@
 
 use super::candidate::candidates;
 use super::check::input_named;
+use super::expression::shape_of;
 use super::finding::{Finding, Reader};
 use super::full_marks::{full_marks, gives_plain_fields};
-use super::locate::{Located, locate};
+use super::locate::{Gaps, Located, locate};
 use super::offer::{Offer, Wanted, best_offer};
 use super::search::{Found, Origin, Scratch};
 use crate::names;
 use crate::shape::Shape;
 use crate::spec::{
-    Binding, Bound, DataRef, DependencySpec, Incoming, Literal, MachineSpec, PortScope, Root,
-    StateKind, StateNode, StateSpec,
+    Binding, Bound, CONTEXT, DataRef, DependencySpec, Incoming, Literal, MachineSpec, PortScope,
+    Root, StateKind, StateNode, StateSpec, Step,
 };
 
 /// Where an input of a state comes from.
 pub(crate) enum Source<'a> {
     /// The configuration of the state.
     Configured,
-    /// Data that `.bind(..)` names, with the state and the place in what it gives.
-    Data(DataRef<'a>, (Option<usize>, Located)),
+    /// Data that `.bind(..)` names, with the place in what its root gives.
+    Data(DataRef<'a>, Located),
     /// A literal that `.bind(..)` names.
     Literal(Literal<'a>),
+    /// An expression on data that `.bind(..)` names.
+    Expression(&'a [Step<'a>]),
     /// A value that `.bind(..)` computes with the configuration.
     Computed,
     /// An output of one state, with its score.
@@ -61,7 +64,11 @@ pub(crate) const fn source_of<'a>(
             return Source::Configured;
         }
         if dependency.explicit {
-            return Source::Absent;
+            return if dependency.required {
+                Source::Failed(Finding::NotSet { dependency })
+            } else {
+                Source::Absent
+            };
         }
     }
     if let Some((origin, score)) = straight_back(machine, state, wanted) {
@@ -305,8 +312,8 @@ const fn bound<'a>(
             let reader = Reader::Binding(port);
             match read(machine, state, reader, data, scratch) {
                 Err(finding) => return Source::Failed(finding),
-                Ok(found) if wanted.accepts(found.1.shape) => return Source::Data(data, found),
-                Ok(found) => found.1.shape,
+                Ok(found) if wanted.accepts(found.shape) => return Source::Data(data, found),
+                Ok(found) => found.shape,
             }
         }
         Bound::Literal(literal) => {
@@ -314,6 +321,13 @@ const fn bound<'a>(
                 return Source::Literal(literal);
             }
             literal.shape()
+        }
+        Bound::Expression(steps) => {
+            let shape = shape_of(machine, state, steps);
+            if wanted.accepts(shape) {
+                return Source::Expression(steps);
+            }
+            shape
         }
         Bound::Computed => return Source::Computed,
         Bound::Nothing if wanted.dependency.required => {
@@ -351,16 +365,16 @@ pub(crate) const fn read<'a>(
     reader: Reader<'a>,
     data: DataRef<'a>,
     scratch: &mut Scratch<'_>,
-) -> Result<(Option<usize>, Located), Finding<'a>> {
-    let (root, spec) = match data.root {
-        Root::State(root) => (Some(root), machine.states[root].spec),
-        Root::Input => (None, machine.input),
+) -> Result<Located, Finding<'a>> {
+    let gaps = match reader {
+        Reader::Binding(_) => Gaps::Refused,
+        Reader::Operand => Gaps::Allowed,
     };
-    let located = match locate(spec, data.path) {
+    let located = match locate(giver(machine, data.root), data.path, gaps) {
         Ok(located) => located,
         Err(why) => return Err(Finding::NoSuchData { reader, data, why }),
     };
-    if let Some(root) = root
+    if let Root::State(root) = data.root
         && let Some(without) = scratch.detour(machine, root, state)
     {
         return Err(Finding::NotOnEveryPath {
@@ -369,5 +383,14 @@ pub(crate) const fn read<'a>(
             without,
         });
     }
-    Ok((root, located))
+    Ok(located)
+}
+
+/// The specification of what gives the data below a root.
+pub(crate) const fn giver(machine: &MachineSpec<'_>, root: Root) -> &'static StateSpec {
+    match root {
+        Root::State(state) => machine.states[state].spec,
+        Root::Input => machine.input,
+        Root::Context => &CONTEXT,
+    }
 }

@@ -1,6 +1,7 @@
 //! The wiring of a whole machine, at run time.
 
 use super::check::{Findings, check_beside_inputs, check_binding};
+use super::expression::expressions;
 use super::filter::OutputNames;
 use super::finding::{Finding, Reader};
 use super::locate::Located;
@@ -8,7 +9,10 @@ use super::offer::Wanted;
 use super::search::{Cell, Origin, Scratch};
 use super::source::{Source, binding_of, read, source_of};
 use crate::diag::Diagnostics;
-use crate::spec::{Binding, Bound, InputGroup, Literal, MachineSpec, StateKind};
+use crate::shape::Shape;
+use crate::spec::{
+    Binding, Bound, DataRef, InputGroup, Literal, MachineSpec, Root, StateKind, Step,
+};
 
 /// Where every input of every state comes from.
 #[derive(Clone, Debug)]
@@ -40,29 +44,43 @@ pub(crate) enum WireSource<'a> {
     Data(DataSource<'a>),
     /// A literal named by `.bind(..)`.
     Literal(Literal<'a>),
+    /// An expression on data, named by `.bind(..)`.
+    Expression(&'a [Step<'a>]),
     /// A value computed by the configuration.
     Computed,
     /// Nothing.
     Absent,
 }
 
-/// Named data: an output, and the Rust names of the fields below it.
+/// Named data: an output, and the Rust names of the fields below it, or positions of items.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct DataSource<'a> {
-    pub(crate) origin: Origin,
+    pub(crate) root: Root,
+    /// Which of the outputs of the root.
+    pub(crate) output: usize,
     pub(crate) below: &'a [&'a str],
-    pub(crate) shape: &'static crate::shape::Shape,
+    pub(crate) shape: &'static Shape,
+    /// Whether it may be missing or null.
+    pub(crate) may_be_missing: bool,
 }
 
 impl<'a> DataSource<'a> {
-    fn new(root: Option<usize>, located: Located, path: &'a [&'a str]) -> Self {
+    fn new(data: DataRef<'a>, located: Located) -> Self {
         Self {
-            origin: Origin {
-                state: root,
-                output: located.output,
-            },
-            below: &path[located.below..],
+            root: data.root,
+            output: located.output,
+            below: &data.path[located.below..],
             shape: located.shape,
+            may_be_missing: located.may_be_missing,
+        }
+    }
+
+    /// Where its output stands, if it is one of a state or of the execution input.
+    pub(crate) const fn origin(&self) -> Option<Origin> {
+        match self.root {
+            Root::State(state) => Some(Origin::of_state(state, self.output)),
+            Root::Input => Some(Origin::of_input(self.output)),
+            Root::Context => None,
         }
     }
 }
@@ -131,13 +149,12 @@ fn wire_state<'a>(
         wiring.inputs.push(source);
     }
     for &operand in node.operands {
-        match read(machine, state, Reader::Condition, operand, scratch) {
-            Ok((root, found)) => wiring
-                .operands
-                .push(DataSource::new(root, found, operand.path)),
+        match read(machine, state, Reader::Operand, operand, scratch) {
+            Ok(found) => wiring.operands.push(DataSource::new(operand, found)),
             Err(finding) => findings.push(finding),
         }
     }
+    findings.extend(expressions(machine, state));
     if matches!(node.spec.kind, StateKind::Raw) {
         for binding in node.bindings {
             wiring
@@ -151,10 +168,9 @@ fn wire_state<'a>(
 fn wired<'a>(source: Source<'a>, scratch: &Scratch<'_>) -> WireSource<'a> {
     match source {
         Source::Configured => WireSource::Configured,
-        Source::Data(data, (root, found)) => {
-            WireSource::Data(DataSource::new(root, found, data.path))
-        }
+        Source::Data(data, found) => WireSource::Data(DataSource::new(data, found)),
         Source::Literal(literal) => WireSource::Literal(literal),
+        Source::Expression(steps) => WireSource::Expression(steps),
         Source::Computed => WireSource::Computed,
         Source::State(origin, score) => WireSource::Output(origin, score),
         Source::States(score) => {
@@ -180,10 +196,11 @@ fn extra_source<'a>(
 ) -> WireSource<'a> {
     match binding.to {
         Bound::Data(data) => read(machine, state, Reader::Binding(binding.port), data, scratch)
-            .map_or(WireSource::Absent, |(root, found)| {
-                WireSource::Data(DataSource::new(root, found, data.path))
+            .map_or(WireSource::Absent, |found| {
+                WireSource::Data(DataSource::new(data, found))
             }),
         Bound::Literal(literal) => WireSource::Literal(literal),
+        Bound::Expression(steps) => WireSource::Expression(steps),
         Bound::Computed => WireSource::Computed,
         Bound::Nothing => WireSource::Absent,
     }

@@ -10,12 +10,26 @@ pub struct EnumShape {
     pub name: &'static str,
     /// The strings, as serialised.
     pub variants: &'static [&'static str],
+    /// The names of the variants in Rust, in the same order, without `r#`.
+    pub rust_names: &'static [&'static str],
 }
 
 impl EnumShape {
     /// The name of the Rust type.
     pub const fn name(&self) -> &'static str {
         self.name
+    }
+
+    /// The string of the variant that Rust calls `name`.
+    pub const fn variant(&self, name: &str) -> Option<&'static str> {
+        let mut i = 0;
+        while i < self.rust_names.len() && i < self.variants.len() {
+            if same(self.rust_names[i], name) {
+                return Some(self.variants[i]);
+            }
+            i += 1;
+        }
+        None
     }
 
     /// Whether it has a string. `at` is where it is likely to stand.

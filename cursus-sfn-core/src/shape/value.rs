@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::{Enclosing, Field, ObjectShape, Shape, UnionShape, Variant};
 
 impl Shape {
-    /// Whether a value can be read as this shape.
+    /// Whether a value can be read as this shape, as far as the shape tells: that a number fits its type it does not.
     ///
     /// ```
     /// use cursus_sfn_core::shape::Shape;

@@ -2,10 +2,9 @@
 //!
 //! The macro writes one as a constant, the dynamic assembler builds one from a graph; the matcher reads both alike.
 
-use super::{Complaint, OutputGroup, OutputSpec, PayloadSpec, StateKind, StateSpec};
-use crate::asl::QueryLanguage;
+use super::{Complaint, Literal, OutputGroup, OutputSpec, PayloadSpec, StateKind, StateSpec, Step};
+use crate::asl::{MachineType, QueryLanguage};
 use crate::names::ErrorName;
-use crate::shape::Shape;
 
 /// A workflow as the matcher and the assembler see it.
 #[derive(Clone, Copy, Debug)]
@@ -14,6 +13,8 @@ pub struct MachineSpec<'a> {
     pub name: Option<&'a str>,
     /// For people.
     pub comment: Option<&'a str>,
+    /// The type of machine it is made for; `None`: Standard, and Express as far as its states allow.
+    pub machine_type: Option<MachineType>,
     /// How long an execution may take; `None`: AWS's default.
     pub timeout_seconds: Option<u32>,
     /// The query language of all states that choose none; `None`: `JSONPath`.
@@ -26,6 +27,16 @@ pub struct MachineSpec<'a> {
     pub start: usize,
     /// Its states, in declaration order.
     pub states: &'a [StateNode<'a>],
+}
+
+impl MachineSpec<'_> {
+    /// The query language of all states that choose none.
+    pub const fn language(&self) -> QueryLanguage {
+        match self.query_language {
+            Some(language) => language,
+            None => QueryLanguage::JsonPath,
+        }
+    }
 }
 
 const INPUT: OutputSpec = OutputSpec::whole("input");
@@ -52,7 +63,7 @@ pub struct StateNode<'a> {
     pub catches: &'a [CatchSpec<'a>],
     /// Inputs pinned by `.bind(..)`.
     pub bindings: &'a [Binding<'a>],
-    /// The data its conditions read.
+    /// The data that its conditions and the expressions bound to its inputs read.
     pub operands: &'a [DataRef<'a>],
     /// What is wrong with the specification of its kind.
     pub complaint: &'a Result<(), Complaint>,
@@ -108,70 +119,10 @@ pub enum Exit<'a> {
 /// A condition and the state that follows if it holds.
 #[derive(Clone, Copy, Debug)]
 pub struct ChoiceRule<'a> {
-    /// The condition, in postfix order: tests push a truth value, the other steps combine what was pushed.
+    /// The condition, an expression that gives a truth value.
     pub condition: &'a [Step<'a>],
     /// The state that follows.
     pub next: usize,
-}
-
-/// A step of a condition.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Step<'a> {
-    /// Compares data with a literal.
-    Test {
-        /// Which of the state's operands.
-        operand: usize,
-        /// How.
-        comparison: Comparison,
-        /// With what.
-        literal: Literal<'a>,
-    },
-    /// All of the last so many hold.
-    All(usize),
-    /// Any of the last so many holds.
-    Any(usize),
-    /// The last does not hold.
-    Not,
-}
-
-/// A comparison of data with a literal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Comparison {
-    /// `==`
-    Equals,
-    /// `<`
-    LessThan,
-    /// `<=`
-    LessThanEquals,
-    /// `>`
-    GreaterThan,
-    /// `>=`
-    GreaterThanEquals,
-}
-
-/// A value known when the machine is declared.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Literal<'a> {
-    /// Text.
-    String(&'a str),
-    /// A number without a fraction.
-    Integer(i64),
-    /// Any number.
-    Float(f64),
-    /// A truth value.
-    Boolean(bool),
-}
-
-impl Literal<'_> {
-    /// The shape of the value.
-    pub const fn shape(&self) -> &'static Shape {
-        match self {
-            Self::String(_) => &Shape::String,
-            Self::Integer(_) => &Shape::Integer,
-            Self::Float(_) => &Shape::Number,
-            Self::Boolean(_) => &Shape::Boolean,
-        }
-    }
 }
 
 /// Data named in a machine: `process_data.quality_score`, `input.order.id`.
@@ -190,6 +141,8 @@ pub enum Root {
     State(usize),
     /// The execution input.
     Input,
+    /// What the service says of the execution; see [`Context`](super::Context).
+    Context,
 }
 
 /// An input pinned by `.bind(..)`.
@@ -208,6 +161,8 @@ pub enum Bound<'a> {
     Data(DataRef<'a>),
     /// A literal.
     Literal(Literal<'a>),
+    /// An expression on data of the machine, in postfix order.
+    Expression(&'a [Step<'a>]),
     /// A value that the configuration computes.
     Computed,
     /// Nothing: the input is left out.

@@ -3,8 +3,11 @@
 //! Everything here can be built in a `const`; derives write it, the matcher and the assembler read it.
 
 mod check;
+mod context;
 mod dependency_type;
 mod error;
+mod expression;
+mod function;
 mod group;
 mod machine;
 mod parts;
@@ -13,24 +16,29 @@ mod port;
 mod resource;
 mod state;
 mod std_types;
+mod time;
 mod words;
 
 pub use crate::asl::JitterStrategy;
 
 pub use check::{
-    Complaint, PortNames, check_declared, check_node_type, check_parameters, check_port_name,
-    check_specification,
+    Complaint, PortNames, check_declared, check_node_type, check_parameters, check_pattern,
+    check_port_name, check_specification,
 };
+pub(crate) use context::CONTEXT;
+pub use context::{Context, ContextExecution, ContextState, ContextStateMachine};
 pub use dependency_type::{DependencyType, Fit};
 pub(crate) use error::{ALL_IS_LAST, check_errors, takes_all};
 pub use error::{
     ControlFlowSpec, ErrorHandlerSpec, FlowType, MAX_RETRY_ATTEMPTS, MAX_RETRY_DELAY_SECONDS,
     RetryConfig,
 };
+pub use expression::{Literal, Operation, Step};
+pub use function::FunctionSpec;
 pub use group::{Encoding, InputGroup, OutputGroup};
 pub use machine::{
-    Binding, Bound, CatchSpec, ChoiceRule, Comparison, Configured, DataRef, Exit, Incoming,
-    Literal, MachineSpec, Root, StateNode, Step, execution_input,
+    Binding, Bound, CatchSpec, ChoiceRule, Configured, DataRef, Exit, Incoming, MachineSpec, Root,
+    StateNode, execution_input,
 };
 pub use parts::{
     MOST_PORTS, PortPart, common_outputs, count_common_outputs, count_inputs, count_outputs, first,
@@ -40,4 +48,5 @@ pub use payload::{Payload, PayloadSpec, Recursive};
 pub use port::{DependencySpec, OutputSpec, PortScope};
 pub use resource::{input_parameter_of, result_path_of};
 pub use state::{ConfigField, NodeType, StateKind, StateSpec};
+pub use time::{Time, timestamp};
 pub use words::{PortWords, input_ports, output_ports};

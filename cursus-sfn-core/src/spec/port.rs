@@ -143,7 +143,8 @@ impl DependencySpec {
         self
     }
 
-    /// Leaves the port to `.bind(..)`: it is never wired by its name.
+    /// Leaves the port to `.bind(..)`: it is never wired by its name, and optional unless [`required`](Self::required) is
+    /// said behind this.
     #[must_use]
     pub const fn explicit(mut self) -> Self {
         self.explicit = true;

@@ -1,56 +1,53 @@
 //! What follows from the resource of a task.
 
-/// The services that take a payload in one parameter: how the resource ends after `:::`, the parameter, and where the
-/// payload stands in the response.
+use crate::arn::{Pattern, Task};
+use crate::names::same;
+
+/// The services that take a payload in one parameter: service and action, the parameter, and where the payload stands in
+/// the response.
 ///
 /// Source: developer guide, "Integrating optimized services with Step Functions".
-const PLACES: [(&str, &str, &str); 6] = [
-    ("lambda:invoke", "Payload", "$.Payload"),
-    ("sns:publish", "Message", "$"),
-    ("sqs:sendMessage", "MessageBody", "$"),
-    ("states:startExecution", "Input", "$"),
-    ("states:startExecution.sync", "Input", "$"),
-    ("states:startExecution.sync:2", "Input", "$.Output"),
+const PLACES: [(&str, &str, &str, &str); 4] = [
+    ("lambda", "invoke", "Payload", "$.Payload"),
+    ("sns", "publish", "Message", "$"),
+    ("sqs", "sendMessage", "MessageBody", "$"),
+    ("states", "startExecution", "Input", "$"),
 ];
 
 /// The parameter that the input of a task with this resource goes to; empty: it is the parameters.
 pub const fn input_parameter_of(resource: &str) -> &'static str {
-    match place(resource) {
-        Some(at) => PLACES[at].1,
+    match Task::of(resource) {
+        Some(task) => match place(&task) {
+            Some(at) => PLACES[at].2,
+            None => "",
+        },
         None => "",
     }
 }
 
 /// Where the output of a task with this resource stands in its result.
 pub const fn result_path_of(resource: &str) -> &'static str {
-    match place(resource) {
-        Some(at) => PLACES[at].2,
+    match Task::of(resource) {
+        Some(task) => result_path(&task, task.pattern),
         None => "$",
     }
 }
 
-const fn place(resource: &str) -> Option<usize> {
-    let Some(action) = after_colons(resource) else {
-        return None;
-    };
-    let key = crate::names::key(action);
-    let mut i = 0;
-    while i < PLACES.len() {
-        if crate::names::key(PLACES[i].0) == key {
-            return Some(i);
-        }
-        i += 1;
+/// Where the output of a task stands in its result if it waits so.
+pub(super) const fn result_path(task: &Task<'_>, pattern: Pattern) -> &'static str {
+    match (pattern, place(task)) {
+        // Whoever has the token says what the result is.
+        (Pattern::WaitForTaskToken, _) | (_, None) => "$",
+        (Pattern::Sync2, Some(_)) => "$.Output",
+        (Pattern::RequestResponse | Pattern::Sync, Some(at)) => PLACES[at].3,
     }
-    None
 }
 
-/// What follows `:::` in an ARN without region and account.
-const fn after_colons(resource: &str) -> Option<&str> {
-    let bytes = resource.as_bytes();
+const fn place(task: &Task<'_>) -> Option<usize> {
     let mut i = 0;
-    while i + 2 < bytes.len() {
-        if bytes[i] == b':' && bytes[i + 1] == b':' && bytes[i + 2] == b':' {
-            return Some(resource.split_at(i + 3).1);
+    while i < PLACES.len() {
+        if same(PLACES[i].0, task.service) && same(PLACES[i].1, task.action) {
+            return Some(i);
         }
         i += 1;
     }
@@ -76,6 +73,18 @@ mod tests {
             "MessageBody"
         );
         assert_eq!(result_path_of("arn:aws:states:::sqs:sendMessage"), "$");
+    }
+
+    #[test]
+    fn the_pattern_says_where_the_result_is() {
+        let start = "arn:aws:states:::states:startExecution";
+        let paths = [".sync", ".sync:2", ".waitForTaskToken"]
+            .map(|suffix| result_path_of(&format!("{start}{suffix}")));
+        assert_eq!(paths, ["$", "$.Output", "$"]);
+        assert_eq!(
+            result_path_of("arn:aws:states:::lambda:invoke.waitForTaskToken"),
+            "$"
+        );
     }
 
     #[test]

@@ -1,9 +1,12 @@
 //! The specification of one kind of state.
 
+use super::resource::result_path;
 use super::{
-    ControlFlowSpec, DependencySpec, ErrorHandlerSpec, InputGroup, OutputGroup, OutputSpec,
+    ControlFlowSpec, DependencySpec, ErrorHandlerSpec, FunctionSpec, InputGroup, OutputGroup,
+    OutputSpec, PayloadSpec,
 };
-use crate::names::Name;
+use crate::arn::{Pattern, Task};
+use crate::names::{ErrorName, Name};
 use crate::shape::Shape;
 
 /// What a kind of state needs and gives, and how it becomes ASL.
@@ -30,6 +33,10 @@ pub struct StateSpec {
     pub aws_service: &'static str,
     /// The ASL state type it becomes.
     pub kind: StateKind,
+    /// What its task waits for, if that is something else than its resource says.
+    pub pattern: Option<Pattern>,
+    /// Whether it runs in Standard machines only, whatever its resource.
+    pub standard_only: bool,
     /// Inputs declared by name.
     pub dependencies: &'static [DependencySpec],
     /// Inputs by payload type.
@@ -44,6 +51,10 @@ pub struct StateSpec {
     pub control_flow: Option<ControlFlowSpec>,
     /// The fields of its configuration.
     pub fields: &'static [ConfigField],
+    /// The errors that its work fails with, beyond those of the service; empty if they are not known.
+    pub errors: &'static [ErrorName],
+    /// The Rust function that it runs, if it is the state of one.
+    pub function: Option<&'static FunctionSpec>,
     /// For people.
     pub description: &'static str,
 }
@@ -126,6 +137,8 @@ impl StateSpec {
             declared_node_type: None,
             aws_service: "states",
             kind,
+            pattern: None,
+            standard_only: false,
             dependencies: &[],
             inputs: &[],
             outputs: &[],
@@ -133,6 +146,8 @@ impl StateSpec {
             error_handling: &[],
             control_flow: None,
             fields: &[],
+            errors: &[],
+            function: None,
             description: "",
         }
     }
@@ -153,6 +168,59 @@ impl StateSpec {
     #[must_use]
     pub const fn aws_service(mut self, service: &'static str) -> Self {
         self.aws_service = service;
+        self
+    }
+
+    /// The same state, which waits for what `pattern` says and gives the payload `output`.
+    ///
+    /// ```
+    /// use cursus_sfn_core::arn::Pattern;
+    /// use cursus_sfn_core::spec::{Payload, StateSpec};
+    ///
+    /// const SEND: StateSpec = StateSpec::task("Send", "arn:aws:states:::sqs:sendMessage");
+    /// const ASK: StateSpec = SEND.with_pattern(Pattern::WaitForTaskToken, bool::PAYLOAD);
+    /// assert_eq!(SEND.task_pattern(), Some(Pattern::RequestResponse));
+    /// assert_eq!(ASK.task_pattern(), Some(Pattern::WaitForTaskToken));
+    /// ```
+    #[must_use]
+    pub const fn with_pattern(mut self, pattern: Pattern, output: &'static PayloadSpec) -> Self {
+        let task = match self.kind {
+            StateKind::Task(Some(resource)) => Task::of(resource),
+            _ => None,
+        };
+        let (pattern, path) = match task {
+            Some(task) => {
+                let pattern = if pattern.is_sync() {
+                    task.job()
+                } else {
+                    pattern
+                };
+                (pattern, result_path(&task, pattern))
+            }
+            None => (pattern, "$"),
+        };
+        self.pattern = Some(pattern);
+        self.outputs = &[];
+        self.output = Some(OutputGroup::new(output, OutputSpec::whole("output"), path));
+        self
+    }
+
+    /// What its task waits for, as far as its specification says so.
+    pub const fn task_pattern(&self) -> Option<Pattern> {
+        match (self.pattern, self.kind) {
+            (Some(pattern), _) => Some(pattern),
+            (None, StateKind::Task(Some(resource))) => match Task::of(resource) {
+                Some(task) => Some(task.pattern),
+                None => None,
+            },
+            (None, _) => None,
+        }
+    }
+
+    /// Says that it runs in Standard machines only, as activities do.
+    #[must_use]
+    pub const fn standard_only(mut self) -> Self {
+        self.standard_only = true;
         self
     }
 
@@ -202,6 +270,25 @@ impl StateSpec {
     #[must_use]
     pub const fn fields(mut self, fields: &'static [ConfigField]) -> Self {
         self.fields = fields;
+        self
+    }
+
+    /// Sets the errors that its work fails with.
+    #[must_use]
+    pub const fn errors(mut self, errors: &'static [ErrorName]) -> Self {
+        self.errors = errors;
+        self
+    }
+
+    /// Makes it the specification of a kind of state of its own, which runs a function.
+    #[must_use]
+    pub const fn of_function(
+        mut self,
+        state_type: &'static str,
+        function: &'static FunctionSpec,
+    ) -> Self {
+        self.state_type = Name::new(state_type);
+        self.function = Some(function);
         self
     }
 

@@ -1,6 +1,7 @@
 //! Text: built during const evaluation, where `format!` is not available, and read, with the place of everything in it.
 
 mod cursor;
+pub(crate) mod eights;
 mod pointer;
 mod span;
 

@@ -115,8 +115,10 @@ impl<'d> Validator<'d> {
                     flow.is_unknown = true;
                 }
                 flow.is_unknown |= !rules.is_array();
-                for rule in self.entries_of(rules, "an array of choice rules") {
-                    self.outer_rule(rule, state, flow);
+                for rule in self.items_of(rules, "an array of choice rules") {
+                    if self.is_object(rule, "an object") {
+                        self.outer_rule(rule, state, flow);
+                    }
                 }
             }
         }
@@ -289,8 +291,10 @@ impl<'d> Validator<'d> {
                 if value.is_array() && value.items().next().is_none() {
                     self.report(Code::NO_CHOICES, value, format!("`{name}` has no rules"));
                 }
-                for nested in self.entries_of(value, "an array of rules") {
-                    self.rule(nested, state, false);
+                for nested in self.items_of(value, "an array of rules") {
+                    if self.is_object(nested, "an object") {
+                        self.rule(nested, state, false);
+                    }
                 }
             }
             Operand::Rule => {

@@ -3,13 +3,16 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::Options;
 use super::report::{Finding, Report};
+use super::schema::Field;
 use super::scope::{Place, Scope};
 use super::variables::Variables;
-use super::{MachineType, Options};
+use crate::asl::MachineType;
 use crate::diag::Code;
 use crate::document::{Kind, Node, StringOffset};
 use crate::names::{self, closest};
+use crate::text::eights;
 
 /// How many names are compared for suggestions in one validation.
 const MAX_COMPARISONS: usize = 20_000;
@@ -25,6 +28,8 @@ pub(super) struct Validator<'d> {
     comparisons: usize,
     /// The string that a finding was in last, and where: the next is mostly behind it.
     read_to: (usize, StringOffset),
+    /// Room for the keys of the state being read.
+    pub(super) field_keys: Vec<(Field, Node<'d>)>,
     /// Every machine, branch and processor met so far.
     pub(super) scopes: Vec<Scope<'d>>,
     /// The first state of every name.
@@ -41,6 +46,7 @@ impl<'d> Validator<'d> {
             report: Report::default(),
             comparisons: MAX_COMPARISONS,
             read_to: Default::default(),
+            field_keys: Vec::new(),
             scopes: Vec::new(),
             states: HashMap::new(),
             labels: HashMap::new(),
@@ -242,7 +248,7 @@ pub(super) fn is_substitution(node: Node<'_>) -> bool {
 
 fn has_substitution(text: &str) -> bool {
     // Most texts have no brace, which is seen faster.
-    text.as_bytes().contains(&b'{')
+    eights::any(text.as_bytes(), |eight| eights::equal(eight, b'{'))
         && text
             .split_once("${")
             .is_some_and(|(_, rest)| rest.contains('}'))

@@ -231,16 +231,22 @@ impl<'d> Validator<'d> {
 
     fn template_value(&mut self, node: Node<'d>, state: &State<'d>) {
         if node.is_object() {
-            self.template_keys(node);
+            self.repeated_keys(node);
         }
+        // Few objects have keys of both kinds.
+        let (mut any_computed, mut any_fixed) = (false, false);
         for (key, value) in node.entries() {
-            match key.as_str().unwrap_or_default().strip_suffix(".$") {
-                Some(_) => self.filled_in(value, state),
-                None => {
-                    self.looks_like_path(key, value);
-                    self.template_value(value, state);
-                }
+            if key.as_str().unwrap_or_default().ends_with(".$") {
+                any_computed = true;
+                self.filled_in(value, state);
+            } else {
+                any_fixed = true;
+                self.looks_like_path(key, value);
+                self.template_value(value, state);
             }
+        }
+        if any_computed && any_fixed {
+            self.twofold_keys(node);
         }
         for item in node.items() {
             self.template_value(item, state);
@@ -248,21 +254,9 @@ impl<'d> Validator<'d> {
     }
 
     /// Notes keys that are there twice, with and without `.$`.
-    fn template_keys(&mut self, object: Node<'d>) {
-        self.repeated_keys(object);
+    fn twofold_keys(&mut self, object: Node<'d>) {
         let plain = |key: Node<'d>| key.as_str().unwrap_or_default();
         let keys = || object.entries().map(|(key, _)| key);
-        let computed = |key: &Node<'d>| plain(*key).ends_with(".$");
-        // Few objects have both.
-        let (mut any_computed, mut any_fixed) = (false, false);
-        for key in keys() {
-            let is_computed = computed(&key);
-            any_computed |= is_computed;
-            any_fixed |= !is_computed;
-        }
-        if !any_computed || !any_fixed {
-            return;
-        }
         let fixed: HashMap<_, _> = keys().map(|key| (plain(key), key)).collect();
         for key in keys() {
             let name = plain(key).strip_suffix(".$");
@@ -276,7 +270,8 @@ impl<'d> Validator<'d> {
 
     /// Checks the value of a key that ends in `.$`.
     fn filled_in(&mut self, node: Node<'d>, state: &State<'d>) {
-        if is_substitution(node) {
+        // What most are, and nothing is wrong with.
+        if node.as_str().is_some_and(is_reference_path) || is_substitution(node) {
             return;
         }
         let Some(text) = node.as_str() else {
@@ -288,9 +283,7 @@ impl<'d> Validator<'d> {
             return;
         };
         if text.starts_with('$') {
-            if check_reference_path(text).is_err() {
-                self.any_path(node, text, state);
-            }
+            self.any_path(node, text, state);
         } else {
             self.call(node, text, state);
         }
@@ -359,6 +352,10 @@ impl<'d> Validator<'d> {
             }
         }
     }
+}
+
+fn is_reference_path(text: &str) -> bool {
+    check_reference_path(text).is_ok()
 }
 
 /// The rule that a mistake in a call breaks.

@@ -7,7 +7,7 @@ use super::jsonata::Sees;
 use super::schema::{Field, Language, Types};
 use super::state::{Assigned, Flow, State};
 use crate::diag::Code;
-use crate::document::Node;
+use crate::document::{Items, Node};
 use crate::names::States;
 
 const RETRIER: [&str; 7] = [
@@ -79,8 +79,10 @@ impl<'d> Validator<'d> {
             is_task: state.types == Types::TASK,
             ..Taken::default()
         };
-        for retrier in self.entries_of(list, "an array of retriers") {
-            self.retrier(retrier, &mut taken);
+        for retrier in self.items_of(list, "an array of retriers") {
+            if self.is_object(retrier, "an object") {
+                self.retrier(retrier, &mut taken);
+            }
         }
     }
 
@@ -92,22 +94,19 @@ impl<'d> Validator<'d> {
             is_task: state.types == Types::TASK,
             ..Taken::default()
         };
-        for catcher in self.entries_of(list, "an array of catchers") {
-            self.catcher(catcher, state, &mut taken, flow);
+        for catcher in self.items_of(list, "an array of catchers") {
+            if self.is_object(catcher, "an object") {
+                self.catcher(catcher, state, &mut taken, flow);
+            }
         }
     }
 
-    /// The objects of an array; what is none is noted.
-    pub(super) fn entries_of(&mut self, list: Node<'d>, wanted: &str) -> Vec<Node<'d>> {
-        if !list.is_array() {
-            if !is_substitution(list) {
-                self.wrong_type(list, wanted);
-            }
-            return Vec::new();
+    /// The items of an array; what is none is noted, and has none.
+    pub(super) fn items_of(&mut self, list: Node<'d>, wanted: &str) -> Items<'d> {
+        if !list.is_array() && !is_substitution(list) {
+            self.wrong_type(list, wanted);
         }
         list.items()
-            .filter(|item| self.is_object(*item, "an object"))
-            .collect()
     }
 
     fn retrier(&mut self, retrier: Node<'d>, taken: &mut Taken<'d>) {

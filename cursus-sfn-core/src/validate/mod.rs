@@ -46,6 +46,7 @@ use context::Validator;
 use schema::Language;
 use scope::ScopeKind;
 
+use crate::asl::MachineType;
 use crate::diag::Code;
 use crate::document::{Document, SyntaxError};
 
@@ -61,15 +62,6 @@ pub struct Options {
     pub machine_type: Option<MachineType>,
     /// What to make of each rule.
     pub levels: Levels,
-}
-
-/// The types of machines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MachineType {
-    /// Runs for up to a year, exactly once.
-    Standard,
-    /// Runs for up to five minutes, at least once.
-    Express,
 }
 
 /// Judges a document.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::context::{Validator, is_substitution};
 use super::schema::Language;
-use super::state::{State, Target};
+use super::state::{Flow, State, Target};
 use crate::diag::Code;
 use crate::document::Node;
 
@@ -260,6 +260,7 @@ impl<'d> Validator<'d> {
         let count = states.entries().count();
         self.states.reserve(count);
         self.scopes[scope].states.reserve(count);
+        let mut flow = Flow::default();
         for (key, node) in states.entries() {
             let index = self.scopes[scope].states.len();
             self.state_name(key, (scope, index));
@@ -269,15 +270,20 @@ impl<'d> Validator<'d> {
                 assign: None,
                 is_terminal: false,
             });
-            let flow = self.state(node, (scope, index), language);
+            self.state(node, (scope, index), language, &mut flow);
             let scope = &mut self.scopes[scope];
             let first = scope.targets.len();
-            scope.targets.extend(flow.targets);
+            scope.targets.append(&mut flow.targets);
             scope.is_incomplete |= flow.is_unknown;
             let state = &mut scope.states[index];
             state.targets = first..scope.targets.len();
             state.assign = flow.assign;
             state.is_terminal = flow.is_terminal;
+            // Its list of targets is used again.
+            flow = Flow {
+                targets: flow.targets,
+                ..Flow::default()
+            };
         }
     }
 

@@ -59,46 +59,43 @@ impl<'d> State<'d> {
 }
 
 impl<'d> Validator<'d> {
-    /// Checks a state and what is in it.
+    /// Checks a state and what is in it. Adds to `flow`, which says nothing yet, where it leads.
     pub(super) fn state(
         &mut self,
         node: Node<'d>,
         at: (usize, usize),
         machine: Language,
-    ) -> Flow<'d> {
-        let unknown = Flow {
-            is_unknown: true,
-            ..Flow::default()
-        };
+        flow: &mut Flow<'d>,
+    ) {
         if !self.is_object(node, "a state") {
-            return unknown;
+            flow.is_unknown = true;
+            return;
         }
-        let (values, keys) = self.fields_of_state(node);
         let mut state = State {
             node,
             at,
             language: machine,
             types: Types::ALL,
-            values,
+            values: [None; Field::COUNT],
         };
+        let keys = self.fields_of_state(&mut state);
         self.state_language(&mut state, machine);
         let is_known = self.state_type(&mut state);
         for (field, key) in &keys {
             self.placement(&state, *field, *key);
         }
+        self.field_keys = keys;
         self.common_fields(&state);
         if !is_known {
-            return unknown;
+            flow.is_unknown = true;
+            return;
         }
-        let mut flow = Flow {
-            assign: state.get(Field::Assign).filter(|node| node.is_object()),
-            ..Flow::default()
-        };
-        self.transition(&state, &mut flow);
+        flow.assign = state.get(Field::Assign).filter(|node| node.is_object());
+        self.transition(&state, flow);
         match state.types {
             Types::TASK => self.task(&state),
             Types::PASS => self.pass(&state),
-            Types::CHOICE => self.choice(&state, &mut flow),
+            Types::CHOICE => self.choice(&state, flow),
             Types::WAIT => self.wait(&state),
             Types::FAIL => self.fail(&state),
             Types::PARALLEL => self.parallel(&state, machine),
@@ -106,19 +103,16 @@ impl<'d> Validator<'d> {
             _ => {}
         }
         self.retriers(&state);
-        self.catchers(&state, &mut flow);
-        flow
+        self.catchers(&state, flow);
     }
 
-    /// The fields by name. Unknown and repeated ones are noted.
-    fn fields_of_state(
-        &mut self,
-        node: Node<'d>,
-    ) -> ([Option<Node<'d>>; Field::COUNT], Vec<(Field, Node<'d>)>) {
-        let mut values = [None; Field::COUNT];
-        let mut keys: Vec<(Field, Node<'d>)> = Vec::with_capacity(12);
+    /// Notes the fields by name, and returns the first key of each. Unknown and repeated ones are reported.
+    fn fields_of_state(&mut self, state: &mut State<'d>) -> Vec<(Field, Node<'d>)> {
+        let values = &mut state.values;
+        let mut keys = std::mem::take(&mut self.field_keys);
+        keys.clear();
         let mut meant_fields = Vec::new();
-        for (key, value) in node.entries() {
+        for (key, value) in state.node.entries() {
             let name = key.as_str().unwrap_or_default();
             let Some(field) = Field::named(name) else {
                 let known = Field::ALL.iter().map(|field| field.name());
@@ -140,7 +134,7 @@ impl<'d> Validator<'d> {
         for (field, value) in meant_fields {
             values[field as usize].get_or_insert(value);
         }
-        (values, keys)
+        keys
     }
 
     fn state_language(&mut self, state: &mut State<'d>, machine: Language) {

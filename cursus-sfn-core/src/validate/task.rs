@@ -56,7 +56,13 @@ impl<'d> Validator<'d> {
         if node.get(name).is_none()
             && (state.language == Language::Jsonata || node.get(dynamic).is_none())
         {
-            self.missing(node, "credentials name a role: `RoleArn` is missing");
+            let message = "credentials name a role: `RoleArn` is missing";
+            // What they hold besides is left open by the specification; that they hold something is not.
+            if node.entries().next().is_none() {
+                self.missing(node, message);
+            } else {
+                self.report(Code::NO_ROLE, node, message);
+            }
         }
         self.payload(node, state);
     }

@@ -23,28 +23,35 @@ use crate::document::Document;
 /// assert_eq!(machine.start_at, "Done");
 /// # Ok::<(), cursus_sfn_core::validate::Report>(())
 /// ```
-#[derive(Clone, Debug, PartialEq)]
-pub struct Valid<T>(T);
+#[derive(Clone, Debug)]
+pub struct Valid<T> {
+    value: T,
+    /// Its compact JSON, if that was written to be judged.
+    json: Option<String>,
+}
 
 impl<T> Valid<T> {
     /// What has been validated.
     pub fn into_inner(self) -> T {
-        self.0
+        self.value
     }
 }
 
 impl Valid<StateMachine> {
-    /// Validates a definition, as long as its compact JSON.
+    /// Validates a definition as its compact JSON, which places in the report refer to.
     ///
     /// # Errors
     /// What was found, if AWS would refuse the definition.
     pub fn new(machine: StateMachine, options: &Options) -> Result<Self, Report> {
-        let report = validate(&machine.to_document(), options);
-        if report.is_valid() {
-            Ok(Self(machine))
-        } else {
-            Err(report)
+        let document = machine.to_document();
+        let report = validate(&document, options);
+        if !report.is_valid() {
+            return Err(report);
         }
+        Ok(Self {
+            value: machine,
+            json: Some(document.into_source()),
+        })
     }
 
     /// Reads and validates JSON text.
@@ -66,8 +73,16 @@ impl Valid<StateMachine> {
             return Err(report);
         }
         match StateMachine::read(document) {
-            Ok(machine) => Ok(Self(machine)),
+            Ok(value) => Ok(Self { value, json: None }),
             Err(error) => Err(Report::unreadable(&error)),
+        }
+    }
+
+    /// The definition as compact JSON.
+    pub fn to_json(&self) -> String {
+        match &self.json {
+            Some(json) => json.clone(),
+            None => self.value.to_json(),
         }
     }
 }
@@ -76,18 +91,24 @@ impl<T> Deref for Valid<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        &self.0
+        &self.value
+    }
+}
+
+impl<T: PartialEq> PartialEq for Valid<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
     }
 }
 
 impl<T: fmt::Display> fmt::Display for Valid<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        self.value.fmt(f)
     }
 }
 
 impl<T: Serialize> Serialize for Valid<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
+        self.value.serialize(serializer)
     }
 }

@@ -8,16 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::jsonata;
 use super::path::{self, Root};
-
-/// What happens outside of the machine.
-pub(crate) trait World {
-    /// A state is entered.
-    fn entered(&mut self, state: &str);
-    /// A task is run with its parameters; it may fail with an error name.
-    fn run(&mut self, state: &str, parameters: &Value) -> Result<Value, String>;
-    /// A wait takes so many seconds.
-    fn waited(&mut self, state: &str, seconds: &Value);
-}
+use super::world::World;
 
 /// How an execution ended.
 #[derive(Debug, PartialEq)]

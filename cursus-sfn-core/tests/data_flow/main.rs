@@ -11,8 +11,8 @@ mod path;
 mod random;
 mod specs;
 mod words;
+mod world;
 
-use cursus_sfn_core::diag::Code;
 use cursus_sfn_core::validate::{Options, Valid};
 use interpreter::{End, execute};
 use machine::Machine;
@@ -45,20 +45,6 @@ fn execute_and_check(definition: &Value, machine: &Machine, decisions: &[u8]) {
     }
 }
 
-/// What is reported of a machine: states and codes, sorted.
-fn reported(machine: &Machine) -> Vec<(String, Code)> {
-    let Err(diagnostics) = specs::assemble(machine) else {
-        return Vec::new();
-    };
-    let found = diagnostics.iter().map(|diagnostic| {
-        let state = diagnostic.state.clone();
-        (state.expect("each is in a state"), diagnostic.code)
-    });
-    let mut found: Vec<_> = found.collect();
-    found.sort();
-    found
-}
-
 fn machines(sound: bool) -> impl Strategy<Value = Machine> {
     prop::collection::vec(any::<u8>(), 0..700).prop_map(move |bytes| random::machine(&bytes, sound))
 }
@@ -80,7 +66,7 @@ proptest! {
         machine in machines(true),
         decisions in prop::array::uniform3(prop::collection::vec(any::<u8>(), 0..100)),
     ) {
-        let definition = specs::assemble(&machine).map_err(|diagnostics| {
+        let definition = specs::assembler(&machine).assemble().map_err(|diagnostics| {
             TestCaseError::fail(format!("refused: {diagnostics}"))
         })?;
         let text = definition.to_json();
@@ -94,6 +80,7 @@ proptest! {
 
     #[test]
     fn every_input_without_a_source_on_some_path_is_reported(machine in machines(false)) {
-        prop_assert_eq!(reported(&machine), mistakes::of(&machine));
+        let assembled = specs::assembler(&machine).assemble();
+        prop_assert_eq!(specs::reported(&assembled), mistakes::of(&machine));
     }
 }

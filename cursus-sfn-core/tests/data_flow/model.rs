@@ -8,7 +8,6 @@ use cursus_sfn_core::assemble::Is;
 use cursus_sfn_core::spec::Encoding;
 use serde_json::{Value, json};
 
-use super::interpreter::World;
 use super::machine::{
     Data, Exit, Field, Fields, INPUT_WORDS, Input, Kind, Machine, Payload, Place, Port, State,
     Task, Whole,
@@ -17,6 +16,7 @@ use super::path;
 use super::random::Bytes;
 use super::specs::error_of;
 use super::words::{WORDS, encoded_payload};
+use super::world::World;
 
 /// An execution of a machine as the description has it.
 pub(crate) struct Model<'m, 'b> {
@@ -131,6 +131,11 @@ impl<'m, 'b> Model<'m, 'b> {
             Kind::Fail(Some(data)) => Some(self.data(data)),
             _ => None,
         }
+    }
+
+    /// Whether no state follows the last one.
+    pub(crate) fn is_over(&self) -> bool {
+        self.expected.is_empty()
     }
 
     fn index(&self, name: &str) -> usize {
@@ -290,6 +295,9 @@ impl<'m, 'b> Model<'m, 'b> {
                         Is::LessOrEqual => order.is_le(),
                         Is::Greater => order.is_gt(),
                         Is::GreaterOrEqual => order.is_ge(),
+                        Is::StartsWith | Is::EndsWith | Is::Contains => {
+                            unreachable!("none of `COMPARISONS`")
+                        }
                     };
                     holds != condition.negated
                 };

@@ -4,7 +4,7 @@ use cursus_sfn_core::asl;
 use cursus_sfn_core::assemble::{
     AnyState, AslField, Configuration, Rule, Rules, StateMachineAssembler, When,
 };
-use cursus_sfn_core::diag::Diagnostics;
+use cursus_sfn_core::diag::{Code, Diagnostics};
 use cursus_sfn_core::graph::StateGraph;
 use cursus_sfn_core::names::{ErrorName, key};
 use cursus_sfn_core::shape::{Field, ObjectShape, Shape};
@@ -83,7 +83,7 @@ impl AnyState for Described {
     }
 }
 
-pub(crate) fn assemble(machine: &Machine) -> Result<Valid<asl::StateMachine>, Diagnostics> {
+pub(crate) fn assembler(machine: &Machine) -> StateMachineAssembler {
     let mut assembler = StateMachineAssembler::new(graph(machine));
     if machine.input == Input::Fields {
         assembler = assembler.input::<InputFields>();
@@ -99,7 +99,23 @@ pub(crate) fn assemble(machine: &Machine) -> Result<Valid<asl::StateMachine>, Di
         }
         assembler = assembler.state(state.name, described(machine, at, &mut known));
     }
-    assembler.assemble()
+    assembler
+}
+
+/// What is reported of a machine: states and codes, sorted.
+pub(crate) fn reported(
+    assembled: &Result<Valid<asl::StateMachine>, Diagnostics>,
+) -> Vec<(String, Code)> {
+    let Err(diagnostics) = assembled else {
+        return Vec::new();
+    };
+    let found = diagnostics.iter().map(|diagnostic| {
+        let state = diagnostic.state.clone();
+        (state.expect("each is in a state"), diagnostic.code)
+    });
+    let mut found: Vec<_> = found.collect();
+    found.sort();
+    found
 }
 
 fn graph(machine: &Machine) -> StateGraph {

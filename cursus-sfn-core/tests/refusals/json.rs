@@ -71,14 +71,14 @@ fn the_fields_are_those_of_the_kind() {
 
 #[test]
 fn what_is_wrong_with_a_condition_is_said() {
-    let form = "a condition has one of `all`, `any` and `not`, or `data`, `is` and `value`";
+    let form = "a condition has one of `all`, `any` and `not`, or `data` and `is`, with `value`, `other` or neither";
     for (when, expected) in [
         (json!({}), form),
         (json!({"all": [], "any": []}), form),
         (json!({"nor": []}), form),
         (
             json!({"data": "input.x", "is": "=>", "value": 1}),
-            "unknown variant `=>`, expected one of `==`, `!=`, `<`, `<=`, `>`, `>=`",
+            "unknown variant `=>`, expected one of `==`, `!=`, `<`, `<=`, `>`, `>=`, `starts_with`, `ends_with`, `contains`",
         ),
         (
             json!({"data": "input.x", "is": "=="}),

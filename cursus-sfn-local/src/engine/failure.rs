@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::runner::{Ending, Runner, Step, failure_of};
 use super::strand::{Strand, Waits, Wake};
 use crate::coverage::At;
-use crate::fault::{Fault, RUNTIME, takes};
+use crate::fault::{Fault, RUNTIME};
 use crate::history::{Details, StateType};
 use crate::payload::Seen;
 use crate::program::{Catcher, Retrier};
@@ -55,7 +55,7 @@ impl Runner<'_> {
             .catchers
             .iter()
             .enumerate()
-            .find(|(_, catcher)| catcher.errors.iter().any(|name| takes(name, fault.name())));
+            .find(|(_, catcher)| fault.is_taken_by(&catcher.errors));
         match catcher {
             Some((position, catcher)) => match self.catch(strand, position, catcher, &fault) {
                 Ok(step) => {
@@ -87,7 +87,7 @@ impl Runner<'_> {
     ) -> Option<Step> {
         let place = retriers
             .iter()
-            .position(|retrier| retrier.errors.iter().any(|name| takes(name, fault.name())))?;
+            .position(|retrier| fault.is_taken_by(&retrier.errors))?;
         let retrier = &retriers[place];
         strand.attempts.resize(retriers.len(), 0);
         if let Some(probe) = &self.probe {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::failure::error_output;
+use super::progress::MapProgress;
 use super::run::Told;
 use super::runner::{Runner, Step};
 use super::strand::{Iterated, Join, Strand, Waits, Wake};
@@ -253,6 +254,7 @@ impl Runner<'_> {
         ended: Result<Value, Fault>,
     ) {
         let (ended_with, last) = self.log_end(strand, child, index, ended.is_ok());
+        self.tell_progress(strand, ended.is_err());
         let now = self.now;
         let Waits::Join(join) = &mut strand.waits else {
             return;
@@ -288,6 +290,21 @@ impl Runner<'_> {
                 Err(fault) => Wake::JoinFailed(fault),
             };
             self.wake(strand.id, wake);
+        }
+    }
+
+    /// Tells how far a Distributed Map is of which one more execution has ended.
+    fn tell_progress(&mut self, strand: &Strand, has_failed: bool) {
+        let (Some(progress), Waits::Join(join)) = (&mut self.progress, &strand.waits) else {
+            return;
+        };
+        if let Some(map) = join.map.as_ref().filter(|map| map.is_distributed) {
+            progress(MapProgress {
+                state: &self.engine.program.state(strand.state).name,
+                ended: map.next - join.running.len(),
+                failed: map.failed + usize::from(has_failed),
+                total: map.outcomes.len(),
+            });
         }
     }
 

@@ -4,6 +4,8 @@ mod context;
 mod enter;
 mod failure;
 mod finish;
+#[cfg(feature = "tokio")]
+mod flights;
 mod held;
 mod inspection;
 mod items;
@@ -11,6 +13,7 @@ mod map;
 mod mocked;
 mod parallel;
 mod probe;
+mod progress;
 mod run;
 mod runner;
 mod running;
@@ -21,11 +24,13 @@ mod strands;
 mod task;
 mod timer;
 mod track;
+mod workers;
 
 pub(crate) use enter::invalid_path;
 pub(crate) use inspection::text;
 pub use inspection::{ErrorDetails, Inspection};
 pub(crate) use probe::{Leaving, Probe};
+pub use progress::MapProgress;
 pub use running::{NoSuchTask, PendingTask, Running};
 pub use settings::{Run, RunError};
 

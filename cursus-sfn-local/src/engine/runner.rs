@@ -9,12 +9,13 @@ use serde_json::Value;
 
 use super::held::Held;
 use super::probe::Probe;
+use super::progress::MapProgress;
 use super::settings::Settings;
 use super::strand::{Strand, StrandId, Waits, Wake};
 use super::timer::Timer;
+use super::workers::Workers;
 use super::{Engine, RunError};
 use crate::fault::{Fault, RUNTIME};
-use crate::handler::Handler;
 use crate::history::{Data, Details, Failure, Log};
 use crate::items::Objects;
 use crate::jsonata::Environment;
@@ -28,8 +29,10 @@ use crate::{Coverage, Execution, Status, Time, Trace};
 /// Strands run one at a time, in the order in which they can; the clock moves to the next timer when none can.
 pub(super) struct Runner<'r> {
     pub(super) engine: &'r Engine,
-    pub(super) handler: Held<'r, dyn Handler + 'r>,
+    pub(super) workers: Workers<'r>,
     pub(super) objects: Held<'r, dyn Objects + 'r>,
+    /// What is told how far Distributed Maps are.
+    pub(super) progress: Option<&'r mut dyn FnMut(MapProgress<'_>)>,
     pub(super) settings: Settings,
     pub(super) input: Data,
     pub(super) now: Time,
@@ -75,15 +78,16 @@ pub(super) enum Step {
 impl<'r> Runner<'r> {
     pub(super) fn new(
         engine: &'r Engine,
-        handler: Held<'r, dyn Handler + 'r>,
+        workers: Workers<'r>,
         objects: Held<'r, dyn Objects + 'r>,
         settings: Settings,
         input: Value,
     ) -> Self {
         Self {
             engine,
-            handler,
+            workers,
             objects,
+            progress: None,
             input: Arc::new(input),
             now: settings.start,
             strands: Vec::new(),
@@ -175,6 +179,13 @@ impl<'r> Runner<'r> {
             _ => return false,
         }
         true
+    }
+
+    /// When something happens that only the clock is waited for.
+    #[cfg(feature = "tokio")]
+    pub(super) fn next_moment(&self) -> Option<Time> {
+        let next = self.timers.peek().map(|timer| timer.at);
+        self.limit().into_iter().chain(next).min()
     }
 
     /// When the machine has taken too long.
@@ -278,6 +289,8 @@ impl<'r> Runner<'r> {
             Wake::Begin => self.begin(strand),
             Wake::Waited => self.waited(strand),
             Wake::TaskDone => self.task_done(strand),
+            #[cfg(feature = "tokio")]
+            Wake::TaskReplied(landed) => self.task_replied(strand, *landed),
             Wake::TaskTimedOut => self.task_timed_out(strand),
             Wake::Joined(result) => self.complete(strand, result),
             Wake::JoinFailed(fault) => Err(fault),

@@ -6,10 +6,16 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::Engine;
+#[cfg(feature = "tokio")]
+use super::flights::Flights;
 use super::held::Held;
 use super::probe::Probe;
+use super::progress::MapProgress;
 use super::runner::Runner;
 use super::running::Running;
+use super::workers::Workers;
+#[cfg(feature = "tokio")]
+use crate::concurrent::{AsyncHandler, Pace};
 use crate::handler::{Handler, NoHandler};
 use crate::items::{MemoryObjects, Objects};
 use crate::{Execution, Time};
@@ -22,6 +28,7 @@ pub struct Run<'e> {
     pub(super) input: Value,
     pub(super) handler: Option<&'e mut dyn Handler>,
     pub(super) objects: Option<&'e mut dyn Objects>,
+    pub(super) progress: Option<&'e mut dyn FnMut(MapProgress<'_>)>,
     pub(super) settings: Settings,
 }
 
@@ -95,6 +102,7 @@ impl<'e> Run<'e> {
             input: json!({}),
             handler: None,
             objects: None,
+            progress: None,
             settings: Settings::default(),
         }
     }
@@ -117,6 +125,13 @@ impl<'e> Run<'e> {
     #[must_use]
     pub fn objects(mut self, objects: &'e mut dyn Objects) -> Self {
         self.objects = Some(objects);
+        self
+    }
+
+    /// What is told how far a Distributed Map is, whenever one of its executions has ended. Default: nothing.
+    #[must_use]
+    pub fn on_progress(mut self, progress: &'e mut dyn FnMut(MapProgress<'_>)) -> Self {
+        self.progress = Some(progress);
         self
     }
 
@@ -203,31 +218,102 @@ impl<'e> Run<'e> {
     /// # Errors
     /// If it needs a task that nobody does, or waits for something that never comes. A failed execution is no error.
     pub fn run(self) -> Result<Execution, RunError> {
-        self.runner().run()
+        self.at_once().run()
     }
 
     /// Runs one state of it, and watches that.
     pub(crate) fn probe(self, probe: Probe) -> Result<(Execution, Probe), RunError> {
-        self.runner().probe(probe)
+        self.at_once().probe(probe)
     }
 
     /// Begins it, to go on as it is told to.
     ///
     /// Tasks that have a token and that nobody does wait for who has the token, in place of being an error.
     pub fn start(self) -> Running<'e> {
-        Running::start(self.runner())
+        Running::start(self.at_once())
     }
 
-    fn runner(self) -> Runner<'e> {
-        let handler = match self.handler {
-            Some(handler) => Held::Lent(handler),
-            None => Held::Owned(Box::new(NoHandler) as Box<dyn Handler>),
-        };
+    /// Runs it to its end, with tasks that run beside it and beside each other as futures.
+    ///
+    /// Tasks that are in flight at once, as those of the branches of a Parallel state or of the items of a Map state, run
+    /// at once; they are spawned on the runtime of Tokio that this is called in. One whose result nobody waits for any
+    /// more, because a sibling has failed or its time is up, is aborted. A panic in one is one of the run. [`Pace`] says what
+    /// time is. The handler of [`handler`](Self::handler) is not asked.
+    ///
+    /// The futures of tasks may go to other threads, but this one may not: it is awaited where it is made, as in a test.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use cursus_sfn_core::validate::{Options, Valid};
+    /// use cursus_sfn_local::{AsyncHandlers, Engine, Pace, TaskReply, TaskRequest};
+    /// use serde_json::json;
+    /// use tokio::sync::Barrier;
+    ///
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+    /// # runtime.block_on(async {
+    /// let text = r#"{"StartAt": "Each", "States": {"Each": {
+    ///     "Type": "Map",
+    ///     "ItemProcessor": {"StartAt": "Work", "States": {"Work": {
+    ///         "Type": "Task",
+    ///         "Resource": "arn:aws:lambda:eu-west-1:123456789012:function:work",
+    ///         "End": true
+    ///     }}},
+    ///     "End": true
+    /// }}}"#;
+    /// let engine = Engine::new(&Valid::parse(text, &Options::default()).unwrap())?;
+    /// // Nobody passes before there are three.
+    /// let barrier = Arc::new(Barrier::new(3));
+    /// let handlers = AsyncHandlers::new().state("Work", move |task: TaskRequest| {
+    ///     let barrier = barrier.clone();
+    ///     async move {
+    ///         barrier.wait().await;
+    ///         TaskReply::success(task.arguments)
+    ///     }
+    /// });
+    /// let run = engine.execution().input(json!([1, 2, 3]));
+    /// let execution = run.run_async(&handlers, Pace::Virtual).await?;
+    /// assert_eq!(execution.output, Some(json!([1, 2, 3])));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # })?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`run`](Self::run).
+    ///
+    /// # Panics
+    /// Outside of a runtime of Tokio, and at [`Pace::Real`] in one whose time is not enabled.
+    #[cfg(feature = "tokio")]
+    pub async fn run_async(
+        self,
+        handler: &'e dyn AsyncHandler,
+        pace: Pace,
+    ) -> Result<Execution, RunError> {
+        let workers = Workers::Flights(Flights::new(handler, pace));
+        self.runner(|_| workers).run_async().await
+    }
+
+    fn at_once(self) -> Runner<'e> {
+        self.runner(|handler| {
+            Workers::Handler(match handler {
+                Some(handler) => Held::Lent(handler),
+                None => Held::Owned(Box::new(NoHandler) as Box<dyn Handler>),
+            })
+        })
+    }
+
+    fn runner(
+        self,
+        workers: impl FnOnce(Option<&'e mut dyn Handler>) -> Workers<'e>,
+    ) -> Runner<'e> {
+        let workers = workers(self.handler);
         let objects = match self.objects {
             Some(objects) => Held::Lent(objects),
             None => Held::Owned(Box::new(MemoryObjects::default()) as Box<dyn Objects>),
         };
-        Runner::new(self.engine, handler, objects, self.settings, self.input)
+        let mut runner = Runner::new(self.engine, workers, objects, self.settings, self.input);
+        runner.progress = self.progress;
+        runner
     }
 }
 

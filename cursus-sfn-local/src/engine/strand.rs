@@ -6,6 +6,8 @@ use std::time::Duration;
 use indexmap::IndexSet;
 use serde_json::Value;
 
+#[cfg(feature = "tokio")]
+use super::flights::{Flight, Landed};
 use super::map::Iterations;
 use crate::Time;
 use crate::fault::Fault;
@@ -98,6 +100,9 @@ pub(super) struct Pending {
     pub(super) heartbeat: Option<Duration>,
     /// When it has taken too long, as it is.
     pub(super) deadline: Option<Time>,
+    /// What does it, if that runs beside the run; letting go of it ends it.
+    #[cfg(feature = "tokio")]
+    pub(super) flight: Option<Flight>,
 }
 
 /// Strands that one waits for.
@@ -122,6 +127,9 @@ pub(super) enum Wake {
     Waited,
     /// Its task is over.
     TaskDone,
+    /// Its task, which ran beside the run, has been answered.
+    #[cfg(feature = "tokio")]
+    TaskReplied(Box<Landed>),
     /// Its task has taken too long.
     TaskTimedOut,
     /// Its branches or iterations gave this.

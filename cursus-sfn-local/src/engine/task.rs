@@ -10,8 +10,9 @@ use super::RunError;
 use super::runner::{Runner, Step, failure_of};
 use super::size::is_too_large;
 use super::strand::{Pending, Strand, Waits, Wake};
+use super::workers::Called;
 use crate::fault::{DATA_LIMIT, Fault, TIMEOUT};
-use crate::handler::{TaskCall, TaskOutcome};
+use crate::handler::{TaskCall, TaskOutcome, TaskReply};
 use crate::history::{Data, Details, Runs};
 use crate::payload::Seen;
 use crate::program::{Kind, Number, Task};
@@ -23,6 +24,16 @@ struct Prepared {
     timeout: Option<u64>,
     heartbeat: Option<u64>,
     role_arn: Option<String>,
+}
+
+/// How a task ends.
+pub(super) struct TaskEnd {
+    /// `None` if it does not.
+    pub(super) result: Option<Result<Value, Fault>>,
+    /// How far away that is.
+    pub(super) duration: Duration,
+    /// Whether the service does not take it.
+    is_refused: bool,
 }
 
 impl Runner<'_> {
@@ -38,20 +49,65 @@ impl Runner<'_> {
             token: token.as_deref(),
             retries: strand.attempts.iter().sum(),
         };
-        let reply = self.handler.handle(&call);
-        let duration = reply.duration();
-        let is_refused = matches!(
-            reply.outcome,
-            TaskOutcome::Failed {
-                is_submitted: false,
-                ..
+        #[cfg_attr(
+            not(feature = "tokio"),
+            expect(
+                clippy::infallible_destructuring_match,
+                reason = "with the feature there is another case"
+            )
+        )]
+        let reply = match self.workers.call(strand.id, &call) {
+            Called::Replied(reply) => reply,
+            #[cfg(feature = "tokio")]
+            Called::Started(flight) => {
+                self.log_start(strand, task, &prepared);
+                let pending = self.pending(prepared, token);
+                return Ok(self.wait_for_flight(strand, pending, flight));
             }
-        );
+        };
+        let has_token = token.is_some();
+        let Some(end) = self.end_of(strand, task, reply, &prepared.arguments, has_token)? else {
+            return Ok(Step::Over);
+        };
+        self.log_start(strand, task, &prepared);
+        self.log_submitted(strand, task, &end);
+        match end.result {
+            Some(result) if end.duration.is_zero() => {
+                // Let go of, so that the result is put into the input where it is.
+                drop(prepared);
+                self.task_ended(strand, result)
+            }
+            result => {
+                let mut pending = self.pending(prepared, token);
+                pending.result = result;
+                Ok(self.wait_for_task(strand, pending, end.duration))
+            }
+        }
+    }
+
+    /// What a reply says of a task; `None` if that ends the run.
+    pub(super) fn end_of(
+        &mut self,
+        strand: &Strand,
+        task: &Task,
+        reply: TaskReply,
+        arguments: &Data,
+        has_token: bool,
+    ) -> Result<Option<TaskEnd>, Fault> {
+        let duration = reply.duration();
+        let mut is_refused = false;
         let result = match reply.outcome {
             TaskOutcome::Succeeded(result) => Some(Ok(result)),
-            TaskOutcome::Failed { error, cause, .. } => Some(Err(Fault::given(error, cause))),
+            TaskOutcome::Failed {
+                error,
+                cause,
+                is_submitted,
+            } => {
+                is_refused = !is_submitted;
+                Some(Err(Fault::given(error, cause)))
+            }
             TaskOutcome::Silent => None,
-            TaskOutcome::Unhandled if self.waits_for_tokens && token.is_some() => None,
+            TaskOutcome::Unhandled if self.waits_for_tokens && has_token => None,
             TaskOutcome::NoActivity => {
                 let activity = &task.resource;
                 return Err(Fault::runtime(format!(
@@ -60,59 +116,67 @@ impl Runner<'_> {
             }
             TaskOutcome::Unhandled => {
                 self.ending = Some(Err(RunError::Unhandled {
-                    state: state.name.to_string(),
+                    state: self.state(strand).name.to_string(),
                     resource: task.resource.to_string(),
-                    arguments: (*prepared.arguments).clone(),
+                    arguments: (**arguments).clone(),
                 }));
-                return Ok(Step::Over);
+                return Ok(None);
             }
         };
-        self.log_start(strand, task, &prepared);
-        if task.pattern != Pattern::RequestResponse && !is_refused {
-            let runs = task.runs.clone();
-            self.log(strand, || Details::Submitted {
-                runs,
-                output: Arc::default(),
-            });
-        }
-        match result {
-            Some(result) if duration.is_zero() => {
-                // Let go of, so that the result is put into the input where it is.
-                drop(prepared);
-                self.task_ended(strand, result)
-            }
-            result => Ok(self.wait_for_task(strand, prepared, result, duration, token)),
-        }
+        Ok(Some(TaskEnd {
+            result,
+            duration,
+            is_refused,
+        }))
     }
 
-    /// Waits for the end of a task, or of the time that it has.
-    fn wait_for_task(
-        &mut self,
-        strand: &mut Strand,
-        prepared: Prepared,
-        result: Option<Result<Value, Fault>>,
-        duration: Duration,
-        token: Option<Arc<str>>,
-    ) -> Step {
-        let is_done = result.is_some();
+    /// Notes that the service has taken a task, where that is an event of its own.
+    pub(super) fn log_submitted(&mut self, strand: &mut Strand, task: &Task, end: &TaskEnd) {
+        if task.pattern == Pattern::RequestResponse || end.is_refused {
+            return;
+        }
+        let runs = task.runs.clone();
+        self.log(strand, || Details::Submitted {
+            runs,
+            output: Arc::default(),
+        });
+    }
+
+    /// A task that begins now.
+    fn pending(&self, prepared: Prepared, token: Option<Arc<str>>) -> Box<Pending> {
         let after = |seconds: Option<u64>| seconds.map(|it| self.now + Duration::from_secs(it));
         let times_out = after(prepared.timeout);
-        let limit = times_out.into_iter().chain(after(prepared.heartbeat)).min();
-        let ends = self.now + duration;
-        let deadline = limit.filter(|limit| !is_done || *limit <= ends);
-        strand.waits = Waits::Task(Box::new(Pending {
-            result,
+        let beats = after(prepared.heartbeat);
+        Box::new(Pending {
+            result: None,
             arguments: prepared.arguments,
             token,
             times_out,
             heartbeat: prepared.heartbeat.map(Duration::from_secs),
-            deadline,
-        }));
-        match deadline {
+            deadline: times_out.into_iter().chain(beats).min(),
+            #[cfg(feature = "tokio")]
+            flight: None,
+        })
+    }
+
+    /// Waits for the end of a task, which is so far away if it has one, or of the time that it has.
+    pub(super) fn wait_for_task(
+        &mut self,
+        strand: &mut Strand,
+        mut pending: Box<Pending>,
+        duration: Duration,
+    ) -> Step {
+        let is_done = pending.result.is_some();
+        let ends = self.now + duration;
+        pending.deadline = pending
+            .deadline
+            .filter(|deadline| !is_done || *deadline <= ends);
+        match pending.deadline {
             Some(deadline) => self.wake_at(deadline, strand.id, Wake::TaskTimedOut),
             None if is_done => self.wake_at(ends, strand.id, Wake::TaskDone),
             None => {}
         }
+        strand.waits = Waits::Task(pending);
         Step::Blocked
     }
 
@@ -201,7 +265,7 @@ impl Runner<'_> {
         self.task_ended(strand, result)
     }
 
-    fn task_ended(
+    pub(super) fn task_ended(
         &mut self,
         strand: &mut Strand,
         result: Result<Value, Fault>,
@@ -236,8 +300,13 @@ impl Runner<'_> {
         if !matches!(&strand.waits, Waits::Task(pending) if is_late(pending)) {
             return Ok(Step::Blocked);
         }
+        let is_over = matches!(&strand.waits, Waits::Task(pending) if pending.times_out.is_some_and(|end| end <= now));
         strand.waits = Waits::Nothing;
-        let fault = Fault::bare(TIMEOUT);
+        let fault = if is_over {
+            Fault::bare(TIMEOUT)
+        } else {
+            Fault::of_heartbeat()
+        };
         let (runs, failure) = (self.runs(strand), failure_of(&fault));
         self.log(strand, || Details::TimedOut { runs, failure });
         Err(fault)

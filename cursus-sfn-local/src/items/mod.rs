@@ -11,6 +11,8 @@ mod folder;
 mod json;
 mod manifest;
 mod objects;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod reader;
 mod settings;
 mod writer;

@@ -55,8 +55,8 @@ impl File<'_> {
 /// - JSONL: a value for each line.
 /// - MANIFEST: the lines of the files that an S3 inventory lists; with `ATHENA_DATA` the items of the files.
 /// - A listing: an object for each object, or with `LOAD_AND_FLATTEN` the items of all of them.
-///
-/// PARQUET is not read.
+/// - PARQUET, with the feature of that name: an object for each row. Text that is not UTF-8 is in Base64; times and decimals
+///   are texts. Without compression, or with GZIP or Snappy.
 ///
 /// ```
 /// use cursus_sfn_core::asl::InputType;
@@ -161,11 +161,14 @@ pub(super) fn read_file(
             Ok(items(keyed, &source))
         }
         Some(InputType::Jsonl) => json::read_lines(&text()).map(plain),
+        #[cfg(feature = "parquet")]
+        Some(InputType::Parquet) => super::parquet::read(content, &source).map(plain),
+        #[cfg(not(feature = "parquet"))]
         Some(InputType::Parquet) => Err(ItemsFault::reader(format!(
-            "PARQUET files such as `{source}` cannot be read here; give the items as JSONL."
+            "PARQUET files such as `{source}` are read with the feature `parquet` of `cursus-sfn-local`, which is not enabled."
         ))),
         _ => Err(ItemsFault::reader(format!(
-            "The InputType must say what is in `{source}`: CSV, JSON or JSONL."
+            "The InputType must say what is in `{source}`: CSV, JSON, JSONL or PARQUET."
         ))),
     }
 }

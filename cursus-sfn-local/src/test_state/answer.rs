@@ -1,8 +1,11 @@
 //! What comes of testing a state.
 
+use std::ops::Deref;
+
 use serde::Serialize;
 use serde_json::Value;
 
+use super::{HttpRequest, HttpResponse};
 use crate::engine::{Inspection, text};
 
 /// What comes of testing a state.
@@ -28,7 +31,32 @@ pub struct Answer {
     pub next_state: Option<String>,
     /// The data after each step of its work; absent at [`Level::Info`](super::Level::Info).
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub inspection_data: Option<Inspection>,
+    pub inspection_data: Option<InspectionData>,
+}
+
+/// What is seen of a state.
+///
+/// What each step of its work left behind can be asked of it as of an [`Inspection`].
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct InspectionData {
+    /// The data after each step of its work.
+    #[serde(flatten)]
+    pub steps: Inspection,
+    /// What an HTTP task sends; only at [`Level::Trace`](super::Level::Trace).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request: Option<HttpRequest>,
+    /// What an HTTP task gets; only at [`Level::Trace`](super::Level::Trace), and if it succeeds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub response: Option<HttpResponse>,
+}
+
+impl Deref for InspectionData {
+    type Target = Inspection;
+
+    fn deref(&self) -> &Inspection {
+        &self.steps
+    }
 }
 
 /// How a state ends that is tested.

@@ -40,19 +40,22 @@
 //! - The result of a mock is checked against the response of the service for the actions that [`is_known_action`] names.
 //!   Other results are taken as they are.
 //! - A state may take any time, as the clock is not real; AWS gives up after five minutes.
-//! - Requests and responses of HTTP tasks are not among what is seen.
+//! - The request of an HTTP task is what its state says, with the response that the mock or handler gives: headers and
+//!   secrets that the connection adds are not known.
 
 mod answer;
 mod context;
 mod definition;
 mod error;
+mod http;
 mod mock;
 mod request;
 mod run;
 mod shape;
 
-pub use answer::{Answer, Outcome};
+pub use answer::{Answer, InspectionData, Outcome};
 pub use error::TestStateError;
+pub use http::{HttpRequest, HttpResponse};
 pub use mock::{FieldValidation, Mock};
 pub use shape::is_known_action;
 
@@ -94,7 +97,7 @@ pub enum Level {
     Info,
     /// The data after each step of its work too.
     Debug,
-    /// The same as [`Debug`](Self::Debug): on AWS, the request and response of an HTTP task too.
+    /// The request and response of an HTTP task too.
     Trace,
 }
 

@@ -6,8 +6,11 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::definition::Definition;
-use super::{Answer, Level, Outcome, TestState, TestStateError, context};
-use crate::engine::{Leaving, Probe, RunError};
+use super::{
+    Answer, HttpRequest, HttpResponse, InspectionData, Level, Outcome, TestState, TestStateError,
+    context,
+};
+use crate::engine::{Inspection, Leaving, Probe, RunError};
 use crate::items::{ObjectInfo, Objects};
 use crate::program::Kind;
 use crate::{Execution, TaskCall};
@@ -175,8 +178,33 @@ fn answer(definition: &Definition, execution: Execution, probe: Probe, level: Le
         error,
         cause,
         next_state: next,
-        inspection_data: (level != Level::Info).then(|| probe.seen.into_inner()),
+        inspection_data: (level != Level::Info).then(|| {
+            let steps = probe.seen.into_inner();
+            let request = (level == Level::Trace).then(|| request(definition, &steps));
+            let request = request.flatten();
+            let result = steps.result.as_ref();
+            let response = request.as_ref().zip(result);
+            let response = response.map(|(request, result)| HttpResponse::of(request, result));
+            InspectionData {
+                steps,
+                request,
+                response,
+            }
+        }),
     }
+}
+
+/// What the state sends, if it is an HTTP task.
+fn request(definition: &Definition, seen: &Inspection) -> Option<HttpRequest> {
+    let Kind::Task(task) = definition.kind() else {
+        return None;
+    };
+    if !task.resource.ends_with(":states:::http:invoke") {
+        return None;
+    }
+    let arguments = seen.after_parameters.as_ref();
+    let arguments = arguments.or(seen.after_arguments.as_ref());
+    Some(HttpRequest::of(arguments.or(seen.input.as_ref())?))
 }
 
 /// The one file that there is, whatever it is called; listed, it is an array of objects with `Key` and `Size`.

@@ -204,3 +204,30 @@ fn executions_of_items_see_no_variables() {
     );
     assert_eq!(seen, json!([1]));
 }
+
+#[test]
+fn it_is_told_how_far_a_run_is() {
+    let definition = json!({"StartAt": "M", "States": {"M": {
+        "Type": "Map", "ToleratedFailurePercentage": 100, "MaxConcurrency": 2, "End": true,
+        "ItemProcessor": {
+            "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+            "StartAt": "I", "States": {"I": {"Type": "Task", "Resource": WORK, "End": true}}
+        }
+    }}});
+    let engine = engine(&definition);
+    let mut handler = |call: &TaskCall<'_>| match call.arguments.as_u64() {
+        Some(2) => TaskReply::failure("E", ""),
+        _ => TaskReply::success(json!(null)),
+    };
+    let mut told = Vec::new();
+    let mut tell = |progress: cursus_sfn_local::MapProgress<'_>| {
+        told.push(format!(
+            "{} {}/{} {}",
+            progress.state, progress.ended, progress.total, progress.failed
+        ));
+    };
+    let run = engine.execution().input(json!([1, 2, 3]));
+    let run = run.handler(&mut handler).on_progress(&mut tell);
+    run.run().unwrap();
+    assert_eq!(told, ["M 1/3 0", "M 2/3 1", "M 3/3 1"]);
+}

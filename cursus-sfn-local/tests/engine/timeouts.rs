@@ -111,6 +111,51 @@ fn a_timeout_is_tried_again_and_caught_by_its_name() {
     assert_eq!(execution.output.unwrap()["late"]["Error"], "States.Timeout");
 }
 
+/// The service names a missing heartbeat as any timeout, and yet tells them apart.
+#[test]
+fn a_missing_heartbeat_is_caught_by_either_name() {
+    let caught_by = |limits: Value, names: [&str; 2]| {
+        let catchers = names.map(|name| {
+            json!({"ErrorEquals": [name], "ResultPath": format!("$.{}", &name[7..]), "Next": "C"})
+        });
+        let mut state = task(&limits);
+        state["Catch"] = json!(catchers);
+        let mut definition = one(&state);
+        definition["States"]["C"] = json!({"Type": "Succeed"});
+        let mut silent = |_: &TaskCall<'_>| TaskReply::silence();
+        let output = run_with(&definition, json!({}), &mut silent).output;
+        let output = output.unwrap();
+        let (name, error) = output.as_object().unwrap().iter().next().unwrap();
+        assert_eq!(error["Error"], "States.Timeout");
+        name.clone()
+    };
+    let heartbeat = || json!({"TimeoutSeconds": 50, "HeartbeatSeconds": 3});
+    let [of_heartbeat, any] = ["States.HeartbeatTimeout", "States.Timeout"];
+    assert_eq!(
+        caught_by(heartbeat(), [of_heartbeat, any]),
+        "HeartbeatTimeout"
+    );
+    assert_eq!(caught_by(heartbeat(), [any, of_heartbeat]), "Timeout");
+    let timeout = json!({"TimeoutSeconds": 5});
+    assert_eq!(caught_by(timeout, [of_heartbeat, any]), "Timeout");
+    assert_eq!(
+        caught_by(heartbeat(), ["States.TaskFailed", any]),
+        "Timeout"
+    );
+}
+
+#[test]
+fn a_mock_may_say_that_no_heartbeat_came() {
+    let mut state = task(&json!({}));
+    state["Catch"] = json!([{"ErrorEquals": ["States.TaskFailed"], "Next": "D"}, {"ErrorEquals": ["States.Timeout"], "Next": "C"}]);
+    let mut definition = one(&state);
+    definition["States"]["C"] = json!({"Type": "Succeed"});
+    definition["States"]["D"] = json!({"Type": "Fail"});
+    let mut late = |_: &TaskCall<'_>| TaskReply::failure("States.HeartbeatTimeout", "");
+    let execution = run_with(&definition, json!({}), &mut late);
+    assert_eq!(execution.status, Status::Succeeded);
+}
+
 #[test]
 fn a_task_that_never_ends_is_named() {
     let engine = engine(&one(&task(&json!({}))));

@@ -1,7 +1,7 @@
 //! A machine as written.
 
 use proc_macro2::{Span, TokenStream};
-use syn::{Expr, Ident, LitStr, Type};
+use syn::{Expr, Ident, LitStr, Pat, Type};
 
 use crate::crate_path::CratePath;
 
@@ -36,6 +36,8 @@ pub(super) struct Options {
     pub(super) name: Option<LitStr>,
     pub(super) comment: Option<LitStr>,
     pub(super) timeout_seconds: Option<Expr>,
+    /// `Standard` or `Express`.
+    pub(super) machine_type: Option<Ident>,
     /// `JSONPath` or `JSONata`.
     pub(super) query_language: Option<Ident>,
     /// Further fields of the definition.
@@ -58,7 +60,7 @@ pub(super) enum Body {
     },
     /// An expression of the given type.
     Value { ty: Type, value: Expr },
-    /// `if .. { .. } else { .. }`
+    /// `if .. { .. } else { .. }`, or `match`
     Choice(Choice),
     /// `wait(..)`, `pass(..)`, `succeed()`, `fail(..)` or `raw(..)`
     Flow(Flow),
@@ -66,14 +68,36 @@ pub(super) enum Body {
 
 /// A choice.
 pub(super) struct Choice {
+    /// What is matched, if it is a `match`.
+    pub(super) subject: Option<Expr>,
     pub(super) branches: Vec<Branch>,
     pub(super) default: Option<Ident>,
 }
 
-/// `if condition { next }`
+/// `if condition { next }`, or `pattern if guard => next`
 pub(super) struct Branch {
-    pub(super) condition: Expr,
+    pub(super) test: Test,
     pub(super) next: Ident,
+}
+
+/// When a branch is taken.
+pub(super) enum Test {
+    Condition(Expr),
+    Arm { pattern: Pat, guard: Option<Expr> },
+}
+
+impl Choice {
+    /// The expressions in it.
+    pub(super) fn expressions(&self) -> impl Iterator<Item = &Expr> {
+        let tests = self
+            .branches
+            .iter()
+            .filter_map(|branch| match &branch.test {
+                Test::Condition(condition) => Some(condition),
+                Test::Arm { guard, .. } => guard.as_ref(),
+            });
+        self.subject.iter().chain(tests)
+    }
 }
 
 /// A flow state.
@@ -101,10 +125,19 @@ pub(super) struct Refinements {
     pub(super) name: Option<LitStr>,
     pub(super) bindings: Vec<(Ident, Expr)>,
     pub(super) catches: Vec<Catch>,
+    /// What its task waits for, if that is said.
+    pub(super) pattern: Option<Pattern>,
     /// Calls that go to the configuration as they are: method and arguments.
     pub(super) settings: Vec<(Ident, Expr)>,
     /// Whether a call could not be read, which may have named a state.
     pub(super) incomplete: bool,
+}
+
+/// `.sync()`, `.wait_for_task_token::<Output>()` or `.request_response()`
+pub(super) struct Pattern {
+    pub(super) method: Ident,
+    /// What the state gives then; any JSON if it is not said.
+    pub(super) output: Option<Type>,
 }
 
 /// `.catch(error >> state)`
@@ -116,14 +149,6 @@ pub(super) struct Catch {
 /// `a >> b >> [c, d] >> e`
 pub(super) struct Chain {
     pub(super) links: Vec<Vec<Ident>>,
-}
-
-impl Options {
-    /// Whether states that choose no query language are in `JSONata`.
-    pub(super) fn is_in_jsonata(&self) -> bool {
-        let language = self.query_language.as_ref();
-        language.is_some_and(|language| language == JSONATA)
-    }
 }
 
 impl Machine {

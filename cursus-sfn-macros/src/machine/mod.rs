@@ -7,8 +7,8 @@
 mod ast;
 mod cfg;
 mod check;
-mod condition;
 mod expand;
+mod expression;
 mod flow;
 mod ide;
 mod model;

@@ -3,7 +3,8 @@
 use proc_macro2::{Span, TokenStream};
 use syn::{Expr, Ident, LitStr, Type};
 
-use super::ast::Options;
+use super::ast::{Choice, Options, Pattern};
+use super::expression::Place;
 
 /// A checked machine.
 pub(super) struct Machine<'a> {
@@ -19,11 +20,15 @@ pub(super) struct State<'a> {
     pub(super) ident: &'a Ident,
     pub(super) name: LitStr,
     pub(super) kind: Kind<'a>,
+    /// What its task waits for, if that is said.
+    pub(super) pattern: Option<&'a Pattern>,
     pub(super) incoming: Vec<Incoming>,
     pub(super) exit: Exit,
     pub(super) catches: Vec<Catch<'a>>,
     pub(super) bindings: Vec<(&'a Ident, Bound<'a>)>,
     pub(super) operands: Vec<Operand>,
+    /// The values in its expressions that the configuration computes.
+    pub(super) computed: Vec<Expr>,
     pub(super) settings: &'a [(Ident, Expr)],
     /// Whether nothing is wrong with it by itself.
     pub(super) is_sound: bool,
@@ -43,8 +48,8 @@ pub(super) enum Kind<'a> {
         ty: TokenStream,
         fields: Vec<&'a (Ident, Expr)>,
     },
-    /// Conditions, as written.
-    Choice { conditions: Vec<&'a Expr> },
+    /// A choice, as written.
+    Choice { written: &'a Choice },
 }
 
 /// A transition that leads to a state.
@@ -76,6 +81,11 @@ pub(super) struct Catch<'a> {
 pub(super) enum Bound<'a> {
     Data(DataRef),
     Literal(Literal),
+    /// An expression on data, as written and taken apart.
+    Expression {
+        value: &'a Expr,
+        steps: Vec<Step>,
+    },
     Computed(&'a Expr),
     Nothing,
 }
@@ -83,12 +93,19 @@ pub(super) enum Bound<'a> {
 /// Data named in the machine.
 #[derive(Clone, PartialEq)]
 pub(super) struct DataRef {
-    /// The state, `None` for the execution input.
-    pub(super) state: Option<usize>,
+    pub(super) root: Root,
     pub(super) path: Vec<String>,
 }
 
-/// Data that a condition reads, and where it first does.
+/// What data begins with.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Root {
+    State(usize),
+    Input,
+    Context,
+}
+
+/// Data that an expression reads, and where it first does.
 pub(super) struct Operand {
     pub(super) data: DataRef,
     pub(super) span: Span,
@@ -103,14 +120,16 @@ pub(super) enum Literal {
     Boolean(bool),
 }
 
-/// A step of a condition, in postfix order.
+/// A step of an expression, in postfix order.
 pub(super) enum Step {
-    Test {
-        operand: usize,
-        comparison: &'static str,
-        literal: Literal,
+    Operand(usize),
+    Literal(Literal),
+    Variant(String),
+    Computed(usize),
+    Apply {
+        operation: &'static str,
+        count: usize,
+        /// Where to point if the query language does not have it.
+        place: Option<Place>,
     },
-    All(usize),
-    Any(usize),
-    Not,
 }

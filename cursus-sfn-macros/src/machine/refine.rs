@@ -1,20 +1,27 @@
 //! What follows a state with a dot: `.bind(..)`, `.retry(..)`, `.catch(..)` and so on.
 
 use syn::punctuated::Punctuated;
-use syn::{BinOp, Expr, ExprBinary, ExprLit, ExprMethodCall, Ident, Lit, Token};
+use syn::{
+    BinOp, Expr, ExprBinary, ExprLit, ExprMethodCall, GenericArgument, Ident, Lit, Token, Type,
+};
 
-use super::ast::{Catch, Refinements};
+use super::ast::{Catch, Pattern, Refinements};
 use super::flow;
 use crate::errors::Errors;
 use crate::group::{open, open_ref};
 use crate::similar::did_you_mean;
 
-const KNOWN: [&str; 7] = [
+const KNOWN: [&str; 12] = [
     "bind",
     "retry",
     "catch",
+    "sync",
+    "wait_for_task_token",
+    "request_response",
     "timeout_seconds",
     "heartbeat_seconds",
+    "credentials",
+    "fields",
     "comment",
     "name",
 ];
@@ -56,6 +63,17 @@ fn calls_a_state(call: &ExprMethodCall) -> bool {
 
 impl Refinements {
     fn add(&mut self, call: ExprMethodCall, errors: &mut Errors) -> syn::Result<()> {
+        if let Some(turbofish) = call
+            .turbofish
+            .as_ref()
+            .filter(|_| !is_pattern(&call.method))
+        {
+            let message = format!("`.{}(..)` takes no type", call.method);
+            return Err(syn::Error::new_spanned(turbofish, message));
+        }
+        if is_pattern(&call.method) {
+            return self.set_pattern(call);
+        }
         let method = call.method;
         match method.to_string().as_str() {
             "bind" => self.bind(call.args, errors),
@@ -94,6 +112,16 @@ impl Refinements {
                 let argument = only(call.args, &method, "`.comment(\"..\")`")?;
                 self.set_once(method, argument)?;
             }
+            "credentials" => {
+                let example = "`.credentials(env.role_arn())`";
+                let argument = only(call.args, &method, example)?;
+                self.set_once(method, argument)?;
+            }
+            "fields" => {
+                let example = "`.fields(json!({ \"Comment\": \"..\" }))`";
+                let argument = only(call.args, &method, example)?;
+                self.set_once(method, argument)?;
+            }
             other => {
                 let hint = did_you_mean(other, KNOWN);
                 let hint = if hint.is_empty() {
@@ -113,6 +141,30 @@ impl Refinements {
         Ok(())
     }
 
+    /// `.sync()` and the like.
+    fn set_pattern(&mut self, call: ExprMethodCall) -> syn::Result<()> {
+        let method = call.method;
+        if let Some(other) = &self.pattern {
+            let message = format!(
+                "a task waits for one thing; `.{}()` is said already",
+                other.method
+            );
+            return Err(syn::Error::new(method.span(), message));
+        }
+        let example = format!(
+            "`.{method}()` takes no argument; what the state gives then is a type, as in `.{method}::<Answer>()`"
+        );
+        if let Some(argument) = call.args.first() {
+            return Err(syn::Error::new_spanned(argument, example));
+        }
+        let output = match call.turbofish {
+            None => None,
+            Some(turbofish) => Some(only_type(turbofish, &example)?),
+        };
+        self.pattern = Some(Pattern { method, output });
+        Ok(())
+    }
+
     fn set_once(&mut self, method: Ident, argument: Expr) -> syn::Result<()> {
         if self.settings.iter().any(|(known, _)| *known == method) {
             return Err(syn::Error::new(
@@ -129,6 +181,20 @@ impl Refinements {
             let result = flow::named(argument, "bind", &[]);
             self.bindings.extend(errors.ok(result));
         }
+    }
+}
+
+/// Whether a call says what a task waits for.
+fn is_pattern(method: &Ident) -> bool {
+    method == "sync" || method == "wait_for_task_token" || method == "request_response"
+}
+
+/// The type in `::<Type>`.
+fn only_type(turbofish: syn::AngleBracketedGenericArguments, example: &str) -> syn::Result<Type> {
+    let mut types = turbofish.args.iter();
+    match (types.next(), types.next()) {
+        (Some(GenericArgument::Type(ty)), None) => Ok(ty.clone()),
+        _ => Err(syn::Error::new_spanned(&turbofish, example)),
     }
 }
 

@@ -28,6 +28,11 @@ pub(super) fn rebind(bound: &Ident, code: &TokenStream) -> TokenStream {
     statements
 }
 
+/// Whether a name stands in code.
+pub(super) fn is_mentioned(name: &Ident, code: &TokenStream) -> bool {
+    !mentions(&name.unraw().to_string(), code.clone()).is_empty()
+}
+
 /// Where a name stands in code, arguments of macros and texts such as `"{name}"` included.
 fn mentions(name: &str, code: TokenStream) -> Vec<Span> {
     let mut spans = Vec::new();

@@ -15,7 +15,7 @@ pub(super) enum Json {
     /// A string.
     AnyString,
     /// One of a set of strings.
-    Strings(Vec<String>),
+    Strings(Vec<Text>),
     /// The JSON of a type.
     Type(Box<Type>),
     /// An array of these items, of which so many must be there to be read.
@@ -60,6 +60,13 @@ impl Json {
             Self::Sides(written, read) => [written.types(), read.types()].concat(),
         }
     }
+}
+
+/// A string, and the name in Rust of the variant that it stands for.
+#[derive(Clone, PartialEq)]
+pub(super) struct Text {
+    pub(super) text: String,
+    pub(super) rust_name: String,
 }
 
 /// The fields of an object.

@@ -5,7 +5,7 @@
 //! state and all that is missing; then `into_state` takes the fields for set.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{GenericParam, Generics, Ident, parse_quote};
@@ -21,7 +21,7 @@ pub(super) fn builder(state: &State<'_>, bounds: &TokenStream) -> TokenStream {
     let declaration = declaration(state);
     let setters = settable(state).filter(|field| field.has_setter());
     let setters = setters.map(|field| setter(state, field));
-    let finish = finish(state);
+    let (preset, finish) = (preset(state), finish(state));
     let documentation = format!("A builder of [`{}`] without any field set.", ident.unraw());
     quote! {
         #declaration
@@ -36,6 +36,7 @@ pub(super) fn builder(state: &State<'_>, bounds: &TokenStream) -> TokenStream {
             }
         };
         #(#setters)*
+        #preset
         #finish
     }
 }
@@ -108,6 +109,33 @@ fn setter(state: &State<'_>, field: &Field) -> TokenStream {
         impl #impl_generics #builder<#before> #where_clause {
             #[doc = #documentation]
             #visibility fn #ident(self, value: #parameter) -> #builder<#after> {
+                #builder { #(#fields,)* progress: ::core::marker::PhantomData }
+            }
+        }
+    }
+}
+
+/// The method that gives fields values which may still be set: a setter is called, and the builder is as far as before.
+fn preset(state: &State<'_>) -> TokenStream {
+    let (builder, visibility) = (builder_ident(state), state.visibility);
+    let generics = impl_generics(state, None);
+    let (impl_generics, _, where_clause) = generics.split_for_impl();
+    let (before, after) = (arguments(state, None), renamed_arguments(state));
+    let parameters = required(state).map(|field| renamed(state, field));
+    let fields = settable(state).map(|field| {
+        let slot = slot(field);
+        quote!(#slot: set.#slot)
+    });
+    quote! {
+        #[automatically_derived]
+        #[allow(dead_code, clippy::all, clippy::pedantic)]
+        impl #impl_generics #builder<#before> #where_clause {
+            #[doc(hidden)]
+            #visibility fn __preset<#(#parameters),*>(
+                self,
+                set: impl ::core::ops::FnOnce(Self) -> #builder<#after>,
+            ) -> Self {
+                let set = set(self);
                 #builder { #(#fields,)* progress: ::core::marker::PhantomData }
             }
         }
@@ -231,6 +259,15 @@ fn is_set_ident(state: &State<'_>, field: &Field) -> Ident {
     )
 }
 
+/// The parameter of a field in a builder besides the one that has [`parameter_ident`].
+fn renamed(state: &State<'_>, field: &Field) -> Ident {
+    format_ident!(
+        "{}IsNowSet",
+        type_name(state, field),
+        span = Span::call_site()
+    )
+}
+
 /// The name of a field as that of a type; numbered where two fields differ in `_` only.
 fn type_name(state: &State<'_>, field: &Field) -> String {
     let name = pascal_case(&field.ident);
@@ -282,24 +319,6 @@ fn impl_generics(state: &State<'_>, fixed: Option<&Field>) -> Generics {
 /// The arguments of the builder: those of the state, then progress, with one field fixed as set or not.
 fn arguments(state: &State<'_>, fixed: Option<(&Field, bool)>) -> TokenStream {
     let krate = &state.krate;
-    let own = state
-        .generics
-        .params
-        .iter()
-        .map(|parameter| match parameter {
-            GenericParam::Lifetime(parameter) => {
-                let lifetime = &parameter.lifetime;
-                quote!(#lifetime)
-            }
-            GenericParam::Type(parameter) => {
-                let ident = &parameter.ident;
-                quote!(#ident)
-            }
-            GenericParam::Const(parameter) => {
-                let ident = &parameter.ident;
-                quote!(#ident)
-            }
-        });
     let progress = required(state).map(|field| match fixed {
         Some((fixed, true)) if fixed.ident == field.ident => quote!(#krate::Set),
         Some((fixed, false)) if fixed.ident == field.ident => quote!(#krate::Unset),
@@ -308,5 +327,24 @@ fn arguments(state: &State<'_>, fixed: Option<(&Field, bool)>) -> TokenStream {
             quote!(#parameter)
         }
     });
-    quote!(#(#own,)* #(#progress),*)
+    let own = own_arguments(state);
+    quote!(#own #(#progress),*)
+}
+
+/// The arguments of a builder of any other progress.
+fn renamed_arguments(state: &State<'_>) -> TokenStream {
+    let progress = required(state).map(|field| renamed(state, field));
+    let own = own_arguments(state);
+    quote!(#own #(#progress),*)
+}
+
+/// The arguments of the state, each with a comma behind it.
+fn own_arguments(state: &State<'_>) -> TokenStream {
+    let parameters = state.generics.params.iter();
+    let own = parameters.map(|parameter| match parameter {
+        GenericParam::Lifetime(parameter) => parameter.lifetime.to_token_stream(),
+        GenericParam::Type(parameter) => parameter.ident.to_token_stream(),
+        GenericParam::Const(parameter) => parameter.ident.to_token_stream(),
+    });
+    quote!(#(#own,)*)
 }

@@ -2,14 +2,13 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
 use syn::{GenericParam, LitStr, Type, parse_quote};
 
 use super::field::{Fallback, Role};
-use super::handler::Handler;
 use super::model::State;
 use super::port::Words;
-use super::spec::{all_dependencies, error_names, retry_setting};
+use super::spec::all_dependencies;
+use crate::handler;
 use crate::names::{self, PortNames};
 
 /// The checks of a kind of state.
@@ -25,13 +24,7 @@ pub(super) fn checks(state: &State<'_>) -> TokenStream {
     checks.extend(names::checks(&state.krate, &outputs));
     checks.extend(payloads(state).map(|payload| names::checks(&state.krate, &[payload])));
     checks.extend(paths(state));
-    checks.extend(
-        state
-            .handlers
-            .iter()
-            .map(|declared| handler(state, declared)),
-    );
-    checks.extend(order(state));
+    checks.extend(handler::checks(&state.krate, &state.handlers));
     checks.extend(specification(state));
     checks
 }
@@ -73,44 +66,6 @@ fn paths(state: &State<'_>) -> TokenStream {
     });
     let defaults = defaults.map(|path| check(state, path.span(), &quote!(require_path(#path))));
     results.chain(defaults).collect()
-}
-
-/// The errors and each setting of a handler, then what the settings say together.
-fn handler(state: &State<'_>, handler: &Handler) -> TokenStream {
-    let krate = &state.krate;
-    let mut checks = TokenStream::new();
-    if let Some((span, _)) = &handler.errors {
-        let errors = error_names(state, handler);
-        checks.extend(check(state, *span, &quote!(require_errors(#errors))));
-    }
-    let settings = handler.retry.iter().flatten();
-    for setting in settings.clone() {
-        let set = retry_setting(state, setting);
-        let call = quote!(require_limits(&#krate::RetryConfig::DEFAULT #set));
-        checks.extend(check(state, setting.1.span(), &call));
-    }
-    if let Some((_, delay)) = settings.clone().find(|(key, _)| key == "max_delay_seconds") {
-        let all = settings.map(|setting| retry_setting(state, setting));
-        let call = quote!(require_delay(&#krate::RetryConfig::DEFAULT #(#all)*));
-        checks.extend(check(state, delay.span(), &call));
-    }
-    checks
-}
-
-/// A retry that takes every error comes last.
-fn order(state: &State<'_>) -> TokenStream {
-    let retries = state
-        .handlers
-        .iter()
-        .filter(|handler| handler.retry.is_some());
-    let listed = retries.filter_map(|handler| Some((handler, handler.errors.as_ref()?.0)));
-    let mut listed: Vec<_> = listed.collect();
-    listed.pop();
-    let before_others = listed.into_iter().map(|(handler, span)| {
-        let errors = error_names(state, handler);
-        check(state, span, &quote!(require_not_last(#errors)))
-    });
-    before_others.collect()
 }
 
 /// What needs the whole specification, which is known here unless it depends on type parameters. Of generic states

@@ -5,7 +5,6 @@ mod check;
 mod checks;
 mod expand;
 mod field;
-mod handler;
 mod model;
 mod port;
 mod spec;

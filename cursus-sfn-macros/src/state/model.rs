@@ -8,11 +8,11 @@ use syn::{
 };
 
 use super::field::Field;
-use super::handler::Handler;
 use super::port::{Dependency, InputGroup, Output, OutputGroup};
 use crate::crate_path::CratePath;
 use crate::errors::Errors;
 use crate::generics::without_self;
+use crate::handler::Handler;
 use crate::keys;
 
 /// A kind of state.
@@ -37,6 +37,8 @@ pub(super) struct State<'a> {
     pub(super) node_type: Option<Ident>,
     pub(super) control_flow: Option<ControlFlow>,
     pub(super) description: Option<LitStr>,
+    /// Whether it runs in Standard machines only, whatever its resource.
+    pub(super) standard_only: bool,
     /// Where `catalog` stands, if it does.
     pub(super) catalog: Option<Span>,
     /// Whether the struct stands in a module with that attribute, where rustc knows no `#[diagnostic]`.
@@ -57,7 +59,7 @@ pub(super) struct ControlFlow {
 }
 
 impl<'a> State<'a> {
-    const KEYS: [&'static str; 13] = [
+    const KEYS: [&'static str; 14] = [
         "service",
         "aws_service",
         "resource",
@@ -68,6 +70,7 @@ impl<'a> State<'a> {
         "output",
         "control_flow",
         "description",
+        "standard_only",
         "catalog",
         "crate",
         "no_implicit_prelude",
@@ -92,6 +95,7 @@ impl<'a> State<'a> {
             node_type: None,
             control_flow: None,
             description: documentation(&input.attrs),
+            standard_only: false,
             catalog: None,
             no_implicit_prelude: false,
             inputs: Vec::new(),
@@ -170,6 +174,7 @@ impl<'a> State<'a> {
                 }
                 "control_flow" => self.control_flow = Some(ControlFlow::read(input)?),
                 "description" => self.description = Some(keys::text(input)?),
+                "standard_only" => self.standard_only = keys::flag(input)?,
                 "catalog" => self.catalog = keys::flag(input)?.then(|| key.span()),
                 "no_implicit_prelude" => self.no_implicit_prelude = keys::flag(input)?,
                 _ => self.krate = keys::krate(input)?,

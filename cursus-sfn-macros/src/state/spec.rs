@@ -4,16 +4,14 @@
 //! A generic state such as `LambdaFunction<I, O>` is used with many types, and each use computes its specification.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Expr, Ident, LitStr, Type};
+use syn::{LitStr, Type};
 
 use super::field::{Presence, Role};
-use super::handler::Handler;
 use super::model::{ControlFlow, State};
 use super::port::{Dependency, InputGroup, Output, OutputGroup, Words};
 use crate::generics::depends;
-use crate::group::open_ref;
 use crate::payload::{name_list, sources};
 
 /// The constants that do not depend on parameters.
@@ -80,11 +78,9 @@ fn base_spec(state: &State<'_>) -> TokenStream {
         .control_flow
         .as_ref()
         .map(|flow| control_flow(state, flow));
+    let standard_only = state.standard_only.then(|| quote!(.standard_only()));
     let ports = (!names_ports_generically(state)).then(|| named_ports(state));
-    let handlers = state
-        .handlers
-        .iter()
-        .map(|handler| error_handler(state, handler));
+    let handlers = state.handlers.iter().map(|handler| handler.spec(krate));
     let handlers = (!state.handlers.is_empty()).then(|| quote!(.error_handling(&[#(#handlers),*])));
     let fields = state
         .fields
@@ -96,7 +92,7 @@ fn base_spec(state: &State<'_>) -> TokenStream {
     });
     quote! {
         #krate::StateSpec::new(#state_type, #kind)
-            #service #description #node_type #control_flow #ports #handlers
+            #service #description #node_type #control_flow #standard_only #ports #handlers
             .fields(&[#(#fields),*])
     }
 }
@@ -166,7 +162,7 @@ fn dependency_spec(
     let words = words(state, &dependency.words);
     quote! {
         #krate::DependencySpec::new(#name, #krate::DependencyType::#kind)
-            .parameter(#parameter) #data_type #required #words #explicit
+            .parameter(#parameter) #data_type #words #explicit #required
     }
 }
 
@@ -292,35 +288,4 @@ fn control_flow(state: &State<'_>, flow: &ControlFlow) -> TokenStream {
         .requires_end_state
         .map(|flag| quote!(.requires_end_state(#flag)));
     quote!(.control_flow(#krate::ControlFlowSpec::new(#krate::FlowType::#kind) #parallel #end))
-}
-
-fn error_handler(state: &State<'_>, handler: &Handler) -> TokenStream {
-    let krate = &state.krate;
-    let errors = error_names(state, handler);
-    let Some(settings) = &handler.retry else {
-        return quote!(#krate::ErrorHandlerSpec::catch(#errors));
-    };
-    let settings = settings.iter().map(|setting| retry_setting(state, setting));
-    quote!(#krate::ErrorHandlerSpec::retry(#errors, #krate::RetryConfig::DEFAULT #(#settings)*))
-}
-
-/// `&[States::Timeout, ErrorName::new("OutOfStock")]`
-pub(super) fn error_names(state: &State<'_>, handler: &Handler) -> TokenStream {
-    let krate = &state.krate;
-    let listed = handler.errors.iter().flat_map(|(_, errors)| errors);
-    let names = listed.map(|error| match open_ref(error) {
-        Expr::Lit(literal) => quote!(#krate::ErrorName::new(#literal)),
-        constant => constant.to_token_stream(),
-    });
-    quote!(&[#(#names),*])
-}
-
-/// `.max_attempts(3)` and the like.
-pub(super) fn retry_setting(state: &State<'_>, (key, value): &(Ident, TokenStream)) -> TokenStream {
-    let krate = &state.krate;
-    if key == "jitter_strategy" {
-        quote!(.jitter_strategy(#krate::JitterStrategy::#value))
-    } else {
-        quote!(.#key(#value))
-    }
 }

@@ -25,6 +25,7 @@ const MACHINE: _ = {
     static __MACHINE: ::cursus_sfn::__private::MachineSpec<'static> = ::cursus_sfn::__private::MachineSpec {
         name: ::core::option::Option::None,
         comment: ::core::option::Option::None,
+        machine_type: ::core::option::Option::None,
         timeout_seconds: ::core::option::Option::Some(60),
         query_language: ::core::option::Option::None,
         input: &::cursus_sfn::__private::execution_input(
@@ -69,18 +70,23 @@ const MACHINE: _ = {
                     rules: &[
                         ::cursus_sfn::__private::ChoiceRule {
                             condition: &[
-                                ::cursus_sfn::__private::Step::Test {
-                                    operand: 0usize,
-                                    comparison: ::cursus_sfn::__private::Comparison::GreaterThan,
-                                    literal: ::cursus_sfn::__private::Literal::Float(0.5f64),
-                                },
-                                ::cursus_sfn::__private::Step::Test {
-                                    operand: 1usize,
-                                    comparison: ::cursus_sfn::__private::Comparison::Equals,
-                                    literal: ::cursus_sfn::__private::Literal::Boolean(true),
-                                },
-                                ::cursus_sfn::__private::Step::Not,
-                                ::cursus_sfn::__private::Step::All(2usize),
+                                ::cursus_sfn::__private::Step::Operand(0usize),
+                                ::cursus_sfn::__private::Step::Literal(
+                                    ::cursus_sfn::__private::Literal::Float(0.5f64),
+                                ),
+                                ::cursus_sfn::__private::Step::Apply(
+                                    ::cursus_sfn::__private::Operation::Greater,
+                                    2usize,
+                                ),
+                                ::cursus_sfn::__private::Step::Operand(1usize),
+                                ::cursus_sfn::__private::Step::Apply(
+                                    ::cursus_sfn::__private::Operation::Not,
+                                    1usize,
+                                ),
+                                ::cursus_sfn::__private::Step::Apply(
+                                    ::cursus_sfn::__private::Operation::And,
+                                    2usize,
+                                ),
                             ],
                             next: 2usize,
                         },
@@ -187,7 +193,7 @@ const MACHINE: _ = {
         let builder = <Check as ::cursus_sfn::__private::State>::builder();
         let builder = builder.limit(env.limit);
         <Check as ::cursus_sfn::__private::State>::configure(
-            &builder.__into_state(),
+            &<Check as ::core::convert::From<_>>::from(builder.__into_state()),
             configuration,
         );
         let retry: ::cursus_sfn::__private::Retry = Retry::on(["Busy"]);
@@ -212,7 +218,10 @@ const MACHINE: _ = {
             Charge,
             Receipt,
         > as ::cursus_sfn::__private::State>::configure(
-            &builder.__into_state(),
+            &<LambdaFunction<
+                Charge,
+                Receipt,
+            > as ::core::convert::From<_>>::from(builder.__into_state()),
             configuration,
         );
     }
@@ -233,6 +242,14 @@ const MACHINE: _ = {
         const state_check: () = ::cursus_sfn::__private::require_state::<
             4usize,
         >(&__MACHINE, &__OUTPUT_NAMES, 0usize);
+        const _: () = ::cursus_sfn::__private::require_errors_of(
+            <Check as ::cursus_sfn::__private::State>::SPEC,
+            &[::cursus_sfn::__private::ErrorName::new("Rejected")],
+        );
+        const _: () = ::cursus_sfn::__private::require_errors_of(
+            <Check as ::cursus_sfn::__private::State>::SPEC,
+            &[States::Timeout],
+        );
         #[allow(non_upper_case_globals)]
         const state_decide: () = ::cursus_sfn::__private::require_state::<
             4usize,
@@ -265,11 +282,12 @@ const MACHINE: _ = {
             clippy::all,
             clippy::pedantic
         )]
-        fn __conditions_of_decide(
-            input: &Order,
-            check: &<Check as ::cursus_sfn::__private::State>::Output,
-        ) {
-            let _: ::core::primitive::bool = check.score > 0.5 && !input.trusted;
+        fn __expressions_of_decide() {
+            {
+                let check: <Check as ::cursus_sfn::__private::State>::Output = ::cursus_sfn::__private::data();
+                let input: Order = ::cursus_sfn::__private::data();
+                let _: ::core::primitive::bool = check.score > 0.5 && !input.trusted;
+            }
         }
     }
     <::cursus_sfn::__private::StateMachine<Order, Receipt, Env>>::new(&__DEFINITION)

@@ -61,6 +61,23 @@ impl<JobNameIsSet> GlueJobBuilder<JobNameIsSet> {
         }
     }
 }
+#[automatically_derived]
+#[allow(dead_code, clippy::all, clippy::pedantic)]
+impl<JobNameIsSet> GlueJobBuilder<JobNameIsSet> {
+    #[doc(hidden)]
+    pub fn __preset<JobNameIsNowSet>(
+        self,
+        set: impl ::core::ops::FnOnce(Self) -> GlueJobBuilder<JobNameIsNowSet>,
+    ) -> Self {
+        let set = set(self);
+        GlueJobBuilder {
+            value_of_job_name: set.value_of_job_name,
+            value_of_capacity: set.value_of_capacity,
+            value_of_timeout_seconds: set.value_of_timeout_seconds,
+            progress: ::core::marker::PhantomData,
+        }
+    }
+}
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "required configuration field `job_name` is not set",
@@ -201,10 +218,14 @@ const _: () = ::cursus_sfn::__private::require_reference_path("$.Id");
 const _: () = ::cursus_sfn::__private::require_errors(
     &[::cursus_sfn::__private::ErrorName::new("Glue.ConcurrentRunsExceededException")],
 );
+const _: () = ::cursus_sfn::__private::require_error_names(
+    &[::cursus_sfn::__private::ErrorName::new("Glue.ConcurrentRunsExceededException")],
+);
 const _: () = ::cursus_sfn::__private::require_limits(
     &::cursus_sfn::__private::RetryConfig::DEFAULT.max_attempts(5),
 );
 const _: () = ::cursus_sfn::__private::require_errors(&[States::TaskFailed]);
+const _: () = ::cursus_sfn::__private::require_error_names(&[States::TaskFailed]);
 const _: () = ::cursus_sfn::__private::require_ports(
     <GlueJob as ::cursus_sfn::__private::State>::SPEC,
 );

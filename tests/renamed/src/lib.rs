@@ -45,6 +45,32 @@ pub struct Order {
     note: Option<String>,
 }
 
+/// Why an order is refused.
+#[derive(TaskError, Debug, Clone, Copy, PartialEq, Eq)]
+#[task_error(crate = cursus)]
+pub enum OrderError {
+    /// It was ordered before.
+    Known,
+}
+
+impl std::fmt::Display for OrderError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("it was ordered before")
+    }
+}
+
+/// Takes an order.
+///
+/// # Errors
+/// If it was ordered before.
+#[task(LambdaFunction, function_name = "take", retry(on = [OrderError::KNOWN]), crate = cursus)]
+pub async fn take_order(order: Order) -> Result<Order, OrderError> {
+    if order.id.is_empty() {
+        return Err(OrderError::Known);
+    }
+    Ok(order)
+}
+
 /// How urgent something is.
 #[derive(Payload, Serialize, Deserialize, Debug, Clone, Copy, PartialEq, Eq)]
 #[serde(crate = "encoding", rename_all = "UPPERCASE")]

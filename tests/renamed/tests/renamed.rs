@@ -40,6 +40,18 @@ fn a_renamed_library_declares_machines() {
 }
 
 #[test]
+fn a_renamed_library_exports_functions_as_states() {
+    static TAKE: StateMachine<Order, Order> = state_machine!(
+        machine(input = Order, output = Order),
+        take = library::TakeOrder {},
+        start >> take >> end,
+    );
+    let take = state(TAKE, &(), "take");
+    assert_eq!(take["Parameters"]["FunctionName"], "take");
+    assert_eq!(take["Retry"][0]["ErrorEquals"], json!(["Known"]));
+}
+
+#[test]
 fn a_renamed_library_exports_builders() {
     let check = Check::builder().function_name("check").build();
     assert_eq!(check.timeout_seconds, None);

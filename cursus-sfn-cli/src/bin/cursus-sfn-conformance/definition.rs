@@ -1,8 +1,9 @@
 //! What is said of definitions and of paths in them.
 
+use cursus_sfn_core::asl::MachineType;
 use cursus_sfn_core::asl::StateMachine;
 use cursus_sfn_core::path::JsonPath;
-use cursus_sfn_core::validate::{MachineType, Options, validate_text};
+use cursus_sfn_core::validate::{Options, validate_text};
 use serde_json::{Value, json};
 
 /// Whether a definition is valid, and the codes of what was found.

@@ -1,55 +1,77 @@
 //! The states that run nothing: choice, wait, pass, succeed, fail.
 
-use super::super::choice;
-use super::super::encode::Expression;
+use serde_json::Value;
+
+use super::super::encode::{Expression, quoted, selected, selected_place};
+use super::super::expression::{Operand, condition, jsonata, term};
 use super::super::layout::Store;
-use super::{StateBuild, around, entries};
+use super::super::place::expression_field;
+use super::{StateBuild, around};
 use crate::asl::{self, DataPath, QueryLanguage, Scalar, Str, Template};
-use crate::jsonata::field_of_path;
+use crate::jsonata::{literal_text, part_of_template};
+use crate::resolve::shapes;
 use crate::shape::Shape;
-use crate::spec::Exit;
+use crate::spec::{Exit, Step};
 
 /// The longest wait, in seconds.
 ///
 /// Source: AWS Step Functions, Wait state.
 const MAX_WAIT_SECONDS: u64 = 99_999_999;
 
+/// How a field takes data.
+enum Told {
+    /// By a path, in the field called `..Path`.
+    Path(Str),
+    /// By an expression, in `JSONata`.
+    Expression(Str),
+}
+
 impl StateBuild<'_, '_> {
     pub(super) fn choice(&mut self) -> asl::State {
-        let variables: Vec<Str> = self
-            .wiring
-            .operands
-            .iter()
-            .map(|data| Str::Owned(self.data_path(data)))
-            .collect();
+        let operands = self.operands();
         let mut choice = asl::Choice::new([]);
         choice.comment = self.configuration.comment.take();
         if let Exit::Choice { rules, default } = self.node().exit {
             for rule in rules {
-                choice.choices.push(asl::ChoiceRule::new(
-                    choice::condition(rule.condition, &variables),
-                    self.name_of(rule.next),
-                ));
+                match self.condition(rule.condition, &operands) {
+                    Ok(condition) => {
+                        let next = self.name_of(rule.next);
+                        choice.choices.push(asl::ChoiceRule::new(condition, next));
+                    }
+                    Err(problem) => self.problems.push(problem),
+                }
             }
             choice.default = default.map(|state| self.name_of(state));
         }
         if choice.choices.is_empty() {
-            self.problems.push("the choice has no rule".to_owned());
+            self.add_if_first("the choice has no rule");
         }
         choice.into()
+    }
+
+    fn condition(
+        &self,
+        steps: &[Step<'_>],
+        operands: &[Operand],
+    ) -> Result<asl::Condition, String> {
+        let shapes = shapes(self.machine, self.state, true, steps);
+        let term = term(steps, &shapes, operands, &self.configuration.computed)?;
+        match self.language() {
+            QueryLanguage::JsonPath => condition(&term),
+            QueryLanguage::Jsonata => {
+                let text = expression_field(&jsonata(&term));
+                Ok(asl::Condition::Expression(Scalar::Text(text.into())))
+            }
+        }
     }
 
     pub(super) fn wait(&mut self) -> asl::State {
         let mut wait = asl::Wait::new(self.transition());
         wait.comment = self.configuration.comment.take();
         wait.seconds = self.configuration.seconds.map(Into::into);
-        wait.timestamp = self.configuration.timestamp.take();
+        let until = self.configuration.timestamp.take();
+        wait.timestamp = until.map(|until| self.constant_text(until));
         match self.named("seconds") {
-            Some(Expression::Path(path)) if self.says_in_jsonata(&path) => {
-                wait.query_language = Some(QueryLanguage::Jsonata.into());
-                wait.seconds = Some(Scalar::Text(field_of_path(&path).into()));
-            }
-            Some(Expression::Path(path)) => wait.seconds_path = Some(path.into()),
             Some(Expression::Value(value)) => match value.as_u64() {
                 Some(seconds @ 0..=MAX_WAIT_SECONDS) => wait.seconds = Some(seconds.into()),
                 _ => {
@@ -59,17 +81,27 @@ impl StateBuild<'_, '_> {
                     return wait.into();
                 }
             },
+            Some(data) => match self.told(&data) {
+                Told::Path(path) => wait.seconds_path = Some(path),
+                Told::Expression(text) => {
+                    wait.query_language = self.jsonata_of_its_own();
+                    wait.seconds = Some(Scalar::Text(text));
+                }
+            },
             None => {}
         }
         match self.named("until") {
-            Some(Expression::Path(path)) if self.says_in_jsonata(&path) => {
-                wait.query_language = Some(QueryLanguage::Jsonata.into());
-                wait.timestamp = Some(field_of_path(&path).into());
-            }
-            Some(Expression::Path(path)) => wait.timestamp_path = Some(path.into()),
             Some(Expression::Value(value)) => {
-                wait.timestamp = value.as_str().map(|t| t.to_owned().into());
+                let until = value.as_str().map(|text| Str::Owned(text.to_owned()));
+                wait.timestamp = until.map(|until| self.constant_text(until));
             }
+            Some(data) => match self.told(&data) {
+                Told::Path(path) => wait.timestamp_path = Some(path),
+                Told::Expression(text) => {
+                    wait.query_language = self.jsonata_of_its_own();
+                    wait.timestamp = Some(text);
+                }
+            },
             None => {}
         }
         let times = [
@@ -90,29 +122,48 @@ impl StateBuild<'_, '_> {
     pub(super) fn pass(&mut self) -> asl::State {
         let mut pass = asl::Pass::new(self.transition());
         pass.comment = self.configuration.comment.take();
-        pass.result = self.configuration.result.take().map(Template::from);
-        if pass.result.is_none() || matches!(self.node().exit, Exit::End) {
+        let Some(result) = self.configuration.result.take() else {
+            return pass.into();
+        };
+        let is_last = matches!(self.node().exit, Exit::End);
+        if self.is_in_jsonata() {
+            let result = quoted(result);
+            if is_last {
+                pass.output = Some(result.into());
+            } else {
+                pass.assign = self.assigned_of(&result);
+            }
             return pass.into();
         }
-        let placement = self.placement();
+        if is_last {
+            pass.result = Some(result.into());
+            return pass.into();
+        }
+        let (placement, spec) = (self.placement(), self.node().spec);
         match &placement.store {
-            Store::Nothing => {
-                pass.result = None;
-            }
+            Store::Nothing => {}
             Store::Variables => {
-                pass.assign = Some(entries(placement, self.node().spec));
+                let value = |output| selected(spec, output, QueryLanguage::JsonPath);
+                pass.result = Some(result.into());
+                pass.assign = Some(placement.assigned(value));
                 pass.result_path = Some(DataPath::Discard);
             }
             // The result is there whole, so fields are read from it.
             Store::Slot(slot) if placement.keeps_document => {
+                pass.result = Some(result.into());
                 pass.result_path = Some(format!("${slot}").into());
             }
-            Store::Slot(slot) => {
-                let result = pass.result.take().unwrap_or_default();
-                pass.result = Some(around(slot, result));
-            }
+            Store::Slot(slot) => pass.result = Some(around(slot, result.into())),
         }
         pass.into()
+    }
+
+    /// The variables that keep of a fixed result what is read.
+    fn assigned_of(&self, result: &Value) -> Option<Template> {
+        let spec = self.node().spec;
+        let part = |output| part_of_template(result, &selected_place(spec, output).steps());
+        let assigned = self.placement().assigned(|output| part(output).into());
+        (!assigned.is_empty_object()).then_some(assigned)
     }
 
     pub(super) fn succeed(&mut self) -> asl::State {
@@ -120,19 +171,19 @@ impl StateBuild<'_, '_> {
             comment: self.configuration.comment.take(),
             ..Default::default()
         };
-        if self.node().spec.dependency_count() > 0 {
-            match self.expression(0, &Shape::Any) {
-                Some(Expression::Path(path)) if self.machine_is_in_jsonata() => {
-                    succeed.output = Some(field_of_path(&path).into());
-                }
-                Some(Expression::Path(path)) => succeed.output_path = Some(path.into()),
-                Some(Expression::Value(value)) => {
-                    // `JSONPath` has no fixed output.
-                    succeed.query_language = Some(QueryLanguage::Jsonata.into());
-                    succeed.output = Some(value.into());
-                }
-                None => {}
+        if self.node().spec.dependency_count() == 0 {
+            return succeed.into();
+        }
+        match self.expression(0, &Shape::Any) {
+            Some(Expression::Place(place)) if !self.is_in_jsonata() => {
+                succeed.output_path = Some(place.path().into());
             }
+            // `JSONPath` has no fixed output.
+            Some(output) => {
+                succeed.query_language = self.jsonata_of_its_own();
+                succeed.output = Some(output.into_template(QueryLanguage::Jsonata));
+            }
+            None => {}
         }
         succeed.into()
     }
@@ -140,46 +191,63 @@ impl StateBuild<'_, '_> {
     pub(super) fn fail(&mut self) -> asl::State {
         let mut fail = asl::Fail {
             comment: self.configuration.comment.take(),
-            error: self.configuration.error.take(),
-            cause: self.configuration.cause.take(),
             ..Default::default()
         };
-        let (error, cause) = (self.named("error"), self.named("cause"));
-        let says_in_jsonata = |value: &Option<Expression>| matches!(value, Some(Expression::Path(path)) if self.says_in_jsonata(path));
-        let in_jsonata = says_in_jsonata(&error) || says_in_jsonata(&cause);
-        fail.query_language = in_jsonata.then_some(QueryLanguage::Jsonata.into());
+        let given = [
+            (self.named("error"), self.configuration.error.take()),
+            (self.named("cause"), self.configuration.cause.take()),
+        ];
+        let texts = given.map(|(bound, configured)| match bound {
+            Some(Expression::Value(value)) => value.as_str().map(|text| Ok(text.to_owned().into())),
+            Some(data) => Some(Err(data)),
+            None => configured.map(Ok),
+        });
+        let in_jsonata = self.is_in_jsonata()
+            || texts
+                .iter()
+                .flatten()
+                .any(|text| text.as_ref().is_err_and(|data| data.field_path().is_none()));
+        if in_jsonata {
+            fail.query_language = self.jsonata_of_its_own();
+        }
+        let [error, cause] = texts;
         let targets = [
             (error, &mut fail.error, &mut fail.error_path),
             (cause, &mut fail.cause, &mut fail.cause_path),
         ];
-        for (value, fixed, path) in targets {
-            match value {
-                Some(Expression::Path(at)) if in_jsonata => {
-                    *fixed = Some(field_of_path(&at).into());
+        for (text, fixed, path) in targets {
+            match text {
+                Some(Ok(text)) if in_jsonata => {
+                    *fixed = Some(literal_text(text.into_owned()).into());
                 }
-                Some(Expression::Path(at)) => *path = Some(at.into()),
-                Some(Expression::Value(value)) => {
-                    *fixed = value.as_str().map(|text| text.to_owned().into());
-                }
+                Some(Ok(text)) => *fixed = Some(text),
+                Some(Err(data)) if in_jsonata => *fixed = Some(data.expression_field()),
+                Some(Err(data)) => *path = data.field_path(),
                 None => {}
             }
         }
         fail.into()
     }
 
-    fn machine_is_in_jsonata(&self) -> bool {
-        self.machine.query_language == Some(QueryLanguage::Jsonata)
+    /// Text that stands for itself in the language of the machine.
+    pub(super) fn constant_text(&self, text: Str) -> Str {
+        if self.is_in_jsonata() {
+            literal_text(text.into_owned()).into()
+        } else {
+            text
+        }
     }
 
-    /// Whether a field takes data at a path by an expression, because no `..Path` field can.
-    fn says_in_jsonata(&self, path: &str) -> bool {
-        is_context(path) || self.machine_is_in_jsonata()
+    /// How a field takes data that no constant is.
+    fn told(&self, data: &Expression) -> Told {
+        match data.field_path() {
+            Some(path) if !self.is_in_jsonata() => Told::Path(path),
+            _ => Told::Expression(data.expression_field()),
+        }
     }
-}
 
-/// Whether a path reads the context. `..Path` fields do not, so that the state says it in JSONata.
-///
-/// Source: developer guide, "Accessing execution data from the Context object in Step Functions".
-fn is_context(path: &str) -> bool {
-    path.starts_with("$$")
+    /// What says that a state is in `JSONata`, unless all of the machine is.
+    fn jsonata_of_its_own(&self) -> Option<Scalar<QueryLanguage>> {
+        (!self.is_in_jsonata()).then(|| QueryLanguage::Jsonata.into())
+    }
 }

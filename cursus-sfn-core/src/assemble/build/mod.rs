@@ -6,15 +6,18 @@ mod task;
 
 use serde_json::Value;
 
-use super::choice;
 use super::configuration::Configuration;
-use super::encode::{Expression, selected};
+use super::encode::{Expression, Said, selected};
+use super::expression::{Operand, intrinsic, json, jsonata, term};
+use super::fields;
 use super::layout::{Layout, Placement};
-use crate::asl::{self, DataPath, Str, Template, Transition};
-use crate::path::push_name;
-use crate::resolve::{DataSource, StateWiring, WireSource};
+use super::place::Place;
+use crate::asl::{self, DataPath, QueryLanguage, Str, Template, Transition};
+use crate::resolve::{
+    DataSource, StateWiring, WireSource, giver, is_position, says_in_jsonata, shapes,
+};
 use crate::shape::{Enclosing, Shape};
-use crate::spec::{Exit, MachineSpec, PortScope, StateKind, StateNode, StateSpec};
+use crate::spec::{Exit, MachineSpec, PortScope, StateKind, StateNode, StateSpec, Step};
 
 /// Everything known of one state.
 pub(super) struct StateBuild<'b, 'm> {
@@ -30,6 +33,21 @@ pub(super) struct StateBuild<'b, 'm> {
 impl<'m> StateBuild<'_, 'm> {
     /// The state in ASL. What is wrong is added to the problems.
     pub(super) fn build(&mut self) -> asl::State {
+        let state = self.build_known();
+        let Some(further) = self.configuration.fields.take() else {
+            return state;
+        };
+        match fields::add_to_state(&state, further) {
+            Ok(state) => state,
+            Err(problem) => {
+                self.problems.push(problem);
+                state
+            }
+        }
+    }
+
+    /// What the state is by what is known of it.
+    fn build_known(&mut self) -> asl::State {
         self.problems.append(&mut self.configuration.problems);
         let kind = self.node().spec.kind;
         if !matches!(kind, StateKind::Task(_) | StateKind::Raw) && self.configuration.is_for_work()
@@ -59,6 +77,14 @@ impl<'m> StateBuild<'_, 'm> {
         &self.machine.states[self.state]
     }
 
+    fn language(&self) -> QueryLanguage {
+        self.machine.language()
+    }
+
+    fn is_in_jsonata(&self) -> bool {
+        self.language() == QueryLanguage::Jsonata
+    }
+
     fn placement(&self) -> &Placement {
         &self.layout.states[self.state]
     }
@@ -84,13 +110,24 @@ impl<'m> StateBuild<'_, 'm> {
         match &self.wiring.inputs[port] {
             WireSource::Output(..) | WireSource::Outputs(..) if set => None,
             WireSource::Output(origin, _) => {
-                Some(Expression::Path(self.layout.path(self.machine, &[*origin])))
+                let place = self.layout.place(self.machine, &[*origin]);
+                Some(Expression::Place(place))
             }
             WireSource::Outputs(origins, _) => {
-                Some(Expression::Path(self.layout.path(self.machine, origins)))
+                Some(Expression::Place(self.layout.place(self.machine, origins)))
             }
-            WireSource::Data(data) => Some(Expression::Path(self.data_path(data))),
-            WireSource::Literal(literal) => Some(Expression::Value(choice::json(literal))),
+            WireSource::Data(data) => Some(Expression::Place(self.data_place(data))),
+            WireSource::Literal(literal) => Some(Expression::Value(json(literal))),
+            WireSource::Expression(steps) => {
+                let in_jsonata = says_in_jsonata(self.machine, self.state);
+                match self.said(steps, in_jsonata) {
+                    Ok(expression) => Some(expression),
+                    Err(problem) => {
+                        self.problems.push(format!("input `{name}`: {problem}"));
+                        None
+                    }
+                }
+            }
             WireSource::Computed => {
                 let value = self.computed(name.as_str())?;
                 if !shape.reads(&value) {
@@ -115,33 +152,73 @@ impl<'m> StateBuild<'_, 'm> {
     }
 
     /// Where named data stands.
-    fn data_path(&self, data: &DataSource<'_>) -> String {
-        let mut path = self.layout.path(self.machine, &[data.origin]);
-        let spec = match data.origin.state {
-            Some(state) => self.machine.states[state].spec,
-            None => self.machine.input,
+    fn data_place(&self, data: &DataSource<'_>) -> Place {
+        let port = giver(self.machine, data.root).output_port(data.output);
+        let mut place = match data.origin() {
+            Some(origin) => self.layout.place(self.machine, &[origin]),
+            None if port.scope == PortScope::Field => Place::context().key(port.key),
+            None => Place::context(),
         };
-        let mut shape = spec.output_port(data.origin.output).data_type;
+        let mut shape = port.data_type;
         let mut around = Enclosing::NONE;
         for name in data.below {
             let here;
             (here, around) = around.resolve(shape.required().written());
-            match here {
-                Shape::Map(map) => {
-                    push_name(&mut path, name);
+            match (here, here.field(name), name.parse()) {
+                (Shape::Array(inner), _, Ok(position)) if is_position(name) => {
+                    place = place.item(position);
+                    shape = inner;
+                }
+                (Shape::Map(map), ..) => {
+                    place = place.key((*name).to_owned());
                     shape = map.values;
                 }
-                here => match here.field(name) {
-                    Some(field) if field.flattened => shape = field.shape,
-                    Some(field) => {
-                        push_name(&mut path, field.written.unwrap_or(name));
-                        shape = field.shape;
-                    }
-                    None => push_name(&mut path, name),
-                },
+                // Its fields stand beside the others.
+                (_, Some(field), _) if field.flattened => shape = field.shape,
+                (_, Some(field), _) => {
+                    place = match field.written {
+                        Some(key) => place.key(key),
+                        None => place.key((*name).to_owned()),
+                    };
+                    shape = field.shape;
+                }
+                _ => place = place.key((*name).to_owned()),
             }
         }
-        path
+        place
+    }
+
+    /// The value of an expression. `in_jsonata`: where it goes, no intrinsic function is understood.
+    fn said(&self, steps: &[Step<'_>], in_jsonata: bool) -> Result<Expression, String> {
+        let operands = self.operands();
+        let shapes = shapes(self.machine, self.state, false, steps);
+        let term = term(steps, &shapes, &operands, &self.configuration.computed)?;
+        let expression = jsonata(&term);
+        let call = match in_jsonata {
+            true => None,
+            false => match intrinsic(&term)? {
+                Ok(call) => Some(call),
+                Err(value) => return Ok(Expression::Value(value)),
+            },
+        };
+        let reads_context = steps.iter().any(|step| match step {
+            Step::Operand(operand) => operands[*operand].place.is_in_context(),
+            Step::Literal(_) | Step::Variant(_) | Step::Computed(_) | Step::Apply(..) => false,
+        });
+        Ok(Expression::Said(Said {
+            call,
+            reads_context,
+            expression,
+        }))
+    }
+
+    /// The data that conditions and expressions read.
+    fn operands(&self) -> Vec<Operand> {
+        let operands = self.wiring.operands.iter().map(|data| Operand {
+            place: self.data_place(data),
+            may_be_missing: data.may_be_missing,
+        });
+        operands.collect()
     }
 
     fn catchers(&self) -> Vec<asl::Catcher> {
@@ -172,10 +249,13 @@ impl<'m> StateBuild<'_, 'm> {
     }
 }
 
-/// The kept values by key.
+/// The kept values by key, as a slot holds them.
 fn entries(placement: &Placement, spec: &'static StateSpec) -> Template {
     let values = placement.values.iter();
-    let entries = values.map(|kept| (kept.key.clone(), selected(spec, kept.output)));
+    let entries = values.map(|kept| {
+        let value = selected(spec, kept.output, QueryLanguage::JsonPath);
+        (kept.key.clone(), value)
+    });
     Template::Object(entries.collect())
 }
 

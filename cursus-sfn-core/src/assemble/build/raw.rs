@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use super::super::choice;
 use super::super::encode::Expression;
+use super::super::expression::json;
+use super::super::fields;
 use super::super::layout::Store;
 use super::super::raw::{self, RawResult};
 use super::StateBuild;
-use crate::asl;
-use crate::jsonata::field_of_path;
+use crate::asl::{self, QueryLanguage, Template};
 use crate::resolve::WireSource;
 use crate::spec::Exit;
 
@@ -23,25 +23,36 @@ impl StateBuild<'_, '_> {
         self.problems.extend(raw::problems(&state));
         let default = self.machine.query_language;
         let in_jsonata = raw::is_jsonata(&state, default);
+        let language = if in_jsonata {
+            QueryLanguage::Jsonata
+        } else {
+            QueryLanguage::JsonPath
+        };
+        let mut problems = Vec::new();
         let extra = self.wiring.extra.iter().filter_map(|(name, source)| {
             let expression = match source {
-                WireSource::Data(data) => Expression::Path(self.data_path(data)),
-                WireSource::Literal(literal) => Expression::Value(choice::json(literal)),
+                WireSource::Expression(steps) => match self.said(steps, in_jsonata) {
+                    Ok(expression) => expression,
+                    Err(problem) => {
+                        problems.push(format!("`{name}`: {problem}"));
+                        return None;
+                    }
+                },
+                WireSource::Data(data) => Expression::Place(self.data_place(data)),
+                WireSource::Literal(literal) => Expression::Value(json(literal)),
                 WireSource::Computed => Expression::Value(self.computed(name)?),
                 WireSource::Output(..)
                 | WireSource::Outputs(..)
                 | WireSource::Configured
                 | WireSource::Absent => return None,
             };
-            Some(match expression {
-                Expression::Path(path) if in_jsonata => {
-                    ((*name).to_owned(), field_of_path(&path).into())
-                }
-                Expression::Path(path) => (format!("{name}.$"), Value::from(path)),
-                Expression::Value(value) => ((*name).to_owned(), value),
+            Some(match expression.into_template(language) {
+                Template::Path(path) => (format!("{name}.$"), Value::String(path.into_owned())),
+                value => ((*name).to_owned(), value.to_value()),
             })
         });
         let extra: Vec<_> = extra.collect();
+        self.problems.append(&mut problems);
         if !extra.is_empty() {
             let field = if in_jsonata {
                 "Arguments"
@@ -67,7 +78,7 @@ impl StateBuild<'_, '_> {
             raw::place(&mut state, default, placement, self.node().spec);
         }
         self.connect_raw(&mut state);
-        asl::State::Raw(state.into())
+        fields::read_state(state)
     }
 
     /// Adds the declared successor to the JSON of a state, or holds it against those that the JSON names.

@@ -2,12 +2,16 @@
 
 use serde_json::Value;
 
-use super::super::encode::{put, selected};
+use super::super::encode::{is_result, put, selected};
 use super::super::layout::Store;
 use super::super::names::plain;
+use super::super::place::Place;
 use super::super::retry::{retriers, timeout_problem};
 use super::{StateBuild, around, entries};
-use crate::asl::{self, DataPath, Str, Template};
+use crate::arn::with_pattern;
+use crate::asl::{self, DataPath, QueryLanguage, Str, Template};
+use crate::jsonata::literal_text;
+use crate::path::ReferencePath;
 use crate::spec::{Encoding, Exit, InputGroup};
 
 impl StateBuild<'_, '_> {
@@ -20,9 +24,23 @@ impl StateBuild<'_, '_> {
                 Str::Borrowed("")
             }
         };
+        let resource = match self.node().spec.pattern {
+            Some(pattern) => with_pattern(&resource, pattern).into(),
+            None => resource,
+        };
         let mut task = asl::Task::new(resource, self.transition());
         task.comment = self.configuration.comment.take();
-        task.parameters = self.parameters();
+        let parameters = self.parameters();
+        if self.is_in_jsonata() {
+            task.arguments = parameters;
+        } else {
+            task.parameters = parameters;
+        }
+        if let Some(role_arn) = self.configuration.credentials.take() {
+            let mut credentials = Template::object();
+            credentials.set("RoleArn", Template::String(self.constant_text(role_arn)));
+            task.credentials = Some(credentials);
+        }
         self.check_limits();
         task.timeout_seconds = self.configuration.timeout_seconds.map(Into::into);
         task.heartbeat_seconds = self.configuration.heartbeat_seconds.map(Into::into);
@@ -30,6 +48,8 @@ impl StateBuild<'_, '_> {
         task.catch = self.catchers();
         if matches!(self.node().exit, Exit::End) {
             self.end_with_output(&mut task);
+        } else if self.is_in_jsonata() {
+            task.assign = self.assigned();
         } else {
             self.keep_result(&mut task);
         }
@@ -68,9 +88,12 @@ impl StateBuild<'_, '_> {
             let name = plain(&self.names[self.state]);
             parameters.set_at(parameter, Template::from(Value::String(name)));
         }
+        if self.is_in_jsonata() {
+            parameters = self.in_jsonata(parameters);
+        }
         for (port, dependency) in spec.dependencies.iter().enumerate() {
             if let Some(expression) = self.expression(port, dependency.data_type) {
-                parameters.set_at(dependency.key, expression.into_template());
+                parameters.set_at(dependency.key, expression.into_template(self.language()));
             }
         }
         let mut port = spec.dependencies.len();
@@ -81,6 +104,31 @@ impl StateBuild<'_, '_> {
         (!parameters.is_empty_object()).then_some(parameters)
     }
 
+    /// Configured parameters as `JSONata` has them: texts stand for themselves, paths become expressions.
+    fn in_jsonata(&mut self, template: Template) -> Template {
+        match template {
+            Template::String(text) => literal_text(text.into_owned()).into(),
+            Template::Path(path) => {
+                if path.parse::<ReferencePath>().is_err() {
+                    self.problems.push(format!(
+                        "`{path}` is in its configuration, which a machine in JSONata cannot say; only a path of names and positions becomes an expression"
+                    ));
+                }
+                Place::document(path).template(QueryLanguage::Jsonata)
+            }
+            Template::Array(items) => {
+                let items = items.into_iter();
+                Template::Array(items.map(|item| self.in_jsonata(item)).collect())
+            }
+            Template::Object(entries) => {
+                let entries = entries.into_iter();
+                let entries = entries.map(|(key, value)| (key, self.in_jsonata(value)));
+                Template::Object(entries.collect())
+            }
+            plain @ (Template::Null | Template::Boolean(_) | Template::Number(_)) => plain,
+        }
+    }
+
     /// Puts the payload whose first port is `first` where it belongs.
     fn add_group(&mut self, parameters: &mut Template, group: &'static InputGroup, first: usize) {
         if group.payload.is_empty() {
@@ -88,8 +136,12 @@ impl StateBuild<'_, '_> {
         }
         let payload = if group.is_whole() {
             match self.expression(first, group.whole.data_type) {
-                Some(expression) if group.payload.is_untyped() => expression.into_template(),
-                Some(expression) => expression.encoded(group.whole.data_type, group.encoding),
+                Some(expression) if group.payload.is_untyped() => {
+                    expression.into_template(self.language())
+                }
+                Some(expression) => {
+                    expression.encoded(group.whole.data_type, group.encoding, self.language())
+                }
                 None => return,
             }
         } else {
@@ -133,12 +185,8 @@ impl StateBuild<'_, '_> {
                     "" => Str::Borrowed(field.key),
                     prefix => Str::Owned(format!("{prefix}{}", field.key)),
                 };
-                put(
-                    &mut payload,
-                    key,
-                    expression.encoded(field.data_type, group.encoding),
-                    group.encoding,
-                );
+                let value = expression.encoded(field.data_type, group.encoding, self.language());
+                put(&mut payload, key, value, group.encoding);
             }
         }
         payload
@@ -153,11 +201,22 @@ impl StateBuild<'_, '_> {
             return;
         }
         let whole = self.node().spec.output_count() - 1;
-        match selected(self.node().spec, whole) {
-            Template::Path(path) if path == "$" => {}
+        if is_result(self.node().spec, whole) {
+            return;
+        }
+        match selected(self.node().spec, whole, self.language()) {
+            output if self.is_in_jsonata() => task.output = Some(output),
             Template::Path(path) => task.output_path = Some(DataPath::At(path)),
             selector => task.result_selector = Some(selector),
         }
+    }
+
+    /// The variables that keep of the result what is read.
+    fn assigned(&self) -> Option<Template> {
+        let spec = self.node().spec;
+        let value = |output| selected(spec, output, self.language());
+        let assigned = self.placement().assigned(value);
+        (!assigned.is_empty_object()).then_some(assigned)
     }
 
     /// Keeps of the result what is read.
@@ -166,7 +225,7 @@ impl StateBuild<'_, '_> {
         match &placement.store {
             Store::Nothing => task.result_path = Some(DataPath::Discard),
             Store::Variables => {
-                task.assign = Some(entries(placement, spec));
+                task.assign = self.assigned();
                 task.result_path = Some(DataPath::Discard);
             }
             Store::Slot(slot) => match (placement.keeps_document, placement.values.as_slice()) {
@@ -178,7 +237,8 @@ impl StateBuild<'_, '_> {
                     task.result_path = Some(format!("${slot}").into());
                 }
                 (false, [kept]) if kept.key.is_empty() => {
-                    task.result_selector = Some(around(slot, selected(spec, kept.output)));
+                    let value = selected(spec, kept.output, QueryLanguage::JsonPath);
+                    task.result_selector = Some(around(slot, value));
                 }
                 (false, _) => task.result_selector = Some(around(slot, entries(placement, spec))),
             },

@@ -11,6 +11,9 @@
 //! plain result.
 //!
 //! The document is replaced rather than added to where nothing in it is read any more.
+//!
+//! A machine in `JSONata` keeps all data in variables. One is called like its state and holds what is read of it; one
+//! more is assigned by all states of a join.
 
 mod name;
 mod plan;
@@ -18,9 +21,9 @@ mod plan;
 use indexmap::IndexMap;
 
 use super::names::Names;
+use super::place::Place;
 use super::raw::RawResult;
-use crate::asl::Str;
-use crate::path::push_name;
+use crate::asl::{Str, Template};
 use crate::resolve::{Origin, Wiring};
 use crate::spec::{MachineSpec, PortScope};
 use plan::Planner;
@@ -62,7 +65,9 @@ pub(super) struct Kept {
     pub(super) output: usize,
     /// Whether it is kept where other states keep theirs.
     joined: bool,
-    /// The key below the slot, empty if the slot is the value; or the name of the variable.
+    /// The variable that holds it; empty if it is in the slot of the state.
+    variable: Str,
+    /// The key below the slot or in the variable; empty if that is the value.
     pub(super) key: Str,
 }
 
@@ -71,7 +76,7 @@ struct Join {
     /// The states that give it, sorted.
     states: Vec<usize>,
     readers: Vec<usize>,
-    place: String,
+    place: Place,
 }
 
 impl Join {
@@ -81,7 +86,7 @@ impl Join {
         Self {
             states,
             readers: vec![reader],
-            place: String::new(),
+            place: Place::context(),
         }
     }
 }
@@ -101,8 +106,8 @@ impl Layout {
         planner.into_layout()
     }
 
-    /// The path of what `origins` give: an execution input, the output of a state, or of several at a join.
-    pub(super) fn path(&self, machine: &MachineSpec<'_>, origins: &[Origin]) -> String {
+    /// Where `origins` put what they give: an execution input, the output of a state, or of several at a join.
+    pub(super) fn place(&self, machine: &MachineSpec<'_>, origins: &[Origin]) -> Place {
         match *origins {
             [
                 Origin {
@@ -110,48 +115,67 @@ impl Layout {
                     output,
                 },
             ] => {
-                let mut path = "$$.Execution.Input".to_owned();
+                let input = Place::execution_input();
                 let port = machine.input.output_port(output);
-                if port.scope == PortScope::Field {
-                    push_name(&mut path, port.key);
+                match port.scope {
+                    PortScope::Field => input.key(port.key),
+                    PortScope::Named | PortScope::Whole => input,
                 }
-                path
             }
             [
                 Origin {
                     state: Some(state),
                     output,
                 },
-            ] => self.states[state].path(machine, state, output),
+            ] => self.states[state].place(machine, state, output),
             _ => self.joins[origins].place.clone(),
         }
     }
 }
 
 impl Placement {
-    fn path(&self, machine: &MachineSpec<'_>, state: usize, output: usize) -> String {
+    fn place(&self, machine: &MachineSpec<'_>, state: usize, output: usize) -> Place {
         let (kept, below) = self.covering(machine, state, output);
-        let slot = match &self.store {
-            Store::Slot(slot) => slot.len(),
-            Store::Variables | Store::Nothing => 0,
-        };
-        let names = slot + kept.key.len() + below.map_or(0, str::len);
-        let mut path = String::with_capacity(names + 1 + 2 * "['']".len());
-        path.push('$');
-        match &self.store {
-            Store::Slot(slot) => {
-                path.push_str(slot);
-                if !kept.key.is_empty() {
-                    push_name(&mut path, &kept.key);
-                }
-            }
-            Store::Variables => path.push_str(&kept.key),
+        let place = self.place_of(kept);
+        match below {
+            Some(key) => place.key(key),
+            None => place,
+        }
+    }
+
+    fn place_of(&self, kept: &Kept) -> Place {
+        let holder = match &self.store {
+            Store::Slot(slot) => Place::document(format!("${slot}")),
+            Store::Variables => Place::variable(kept.variable.clone()),
             Store::Nothing => unreachable!("what is read is kept"),
+        };
+        if kept.key.is_empty() {
+            holder
+        } else {
+            holder.key(kept.key.clone())
         }
-        if let Some(key) = below {
-            push_name(&mut path, key);
+    }
+
+    /// The variables that hold what is kept, each with its value; `value` is what an output port gives.
+    pub(super) fn assigned(&self, value: impl Fn(usize) -> Template) -> Template {
+        let mut variables: IndexMap<&Str, Template> = IndexMap::new();
+        for kept in &self.values {
+            let variable = variables
+                .entry(&kept.variable)
+                .or_insert_with(Template::object);
+            let value = value(kept.output);
+            if kept.key.is_empty() {
+                *variable = value;
+            } else {
+                variable.set(kept.key.clone(), value);
+            }
         }
-        path
+        let variables = variables.into_iter();
+        Template::Object(
+            variables
+                .map(|(name, value)| (name.clone(), value))
+                .collect(),
+        )
     }
 
     /// The kept value that holds an output: itself, or for a field the whole payload and the key in it.

@@ -1,18 +1,19 @@
 //! Decides where every value lives.
 
-use std::collections::HashMap;
-
 use indexmap::IndexMap;
 
 use super::super::raw::{self, RawResult};
 use super::{Join, Layout, Placement, Store};
-use crate::resolve::{Origin, WireSource, Wiring};
+use crate::asl::QueryLanguage;
+use crate::resolve::{DataSource, Origin, WireSource, Wiring};
 use crate::spec::{Incoming, MachineSpec, PortScope, StateKind};
 
 /// A layout in the making.
 pub(super) struct Planner<'m> {
     pub(super) machine: &'m MachineSpec<'m>,
     pub(super) raw: &'m [Option<RawResult>],
+    /// Whether the machine is in `JSONata`, so that all data lives in variables.
+    pub(super) in_jsonata: bool,
     pub(super) states: Vec<Placement>,
     /// The outputs of each state that are read from it alone, and the states that read them.
     pub(super) single: Vec<Reads>,
@@ -20,6 +21,9 @@ pub(super) struct Planner<'m> {
     pub(super) joins: IndexMap<Vec<Origin>, Join>,
     seen: Vec<usize>,
     walks: usize,
+    /// Room for the walk under way, and for what one has found that is over.
+    pending: Vec<usize>,
+    spare: Walk,
 }
 
 #[derive(Clone, Default)]
@@ -34,17 +38,24 @@ impl<'m> Planner<'m> {
         Self {
             machine,
             raw,
+            in_jsonata: machine.language() == QueryLanguage::Jsonata,
             states: vec![Placement::default(); count],
             single: vec![Reads::default(); count],
             joins: IndexMap::new(),
             seen: vec![0; count],
             walks: 0,
+            pending: Vec::new(),
+            spare: Walk::default(),
         }
     }
 
     /// Decides where every value lives.
     pub(super) fn place(&mut self, wiring: &Wiring<'_>) {
         self.collect(wiring);
+        if self.in_jsonata {
+            self.use_variables();
+            return;
+        }
         self.separate();
         self.replace_lost_slots();
     }
@@ -64,15 +75,17 @@ impl<'m> Planner<'m> {
                 match source {
                     WireSource::Output(origin, _) => self.note(reader, &[*origin]),
                     WireSource::Outputs(origins, _) => self.note(reader, origins),
-                    WireSource::Data(data) => self.note(reader, &[data.origin]),
+                    WireSource::Data(data) => self.note_data(reader, data),
                     WireSource::Configured
                     | WireSource::Literal(_)
+                    // What it reads is among the operands.
+                    | WireSource::Expression(_)
                     | WireSource::Computed
                     | WireSource::Absent => {}
                 }
             }
             for operand in &state.operands {
-                self.note(reader, &[operand.origin]);
+                self.note_data(reader, operand);
             }
         }
         for state in 0..self.single.len() {
@@ -96,6 +109,15 @@ impl<'m> Planner<'m> {
                     Some(RawResult::At(_)) | None => Store::Slot(String::new()),
                 };
             }
+        }
+    }
+
+    fn use_variables(&mut self) {
+        let own = self.single.iter().enumerate();
+        let read = own.filter(|(_, reads)| !reads.outputs.is_empty());
+        let joined = self.joins.values().flat_map(|join| &join.states);
+        for state in read.map(|(state, _)| state).chain(joined.copied()) {
+            self.states[state].store = Store::Variables;
         }
     }
 
@@ -123,6 +145,12 @@ impl<'m> Planner<'m> {
         place(state).is_some_and(|own| crossed.iter().any(|&other| place(other) == Some(own)))
     }
 
+    fn note_data(&mut self, reader: usize, data: &DataSource<'_>) {
+        if let Some(origin) = data.origin() {
+            self.note(reader, &[origin]);
+        }
+    }
+
     fn note(&mut self, reader: usize, origins: &[Origin]) {
         match *origins {
             [
@@ -135,7 +163,10 @@ impl<'m> Planner<'m> {
                 if !reads.outputs.contains(&output) {
                     reads.outputs.push(output);
                 }
-                reads.readers.push(reader);
+                // A state reads all at once, so that these stand together.
+                if reads.readers.last() != Some(&reader) {
+                    reads.readers.push(reader);
+                }
             }
             [_] | [] => {}
             _ => match self.joins.get_mut(origins) {
@@ -150,12 +181,12 @@ impl<'m> Planner<'m> {
 
     /// Decides which joins share a slot: those whose states give nothing outside of joins of just these states.
     fn separate(&mut self) {
-        let mut members: HashMap<usize, &Vec<usize>> = HashMap::new();
+        let mut members: Vec<Option<&Vec<usize>>> = vec![None; self.states.len()];
         let mut mixed = vec![false; self.states.len()];
         for join in self.joins.values() {
             for &state in &join.states {
-                let known = members.entry(state).or_insert(&join.states);
-                mixed[state] |= *known != &join.states
+                let known = *members[state].get_or_insert(&join.states);
+                mixed[state] |= known != &join.states
                     || !self.single[state].outputs.is_empty()
                     || !self.selects(state);
             }
@@ -243,20 +274,22 @@ impl<'m> Planner<'m> {
     }
 
     fn keep(&mut self, walk: Walk) {
-        for state in walk.crossed {
+        for &state in &walk.crossed {
             self.states[state].keeps_document = true;
         }
-        for state in walk.crossed_by_error {
+        for &state in &walk.crossed_by_error {
             self.states[state].keeps_on_error = true;
         }
+        self.spare = walk;
     }
 
     /// Goes back from the readers of a slot to its writers.
     fn walk(&mut self, readers: &[usize], writers: &[usize]) -> Walk {
         self.walks += 1;
-        let mut walk = Walk::default();
-        let mut pending = readers.to_vec();
-        while let Some(state) = pending.pop() {
+        let mut walk = std::mem::take(&mut self.spare);
+        walk.clear();
+        self.pending.extend(readers);
+        while let Some(state) = self.pending.pop() {
             if std::mem::replace(&mut self.seen[state], self.walks) == self.walks {
                 continue;
             }
@@ -270,7 +303,7 @@ impl<'m> Planner<'m> {
                     walk.crossed.push(from);
                     walk.lost |= self.replaces_document(from);
                 }
-                pending.push(from);
+                self.pending.push(from);
             }
         }
         walk
@@ -284,4 +317,12 @@ struct Walk {
     crossed_by_error: Vec<usize>,
     /// Whether one of them replaces the document.
     lost: bool,
+}
+
+impl Walk {
+    fn clear(&mut self) {
+        self.crossed.clear();
+        self.crossed_by_error.clear();
+        self.lost = false;
+    }
 }

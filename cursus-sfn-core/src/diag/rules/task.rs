@@ -21,4 +21,6 @@ rules! {
     NO_TIMEOUT = "SFN2308" Lint "task that may wait for ever" fix "Add `TimeoutSeconds`, or `HeartbeatSeconds`.";
     /// A resource is a URI, and AWS runs ARNs only. Other tools may run other URIs.
     NOT_AN_ARN = "SFN2309" Warning "resource that is no ARN" fix "Write the ARN of what is to run.";
+    /// Credentials hold something, but no `RoleArn`, the only field that AWS documents. The specification leaves open what stands there.
+    NO_ROLE = "SFN2310" Warning "credentials without a role" fix "Name the role as `RoleArn`, or remove `Credentials`.";
 }

@@ -5,13 +5,15 @@
 mod words;
 
 use self::words::Words;
+use super::expression::Unsayable;
 use super::locate::Unlocated;
 use super::offer::Verdict;
 use super::search::{Detour, Origin};
+use crate::arn::Pattern;
 use crate::diag::{Code, Diagnostic};
 use crate::names::NameError;
 use crate::shape::Shape;
-use crate::spec::{Bound, Complaint, DataRef, DependencySpec, MachineSpec};
+use crate::spec::{Bound, Complaint, DataRef, DependencySpec, MachineSpec, Operation};
 use crate::text::Text;
 
 /// The text of one or more findings.
@@ -70,12 +72,26 @@ pub enum Finding<'a> {
         /// What is needed.
         wanted: &'static Shape,
     },
+    /// An expression cannot be said in the query language of the machine, or not with such data.
+    Expression {
+        /// What it does that cannot be.
+        operation: Operation,
+        /// Why.
+        why: Unsayable<'a>,
+        /// The data that it is done with first.
+        data: Option<DataRef<'a>>,
+    },
     /// A required input has no source.
     NoSource {
         /// The input.
         dependency: &'static DependencySpec,
         /// What comes closest.
         candidates: [Option<Candidate>; CANDIDATES],
+    },
+    /// A required input that is never searched for is neither configured nor bound.
+    NotSet {
+        /// The input.
+        dependency: &'static DependencySpec,
     },
     /// Two sources of an input score the same, or a better named one is farther away.
     Ambiguous {
@@ -119,6 +135,13 @@ pub enum Finding<'a> {
         /// What the machine ends with.
         wanted: &'static Shape,
     },
+    /// An Express machine has no such state.
+    StandardOnly {
+        /// What its task waits for, if that is why.
+        pattern: Option<Pattern>,
+        /// Whether the machine says so, and not the kind of the state.
+        asked_for: bool,
+    },
     /// The name of the state is refused.
     Name(NameError),
     /// The specification of its kind breaks a rule.
@@ -132,8 +155,8 @@ pub enum Finding<'a> {
 pub enum Reader<'a> {
     /// `.bind(..)` for this input.
     Binding(&'a str),
-    /// A condition.
-    Condition,
+    /// A condition, or an expression that an input is bound to.
+    Operand,
 }
 
 /// An output that came into question.
@@ -180,8 +203,8 @@ impl Finding<'_> {
             }
             Self::NoSuchData { .. } => Code::NO_SUCH_DATA,
             Self::NotOnEveryPath { .. } => Code::NOT_ON_EVERY_PATH,
-            Self::DoesNotFit { .. } => Code::DOES_NOT_FIT,
-            Self::NoSource { .. } => Code::NO_SOURCE,
+            Self::DoesNotFit { .. } | Self::Expression { .. } => Code::DOES_NOT_FIT,
+            Self::NoSource { .. } | Self::NotSet { .. } => Code::NO_SOURCE,
             Self::Ambiguous { .. } => Code::AMBIGUOUS_SOURCE,
             Self::SomePathsOnly { .. } => Code::SOURCE_ON_SOME_PATHS,
             Self::NotCaught { .. } => Code::NOT_CAUGHT,
@@ -190,6 +213,7 @@ impl Finding<'_> {
             Self::CatchesAllAndMore => Code::ALL_NOT_ALONE,
             Self::CatchesAllTooEarly => Code::ALL_NOT_LAST,
             Self::OtherOutput { .. } => Code::OTHER_OUTPUT,
+            Self::StandardOnly { .. } => Code::EXPRESS_PATTERN,
             Self::Name(_) => Code::INVALID_NAME,
             Self::Specification(_) => Code::INVALID_SPECIFICATION,
             Self::MissingFields => Code::INVALID_CONFIGURATION,

@@ -156,6 +156,7 @@ pub(super) const fn machine(
     MachineSpec {
         name: None,
         comment: None,
+        machine_type: None,
         timeout_seconds: None,
         query_language: None,
         input,

@@ -12,6 +12,7 @@ use crate::spec::{
 const LEVEL: Shape = Shape::Enum(&EnumShape {
     name: "Level",
     variants: &["LOW"],
+    rust_names: &["Low"],
 });
 const ITEM: Shape = Shape::Object(&ObjectShape::new(
     "Item",

@@ -66,10 +66,12 @@ fn structs_fit_maps_and_enums_fit_strings() {
     const LEVEL: EnumShape = EnumShape {
         name: "Level",
         variants: &["LOW", "HIGH"],
+        rust_names: &["Low", "High"],
     };
     const MORE: EnumShape = EnumShape {
         name: "More",
         variants: &["LOW", "MID", "HIGH"],
+        rust_names: &["Low", "Mid", "High"],
     };
     const STRINGS: ObjectShape = object(&[ID]);
     assert!(assignable(
@@ -114,7 +116,7 @@ fn containers_compare_what_they_hold() {
 macro_rules! tagged {
     ($name:literal, [$($field:expr),*]) => {
         Variant::new($name, &Shape::Object(&ObjectShape::new($name, 0, &[
-            Field::new("kind", "kind", &Shape::Enum(&EnumShape { name: "Kind", variants: &[$name] })),
+            Field::new("kind", "kind", &Shape::Enum(&EnumShape { name: "Kind", variants: &[$name], rust_names: &[$name] })),
             $($field),*
         ])))
     };

@@ -7,8 +7,10 @@
 
 mod encoding;
 mod names;
+mod pattern;
 
 pub use names::{PortNames, check_port_name};
+pub use pattern::check_pattern;
 
 use self::encoding::check_encodings;
 use self::names::same;

@@ -14,15 +14,15 @@ use quote::quote;
 use syn::ext::IdentExt;
 use syn::{Expr, Ident, LitStr};
 
-use super::ast::{self, Body, Branch, FlowWord};
-use super::condition::{Lowering, Roots, data_ref, literal};
+use super::ast::{self, Body, Branch, FlowWord, Test};
+use super::expression::{Lowering, Roots, Term, data_ref, fits_anything, literal, names_data};
 use super::model::{Bound, Catch, Exit, Incoming, Kind, Machine, State};
 use crate::errors::Errors;
 use crate::group::open_ref;
 use control::{Control, Successors};
 use mention::first_path;
 use names::Names;
-use refinements::{check_language, check_refinements, env_in, missing_env};
+use refinements::{check_refinements, env_in, missing_env};
 
 /// What is said of an `env` whose type the machine does not declare.
 const NO_ENV: &str = "the machine has no `env`; declare it with `machine(env = Type)`";
@@ -66,7 +66,13 @@ pub(super) fn machine<'a>(written: &'a ast::Machine, errors: &mut Errors) -> Mac
     };
     connect(&mut machine);
     for (index, state) in written.states.iter().enumerate() {
-        if let Body::Choice(ast::Choice { default: None, .. }) = &state.body {
+        // Whether the arms of a `match` are all there are, rustc knows.
+        if let Body::Choice(ast::Choice {
+            default: None,
+            subject: None,
+            ..
+        }) = &state.body
+        {
             machine.without_else.push(index);
         }
     }
@@ -83,34 +89,25 @@ fn check_state<'a>(
 ) -> State<'a> {
     let refinements = &state.refinements;
     check_refinements(state, errors);
-    check_language(state, written, errors);
+    let mut lowering = Lowering::new(names, errors);
     let mut bindings: Vec<_> = refinements
         .bindings
         .iter()
-        .map(|(port, value)| (port, bound(value, names, errors)))
+        .map(|(port, value)| (port, bound(value, &mut lowering)))
         .collect();
-    let mut operands = Vec::new();
     let mut exit = exit(&control.successors[index]);
     let kind = match &state.body {
         Body::Literal { ty, fields } => Kind::Literal { ty, fields },
         Body::Value { ty, value } => Kind::Value { ty, value },
         Body::Choice(choice) => {
-            let mut lowering = Lowering {
-                roots: names,
-                operands: Vec::new(),
-            };
-            exit = choice_exit(choice, names, &mut lowering, errors);
-            operands = lowering.operands;
-            Kind::Choice {
-                conditions: choice
-                    .branches
-                    .iter()
-                    .map(|branch| &branch.condition)
-                    .collect(),
-            }
+            exit = choice_exit(choice, &mut lowering);
+            Kind::Choice { written: choice }
         }
-        Body::Flow(flow) => flow_kind(flow, written, names, &mut bindings, errors),
+        Body::Flow(flow) => flow_kind(flow, written, &mut bindings, &mut lowering),
     };
+    let Lowering {
+        operands, computed, ..
+    } = lowering;
     State {
         ident: &state.ident,
         name: refinements
@@ -118,11 +115,13 @@ fn check_state<'a>(
             .clone()
             .unwrap_or_else(|| LitStr::new(&state.ident.unraw().to_string(), state.ident.span())),
         kind,
+        pattern: refinements.pattern.as_ref(),
         incoming: Vec::new(),
         exit,
         catches: catches(refinements, names),
         bindings,
         operands,
+        computed,
         settings: &refinements.settings,
         is_sound: true,
     }
@@ -133,9 +132,8 @@ fn reads_unread(state: &ast::State, names: &Names<'_>) -> bool {
     let Body::Choice(choice) = &state.body else {
         return false;
     };
-    let is_unread = |ident: &Ident| ident != "input" && names.find(ident).is_none();
-    let mut branches = choice.branches.iter();
-    branches.any(|branch| first_path(&branch.condition, is_unread).is_some())
+    let mut expressions = choice.expressions();
+    expressions.any(|expression| first_path(expression, |ident| names.is_unread(ident)).is_some())
 }
 
 fn exit(successors: &Successors) -> Exit {
@@ -157,20 +155,31 @@ fn catches<'a>(refinements: &'a ast::Refinements, names: &Names<'_>) -> Vec<Catc
     catches.collect()
 }
 
-fn choice_exit(
-    choice: &ast::Choice,
-    names: &Names<'_>,
-    lowering: &mut Lowering<'_, Names<'_>>,
-    errors: &mut Errors,
-) -> Exit {
+fn choice_exit(choice: &ast::Choice, lowering: &mut Lowering<'_, Names<'_>>) -> Exit {
+    let names = lowering.roots;
     let mut rules = Vec::new();
-    for Branch { condition, next } in &choice.branches {
-        let steps = lowering.lower(condition, errors);
-        if let Some(next) = names.find(next) {
-            rules.push((steps, next));
-        }
+    let mut default = choice.default.as_ref().and_then(|next| names.find(next));
+    for Branch { test, next } in &choice.branches {
+        let next = names.find(next);
+        let steps = match (test, &choice.subject) {
+            (Test::Condition(condition), _) => lowering.condition(condition),
+            (Test::Arm { pattern, guard }, Some(subject)) => {
+                // Of arms behind one that fits anything rustc says that they are never reached.
+                if default.is_some() {
+                    continue;
+                }
+                if guard.is_none() && fits_anything(pattern) {
+                    default = next;
+                    continue;
+                }
+                lowering
+                    .arm(subject, pattern, guard.as_ref())
+                    .unwrap_or_default()
+            }
+            (Test::Arm { .. }, None) => Vec::new(),
+        };
+        rules.extend(next.map(|next| (steps, next)));
     }
-    let default = choice.default.as_ref().and_then(|next| names.find(next));
     Exit::Choice { rules, default }
 }
 
@@ -178,9 +187,8 @@ fn choice_exit(
 fn flow_kind<'a>(
     flow: &'a ast::Flow,
     written: &'a ast::Machine,
-    names: &Names<'a>,
     bindings: &mut Vec<(&'a Ident, Bound<'a>)>,
-    errors: &mut Errors,
+    lowering: &mut Lowering<'_, Names<'_>>,
 ) -> Kind<'a> {
     let krate = &written.options.krate;
     let ty = Ident::new(flow.word.type_name(), Span::call_site());
@@ -196,8 +204,9 @@ fn flow_kind<'a>(
     let mut fields = Vec::new();
     for field in &flow.fields {
         let (name, value) = field;
-        if flow.word != FlowWord::Raw && is_data(value, names) {
-            bindings.push((name, bound(value, names, errors)));
+        let names = lowering.roots;
+        if flow.word != FlowWord::Raw && (is_data(value, names) || names_data(value, names)) {
+            bindings.push((name, bound(value, lowering)));
         } else {
             fields.push(field);
         }
@@ -208,8 +217,9 @@ fn flow_kind<'a>(
     }
 }
 
-fn bound<'a>(value: &'a Expr, names: &Names<'_>, errors: &mut Errors) -> Bound<'a> {
+fn bound<'a>(value: &'a Expr, lowering: &mut Lowering<'_, Names<'_>>) -> Bound<'a> {
     let value = open_ref(value);
+    let names = lowering.roots;
     if let Expr::Path(path) = value
         && path.path.is_ident("None")
     {
@@ -218,23 +228,32 @@ fn bound<'a>(value: &'a Expr, names: &Names<'_>, errors: &mut Errors) -> Bound<'
     match literal(value) {
         Ok(Some(literal)) => return Bound::Literal(literal),
         Ok(None) => {}
-        Err(error) => errors.push(error),
+        Err(error) => lowering.errors.push(error),
     }
     if is_data(value, names) {
         let data = data_ref(value, names);
-        return match errors.ok(data).flatten() {
+        return match lowering.errors.ok(data).flatten() {
             Some(data) => Bound::Data(data),
             None => Bound::Computed(value),
         };
     }
-    let mentioned = |ident: &Ident| names.find(ident).is_some() || ident == "input";
-    if let Some(ident) = first_path(value, mentioned) {
-        errors.add(
-            &ident,
-            format!("data of `{ident}` is only known while the machine runs; bind the data itself, such as `{ident}.field`"),
-        );
+    if !names_data(value, names) {
+        return Bound::Computed(value);
     }
-    Bound::Computed(value)
+    let known = lowering.operands.len();
+    match lowering.value(value) {
+        // What changes nothing, such as `.clone()`, leaves data as it is.
+        Some(Term::Operand(operand)) => {
+            let data = lowering.operands[operand].data.clone();
+            lowering.operands.truncate(known);
+            Bound::Data(data)
+        }
+        Some(term) => Bound::Expression {
+            value,
+            steps: term.into_steps(),
+        },
+        None => Bound::Computed(value),
+    }
 }
 
 /// Whether an expression names data of the machine: a state or `input`, perhaps mistyped, and fields of it.

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use syn::ext::IdentExt;
 use syn::{Ident, LitStr};
 
-use super::super::condition::Roots;
+use super::super::expression::Roots;
+use super::super::model::Root;
 use crate::errors::Errors;
 use crate::machine::ast;
 use crate::similar::did_you_mean;
@@ -98,9 +99,15 @@ impl<'a> Names<'a> {
     /// The state that a mistyped name may mean.
     pub(super) fn hint(&self, ident: &Ident) -> String {
         let mut known: Vec<_> = self.known.keys().map(String::as_str).collect();
-        known.extend(["start", "end", "input"]);
+        known.extend(["start", "end", "input", "context"]);
         known.sort_unstable();
         did_you_mean(&ident.unraw().to_string(), known)
+    }
+
+    /// Whether a name is neither a state that could be read nor anything else that is there in any case.
+    pub(super) fn is_unread(&self, ident: &Ident) -> bool {
+        let is_known = ident == "input" || ident == "context" || ident == "env";
+        !is_known && self.find(ident).is_none() && self.may_be_unread(ident)
     }
 
     /// Whether a name may belong to a declaration that could not be read.
@@ -114,15 +121,20 @@ impl<'a> Names<'a> {
 }
 
 impl Roots for Names<'_> {
-    fn root(&self, ident: &Ident) -> Option<Option<usize>> {
+    fn root(&self, ident: &Ident) -> Option<Root> {
         let name = ident.unraw().to_string();
         match self.known.get(&name) {
-            Some(state) => Some(Some(*state)),
-            None if name == "input" => Some(None),
+            Some(state) => Some(Root::State(*state)),
+            None if name == "input" => Some(Root::Input),
+            None if name == "context" => Some(Root::Context),
             // Said already where it was declared.
-            None if self.may_be_unread(ident) => Some(None),
+            None if self.may_be_unread(ident) => Some(Root::Input),
             None => None,
         }
+    }
+
+    fn is_near(&self, ident: &Ident) -> bool {
+        !self.hint(ident).is_empty()
     }
 
     fn unknown(&self, ident: &Ident, alone: bool) -> syn::Error {

@@ -6,25 +6,6 @@ use super::mention::first_path;
 use crate::errors::Errors;
 use crate::machine::ast::{self, Body, FlowWord};
 
-/// A machine in `JSONata` has no state in `JSONPath`, and this library writes in that.
-///
-/// Source: developer guide, "Transforming data with `JSONata` in Step Functions".
-pub(super) fn check_language(state: &ast::State, written: &ast::Machine, errors: &mut Errors) {
-    if !written.options.is_in_jsonata() {
-        return;
-    }
-    let what = match &state.body {
-        Body::Literal { .. } | Body::Value { .. } => "a task",
-        Body::Choice(_) => "an `if`",
-        Body::Flow(flow) if flow.word == FlowWord::Pass && flow.has_result() => "a result",
-        Body::Flow(_) => return,
-    };
-    let message = format!(
-        "{what} is written in JSONPath, which a machine in JSONata does not allow; give the state as `raw(json!({{ .. }}))`"
-    );
-    errors.add(&state.ident, message);
-}
-
 /// The `env` of an expression of a state, which is there only if the machine declares its type.
 pub(super) fn missing_env(state: &ast::State, written: &ast::Machine) -> Option<Ident> {
     let (fields, value): (&[(Ident, Expr)], _) = match &state.body {
@@ -38,10 +19,12 @@ pub(super) fn missing_env(state: &ast::State, written: &ast::Machine) -> Option<
         .iter()
         .chain(&refinements.bindings)
         .chain(&refinements.settings);
-    env_in(
-        value.into_iter().chain(named.map(|(_, value)| value)),
-        written,
-    )
+    let in_choice = match &state.body {
+        Body::Choice(choice) => Some(choice.expressions()),
+        Body::Literal { .. } | Body::Value { .. } | Body::Flow(_) => None,
+    };
+    let values = value.into_iter().chain(named.map(|(_, value)| value));
+    env_in(values.chain(in_choice.into_iter().flatten()), written)
 }
 
 /// The first `env` in expressions of a machine that does not declare its type.
@@ -66,7 +49,9 @@ pub(super) fn check_refinements(state: &ast::State, errors: &mut Errors) {
         (_, Some(FlowWord::Succeed)) => "`succeed()`",
         (_, Some(FlowWord::Fail)) => "`fail(..)`",
         (_, Some(FlowWord::Raw)) => {
-            for (method, _) in &refinements.settings {
+            let settings = refinements.settings.iter().map(|(method, _)| method);
+            let pattern = refinements.pattern.iter().map(|pattern| &pattern.method);
+            for method in settings.chain(pattern) {
                 errors.add(method, "a state given as JSON has this in its JSON");
             }
             return;
@@ -79,10 +64,11 @@ pub(super) fn check_refinements(state: &ast::State, errors: &mut Errors) {
             format!("{what} runs no work that could fail; `.catch(..)` is for tasks"),
         );
     }
-    for (method, _) in refinements
-        .settings
-        .iter()
-        .filter(|(method, _)| method != "comment")
+    let settings = refinements.settings.iter().map(|(method, _)| method);
+    let pattern = refinements.pattern.iter().map(|pattern| &pattern.method);
+    for method in settings
+        .filter(|method| *method != "comment" && *method != "fields")
+        .chain(pattern)
     {
         errors.add(
             method,

@@ -2,11 +2,13 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
+use syn::Ident;
 use syn::ext::IdentExt;
-use syn::{Expr, ExprLit, Ident, Lit};
 
-use super::super::model::{Machine, Operand, State};
-use crate::group::open_ref;
+use super::super::expression::Place;
+use super::super::model::{Bound, Exit, Machine, Operand, State, Step};
+use super::{marker, of_state};
+use crate::handler::check_error;
 
 /// The check of a state, which underlines its name, and those of its bindings and conditions, which underline these. No
 /// constant a port: each costs rustc as much as what it computes.
@@ -19,42 +21,98 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
     let require = quote_spanned! {state.ident.span()=>
         #krate::require_state::<#count>(&__MACHINE, &__OUTPUT_NAMES, #index)
     };
-    let bindings = state.bindings.iter().enumerate().map(|(binding, (port, _))| {
-        let krate = machine.options.krate.at(port.span());
-        quote_spanned! {port.span()=>
-            const _: () = #krate::require_binding::<#count>(&__MACHINE, &__OUTPUT_NAMES, #index, #binding);
-        }
-    });
+    let bindings = state
+        .bindings
+        .iter()
+        .enumerate()
+        .map(|(binding, (port, bound))| {
+            let Place { first, last } = match bound {
+                Bound::Expression { value, .. } => Place::of(value),
+                Bound::Data(_) | Bound::Literal(_) | Bound::Computed(_) | Bound::Nothing => Place {
+                    first: port.span(),
+                    last: port.span(),
+                },
+            };
+            let krate = machine.options.krate.at(first);
+            let arguments =
+                quote_spanned! {last=> (&__MACHINE, &__OUTPUT_NAMES, #index, #binding) };
+            quote_spanned! {first=>
+                const _: () = #krate::require_binding::<#count> #arguments;
+            }
+        });
     let operands = state.operands.iter().enumerate().map(|(operand, Operand { span, .. })| {
         let krate = machine.options.krate.at(*span);
         quote_spanned! {*span=>
             const _: () = #krate::require_operand::<#count>(&__MACHINE, &__OUTPUT_NAMES, #index, #operand);
         }
     });
+    let steps = steps(machine, index);
+    let pattern = state.pattern.map(|pattern| {
+        let span = pattern.method.span();
+        let (krate, marker) = (machine.options.krate.at(span), marker(pattern));
+        let spec = of_state(machine, state, "SPEC");
+        quote_spanned! {span=>
+            const _: () = #krate::require_pattern(
+                #spec,
+                <#krate::#marker as #krate::IntegrationPattern>::PATTERN,
+            );
+        }
+    });
     let errors = state.catches.iter().flat_map(|catch| catch.errors);
-    let errors = errors.filter_map(|error| reserved_error(machine, error));
+    let errors = errors.map(|error| {
+        let spec = of_state(machine, state, "SPEC");
+        check_error(
+            &machine.options.krate,
+            error,
+            "require_errors_of",
+            Some(spec),
+        )
+    });
     quote! {
         #[allow(non_upper_case_globals)]
         const #constant: () = #require;
+        #pattern
         #(#bindings)*
         #(#operands)*
+        #steps
         #(#errors)*
     }
 }
 
-/// The check of an error in quotes whose name is one of AWS's, or mistyped.
-fn reserved_error(machine: &Machine<'_>, error: &Expr) -> Option<TokenStream> {
-    let Expr::Lit(ExprLit {
-        lit: Lit::Str(name),
-        ..
-    }) = open_ref(error)
-    else {
-        return None;
+/// The checks of the steps that the query language may not have, each of which underlines what it is about.
+fn steps(machine: &Machine<'_>, index: usize) -> TokenStream {
+    let state = &machine.states[index];
+    let mut checks = TokenStream::new();
+    let mut check = |expression: &TokenStream, steps: &[Step]| {
+        for (number, step) in steps.iter().enumerate() {
+            let Step::Apply {
+                place: Some(Place { first, last }),
+                ..
+            } = step
+            else {
+                continue;
+            };
+            let krate = machine.options.krate.at(*first);
+            let arguments = quote_spanned! {*last=>
+                (&__MACHINE, #index, #expression, #number)
+            };
+            checks.extend(quote_spanned! {*first=>
+                const _: () = #krate::require_step #arguments;
+            });
+        }
     };
-    let krate = machine.options.krate.at(name.span());
-    name.value()
-        .starts_with("States.")
-        .then(|| quote_spanned!(name.span()=> const _: () = #krate::require_error_name(#name);))
+    let krate = &machine.options.krate;
+    if let Exit::Choice { rules, .. } = &state.exit {
+        for (rule, (steps, _)) in rules.iter().enumerate() {
+            check(&quote!(#krate::ExpressionOf::Rule(#rule)), steps);
+        }
+    }
+    for (binding, (_, bound)) in state.bindings.iter().enumerate() {
+        if let Bound::Expression { steps, .. } = bound {
+            check(&quote!(#krate::ExpressionOf::Binding(#binding)), steps);
+        }
+    }
+    checks
 }
 
 /// A warning, which stable Rust lets a macro give by way of the `deprecated` lint only.

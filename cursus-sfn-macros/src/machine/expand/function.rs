@@ -6,10 +6,10 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Expr, Ident};
 
-use super::super::ast::RAW_DEFINITION;
-use super::super::model::{Bound, Kind, Machine, State};
+use super::super::ast::{Choice, RAW_DEFINITION, Test};
+use super::super::model::{Bound, Kind, Machine, Root, State};
 use super::super::scope;
-use super::{input, of_state, type_span};
+use super::{as_it_runs, input, of_state, type_span};
 
 /// The fields of its configuration that a state sets.
 pub(super) fn set_fields<'s>(state: &'s State<'_>) -> impl Iterator<Item = &'s (Ident, Expr)> {
@@ -61,10 +61,11 @@ pub(super) fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream
                 };
                 quote!(let #builder = #builder.#name(#value);)
             });
+            let state = built(state, quote_spanned!(span=> #builder.__into_state()));
             Some(quote_spanned! {span=>
                 let #builder = #new();
                 #(#sets)*
-                #configure(&#builder.__into_state(), #configuration);
+                #configure(&#state, #configuration);
             })
         }
     };
@@ -79,7 +80,9 @@ pub(super) fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream
         .settings
         .iter()
         .map(|(method, argument)| setting(machine, &configuration, method, argument));
-    let code = quote!(#built #(#values)* #(#settings)*);
+    let computed = state.computed.iter();
+    let computed = computed.map(|value| quote!(#configuration.computed(&#value);));
+    let code = quote!(#built #(#values)* #(#computed)* #(#settings)*);
     let rebound = machine.options.env.as_ref();
     let rebound = rebound.map(|_| scope::rebind(&env, &code));
     quote! {
@@ -88,6 +91,16 @@ pub(super) fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream
             #rebound
             #code
         }
+    }
+}
+
+/// The state that a builder gives. That of a function's state gives the state that runs the function.
+fn built(state: &State<'_>, value: TokenStream) -> TokenStream {
+    match &state.kind {
+        Kind::Literal { ty, .. } => {
+            quote_spanned!(ty.span()=> <#ty as ::core::convert::From<_>>::from(#value))
+        }
+        Kind::Value { .. } | Kind::Flow { .. } | Kind::Choice { .. } => value,
     }
 }
 
@@ -138,48 +151,104 @@ fn setting(
     }
 }
 
-/// The conditions of a choice as they stand, in a function that is never called: rustc checks fields and types.
-pub(super) fn conditions(machine: &Machine<'_>, state: &State<'_>) -> Option<TokenStream> {
-    let Kind::Choice { conditions } = &state.kind else {
-        return None;
+/// The expressions on data as they stand, in a function that is never called: rustc checks fields and types.
+pub(super) fn expressions(machine: &Machine<'_>, state: &State<'_>) -> Option<TokenStream> {
+    let bound = state.bindings.iter().filter_map(|(_, bound)| match bound {
+        Bound::Expression { value, .. } => Some(value.to_token_stream()),
+        Bound::Data(_) | Bound::Literal(_) | Bound::Computed(_) | Bound::Nothing => None,
+    });
+    let bound = bound.map(|value| quote!(let _ = #value;));
+    let chosen = match &state.kind {
+        Kind::Choice { written } => conditions(written),
+        Kind::Literal { .. } | Kind::Value { .. } | Kind::Flow { .. } => Vec::new(),
     };
+    let statements: Vec<_> = bound.chain(chosen).collect();
+    if statements.is_empty() {
+        return None;
+    }
     let function = format_ident!(
-        "__conditions_of_{}",
+        "__expressions_of_{}",
         state.ident.unraw(),
         span = Span::call_site()
     );
-    let mut roots: Vec<Option<usize>> = state
-        .operands
-        .iter()
-        .map(|operand| operand.data.state)
-        .collect();
-    roots.sort_unstable();
-    roots.dedup();
+    let blocks = statements
+        .into_iter()
+        .map(|statement| with_data(machine, state, statement));
+    Some(quote! {
+        #[allow(dead_code, non_snake_case, unused_variables, unused_parens, clippy::all, clippy::pedantic)]
+        fn #function() {
+            #(#blocks)*
+        }
+    })
+}
+
+/// The conditions of an `if`, or the whole of a `match` but for where it leads.
+fn conditions(choice: &Choice) -> Vec<TokenStream> {
+    if let Some(subject) = &choice.subject {
+        let arms = choice
+            .branches
+            .iter()
+            .filter_map(|branch| match &branch.test {
+                Test::Arm { pattern, guard } => {
+                    let guard = guard.as_ref().map(|guard| quote!(if #guard));
+                    let nothing = quote_spanned!(branch.next.span()=> {});
+                    Some(quote!(#pattern #guard => #nothing))
+                }
+                Test::Condition(_) => None,
+            });
+        return vec![quote_spanned!(subject.span()=> match #subject { #(#arms)* })];
+    }
+    let conditions = choice.expressions().map(|condition| {
+        if has_let(condition) {
+            quote_spanned!(condition.span()=> if #condition {})
+        } else {
+            quote_spanned!(condition.span()=> let _: ::core::primitive::bool = #condition;)
+        }
+    });
+    conditions.collect()
+}
+
+/// Whether a condition is one for `if` alone.
+fn has_let(condition: &Expr) -> bool {
+    match condition {
+        Expr::Let(_) => true,
+        Expr::Binary(binary) => has_let(&binary.left) || has_let(&binary.right),
+        Expr::Group(group) => has_let(&group.expr),
+        _ => false,
+    }
+}
+
+/// A statement with what its expressions may name in scope: data by value, each anew, so that nothing is moved twice.
+fn with_data(machine: &Machine<'_>, state: &State<'_>, statement: TokenStream) -> TokenStream {
+    let krate = &machine.options.krate;
     let is_state = |ident: &Ident| {
         let mut states = machine.states.iter();
         states.any(|known| known.ident.unraw() == ident.unraw())
     };
-    let conditions = conditions.iter().map(|condition| {
-        let code = scope::with_variables(condition.to_token_stream(), &is_state);
-        quote_spanned!(condition.span()=> let _: ::core::primitive::bool = #code;)
-    });
-    let conditions: TokenStream = conditions.collect();
+    let code = scope::with_variables(statement, &is_state);
+    let mut roots: Vec<_> = state
+        .operands
+        .iter()
+        .map(|operand| operand.data.root)
+        .collect();
+    roots.sort_unstable();
+    roots.dedup();
+    let place = state.ident.span();
     let roots = roots.into_iter().map(|root| match root {
-        Some(root) => {
+        Root::State(root) => {
             let producer = &machine.states[root];
-            let output = of_state(machine, producer, "Output");
+            let output = as_it_runs(machine, producer, "Output");
             (scope::variable(producer.ident), output)
         }
-        None => (scope::named_at("input", state.ident.span()), input(machine)),
+        Root::Input => (scope::named_at("input", place), input(machine)),
+        Root::Context => (scope::named_at("context", place), quote!(#krate::Context)),
     });
-    let (parameters, rebound): (Vec<_>, Vec<_>) = roots
-        .map(|(ident, ty)| (quote!(#ident: &#ty), scope::rebind(&ident, &conditions)))
-        .unzip();
-    Some(quote! {
-        #[allow(dead_code, non_snake_case, unused_variables, unused_parens, clippy::all, clippy::pedantic)]
-        fn #function(#(#parameters),*) {
-            #(#rebound)*
-            #conditions
-        }
-    })
+    let env = machine.options.env.as_ref();
+    let env = env.map(|ty| (scope::named_at("env", place), quote!(&'static #ty)));
+    let bound = roots.chain(env).filter_map(|(ident, ty)| {
+        let rebound = scope::rebind(&ident, &code);
+        scope::is_mentioned(&ident, &code)
+            .then(|| quote!(let #ident: #ty = #krate::data(); #rebound))
+    });
+    quote!({ #(#bound)* #code })
 }

@@ -3,6 +3,7 @@
 
 mod check;
 mod function;
+mod shadow;
 mod spec;
 
 use proc_macro2::{Span, TokenStream};
@@ -10,9 +11,11 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::Ident;
 use syn::spanned::Spanned;
 
+use super::ast::Pattern;
 use super::model::{Kind, Machine, State};
 use check::{check, without_else};
-use function::{conditions, configure, fields, function_ident};
+use function::{configure, expressions, fields, function_ident};
+use shadow::shadowed;
 use spec::spec;
 
 /// A machine as Rust.
@@ -34,10 +37,10 @@ pub(super) fn machine(machine: &Machine<'_>) -> Expansion {
     let configure = machine.states.iter().map(|state| configure(machine, state));
     let functions = machine.states.iter().map(function_ident);
     let checks = (0..machine.states.len()).map(|index| check(machine, index));
-    let conditions = machine
+    let expressions = machine
         .states
         .iter()
-        .map(|state| conditions(machine, state));
+        .map(|state| expressions(machine, state));
     let warnings = warnings(machine);
     let name = machine.options.name.as_ref().map(|name| {
         let krate = krate.at(name.span());
@@ -62,7 +65,7 @@ pub(super) fn machine(machine: &Machine<'_>) -> Expansion {
     };
     Expansion {
         items,
-        checks: Some(quote!(#name #(#checks)* #(#conditions)* #warnings)),
+        checks: Some(quote!(#name #(#checks)* #(#expressions)* #warnings)),
         value: quote!(<#ty>::new(&__DEFINITION)),
         ty,
     }
@@ -84,8 +87,8 @@ fn env(machine: &Machine<'_>) -> TokenStream {
 pub(super) fn functions(machine: &Machine<'_>) -> TokenStream {
     let sound = machine.states.iter().filter(|state| state.is_sound);
     let functions = sound.map(|state| {
-        let (configure, conditions) = (configure(machine, state), conditions(machine, state));
-        quote!(#configure #conditions)
+        let (configure, expressions) = (configure(machine, state), expressions(machine, state));
+        quote!(#configure #expressions)
     });
     let warnings = warnings(machine);
     quote!(#(#functions)* const _: () = { #warnings };)
@@ -93,9 +96,8 @@ pub(super) fn functions(machine: &Machine<'_>) -> TokenStream {
 
 fn warnings(machine: &Machine<'_>) -> TokenStream {
     let choices = machine.without_else.iter();
-    choices
-        .map(|index| without_else(&machine.states[*index]))
-        .collect()
+    let choices = choices.map(|index| without_else(&machine.states[*index]));
+    choices.chain(machine.states.iter().map(shadowed)).collect()
 }
 
 fn input(machine: &Machine<'_>) -> TokenStream {
@@ -119,10 +121,40 @@ fn output(machine: &Machine<'_>) -> TokenStream {
 /// An associated item of the type of a state, underlining the type if it is no state. Everything that needs it to be one
 /// says so in the same place, so that rustc says it once.
 fn of_state(machine: &Machine<'_>, state: &State<'_>, item: &str) -> TokenStream {
-    let (ty, span) = (state_type(machine, state), type_span(state));
+    of_type(machine, type_span(state), state_type(machine, state), item)
+}
+
+/// The same of a state as it runs: its task may wait for something else than its type says, and then gives something else.
+fn as_it_runs(machine: &Machine<'_>, state: &State<'_>, item: &str) -> TokenStream {
+    let ty = state_type(machine, state);
+    let Some(pattern) = state.pattern else {
+        return of_type(machine, type_span(state), ty, item);
+    };
+    let krate = machine.options.krate.at(pattern.method.span());
+    let marker = marker(pattern);
+    // Of the two types, that of the state is underlined where it configures it.
+    let (span, output) = match &pattern.output {
+        Some(output) => (output.span(), output.to_token_stream()),
+        None => (type_span(state), quote!(#krate::Value)),
+    };
+    let ty = quote_spanned!(span=> #krate::WithPattern<#ty, #krate::#marker, #output>);
+    of_type(machine, span, ty, item)
+}
+
+/// The type that stands for what a task waits for.
+fn marker(pattern: &Pattern) -> Ident {
+    let marker = match pattern.method.to_string().as_str() {
+        "sync" => "RunJob",
+        "wait_for_task_token" => "Callback",
+        _ => "RequestResponse",
+    };
+    Ident::new(marker, Span::call_site())
+}
+
+fn of_type(machine: &Machine<'_>, span: Span, ty: TokenStream, item: &str) -> TokenStream {
     let krate = machine.options.krate.at(span);
     // rustc underlines from the first token to the last, as it does where it means the type alone.
-    let last = ty.to_token_stream().into_iter().last();
+    let last = ty.clone().into_iter().last();
     let item = Ident::new(
         item,
         last.map_or(span, |last| last.span().resolved_at(span)),

@@ -4,15 +4,17 @@ use std::collections::HashMap;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::Ident;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Expr, Ident};
 
 use super::super::ast::JSONATA;
-use super::super::model::{Bound, DataRef, Exit, Incoming, Kind, Literal, Machine, State, Step};
+use super::super::model::{
+    Bound, DataRef, Exit, Incoming, Kind, Literal, Machine, Root, State, Step,
+};
 use super::function::set_fields;
-use super::{input, of_state, output, state_type};
-use crate::group::open_ref;
+use super::{as_it_runs, input, of_state, output};
+use crate::handler::error_name;
 
 pub(super) fn spec(machine: &Machine<'_>) -> TokenStream {
     let krate = &machine.options.krate;
@@ -22,6 +24,12 @@ pub(super) fn spec(machine: &Machine<'_>) -> TokenStream {
     let name = option(machine.options.name.as_ref());
     let comment = option(machine.options.comment.as_ref());
     let timeout = option(machine.options.timeout_seconds.as_ref());
+    let machine_type = machine.options.machine_type.as_ref();
+    let machine_type = option(
+        machine_type
+            .map(|variant| quote!(#krate::MachineType::#variant))
+            .as_ref(),
+    );
     let query_language = option(query_language(machine).as_ref());
     let start = machine.start;
     let kinds = kinds(machine);
@@ -34,6 +42,7 @@ pub(super) fn spec(machine: &Machine<'_>) -> TokenStream {
         #krate::MachineSpec {
             name: #name,
             comment: #comment,
+            machine_type: #machine_type,
             timeout_seconds: #timeout,
             query_language: #query_language,
             input: &#krate::execution_input(#input),
@@ -76,7 +85,7 @@ fn kinds(machine: &Machine<'_>) -> Vec<usize> {
     let types = machine
         .states
         .iter()
-        .map(|state| state_type(machine, state).to_string());
+        .map(|state| as_it_runs(machine, state, "SPEC").to_string());
     types
         .enumerate()
         .map(|(index, ty)| {
@@ -93,7 +102,7 @@ fn node(machine: &Machine<'_>, state: &State<'_>, kind: usize) -> TokenStream {
     let krate = &machine.options.krate;
     let name = &state.name;
     let (spec, complaint) = (
-        of_state(machine, state, "SPEC"),
+        as_it_runs(machine, state, "SPEC"),
         of_state(machine, state, "COMPLAINT"),
     );
     let incoming = state
@@ -103,7 +112,7 @@ fn node(machine: &Machine<'_>, state: &State<'_>, kind: usize) -> TokenStream {
     let exit = exit(machine, &state.exit);
     let catches = state.catches.iter().map(|catch| {
         let next = catch.next;
-        let errors = catch.errors.iter().map(|error| error_name(machine, error));
+        let errors = catch.errors.iter().map(|error| error_name(krate, error));
         quote!(#krate::CatchSpec { error_equals: &[#(#errors),*], next: #next })
     });
     let bindings = state.bindings.iter().map(|(port, bound)| {
@@ -150,23 +159,18 @@ fn exit(machine: &Machine<'_>, exit: &Exit) -> TokenStream {
 fn step_tokens(machine: &Machine<'_>, step: &Step) -> TokenStream {
     let krate = &machine.options.krate;
     match step {
-        Step::All(count) => quote!(#krate::Step::All(#count)),
-        Step::Any(count) => quote!(#krate::Step::Any(#count)),
-        Step::Not => quote!(#krate::Step::Not),
-        Step::Test {
-            operand,
-            comparison,
-            literal,
-        } => {
-            let comparison = Ident::new(comparison, Span::call_site());
+        Step::Operand(operand) => quote!(#krate::Step::Operand(#operand)),
+        Step::Literal(literal) => {
             let literal = literal_tokens(machine, literal);
-            quote! {
-                #krate::Step::Test {
-                    operand: #operand,
-                    comparison: #krate::Comparison::#comparison,
-                    literal: #literal,
-                }
-            }
+            quote!(#krate::Step::Literal(#literal))
+        }
+        Step::Variant(name) => quote!(#krate::Step::Variant(#name)),
+        Step::Computed(index) => quote!(#krate::Step::Computed(#index)),
+        Step::Apply {
+            operation, count, ..
+        } => {
+            let operation = Ident::new(operation, Span::call_site());
+            quote!(#krate::Step::Apply(#krate::Operation::#operation, #count))
         }
     }
 }
@@ -192,6 +196,10 @@ fn bound_to(machine: &Machine<'_>, bound: &Bound<'_>) -> TokenStream {
             let literal = literal_tokens(machine, literal);
             quote!(#krate::Bound::Literal(#literal))
         }
+        Bound::Expression { steps, .. } => {
+            let steps = steps.iter().map(|step| step_tokens(machine, step));
+            quote!(#krate::Bound::Expression(&[#(#steps),*]))
+        }
         Bound::Computed(_) => quote!(#krate::Bound::Computed),
         Bound::Nothing => quote!(#krate::Bound::Nothing),
     }
@@ -200,20 +208,12 @@ fn bound_to(machine: &Machine<'_>, bound: &Bound<'_>) -> TokenStream {
 fn data_ref(machine: &Machine<'_>, data: &DataRef) -> TokenStream {
     let krate = &machine.options.krate;
     let path = &data.path;
-    let root = match data.state {
-        Some(state) => quote!(#krate::Root::State(#state)),
-        None => quote!(#krate::Root::Input),
+    let root = match data.root {
+        Root::State(state) => quote!(#krate::Root::State(#state)),
+        Root::Input => quote!(#krate::Root::Input),
+        Root::Context => quote!(#krate::Root::Context),
     };
     quote!(#krate::DataRef { root: #root, path: &[#(#path),*] })
-}
-
-/// A name in quotes becomes an error name, anything else is one.
-fn error_name(machine: &Machine<'_>, error: &Expr) -> TokenStream {
-    let krate = &machine.options.krate;
-    match open_ref(error) {
-        Expr::Lit(literal) => quote!(#krate::ErrorName::new(#literal)),
-        other => other.to_token_stream(),
-    }
 }
 
 /// The fields that are set.

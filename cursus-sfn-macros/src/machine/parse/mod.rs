@@ -8,11 +8,11 @@ use quote::quote;
 use syn::parse::discouraged::Speculative;
 use syn::parse::{ParseStream, Parser};
 use syn::{
-    Attribute, Expr, ExprIf, Ident, Member, Path, QSelf, Stmt, Token, Type, TypePath,
-    parenthesized, token,
+    Attribute, Expr, ExprIf, ExprMatch, Ident, Member, Pat, Path, QSelf, Stmt, Token, Type,
+    TypePath, parenthesized, token,
 };
 
-use super::ast::{Body, Branch, Chain, Choice, JSONATA, Machine, Options, State};
+use super::ast::{Body, Branch, Chain, Choice, JSONATA, Machine, Options, State, Test};
 use super::cfg::Conditions;
 use super::{flow, refine};
 use crate::errors::Errors;
@@ -22,8 +22,11 @@ use crate::keys;
 /// The query languages, by the names that definitions call them.
 const LANGUAGES: [&str; 2] = ["JSONPath", JSONATA];
 
+/// The types of machines.
+const MACHINE_TYPES: [&str; 2] = ["Standard", "Express"];
+
 /// What is said of an expression that is no state.
-const EXPECTED_STATE: &str = "expected a state: `Type { field: value }`, `Type::new(..)`, `value as Type`, `if .. { state } else { state }`, `wait(..)`, `pass(..)`, `succeed()`, `fail(..)` or `raw(..)`";
+const EXPECTED_STATE: &str = "expected a state: `Type { field: value }`, `Type::new(..)`, `value as Type`, `if .. { state } else { state }`, `match .. { pattern => state }`, `wait(..)`, `pass(..)`, `succeed()`, `fail(..)` or `raw(..)`";
 
 /// Reads all arguments. What is wrong is noted, and reading goes on behind it.
 pub(super) fn machine(
@@ -117,12 +120,14 @@ fn options(input: ParseStream<'_>, machine: &mut Machine, errors: &mut Errors) -
         "name",
         "comment",
         "timeout_seconds",
+        "machine_type",
+        "type",
         "query_language",
         "fields",
         "crate",
     ];
     let options = &mut machine.options;
-    keys::read_keys(arguments, &known, errors, |name, _, input| {
+    keys::read_keys(arguments, &known, errors, |name, key, input| {
         match name {
             "input" => options.input = Some(keys::value(input)?),
             "output" => options.output = Some(keys::value(input)?),
@@ -130,6 +135,15 @@ fn options(input: ParseStream<'_>, machine: &mut Machine, errors: &mut Errors) -
             "name" => options.name = Some(keys::text(input)?),
             "comment" => options.comment = Some(keys::text(input)?),
             "timeout_seconds" => options.timeout_seconds = Some(keys::value(input)?),
+            "machine_type" | "type" => {
+                let machine_type = keys::variant(input, &MACHINE_TYPES)?;
+                if options.machine_type.replace(machine_type).is_some() {
+                    return Err(syn::Error::new(
+                        key.span(),
+                        "the type of the machine is given twice",
+                    ));
+                }
+            }
             "query_language" => options.query_language = Some(keys::variant(input, &LANGUAGES)?),
             "fields" => options.fields = Some(keys::value(input)?),
             _ => options.krate = keys::krate(input)?,
@@ -156,12 +170,7 @@ fn state(ident: Ident, body: Expr, errors: &mut Errors) -> syn::Result<State> {
             ty: *cast.ty,
             value: *cast.expr,
         },
-        Expr::Match(other) => {
-            return Err(syn::Error::new_spanned(
-                other.match_token,
-                "a choice is written with `if` and `else if`; `match` is not supported",
-            ));
-        }
+        Expr::Match(choice) => Body::Choice(read_match(choice)?),
         Expr::Path(path) => {
             return Err(syn::Error::new_spanned(
                 &path,
@@ -257,19 +266,14 @@ fn read_choice(choice: ExprIf) -> syn::Result<Choice> {
     let mut branches = Vec::new();
     let mut next = choice;
     loop {
-        if let Expr::Let(binding) = &*next.cond {
-            return Err(syn::Error::new_spanned(
-                binding.let_token,
-                "`if let` is not supported; compare a field with a literal",
-            ));
-        }
         branches.push(Branch {
             next: target(&next.then_branch)?,
-            condition: *next.cond,
+            test: Test::Condition(*next.cond),
         });
         match next.else_branch.map(|(_, branch)| *branch) {
             None => {
                 return Ok(Choice {
+                    subject: None,
                     branches,
                     default: None,
                 });
@@ -277,6 +281,7 @@ fn read_choice(choice: ExprIf) -> syn::Result<Choice> {
             Some(Expr::If(further)) => next = further,
             Some(Expr::Block(block)) => {
                 return Ok(Choice {
+                    subject: None,
                     branches,
                     default: Some(target(&block.block)?),
                 });
@@ -284,6 +289,33 @@ fn read_choice(choice: ExprIf) -> syn::Result<Choice> {
             Some(other) => return Err(syn::Error::new_spanned(&other, "expected `{ state }`")),
         }
     }
+}
+
+/// An arm that fits anything is the default; rustc warns of those behind it.
+fn read_match(choice: ExprMatch) -> syn::Result<Choice> {
+    let mut branches = Vec::new();
+    for arm in choice.arms {
+        let next = match open_ref(&arm.body) {
+            Expr::Path(path) => path.path.get_ident().cloned(),
+            Expr::Block(block) => Some(target(&block.block)?),
+            _ => None,
+        };
+        let Some(next) = next else {
+            let message = "expected the name of one state, as in `Kind::A => publish`";
+            return Err(syn::Error::new_spanned(&arm.body, message));
+        };
+        let (pattern, guard) = match arm.pat {
+            Pat::Guard(guarded) => (*guarded.pat, Some(*guarded.guard)),
+            pattern => (pattern, None),
+        };
+        let test = Test::Arm { pattern, guard };
+        branches.push(Branch { test, next });
+    }
+    Ok(Choice {
+        subject: Some(*choice.expr),
+        branches,
+        default: None,
+    })
 }
 
 /// The one state named in a block.

@@ -6,8 +6,9 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{DeriveInput, LitStr, Path, Type};
 
-use super::super::json::{Field, Json, Variant};
+use super::super::json::{Field, Json, Text, Variant};
 use super::super::model::Payload;
+use super::shape::strings;
 use crate::crate_path::CratePath;
 use crate::generics::without_self;
 
@@ -43,10 +44,7 @@ pub(super) fn of_payload(input: &DeriveInput, payload: &Payload) -> Option<Token
             let tags = if tags.is_empty() {
                 quote!(&#krate::Shape::String)
             } else {
-                let name = name.unraw().to_string();
-                quote! {
-                    &#krate::Shape::Enum(&#krate::EnumShape { name: #name, variants: &[#(#tags),*] })
-                }
+                strings(krate, &name.unraw().to_string(), &tags)
             };
             quote! {
                 inputs: &[],
@@ -167,7 +165,7 @@ impl Ports<'_> {
 }
 
 /// The strings of the tag that all variants have.
-fn tags(variants: &[Variant]) -> Vec<&String> {
+fn tags(variants: &[Variant]) -> Vec<&Text> {
     let mut tags = Vec::new();
     for variant in variants.iter().filter(|variant| variant.written) {
         let json = match &variant.json {

@@ -6,7 +6,7 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, GenericParam};
 
-use super::super::json::{Field, Json, Object, Required};
+use super::super::json::{Field, Json, Object, Required, Text};
 use super::super::model::Payload;
 use super::super::recursion::mentions;
 use crate::crate_path::CratePath;
@@ -61,6 +61,19 @@ fn id(input: &DeriveInput, krate: &CratePath) -> TokenStream {
     }
 }
 
+/// The shape of one of several strings.
+pub(super) fn strings(krate: &CratePath, name: &str, texts: &[&Text]) -> TokenStream {
+    let variants = texts.iter().map(|text| &text.text);
+    let rust_names = texts.iter().map(|text| &text.rust_name);
+    quote! {
+        &#krate::Shape::Enum(&#krate::EnumShape {
+            name: #name,
+            variants: &[#(#variants),*],
+            rust_names: &[#(#rust_names),*],
+        })
+    }
+}
+
 struct Writer<'a> {
     krate: &'a CratePath,
     name: String,
@@ -76,9 +89,7 @@ impl Writer<'_> {
             Json::Any => quote!(&#krate::Shape::Any),
             Json::Null => quote!(&#krate::Shape::Null),
             Json::AnyString => quote!(&#krate::Shape::String),
-            Json::Strings(variants) => quote! {
-                &#krate::Shape::Enum(&#krate::EnumShape { name: #name, variants: &[#(#variants),*] })
-            },
+            Json::Strings(texts) => strings(krate, name, &texts.iter().collect::<Vec<_>>()),
             Json::Type(ty) => {
                 let krate = krate.at(ty.span());
                 quote_spanned!(ty.span()=> <#ty as #krate::Payload>::SHAPE)

@@ -10,7 +10,7 @@ use syn::ext::IdentExt;
 use syn::{DeriveInput, Ident};
 
 use self::fields::Fields;
-use super::json::{Field, Json, Object};
+use super::json::{Field, Json, Object, Text};
 use super::recursion::Recursion;
 use crate::crate_path::CratePath;
 use crate::errors::Errors;
@@ -101,6 +101,10 @@ fn of_struct(
             let tag = match container.attrs.tag() {
                 TagType::Internal { tag } => {
                     let name = container.attrs.name().serialize_name().value.clone();
+                    let name = Text {
+                        text: name,
+                        rust_name: input.ident.unraw().to_string(),
+                    };
                     let mut tag = Field::made(tag, input.ident.span(), Json::Strings(vec![name]));
                     tag.read = None;
                     Some(tag)

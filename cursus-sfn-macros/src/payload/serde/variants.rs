@@ -5,7 +5,7 @@ use serde_derive_internals::ast::{Container, Field as SerdeField, Style, Variant
 use serde_derive_internals::attr::{Default as SerdeDefault, TagType};
 use syn::ext::IdentExt;
 
-use super::super::json::{Field, Json, Object, Read, Required, Variant};
+use super::super::json::{Field, Json, Object, Read, Required, Text, Variant};
 use super::fields::Fields;
 use crate::errors::Errors;
 
@@ -81,12 +81,19 @@ fn strings(variants: &[SerdeVariant<'_>]) -> Json {
             .iter()
             .filter(|variant| !variant.attrs.skip_deserializing())
     };
-    let written = written.map(|variant| variant.attrs.name().serialize_name().value.clone());
-    let written = Json::Strings(written.collect());
+    let written = Json::Strings(
+        written
+            .flat_map(|variant| Side::Written.texts(variant))
+            .collect(),
+    );
     if read().any(|variant| variant.attrs.other()) {
         return Json::sides(written, Json::AnyString);
     }
-    let read = Json::Strings(read().flat_map(read_names).collect());
+    let read = Json::Strings(
+        read()
+            .flat_map(|variant| Side::Read.texts(variant))
+            .collect(),
+    );
     Json::sides(written, read)
 }
 
@@ -112,7 +119,17 @@ impl Side {
         if self == Self::Read && variant.attrs.other() {
             return Json::AnyString;
         }
-        Json::Strings(self.names(variant))
+        Json::Strings(self.texts(variant))
+    }
+
+    /// The strings that this side knows a variant by.
+    fn texts(self, variant: &SerdeVariant<'_>) -> Vec<Text> {
+        let names = self.names(variant).into_iter();
+        let texts = names.map(|text| Text {
+            text,
+            rust_name: variant.ident.unraw().to_string(),
+        });
+        texts.collect()
     }
 
     fn skips(self, field: &SerdeField<'_>) -> bool {

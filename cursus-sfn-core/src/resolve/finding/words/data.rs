@@ -5,7 +5,7 @@ use super::super::super::search::Origin;
 use super::super::Reader;
 use super::Words;
 use crate::shape::push_kind;
-use crate::spec::{DataRef, OutputSpec, PortScope, Root};
+use crate::spec::{DataRef, OutputSpec, PortScope, Root, StateKind};
 
 impl Words<'_, '_> {
     /// What reads, and the data that it reads.
@@ -15,7 +15,11 @@ impl Words<'_, '_> {
                 self.push_with_code(" binds its input ", port);
                 self.text.push(" to ");
             }
-            Reader::Condition => self.text.push(" tests "),
+            Reader::Operand => {
+                let kind = self.machine.states[self.state].spec.kind;
+                let tests = matches!(kind, StateKind::Choice);
+                self.text.push(if tests { " tests " } else { " reads " });
+            }
         }
         self.data(data);
     }
@@ -24,6 +28,7 @@ impl Words<'_, '_> {
         self.text.push(match root {
             Root::State(state) => self.machine.states[state].name,
             Root::Input => "input",
+            Root::Context => "context",
         });
     }
 
@@ -92,6 +97,7 @@ impl Words<'_, '_> {
                 self.text.push(" gives");
             }
             Root::Input => self.text.push(" in the execution input"),
+            Root::Context => self.text.push(" in the context"),
         }
     }
 

@@ -1,10 +1,13 @@
 //! How a finding is said.
 
 mod data;
+mod expression;
 mod source;
 
 use super::super::check::missing_fields;
-use super::{Finding, Message};
+use super::super::locate::Unlocated;
+use super::{Finding, Message, Reader};
+use crate::arn::Pattern;
 use crate::shape::{Shape, mismatch, push_shape};
 use crate::spec::{Bound, MachineSpec};
 
@@ -13,6 +16,9 @@ const CATCHES_NOTHING: &str =
     " has a catch without errors; name at least one, such as `States::Timeout`";
 const CATCHES_ALL_AND_MORE: &str = " catches `States.ALL` among others; it includes them\nhelp: write `.catch(States::ALL >> <state>)`";
 const CATCHES_ALL_TOO_EARLY: &str = " catches other errors behind `States.ALL`, which takes them all\nhelp: write `.catch(States::ALL >> <state>)` last";
+
+const WAITS_FOR_JOB: &str = " waits for the end of a job, which an Express machine cannot";
+const WAITS_FOR_TOKEN: &str = " waits for a task token, which an Express machine cannot";
 
 /// Writes about one state of a machine.
 pub(super) struct Words<'t, 'a> {
@@ -41,6 +47,13 @@ impl Words<'_, '_> {
             Finding::NoSuchData { reader, data, why } => {
                 self.reader(reader, data);
                 self.unlocated(data, why);
+                if matches!(
+                    (reader, why),
+                    (Reader::Operand, Unlocated::MayBeMissing { .. })
+                ) {
+                    self.text
+                        .push("\nhelp: make it an `Option`, or let it always be written");
+                }
             }
             Finding::NotOnEveryPath {
                 reader,
@@ -56,10 +69,16 @@ impl Words<'_, '_> {
                 given,
                 wanted,
             } => self.does_not_fit(port, to, given, wanted),
+            Finding::Expression {
+                operation,
+                why,
+                data,
+            } => self.unsayable(operation, why, data),
             Finding::NoSource {
                 dependency,
                 ref candidates,
             } => self.no_source(dependency, candidates),
+            Finding::NotSet { dependency } => self.not_set(dependency.logical_name.as_str()),
             Finding::Ambiguous {
                 dependency,
                 first,
@@ -78,6 +97,9 @@ impl Words<'_, '_> {
             Finding::CatchesAllAndMore => self.text.push(CATCHES_ALL_AND_MORE),
             Finding::CatchesAllTooEarly => self.text.push(CATCHES_ALL_TOO_EARLY),
             Finding::OtherOutput { given, wanted } => self.other_output(given, wanted),
+            Finding::StandardOnly { pattern, asked_for } => {
+                self.standard_only(pattern, asked_for);
+            }
             Finding::Name(error) => self.push_both(": its name ", error.describe().as_str()),
             Finding::Specification(complaint) => self.push_both(": ", complaint.as_str()),
             Finding::MissingFields => self.missing_fields(),
@@ -164,9 +186,48 @@ impl Words<'_, '_> {
     const fn bound(&mut self, to: Bound<'_>) {
         match to {
             Bound::Data(data) => self.data(data),
-            Bound::Literal(_) | Bound::Computed => self.text.push("the value bound to it"),
+            Bound::Literal(_) | Bound::Expression(_) | Bound::Computed => {
+                self.text.push("the value bound to it")
+            }
             Bound::Nothing => self.text.push("`None`"),
         }
+    }
+
+    const fn not_set(&mut self, port: &str) {
+        self.push_between(
+            " needs ",
+            port,
+            ", which is neither set nor bound\nhelp: set `",
+        );
+        self.text.push(port);
+        self.text
+            .push(": ..` where it is known now, or add `.bind(");
+        self.text.push(port);
+        self.text.push(" = <state>.<output>)`");
+    }
+
+    const fn standard_only(&mut self, pattern: Option<Pattern>, asked_for: bool) {
+        let (what, instead) = match (pattern, asked_for) {
+            (Some(Pattern::Sync | Pattern::Sync2), true) => {
+                (WAITS_FOR_JOB, "leave out `.sync()`, or ")
+            }
+            (Some(Pattern::Sync | Pattern::Sync2), false) => {
+                (WAITS_FOR_JOB, "add `.request_response()`, or ")
+            }
+            (Some(Pattern::WaitForTaskToken), true) => {
+                (WAITS_FOR_TOKEN, "leave out `.wait_for_task_token()`, or ")
+            }
+            (Some(Pattern::WaitForTaskToken), false) => {
+                (WAITS_FOR_TOKEN, "add `.request_response()`, or ")
+            }
+            (Some(Pattern::RequestResponse) | None, _) => {
+                (" is of a kind that runs in Standard machines only", "")
+            }
+        };
+        self.text.push(what);
+        self.text.push("\nhelp: ");
+        self.text.push(instead);
+        self.text.push("make the machine a Standard one");
     }
 
     const fn not_caught(&mut self, error: &str) {

@@ -1,0 +1,145 @@
+//! Writing a text and its document at once.
+
+use std::fmt::Display;
+
+use super::{Builder, Document, Kind, Sink, Text};
+
+/// Makes compact JSON and the document whose source that is.
+#[derive(Debug)]
+pub(crate) struct Writer {
+    text: Text,
+    builder: Builder,
+}
+
+impl Writer {
+    /// With room for so many values and keys, and so many bytes.
+    pub(crate) fn with_capacity(nodes: usize, bytes: usize) -> Self {
+        let mut builder = Builder::new(String::new());
+        builder.reserve(nodes);
+        Self {
+            text: Text::with_capacity(bytes),
+            builder,
+        }
+    }
+
+    pub(crate) fn finish(self) -> Document {
+        self.builder.finish_with(self.text.finish())
+    }
+
+    fn literal(&mut self, kind: Kind, write: impl FnOnce(&mut Text)) {
+        let start = self.text.start_of_next();
+        write(&mut self.text);
+        self.builder
+            .literal_in_source(kind, &(start..self.text.len()));
+    }
+}
+
+impl Sink for Writer {
+    fn null(&mut self) {
+        self.literal(Kind::Null, Text::null);
+    }
+
+    fn boolean(&mut self, value: bool) {
+        self.literal(Kind::Boolean, |text| text.boolean(value));
+    }
+
+    fn number(&mut self, number: impl Display) {
+        self.literal(Kind::Number, |text| text.number(number));
+    }
+
+    fn whole_number(&mut self, number: u64) {
+        self.literal(Kind::Number, |text| text.whole_number(number));
+    }
+
+    fn string(&mut self, text: &str) {
+        let start = self.text.start_of_next();
+        self.text.string(text);
+        let span = start..self.text.len();
+        if span.len() == text.len() + "\"\"".len() {
+            self.builder.string_in_source(&span);
+        } else {
+            self.builder.string(text, span);
+        }
+    }
+
+    fn open_array(&mut self) {
+        let start = self.text.start_of_next();
+        self.text.open_array();
+        self.builder.open_array(start..self.text.len());
+    }
+
+    fn close_array(&mut self) {
+        self.text.close_array();
+        self.builder.close(self.text.len());
+    }
+
+    fn open_object(&mut self) {
+        let start = self.text.start_of_next();
+        self.text.open_object();
+        self.builder.open_object(start..self.text.len());
+    }
+
+    fn key_and(&mut self, key: &str, appended: &str) {
+        let start = self.text.start_of_next();
+        self.text.key_and(key, appended);
+        let span = start..self.text.len() - ":".len();
+        if span.len() == key.len() + appended.len() + "\"\"".len() {
+            self.builder.string_in_source(&span);
+        } else {
+            self.builder.key_and(key, appended, span);
+        }
+    }
+
+    fn plain_key(&mut self, key: &'static str) {
+        let start = self.text.start_of_next();
+        self.text.plain_key(key);
+        self.builder
+            .string_in_source(&(start..self.text.len() - ":".len()));
+    }
+
+    fn close_object(&mut self) {
+        self.text.close_object();
+        self.builder.close(self.text.len());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Node;
+    use super::super::build::small;
+    use super::*;
+
+    #[test]
+    fn its_document_is_that_of_its_text() {
+        let text = r#"{"a":[1.0,{"b":null,"b":true}],"":{},"é\"\n":[],"c":["\u0001",[[]]]}"#;
+        let parsed = Document::parse(text).unwrap();
+        let mut writer = Writer::with_capacity(0, 0);
+        parsed.root().write(&mut writer);
+        let written = writer.finish();
+        assert_eq!(written.source(), text);
+        assert_eq!(written.len(), parsed.len());
+        for index in 0..small(parsed.len()) {
+            let (written, parsed) = (Node::new(&written, index), Node::new(&parsed, index));
+            assert_eq!(written.kind(), parsed.kind());
+            assert_eq!(written.span(), parsed.span());
+            assert_eq!(written.as_str(), parsed.as_str());
+        }
+    }
+
+    #[test]
+    fn what_is_appended_to_a_key_belongs_to_it() {
+        let mut writer = Writer::with_capacity(0, 0);
+        writer.open_object();
+        for key in ["a", "\n"] {
+            writer.key_and(key, ".$");
+            writer.string("$");
+        }
+        writer.close_object();
+        let written = writer.finish();
+        assert_eq!(written.source(), r#"{"a.$":"$","\n.$":"$"}"#);
+        let keys: Vec<_> = written.root().entries().map(|(key, _)| key).collect();
+        assert_eq!(keys[0].as_str(), Some("a.$"));
+        assert_eq!(keys[1].as_str(), Some("\n.$"));
+        assert_eq!(keys[1].span(), 11..17);
+    }
+}

@@ -1,0 +1,16 @@
+use cursus_sfn::prelude::*;
+
+#[derive(Payload)]
+struct Order {
+    id: String,
+}
+
+static MACHINE: StateMachine<Order> = state_machine!(
+    machine(input = Order),
+    check = if context.execution.nmae == input.id { yes } else { no },
+    yes = succeed(),
+    no = fail(error = "No"),
+    start >> check,
+);
+
+fn main() {}

@@ -1,0 +1,3 @@
+use cursus_sfn::prelude::*;
+
+lambda_main!();

@@ -1,0 +1,6 @@
+use cursus_sfn::prelude::*;
+
+#[derive(TaskError)]
+struct ChargeError;
+
+fn main() {}

@@ -1,0 +1,8 @@
+use cursus_sfn::prelude::*;
+
+#[derive(TaskError)]
+enum ChargeError {
+    Declined,
+}
+
+fn main() {}
