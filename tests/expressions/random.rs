@@ -82,6 +82,7 @@ fn run(states: Vec<StateNode<'static>>, language: QueryLanguage) -> Option<Resul
     let definition = Box::leak(Box::new(cursus_sfn::__private::Definition {
         spec,
         configure: configure.leak(),
+        identifiers: &[],
         fields: None,
     }));
     let machine = StateMachine::<Data, Value>::new(definition);
