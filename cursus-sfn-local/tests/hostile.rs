@@ -86,7 +86,8 @@ fn seeds() -> Vec<Value> {
 }
 
 fn files(folder: &Path, end: &str) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let entries =
+        fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let paths = entries.map(|entry| entry.unwrap().path());
     let mut paths: Vec<_> = paths
         .filter(|path| path.to_string_lossy().ends_with(end))

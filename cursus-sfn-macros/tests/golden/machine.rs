@@ -183,6 +183,7 @@ const MACHINE: _ = {
             __configure_charge,
             __configure_failed,
         ],
+        identifiers: &["check", "decide", "charge", "failed"],
         fields: ::core::option::Option::None,
     };
     #[allow(dead_code, non_snake_case, unused_variables, clippy::all, clippy::pedantic)]

@@ -160,7 +160,7 @@ impl Words<'_, '_> {
         match to {
             Bound::Data(data) => self.data(data),
             Bound::Literal(_) | Bound::Expression(_) | Bound::Computed => {
-                self.text.push("the value bound to it")
+                self.text.push("the value bound to it");
             }
             Bound::Nothing => self.text.push("`None`"),
         }
