@@ -83,7 +83,6 @@ fn run(states: Vec<StateNode<'static>>, language: QueryLanguage) -> Option<Resul
         spec,
         identifiers: &[],
         configure: configure.leak(),
-        identifiers: &[],
         fields: None,
     }));
     let machine = StateMachine::<Data, Value>::new(definition);

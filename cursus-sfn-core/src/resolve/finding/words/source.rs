@@ -107,11 +107,11 @@ impl Words<'_, '_> {
         self.text.push(", score ");
         self.text.push_share(candidate.score.unsigned_abs());
         self.text.push(": ");
-        self.miss(candidate);
+        self.miss(candidate, wanted);
     }
 
-    /// Why a candidate was not taken.
-    pub(in super::super) const fn miss(&mut self, candidate: &Candidate) {
+    /// Why a candidate was not taken for an input that needs `wanted`.
+    pub(in super::super) const fn miss(&mut self, candidate: &Candidate, wanted: &'static Shape) {
         let port = self.port(candidate.origin);
         match candidate.why {
             Miss::NotOnEveryPath => self.text.push("it does not run on every path"),
