@@ -41,7 +41,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::StateMachine;
-use crate::shape::{Field, Shape};
+use crate::shape::{Enclosing, Field, Shape};
 use crate::spec::Payload;
 
 /// How many optional values, arrays and maps stand in each other; below that they are empty.
@@ -101,7 +101,7 @@ where
         .boxed()
 }
 
-/// JSON of a shape: all that [`Shape::holds`] takes, short texts and small numbers most of the time. A field that may be
+/// JSON of a shape: all that [`Shape::reads`] takes, short texts and small numbers most of the time. A field that may be
 /// missing is missing at times, and no others are there than the shape has.
 ///
 /// ```
@@ -121,7 +121,7 @@ where
 /// If no value is of the shape.
 pub fn values(shape: &'static Shape) -> BoxedStrategy<Value> {
     assert!(
-        of_shape(shape, Size::Small, MAX_DEPTH).is_some(),
+        of_shape(shape, Enclosing::NONE, Size::Small, MAX_DEPTH).is_some(),
         "there is no value of the type `{}`",
         shape.describe()
     );
@@ -132,7 +132,9 @@ pub fn values(shape: &'static Shape) -> BoxedStrategy<Value> {
         1 => Just(Size::Any),
     ];
     sizes
-        .prop_flat_map(move |size| of_shape(shape, size, MAX_DEPTH).unwrap_or_else(null))
+        .prop_flat_map(move |size| {
+            of_shape(shape, Enclosing::NONE, size, MAX_DEPTH).unwrap_or_else(null)
+        })
         .boxed()
 }
 
@@ -180,11 +182,17 @@ fn texts() -> BoxedStrategy<Value> {
     text.prop_map(Value::from).boxed()
 }
 
-/// JSON of a shape; `None` if there is none.
-fn of_shape(shape: &'static Shape, size: Size, depth: usize) -> Option<BoxedStrategy<Value>> {
+/// JSON of a shape that is read; `None` if there is none.
+fn of_shape(
+    shape: &'static Shape,
+    around: Enclosing,
+    size: Size,
+    depth: usize,
+) -> Option<BoxedStrategy<Value>> {
+    let (shape, around) = around.resolve(shape.read());
     let inside = |inner: &'static Shape| {
         let below = depth.checked_sub(1)?;
-        of_shape(inner, size, below)
+        of_shape(inner, around, size, below)
     };
     Some(match shape {
         Shape::Null => null(),
@@ -204,13 +212,45 @@ fn of_shape(shape: &'static Shape, size: Size, depth: usize) -> Option<BoxedStra
             Some(inner) => arrays(inner),
             None => Just(Value::Array(Vec::new())).boxed(),
         },
-        Shape::Map(inner) => match inside(inner) {
-            Some(inner) => maps(inner),
+        Shape::Tuple(tuple) => {
+            let items = tuple.items().iter().map(|item| inside(item));
+            let items: Vec<_> = items.collect::<Option<_>>()?;
+            items.prop_map(Value::from).boxed()
+        }
+        Shape::Map(map) => match inside(map.values) {
+            Some(inner) => maps(keys(map.keys), inner),
             None => Just(Value::Object(Map::new())).boxed(),
         },
-        Shape::Object(object) => objects(object.fields(), size, depth)?,
+        Shape::Object(object) => {
+            let entries = entries(object.fields(), around, size, depth)?;
+            entries.prop_map(Value::Object).boxed()
+        }
+        Shape::Union(union) => {
+            let read = union.variants().iter().filter(|variant| variant.read);
+            one_of(read.filter_map(|variant| inside(variant.shape)))?
+        }
         _ => anything(size),
     })
+}
+
+/// One of several, if there are any.
+fn one_of<T: Debug + 'static>(
+    strategies: impl Iterator<Item = BoxedStrategy<T>>,
+) -> Option<BoxedStrategy<T>> {
+    let strategies: Vec<_> = strategies.collect();
+    (!strategies.is_empty()).then(|| prop::strategy::Union::new(strategies).boxed())
+}
+
+/// The keys of a map.
+fn keys(shape: &'static Shape) -> BoxedStrategy<String> {
+    match shape.read() {
+        Shape::Integer => (0..=127_u8).prop_map(|key| key.to_string()).boxed(),
+        Shape::Boolean => any::<bool>().prop_map(|key| key.to_string()).boxed(),
+        Shape::Enum(of) if !of.variants.is_empty() => prop::sample::select(of.variants)
+            .prop_map(str::to_owned)
+            .boxed(),
+        _ => "[a-z]{1,8}".boxed(),
+    }
 }
 
 fn arrays(items: BoxedStrategy<Value>) -> BoxedStrategy<Value> {
@@ -219,35 +259,65 @@ fn arrays(items: BoxedStrategy<Value>) -> BoxedStrategy<Value> {
         .boxed()
 }
 
-fn maps(values: BoxedStrategy<Value>) -> BoxedStrategy<Value> {
-    prop::collection::vec(("[a-z]{1,8}", values), 0..=MAX_LENGTH)
+fn maps(keys: BoxedStrategy<String>, values: BoxedStrategy<Value>) -> BoxedStrategy<Value> {
+    prop::collection::vec((keys, values), 0..=MAX_LENGTH)
         .prop_map(|entries| Value::Object(entries.into_iter().collect()))
         .boxed()
 }
 
-/// Objects with the fields that are read.
-fn objects(fields: &'static [Field], size: Size, depth: usize) -> Option<BoxedStrategy<Value>> {
-    let mut keys = Vec::new();
-    let mut values = Vec::new();
+/// The entries of the fields that are read.
+fn entries(
+    fields: &'static [Field],
+    around: Enclosing,
+    size: Size,
+    depth: usize,
+) -> Option<BoxedStrategy<Map<String, Value>>> {
+    let mut parts = Vec::new();
     for field in fields {
         let Some(key) = field.read else {
             continue;
         };
-        let of_field = of_shape(field.shape, size, depth);
-        values.push(match of_field {
-            Some(values) if field.required => values.prop_map(Some).boxed(),
-            Some(values) => prop_oneof![1 => Just(None), 3 => values.prop_map(Some)].boxed(),
+        let of_field = if field.flattened {
+            flattened(field.shape, around, size, depth)
+        } else {
+            let entry = move |value| Map::from_iter([(key.to_owned(), value)]);
+            let values = of_shape(field.shape, around, size, depth);
+            values.map(|values| values.prop_map(entry).boxed())
+        };
+        parts.push(match of_field {
+            Some(part) if field.required => part,
+            Some(part) => prop_oneof![1 => Just(Map::new()), 3 => part].boxed(),
             None if field.required => return None,
-            None => Just(None).boxed(),
+            None => Just(Map::new()).boxed(),
         });
-        keys.push(key);
     }
-    let object = move |values: Vec<Option<Value>>| {
-        let entries = keys.iter().zip(values);
-        let entries = entries.filter_map(|(key, value)| Some(((*key).to_owned(), value?)));
-        Value::Object(entries.collect())
-    };
-    Some(values.prop_map(object).boxed())
+    // A field has its own value, even if a map beside it has the same key.
+    let merged = |parts: Vec<Map<String, Value>>| parts.into_iter().rev().flatten().collect();
+    Some(parts.prop_map(merged).boxed())
+}
+
+/// The entries of what is flattened into a struct.
+fn flattened(
+    shape: &'static Shape,
+    around: Enclosing,
+    size: Size,
+    depth: usize,
+) -> Option<BoxedStrategy<Map<String, Value>>> {
+    let (shape, around) = around.resolve(shape.read());
+    match shape {
+        Shape::Object(object) => entries(object.fields(), around, size, depth),
+        Shape::Optional(inner) => flattened(inner, around, size, depth),
+        Shape::Union(union) => {
+            let read = union.variants().iter().filter(|variant| variant.read);
+            one_of(read.filter_map(|variant| flattened(variant.shape, around, size, depth)))
+        }
+        Shape::Enum(of) if !of.variants.is_empty() => {
+            let entry = |key: &str| Map::from_iter([(key.to_owned(), Value::Null)]);
+            Some(prop::sample::select(of.variants).prop_map(entry).boxed())
+        }
+        // What is left over by the fields need not be there.
+        _ => Some(Just(Map::new()).boxed()),
+    }
 }
 
 /// JSON of any form, not deep.
@@ -259,7 +329,10 @@ fn anything(size: Size) -> BoxedStrategy<Value> {
         texts(),
     ];
     leaf.prop_recursive(3, 12, 3, |inner| {
-        prop_oneof![arrays(inner.clone().boxed()), maps(inner.boxed())]
+        prop_oneof![
+            arrays(inner.clone().boxed()),
+            maps(keys(&Shape::String), inner.boxed())
+        ]
     })
     .boxed()
 }

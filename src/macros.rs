@@ -493,12 +493,65 @@ pub use cursus_sfn_macros::state;
 /// | `keywords("..")` | words that a source's name may contain |
 /// | `compatible_sources(Type)` | the kinds of state it comes from |
 /// | `description = ".."` | for people |
+/// | `shape = Type` | its JSON is that of another type, as for types of other crates and with `#[serde(with = ..)]` |
 /// | `opaque` | any JSON, for a type without a payload of its own |
 ///
-/// A type may contain itself. Of types that contain each other, one field must be `opaque`, or rustc reports a cycle (E0391).
+/// On the type, `#[port(whole)]` makes it one port, `#[port(shape = Type)]` and `#[port(opaque)]` say the same of all its
+/// JSON, and `#[payload(crate = path)]` says where this library is.
 ///
-/// On the type, `#[port(whole)]` makes it one port, `#[port(opaque)]` any JSON, and `#[payload(crate = path)]` says where
-/// this library is.
+/// # What it is in JSON
+///
+/// serde's attributes count on the side where they do: a type may be written in one form and read in another
+/// ([`Sides`](crate::shape::Sides)).
+///
+/// | Rust | JSON | ports |
+/// |---|---|---|
+/// | struct with names | object | its fields |
+/// | field with `flatten` | the keys of what it is | its ports; what is an `Option` or a map gives and takes nothing by name |
+/// | struct with `tag` | object, with its name under that key | its fields, and the tag as an output |
+/// | newtype, `transparent` | that of its field | one |
+/// | tuple, array of a fixed length | array of so many items | one |
+/// | unit struct, `()` | `null` | none |
+/// | enum without data | string | one |
+/// | enum with data | as serde writes it: by key, `tag`, `tag` and `content`, or `untagged` | as an input one; as an output also the tag, and the fields of all variants |
+/// | map with keys that are strings, numbers, truth values or enums without data | object | one |
+/// | `from`, `try_from`, `into` | that of the other type | one |
+/// | `with`, `serialize_with`, `deserialize_with` | any, unless `shape` says it | that of the field |
+///
+/// ```
+/// use cursus_sfn::prelude::*;
+/// use serde::{Deserialize, Serialize};
+///
+/// # mod uuid { pub struct Uuid(pub u128); }
+/// # mod hex {
+/// #     pub fn serialize<S: serde::Serializer>(id: &super::uuid::Uuid, s: S) -> Result<S::Ok, S::Error> {
+/// #         s.serialize_str(&format!("{:x}", id.0))
+/// #     }
+/// # }
+/// #[derive(Payload, Serialize)]
+/// #[serde(tag = "kind", rename_all = "snake_case")]
+/// enum Payment {
+///     Card { order_id: String, number: String },
+///     Voucher { order_id: String },
+/// }
+///
+/// #[derive(Payload, Serialize)]
+/// struct Receipt {
+///     #[serde(serialize_with = "hex::serialize")]
+///     #[port(shape = String)]
+///     id: uuid::Uuid,
+///     #[serde(flatten)]
+///     payment: Payment,
+/// }
+///
+/// let outputs = Receipt::PAYLOAD.outputs.iter().map(|port| port.key);
+/// assert_eq!(outputs.collect::<Vec<_>>(), ["id", "kind", "order_id"]);
+/// ```
+///
+/// A type may contain itself. Of types that contain each other, one field must be `opaque`, or rustc reports a cycle (E0391);
+/// so must what a newtype is made of, if that is the newtype itself.
+///
+/// Numbers that JSON does not have, such as `f64::NAN`, are written by `serde_json` as `null`, and not counted on.
 pub use cursus_sfn_macros::Payload;
 
 /// Makes a function a kind of state.

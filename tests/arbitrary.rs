@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use cursus_sfn::arbitrary::{ArbitraryInput, payloads, values};
 use cursus_sfn::names::key;
 use cursus_sfn::prelude::*;
-use cursus_sfn::shape::{EnumShape, Field, ObjectShape, Shape};
+use cursus_sfn::shape::{
+    EnumShape, Field, MapShape, ObjectShape, Shape, TupleShape, UnionShape, Variant,
+};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -38,7 +40,17 @@ fn shapes() -> impl Strategy<Value = &'static Shape> {
         prop_oneof![
             inner.clone().prop_map(|inner| leak(Shape::Optional(inner))),
             inner.clone().prop_map(|inner| leak(Shape::Array(inner))),
-            inner.prop_map(|inner| leak(Shape::Map(inner))),
+            inner
+                .clone()
+                .prop_map(|values| leak(Shape::Map(leak(MapShape {
+                    keys: &Shape::String,
+                    values
+                })))),
+            prop::collection::vec(inner.clone(), 0..3)
+                .prop_map(|items| leak(Shape::Tuple(leak(TupleShape::new(items.leak()))))),
+            prop::collection::vec(inner.prop_map(|shape| Variant::new("V", shape)), 1..3).prop_map(
+                |variants| leak(Shape::Union(leak(UnionShape::new("U", 0, variants.leak()))))
+            ),
             fields.prop_map(object),
         ]
     })
@@ -94,14 +106,14 @@ fn note(value: &Value, path: &str, found: &mut BTreeMap<String, BTreeSet<&'stati
 proptest! {
     #[test]
     fn values_are_of_their_shape((shape, value) in shapes().prop_flat_map(|shape| (Just(shape), values(shape)))) {
-        prop_assert!(shape.holds(&value), "{:?}: {}", shape, value);
+        prop_assert!(shape.reads(&value), "{:?}: {}", shape, value);
     }
 
     #[test]
     fn what_is_made_smaller_stays_of_its_shape(shape in shapes(), steps in 1..60_usize) {
         let mut tree = values(shape).new_tree(&mut TestRunner::default()).unwrap();
         for _ in 0..steps {
-            prop_assert!(shape.holds(&tree.current()));
+            prop_assert!(shape.reads(&tree.current()));
             if !tree.simplify() {
                 break;
             }

@@ -183,6 +183,7 @@ fn timeouts_are_in_the_range_of_the_language() {
     );
 }
 
+#[expect(deprecated, reason = "the second retry is told to be of no use")]
 static DECLARED: StateMachine = state_machine!(
     first = LambdaFunction {
         function_name: "work"

@@ -40,41 +40,40 @@ fn credentials_and_further_fields_stand_in_the_state() {
     assert_eq!(states["done"]["Comment"], "all is well");
 }
 
+static TWICE: StateMachine = state_machine!(
+    work = LambdaFunction {
+        function_name: "work"
+    }
+    .comment("once")
+    .fields(json!({"Comment": "twice"})),
+    start >> work >> end,
+);
+
+static DATA: StateMachine = state_machine!(
+    work = LambdaFunction {
+        function_name: "work"
+    }
+    .fields(json!({"OutputPath": "$.a"})),
+    start >> work >> end,
+);
+
+static NO_FIELD: StateMachine =
+    state_machine!(done = succeed().fields(json!({"Retry": []})), start >> done,);
+
 #[test]
 fn further_fields_are_none_that_the_machine_says() {
-    static TWICE: StateMachine = state_machine!(
-        work = LambdaFunction {
-            function_name: "work"
-        }
-        .comment("once")
-        .fields(json!({"Comment": "twice"})),
-        start >> work >> end,
-    );
-    assert!(
-        problem(&TWICE)
-            .contains("state `work`: `.fields(..)` gives `Comment`, which the state has already"),
-        "{}",
-        problem(&TWICE)
-    );
-    static DATA: StateMachine = state_machine!(
-        work = LambdaFunction {
-            function_name: "work"
-        }
-        .fields(json!({"OutputPath": "$.a"})),
-        start >> work >> end,
-    );
-    assert!(
-        problem(&DATA).contains("gives `OutputPath`, which the machine decides"),
-        "{}",
-        problem(&DATA)
-    );
-    static NO_FIELD: StateMachine =
-        state_machine!(done = succeed().fields(json!({"Retry": []})), start >> done,);
-    assert!(
-        problem(&NO_FIELD).contains("state `done` at `Retry`"),
-        "{}",
-        problem(&NO_FIELD)
-    );
+    let wrong = [
+        (
+            &TWICE,
+            "state `work`: `.fields(..)` gives `Comment`, which the state has already",
+        ),
+        (&DATA, "gives `OutputPath`, which the machine decides"),
+        (&NO_FIELD, "state `done` at `Retry`"),
+    ];
+    for (machine, expected) in wrong {
+        let said = problem(machine);
+        assert!(said.contains(expected), "{said}");
+    }
 }
 
 #[test]

@@ -9,14 +9,18 @@ pub use crate::assemble::{
     WithPattern,
 };
 pub use crate::names::{ErrorName, Name, key};
-pub use crate::shape::{EnumShape, Field, ObjectShape, Shape};
+pub use crate::shape::{
+    EnumShape, Field, MapShape, ObjectShape, Shape, Sides, TupleShape, UnionShape, Variant,
+};
 pub use crate::spec::{
     Binding, Bound, CatchSpec, ChoiceRule, Complaint, ConfigField, Configured, Context,
     ControlFlowSpec, DataRef, DependencySpec, DependencyType, Encoding, ErrorHandlerSpec, Exit,
-    FlowType, FunctionSpec, Incoming, InputGroup, JitterStrategy, Literal, MachineSpec, NodeType,
-    Operation, OutputGroup, OutputSpec, Payload, PayloadSpec, PortNames, PortWords, RetryConfig,
-    Root, ScopeKind, ScopeSpec, StateKind, StateNode, StateSpec, Step, Via, check_parameters,
-    execution_input, input_parameter_of, input_ports, output_ports, result_path_of,
+    FlowType, FunctionSpec, Incoming, InputGroup, JitterStrategy, Literal, MOST_PORTS, MachineSpec,
+    NodeType, Operation, OutputGroup, OutputSpec, Payload, PayloadSpec, PortNames, PortPart,
+    PortWords, Recursive, RetryConfig, Root, ScopeKind, ScopeSpec, StateKind, StateNode, StateSpec,
+    Step, Via, check_parameters, common_outputs, count_common_outputs, count_inputs, count_outputs,
+    execution_input, first, input_parameter_of, input_ports, inputs_of_parts, output_ports,
+    outputs_of_parts, result_path_of,
 };
 
 pub use crate::asl::{CsvDelimiter, ExecutionType, InputType, OutputType, WriterTransformation};
@@ -130,6 +134,32 @@ pub const fn require_errors(errors: &[ErrorName]) {
 #[track_caller]
 pub const fn require_not_last(errors: &[ErrorName]) {
     assert!(!takes_all(errors), "{}", ALL_IS_LAST);
+}
+
+/// Panics unless serde can flatten a type into a struct.
+#[track_caller]
+pub const fn require_flattened(shape: &'static Shape) {
+    let flat = match shape.written() {
+        Shape::Optional(inner) => inner.written(),
+        shape => shape,
+    };
+    if !matches!(
+        flat,
+        Shape::Any
+            | Shape::Null
+            | Shape::Enum(_)
+            | Shape::Map(_)
+            | Shape::Object(_)
+            | Shape::Union(_)
+            | Shape::Recursive(_)
+    ) {
+        let mut text = Text::<256>::new();
+        text.push(
+            "only a struct, a map or an enum with data can stand among the fields of another; this is ",
+        );
+        crate::shape::push_shape(&mut text, flat);
+        panic!("{}", text.as_str());
+    }
 }
 
 /// Panics unless `path` is a reference path.

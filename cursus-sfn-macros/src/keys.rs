@@ -195,6 +195,18 @@ pub(crate) fn nothing(name: &str, input: ParseStream<'_>) -> syn::Result<()> {
     Err(input.error(format!("`{name}` takes no value; it has that of the field")))
 }
 
+/// `= Type`
+pub(crate) fn ty(input: ParseStream<'_>) -> syn::Result<Type> {
+    input.parse::<Token![=]>()?;
+    if let Ok(text) = input.parse::<LitStr>() {
+        let message = format!("write the type without quotes: `{}`", text.value());
+        return Err(syn::Error::new(text.span(), message));
+    }
+    input
+        .parse()
+        .map_err(|error| said(&error, "expected a type"))
+}
+
 /// `= path`, of this library.
 pub(crate) fn krate(input: ParseStream<'_>) -> syn::Result<CratePath> {
     input.parse::<Token![=]>()?;

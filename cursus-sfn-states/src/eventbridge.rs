@@ -1,4 +1,4 @@
-//! Amazon EventBridge.
+//! Amazon `EventBridge`.
 
 use std::marker::PhantomData;
 
@@ -8,7 +8,7 @@ use serde_json::Value;
 
 /// Puts an event on a bus. `D` is its detail.
 ///
-/// Source: developer guide, "Add EventBridge events with Step Functions".
+/// Source: developer guide, "Add `EventBridge` events with Step Functions".
 #[derive(State, Serialize, Deserialize, Debug, Clone)]
 #[serde(bound = "", deny_unknown_fields)]
 #[state(
@@ -41,7 +41,7 @@ pub struct EventBridgePutEvent<D = Value> {
     types: PhantomData<fn(D)>,
 }
 
-/// What EventBridge says of events.
+/// What `EventBridge` says of events.
 #[derive(Payload, Serialize, Deserialize, Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]
 pub struct PutEvents {

@@ -41,7 +41,7 @@ pub struct HttpInvoke<I = Value, O = Value> {
     /// The method of the request.
     #[parameter]
     pub method: HttpMethod,
-    /// ARN of the EventBridge connection that holds the credentials.
+    /// ARN of the `EventBridge` connection that holds the credentials.
     #[parameter(name = "Authentication.ConnectionArn")]
     pub connection_arn: String,
     /// Headers of the request, besides those of the connection.

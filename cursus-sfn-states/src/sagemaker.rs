@@ -1,6 +1,6 @@
-//! Amazon SageMaker AI.
+//! Amazon `SageMaker` AI.
 //!
-//! Source: developer guide, "Create and manage Amazon SageMaker AI jobs with Step Functions"; API reference of SageMaker.
+//! Source: developer guide, "Create and manage Amazon `SageMaker` AI jobs with Step Functions"; API reference of `SageMaker`.
 
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
@@ -13,7 +13,7 @@ use serde_json::Value;
 ///
 /// The fields of `H` become hyperparameters, as text. `O` is read from the description of the finished job.
 ///
-/// Source: API reference of SageMaker, `CreateTrainingJob` and `DescribeTrainingJob`.
+/// Source: API reference of `SageMaker`, `CreateTrainingJob` and `DescribeTrainingJob`.
 #[derive(State, Serialize, Deserialize, Debug, Clone)]
 #[serde(bound = "", deny_unknown_fields)]
 #[state(
@@ -35,7 +35,7 @@ pub struct SageMakerTrainingJob<H = Value, O = TrainedModel> {
     #[parameter]
     #[dependency(data_type = String, explicit, required)]
     pub training_job_name: Option<String>,
-    /// The role that SageMaker takes.
+    /// The role that `SageMaker` takes.
     #[parameter]
     pub role_arn: String,
     /// What trains, and how data reaches it.
@@ -137,7 +137,7 @@ pub struct VpcConfig {
     pub subnets: Vec<String>,
 }
 
-/// What SageMaker says of a training job that has succeeded.
+/// What `SageMaker` says of a training job that has succeeded.
 #[derive(Payload, Serialize, Deserialize, Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]
 pub struct TrainedModel {
@@ -161,7 +161,7 @@ pub struct ModelArtifacts {
 
 /// Makes a model of a container and the archive of a trained model.
 ///
-/// Source: API reference of SageMaker, `CreateModel`.
+/// Source: API reference of `SageMaker`, `CreateModel`.
 #[derive(State, Serialize, Deserialize, Debug, Clone)]
 #[serde(deny_unknown_fields)]
 #[state(
@@ -193,7 +193,7 @@ pub struct SageMakerModel {
     pub timeout_seconds: Option<u32>,
 }
 
-/// What SageMaker says of a model that was made.
+/// What `SageMaker` says of a model that was made.
 #[derive(Payload, Serialize, Deserialize, Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]
 pub struct CreatedModel {
@@ -205,7 +205,7 @@ pub struct CreatedModel {
 ///
 /// `O` is read from the description of the finished job.
 ///
-/// Source: API reference of SageMaker, `CreateTransformJob` and `DescribeTransformJob`.
+/// Source: API reference of `SageMaker`, `CreateTransformJob` and `DescribeTransformJob`.
 #[derive(State, Serialize, Deserialize, Debug, Clone)]
 #[serde(bound = "", deny_unknown_fields)]
 #[state(
@@ -262,9 +262,9 @@ pub enum SplitType {
     None,
     /// By lines.
     Line,
-    /// As RecordIO.
+    /// As `RecordIO`.
     RecordIO,
-    /// As TFRecord.
+    /// As `TFRecord`.
     TFRecord,
 }
 
@@ -278,7 +278,7 @@ pub struct TransformResources {
     pub instance_type: String,
 }
 
-/// What SageMaker says of a transform job that has succeeded.
+/// What `SageMaker` says of a transform job that has succeeded.
 #[derive(Payload, Serialize, Deserialize, Debug, Clone, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]
 pub struct TransformedData {

@@ -112,6 +112,10 @@ fn run(states: Vec<StateNode<'static>>, language: QueryLanguage) -> Option<Resul
     })
 }
 
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "what configures takes a reference"
+)]
 fn nothing((): &(), _: &mut Configuration) {}
 
 /// A machine that ends with what an expression gives.

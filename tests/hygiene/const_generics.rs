@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use cursus_sfn::prelude::*;
-use cursus_sfn::shape::Shape;
+use cursus_sfn::shape::{Shape, TupleShape};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -88,9 +88,13 @@ mod listed {
 
 #[test]
 fn a_payload_has_the_shape_of_its_fields() {
+    const ROW: Shape = Shape::Tuple(&TupleShape::new(&[&Shape::Number; 4]));
     assert_eq!(fields::<Grid<4>>(), [(Some("rows"), Some("rows"), true)]);
     let rows = <Grid<4> as Payload>::SHAPE.field("rows").unwrap();
-    assert_eq!(rows.shape, &Shape::Array(&Shape::Array(&Shape::Number)));
+    let Shape::Tuple(rows) = rows.shape else {
+        panic!("{:?} is no array of so many items", rows.shape);
+    };
+    assert_eq!(rows.items(), [&ROW; 2]);
 }
 
 #[test]

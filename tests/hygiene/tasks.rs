@@ -32,6 +32,7 @@ impl ::core::fmt::Display for Error {
     }
 }
 
+#[expect(clippy::unused_async, reason = "it is a function of a user")]
 #[::cursus_sfn::task(
     ::cursus_sfn::states::LambdaFunction,
     retry(on = [Error::TYPE, "Busy"], backoff_rate = 3),

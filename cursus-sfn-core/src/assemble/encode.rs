@@ -91,7 +91,7 @@ impl Expression {
     }
 
     fn into_text(self, shape: &'static Shape) -> Self {
-        match (self, shape.required()) {
+        match (self, shape.required().read()) {
             (Self::Value(Value::String(text)), _) => Self::Value(text.into()),
             (Self::Value(value), _) => Self::Value(value.to_string().into()),
             (Self::Place(place), Shape::Boolean | Shape::Integer | Shape::Number) => {
@@ -103,8 +103,12 @@ impl Expression {
                 | Shape::Null
                 | Shape::Optional(_)
                 | Shape::Array(_)
+                | Shape::Tuple(_)
                 | Shape::Map(_)
-                | Shape::Object(_),
+                | Shape::Object(_)
+                | Shape::Union(_)
+                | Shape::Sides(_)
+                | Shape::Recursive(_),
             ) => Self::Call(Function::JsonToString, place),
             (Self::Said(said), shape) if !matches!(shape, Shape::String | Shape::Enum(_)) => {
                 Self::Said(Said {
@@ -121,7 +125,7 @@ impl Expression {
 
     fn into_attribute(self, shape: &'static Shape, language: QueryLanguage) -> Template {
         let mut attribute = Template::object();
-        match shape {
+        match shape.read() {
             Shape::Boolean => attribute.set("BOOL", self.into_template(language)),
             Shape::Integer | Shape::Number => {
                 attribute.set("N", self.into_text(shape).into_template(language));
@@ -144,7 +148,11 @@ impl Expression {
             | Shape::Enum(_)
             | Shape::Optional(_)
             | Shape::Array(_)
-            | Shape::Map(_) => {
+            | Shape::Tuple(_)
+            | Shape::Map(_)
+            | Shape::Union(_)
+            | Shape::Sides(_)
+            | Shape::Recursive(_) => {
                 let text = self.into_text(&Shape::String);
                 attribute.set("S", text.into_template(language));
             }
@@ -264,7 +272,7 @@ fn decoded(
     if encoding != Encoding::AttributeValues {
         return place.template(language);
     }
-    match shape.required() {
+    match shape.required().written() {
         Shape::Boolean => place.key("BOOL").template(language),
         // A number attribute is a string.
         Shape::Integer | Shape::Number => {
@@ -285,7 +293,11 @@ fn decoded(
         | Shape::Enum(_)
         | Shape::Optional(_)
         | Shape::Array(_)
-        | Shape::Map(_) => place.key("S").template(language),
+        | Shape::Tuple(_)
+        | Shape::Map(_)
+        | Shape::Union(_)
+        | Shape::Sides(_)
+        | Shape::Recursive(_) => place.key("S").template(language),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Data named in a machine, found in what a state gives.
 
 use crate::names;
-use crate::shape::{Field, ObjectShape, Shape};
+use crate::shape::{Enclosing, Field, ObjectShape, Shape};
 use crate::spec::StateSpec;
 
 /// Data found: an output port and the fields below it.
@@ -48,6 +48,11 @@ pub enum Unlocated {
         /// Which name.
         at: usize,
     },
+    /// The field is flattened: its own fields stand beside the others, and there is no value that it is.
+    Flattened {
+        /// Which name.
+        at: usize,
+    },
     /// There are no fields below this one.
     NotAnObject {
         /// Which name.
@@ -88,11 +93,14 @@ pub(crate) const fn locate(
         if group.payload.is_untyped() {
             return Ok(located(spec, count - 1, 0));
         }
-        if let Shape::Object(object) = group.payload.shape
-            && has_field(object, path[0])
+        if let Shape::Object(object) = group.payload.shape.written()
+            && let Some(field) = object.field(names::key(path[0]))
         {
             if group.payload.outputs.is_empty() {
                 return descend(located(spec, count - 1, 0), path, gaps);
+            }
+            if field.flattened {
+                return flattened(spec, field, path, gaps);
             }
             return Err(Unlocated::NotWritten { at: 0 });
         }
@@ -113,6 +121,38 @@ const fn located(spec: &'static StateSpec, output: usize, below: usize) -> Locat
     }
 }
 
+/// Finds the port that a field of a field is which is flattened.
+const fn flattened(
+    spec: &'static StateSpec,
+    mut field: &'static Field,
+    path: &[&str],
+    gaps: Gaps,
+) -> Result<Located, Unlocated> {
+    let mut at = 1;
+    while at < path.len() {
+        if let Some(output) = port_named(spec, path[at]) {
+            let port = spec.output_port(output);
+            if !port.always && !passes(port.data_type, gaps) {
+                return Err(Unlocated::MayBeMissing { at });
+            }
+            return descend(located(spec, output, at + 1), path, gaps);
+        }
+        let Shape::Object(object) = field.shape.written() else {
+            return Err(Unlocated::Flattened { at: at - 1 });
+        };
+        field = match object.field(names::key(path[at])) {
+            Some(field) if field.flattened => field,
+            Some(_) => return Err(Unlocated::NotWritten { at }),
+            None => {
+                let similar = similar_field(object, path[at]);
+                return Err(Unlocated::Unknown { at, similar });
+            }
+        };
+        at += 1;
+    }
+    Err(Unlocated::Flattened { at: at - 1 })
+}
+
 /// Whether data of a shape may be named although it may be missing.
 const fn passes(shape: &Shape, gaps: Gaps) -> bool {
     matches!((shape, gaps), (Shape::Optional(_), Gaps::Allowed))
@@ -129,18 +169,20 @@ pub(crate) const fn is_position(name: &str) -> bool {
 
 /// Follows the fields below a port.
 const fn descend(mut found: Located, path: &[&str], gaps: Gaps) -> Result<Located, Unlocated> {
-    let mut at = found.below;
+    let (mut at, mut around) = (found.below, Enclosing::NONE);
+    let mut ends_flattened = false;
     while at < path.len() {
-        let shape = if passes(found.shape, gaps) {
-            found.shape.required()
-        } else {
-            found.shape
-        };
+        let mut shape = found.shape.written();
+        if passes(shape, gaps) {
+            shape = shape.required().written();
+        }
+        (shape, around) = around.resolve(shape);
+        ends_flattened = false;
         found.shape = match shape {
             Shape::Any => return Ok(found),
-            Shape::Map(inner) => inner,
+            Shape::Map(map) => map.values,
             Shape::Array(inner) if is_position(path[at]) => inner,
-            Shape::Object(object) => match Shape::field(found.shape, path[at]) {
+            Shape::Object(object) => match object.field(names::key(path[at])) {
                 Some(Field { written: None, .. }) => return Err(Unlocated::NotWritten { at }),
                 Some(Field {
                     always_written: false,
@@ -149,7 +191,10 @@ const fn descend(mut found: Located, path: &[&str], gaps: Gaps) -> Result<Locate
                 }) if !passes(shape, gaps) => {
                     return Err(Unlocated::MayBeMissing { at });
                 }
-                Some(field) => field.shape,
+                Some(field) => {
+                    ends_flattened = field.flattened;
+                    field.shape
+                }
                 None => {
                     return Err(Unlocated::Unknown {
                         at,
@@ -172,6 +217,10 @@ const fn descend(mut found: Located, path: &[&str], gaps: Gaps) -> Result<Locate
         found.may_be_missing |= matches!(found.shape, Shape::Optional(_));
         at += 1;
     }
+    if ends_flattened {
+        return Err(Unlocated::Flattened { at: at - 1 });
+    }
+    (found.shape, _) = around.resolve(found.shape.written());
     Ok(found)
 }
 
@@ -198,19 +247,6 @@ const fn port_named(spec: &'static StateSpec, name: &str) -> Option<usize> {
         index += 1;
     }
     None
-}
-
-const fn has_field(object: &ObjectShape, name: &str) -> bool {
-    let key = names::key(name);
-    let fields = object.fields();
-    let mut i = 0;
-    while i < fields.len() {
-        if fields[i].name.key() == key {
-            return true;
-        }
-        i += 1;
-    }
-    false
 }
 
 const fn similar_port(spec: &'static StateSpec, name: &str) -> Option<&'static str> {

@@ -60,7 +60,7 @@ impl Wanted {
         matches!(self.dependency.scope, PortScope::Field) && is_plain(self.dependency)
     }
 
-    pub(super) const fn accepts(&self, shape: &Shape) -> bool {
+    pub(super) const fn accepts(&self, shape: &'static Shape) -> bool {
         assignable(shape, self.shape)
     }
 }

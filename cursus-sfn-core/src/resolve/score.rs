@@ -300,8 +300,11 @@ const fn same_kind(a: &'static Shape, b: &'static Shape) -> bool {
         | (Shape::Integer, Shape::Integer)
         | (Shape::Number, Shape::Number)
         | (Shape::String, Shape::String) => true,
-        (Shape::Array(a), Shape::Array(b)) | (Shape::Map(a), Shape::Map(b)) => same_kind(a, b),
-        (Shape::Enum(_), Shape::Enum(_)) => assignable(a, b) && assignable(b, a),
+        (Shape::Array(a), Shape::Array(b)) => same_kind(a, b),
+        (Shape::Map(a), Shape::Map(b)) => same_kind(a.values, b.values),
+        (Shape::Enum(_), Shape::Enum(_)) | (Shape::Tuple(_), Shape::Tuple(_)) => {
+            assignable(a, b) && assignable(b, a)
+        }
         (a, b) => a.same_type(b),
     }
 }

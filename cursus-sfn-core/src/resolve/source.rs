@@ -308,7 +308,7 @@ const fn bound<'a>(
 }
 
 const fn is_variant(shape: &'static Shape, literal: Literal<'_>) -> bool {
-    let (Shape::Enum(shape), Literal::String(text)) = (shape.required(), literal) else {
+    let (Shape::Enum(shape), Literal::String(text)) = (shape.required().read(), literal) else {
         return false;
     };
     let mut i = 0;

@@ -42,7 +42,7 @@ impl InputGroup {
         mut whole: DependencySpec,
         parameter: &'static str,
     ) -> Self {
-        whole.data_type = payload.shape;
+        whole.data_type = payload.shape.read();
         // Any JSON includes none.
         whole.required &= !payload.is_untyped();
         Self {
@@ -120,7 +120,9 @@ impl OutputGroup {
         whole: OutputSpec,
         result_path: &'static str,
     ) -> Self {
-        let whole = whole.data_type(payload.shape).result_path(result_path);
+        let whole = whole
+            .data_type(payload.shape.written())
+            .result_path(result_path);
         Self {
             payload,
             whole,

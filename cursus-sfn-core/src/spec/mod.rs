@@ -10,11 +10,13 @@ mod expression;
 mod function;
 mod group;
 mod machine;
+mod parts;
 mod payload;
 mod port;
 mod resource;
 mod scope;
 mod state;
+mod std_types;
 mod time;
 mod words;
 
@@ -39,7 +41,11 @@ pub use machine::{
     Binding, Bound, CatchSpec, ChoiceRule, Configured, DataRef, Exit, Incoming, MachineSpec, Root,
     StateNode, Via, execution_input,
 };
-pub use payload::{Payload, PayloadSpec};
+pub use parts::{
+    MOST_PORTS, PortPart, common_outputs, count_common_outputs, count_inputs, count_outputs, first,
+    inputs_of_parts, outputs_of_parts,
+};
+pub use payload::{Payload, PayloadSpec, Recursive};
 pub use port::{DependencySpec, OutputSpec, PortScope};
 pub use resource::{input_parameter_of, result_path_of};
 pub use scope::{ScopeKind, ScopeSpec};

@@ -1,8 +1,5 @@
 //! Payload types: Rust types whose JSON is known.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
-
 use super::{DependencySpec, OutputSpec};
 use crate::shape::Shape;
 
@@ -20,15 +17,20 @@ use crate::shape::Shape;
 ///     const SHAPE: &'static Shape = &Shape::String;
 /// }
 /// ```
+///
+/// A type of another crate cannot be given an implementation outside of it. A field of such a type is said to be like
+/// another with `#[port(shape = String)]`, or to be of any JSON with `#[port(opaque)]`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is used as a payload, but its JSON is not known",
     label = "not a payload",
     note = "add `#[derive(Payload)]` to `{Self}`, or use `serde_json::Value` for JSON of any form",
-    note = "where it is a type of another crate, write `#[port(opaque)]` on the field, or on the type around it"
+    note = "where it is a type of another crate, write `#[port(shape = String)]` on the field if its JSON is that of `String`, or `#[port(opaque)]` for any JSON"
 )]
 pub trait Payload {
     /// The JSON that serde writes and reads for this type.
     const SHAPE: &'static Shape;
+    /// Whether a field of this type may be missing when it is read, as one of `Option` may.
+    const MAY_BE_MISSING: bool = matches!(Self::SHAPE, Shape::Optional(_));
     /// The ports of this type. Default: the type is one port.
     const PAYLOAD: &'static PayloadSpec = &PayloadSpec::whole(Self::SHAPE);
 }
@@ -65,56 +67,20 @@ impl PayloadSpec {
     }
 }
 
-macro_rules! payloads {
-    ($($shape:ident: $($type:ty),+;)*) => {
-        $($(impl Payload for $type { const SHAPE: &'static Shape = &Shape::$shape; })+)*
-    };
-}
+/// Stands for the type with this number inside of itself: see [`ObjectShape::recursive`](crate::shape::ObjectShape::recursive).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Recursive<const NUMBER: u64>;
 
-payloads! {
-    Any: serde_json::Value;
-    Null: ();
-    Boolean: bool;
-    Integer: i8, i16, i32, i64, isize, u8, u16, u32, u64, usize;
-    Number: f32, f64, serde_json::Number;
-    String: String, str, char, Cow<'_, str>;
+impl<const NUMBER: u64> Payload for Recursive<NUMBER> {
+    const SHAPE: &'static Shape = &Shape::Recursive(NUMBER);
 }
-
-macro_rules! containers {
-    ($([$($generics:tt)*] $shape:ident($inner:ty): $type:ty;)*) => {
-        $(impl<$($generics)*> Payload for $type {
-            const SHAPE: &'static Shape = &Shape::$shape(<$inner as Payload>::SHAPE);
-        })*
-    };
-}
-
-containers! {
-    [T: Payload] Optional(T): Option<T>;
-    [T: Payload] Array(T): Vec<T>;
-    [T: Payload] Array(T): VecDeque<T>;
-    [T: Payload] Array(T): BTreeSet<T>;
-    [T: Payload] Array(T): [T];
-    [T: Payload, const N: usize] Array(T): [T; N];
-    [T: Payload, S] Array(T): HashSet<T, S>;
-    [K, V: Payload] Map(V): BTreeMap<K, V>;
-    [K, V: Payload, S] Map(V): HashMap<K, V, S>;
-    [] Map(serde_json::Value): serde_json::Map<String, serde_json::Value>;
-}
-
-macro_rules! pointers {
-    ($($type:ty),*) => {
-        $(impl<T: Payload + ?Sized> Payload for $type {
-            const SHAPE: &'static Shape = T::SHAPE;
-            const PAYLOAD: &'static PayloadSpec = T::PAYLOAD;
-        })*
-    };
-}
-
-pointers!(Box<T>, &T, std::rc::Rc<T>, std::sync::Arc<T>);
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
     use super::*;
+    use crate::shape::MapShape;
 
     #[test]
     fn std_types_have_the_shape_that_serde_gives_them() {
@@ -124,7 +90,10 @@ mod tests {
         );
         assert_eq!(
             <HashMap<String, f64> as Payload>::SHAPE,
-            &Shape::Map(&Shape::Number)
+            &Shape::Map(&MapShape {
+                keys: &Shape::String,
+                values: &Shape::Number
+            })
         );
         assert_eq!(<Box<str> as Payload>::SHAPE, &Shape::String);
         assert_eq!(<() as Payload>::SHAPE, &Shape::Null);

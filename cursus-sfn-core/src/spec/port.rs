@@ -84,7 +84,7 @@ impl DependencySpec {
         Self {
             logical_name: field.name,
             required: field.required,
-            data_type: field.shape,
+            data_type: field.shape.read(),
             scope: PortScope::Field,
             key: match field.read {
                 Some(key) => key,
@@ -221,7 +221,7 @@ impl OutputSpec {
     pub const fn field(field: &'static Field) -> Self {
         Self {
             logical_name: field.name,
-            data_type: field.shape,
+            data_type: field.shape.written(),
             always: field.always_written,
             scope: PortScope::Field,
             key: match field.written {

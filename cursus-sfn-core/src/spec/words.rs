@@ -2,7 +2,7 @@
 
 use super::{DependencySpec, OutputSpec};
 use crate::names::Name;
-use crate::shape::Shape;
+use crate::shape::{Field, Shape};
 
 /// What `#[port(..)]` says of a field.
 #[derive(Clone, Copy, Debug)]
@@ -16,6 +16,8 @@ pub struct PortWords {
     pub compatible_sources: &'static [Name],
     /// For people.
     pub description: &'static str,
+    /// The shape of a type that contains itself, which its field tells only inside of it.
+    pub shape: Option<&'static Shape>,
 }
 
 impl PortWords {
@@ -25,6 +27,7 @@ impl PortWords {
         aliases: &[],
         compatible_sources: &[],
         description: "",
+        shape: None,
     };
 
     /// Sets the words that the name of a good source contains.
@@ -54,6 +57,35 @@ impl PortWords {
         self.description = description;
         self
     }
+
+    /// Sets the shape of a field whose type contains the type it is in.
+    #[must_use]
+    pub const fn shape(mut self, shape: &'static Shape) -> Self {
+        self.shape = Some(shape);
+        self
+    }
+
+    pub(super) const fn input(&self, field: &'static Field) -> DependencySpec {
+        let mut port = DependencySpec::field(field);
+        port.semantic_keywords = self.semantic_keywords;
+        port.aliases = self.aliases;
+        port.compatible_sources = self.compatible_sources;
+        port.description = self.description;
+        if let Some(shape) = self.shape {
+            port.data_type = shape.read();
+        }
+        port
+    }
+
+    pub(super) const fn output(&self, field: &'static Field) -> OutputSpec {
+        let mut port = OutputSpec::field(field);
+        port.aliases = self.aliases;
+        port.description = self.description;
+        if let Some(shape) = self.shape {
+            port.data_type = shape.written();
+        }
+        port
+    }
 }
 
 /// The input ports of some fields of a struct, by position.
@@ -71,12 +103,7 @@ pub const fn input_ports<const N: usize>(
     let mut i = 0;
     while i < N {
         let (at, words) = &fields[i];
-        let mut port = DependencySpec::field(&object.fields()[*at]);
-        port.semantic_keywords = words.semantic_keywords;
-        port.aliases = words.aliases;
-        port.compatible_sources = words.compatible_sources;
-        port.description = words.description;
-        ports[i] = port;
+        ports[i] = words.input(&object.fields()[*at]);
         i += 1;
     }
     ports
@@ -97,10 +124,7 @@ pub const fn output_ports<const N: usize>(
     let mut i = 0;
     while i < N {
         let (at, words) = &fields[i];
-        let mut port = OutputSpec::field(&object.fields()[*at]);
-        port.aliases = words.aliases;
-        port.description = words.description;
-        ports[i] = port;
+        ports[i] = words.output(&object.fields()[*at]);
         i += 1;
     }
     ports

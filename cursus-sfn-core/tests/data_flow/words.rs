@@ -3,7 +3,7 @@
 //! No shape here fits another but that of `beta` fits `nu`, so that what a port may get follows from its name alone. Two
 //! names are one after normalisation, and one as keys.
 
-use cursus_sfn_core::shape::{Field, ObjectShape, Shape};
+use cursus_sfn_core::shape::{Field, MapShape, ObjectShape, Shape};
 use cursus_sfn_core::spec::Encoding;
 use serde_json::{Map, Value, json};
 
@@ -48,7 +48,13 @@ pub(crate) static WORDS: [Word; 8] = [
     word("zeta", &Shape::Object(&INNER)),
     word("e-ta", &Shape::Array(&Shape::String)),
     word("e_ta", &Shape::Optional(&Shape::Array(&Shape::Integer))),
-    field_word("kappa", &Shape::Map(&Shape::Boolean)),
+    field_word(
+        "kappa",
+        &Shape::Map(&MapShape {
+            keys: &Shape::String,
+            values: &Shape::Boolean,
+        }),
+    ),
     field_word("nu", &Shape::Number),
 ];
 

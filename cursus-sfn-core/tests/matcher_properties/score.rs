@@ -110,7 +110,7 @@ fn kind(shape: &Shape) -> String {
     }
 }
 
-fn plain_data_type(wanted: &Shape, given: &Shape) -> i32 {
+fn plain_data_type(wanted: &'static Shape, given: &'static Shape) -> i32 {
     match () {
         () if kind(wanted) == kind(given) => 2_000,
         () if assignable(given, wanted) => 1_000,

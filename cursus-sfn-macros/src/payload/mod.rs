@@ -1,7 +1,9 @@
 //! `#[derive(Payload)]`: the JSON of a type, and its fields as ports.
 
 mod expand;
+mod json;
 mod model;
+mod recursion;
 mod serde;
 
 use proc_macro2::TokenStream;

@@ -1,8 +1,9 @@
 //! What a payload type says about its JSON.
 
-use syn::ext::IdentExt;
-use syn::{Attribute, Data, DeriveInput, Fields, Ident, LitStr, Path, Type};
+use quote::ToTokens;
+use syn::{Attribute, Data, DeriveInput, LitStr, Path, Type};
 
+use super::json::{Field, Json};
 use super::serde;
 use crate::crate_path::CratePath;
 use crate::errors::Errors;
@@ -13,51 +14,19 @@ pub(super) struct Payload {
     pub(super) krate: CratePath,
     /// Whether the type is one port.
     pub(super) whole: bool,
-    pub(super) form: Form,
-}
-
-/// The form of its JSON.
-pub(super) enum Form {
-    /// Nothing is known of it.
-    Opaque,
-    /// `null`.
-    Null,
-    /// The JSON of another type.
-    Like(Box<Type>),
-    /// An array of anything: a tuple.
-    Tuple,
-    /// One of a set of strings, each with the name that it has in Rust before it.
-    Strings(Vec<(String, String)>),
-    /// An object.
-    Object(Vec<Field>),
-}
-
-/// A field of a payload type.
-pub(super) struct Field {
-    pub(super) ident: Ident,
-    pub(super) ty: Type,
-    pub(super) port: Port,
-    /// The key it is written under, and whether it always is.
-    pub(super) written: Option<(String, bool)>,
-    /// The key it is read from, and whether it must be there.
-    pub(super) read: Option<(String, bool)>,
-}
-
-impl Field {
-    /// The name without `r#`.
-    pub(super) fn name(&self) -> String {
-        self.ident.unraw().to_string()
-    }
+    pub(super) json: Json,
 }
 
 /// What `#[port(..)]` says of a field.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Port {
     pub(super) semantic_keywords: Vec<LitStr>,
     pub(super) aliases: Vec<LitStr>,
     pub(super) compatible_sources: Vec<Path>,
     pub(super) description: Option<LitStr>,
     pub(super) opaque: bool,
+    /// The type whose JSON the field has.
+    pub(super) shape: Option<Type>,
 }
 
 /// What `#[port(..)]` and `#[payload(..)]` say of a type.
@@ -65,6 +34,7 @@ pub(super) struct Port {
 pub(super) struct Container {
     pub(super) whole: bool,
     pub(super) opaque: bool,
+    shape: Option<Type>,
     krate: CratePath,
 }
 
@@ -72,88 +42,114 @@ impl Payload {
     pub(super) fn read(input: &DeriveInput, errors: &mut Errors) -> Self {
         let container = Container::read(&input.attrs, errors);
         let before = errors.len();
-        let form = match &input.data {
-            Data::Union(_) => {
+        let json = match (&input.data, container.shape) {
+            (Data::Union(_), _) => {
                 errors.add(&input.ident, "a payload is a struct or an enum");
-                Form::Opaque
+                Json::Any
             }
-            Data::Struct(_) | Data::Enum(_) if container.opaque => Form::Opaque,
-            Data::Struct(_) | Data::Enum(_) => serde::form(input, errors),
+            (Data::Struct(_) | Data::Enum(_), _) if container.opaque => Json::Any,
+            (Data::Struct(_) | Data::Enum(_), Some(ty)) => Json::of_type(ty),
+            (Data::Struct(_) | Data::Enum(_), None) => serde::json(input, &container.krate, errors),
         };
-        if let Form::Object(fields) = &form {
-            keys_differ(fields, errors);
+        if let Json::Object(object) = &json {
+            keys_differ(&object.fields, errors);
         }
         if errors.len() == before {
-            misplaced_ports(input, &form, container.whole, errors);
+            misplaced_ports(input, &json, container.whole, errors);
         }
         Self {
             krate: container.krate,
             whole: container.whole,
-            form,
+            json,
         }
+    }
+
+    /// The number by which the type is meant inside of itself: the digest of its tokens.
+    pub(super) fn number(input: &DeriveInput) -> u64 {
+        // FNV-1a.
+        let step = |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        let tokens = input.to_token_stream().to_string();
+        tokens.bytes().fold(0xcbf2_9ce4_8422_2325, step)
     }
 }
 
 /// No two fields are written, or read, under one key.
 fn keys_differ(fields: &[Field], errors: &mut Errors) {
-    let key = |side: &Option<(String, bool)>| side.as_ref().map(|(key, _)| key.clone());
+    let fields: Vec<_> = fields
+        .iter()
+        .filter(|field| field.flattened.is_none())
+        .collect();
+    let written = |field: &Field| field.written.as_ref().map(|(key, _)| key.clone());
+    let read = |field: &Field| -> Vec<String> {
+        let read = field.read.iter();
+        read.flat_map(|read| std::iter::once(&read.key).chain(&read.aliases))
+            .cloned()
+            .collect()
+    };
     for (index, field) in fields.iter().enumerate() {
-        let (written, read) = (key(&field.written), key(&field.read));
-        let same = fields[..index].iter().find(|other| {
-            (written.is_some() && written == key(&other.written))
-                || (read.is_some() && read == key(&other.read))
+        let same = fields[..index].iter().find_map(|other| {
+            let others = read(other);
+            let key = written(field)
+                .filter(|key| written(other).as_ref() == Some(key))
+                .or_else(|| read(field).into_iter().find(|key| others.contains(key)));
+            key.map(|key| (&other.name, key))
         });
-        if let (Some(other), Some(key)) = (same, written.or(read)) {
-            let (name, other) = (field.name(), other.name());
+        if let Some((other, key)) = same {
+            let name = &field.name;
             let message =
                 format!("`{name}` has the JSON key `{key}`, as `{other}` has; rename one");
-            errors.add(&field.ident, message);
+            errors.push(syn::Error::new(field.span, message));
         }
     }
 }
 
 /// Reports what `#[port(..)]` says of fields that are no ports.
-fn misplaced_ports(input: &DeriveInput, form: &Form, whole: bool, errors: &mut Errors) {
-    let message = match (&input.data, form) {
-        (_, Form::Object(fields)) => {
-            for field in fields
-                .iter()
-                .filter(|field| whole && field.port.has_words())
-            {
+fn misplaced_ports(input: &DeriveInput, json: &Json, whole: bool, errors: &mut Errors) {
+    let message = match (&input.data, json) {
+        (_, Json::Object(object)) => {
+            let fields = object.fields.iter();
+            for field in fields.filter(|field| whole && field.port.has_words()) {
                 let message = "the type is one port, described where it is an input or output; remove this, or `#[port(whole)]`";
-                errors.add(&field.ident, message);
+                errors.push(syn::Error::new(field.span, message));
             }
             return;
         }
-        (Data::Enum(_), _) => "the variants of an enum are no ports",
-        (_, Form::Opaque) => "the JSON of this type is not known, so its fields are no ports",
-        _ => "this field is no port, because it has no name in the JSON",
+        (Data::Enum(_), _) => {
+            "the variants of an enum and their fields are no ports; of a field, say `opaque` or `shape` only"
+        }
+        (_, Json::Any) => "the JSON of this type is not known, so its fields are no ports",
+        _ => {
+            "this field is no port, because it has no name in the JSON; say `opaque` or `shape` only"
+        }
     };
-    for attribute in
-        inner_attributes(&input.data).filter(|attribute| attribute.path().is_ident("port"))
-    {
-        errors.add(attribute.path(), message);
+    for (attribute, is_field) in inner_attributes(&input.data) {
+        if attribute.path().is_ident("port") {
+            let port = Port::read(std::slice::from_ref(attribute), &mut Errors::default());
+            let describes_json = port.opaque || port.shape.is_some();
+            if !is_field || port.has_words() || !describes_json {
+                errors.add(attribute.path(), message);
+            }
+        }
     }
 }
 
-/// The attributes of fields and variants.
-fn inner_attributes(data: &Data) -> impl Iterator<Item = &Attribute> {
+/// The attributes of variants, and those of fields, of which it says so.
+fn inner_attributes(data: &Data) -> Vec<(&Attribute, bool)> {
     let (fields, variants) = match data {
         Data::Struct(data) => (Some(&data.fields), None),
         Data::Enum(data) => (None, Some(&data.variants)),
         Data::Union(_) => (None, None),
     };
-    let of_variants = variants.into_iter().flatten();
-    let of_variants = of_variants
-        .flat_map(|variant| variant.attrs.iter().chain(inner_of_fields(&variant.fields)));
-    fields
+    let variants: Vec<_> = variants.into_iter().flatten().collect();
+    let of_variants = variants.iter().flat_map(|variant| &variant.attrs);
+    let fields = fields
         .into_iter()
-        .flat_map(inner_of_fields)
-        .chain(of_variants)
-}
-
-fn inner_of_fields(fields: &Fields) -> impl Iterator<Item = &Attribute> {
-    fields.iter().flat_map(|field| &field.attrs)
+        .chain(variants.iter().map(|variant| &variant.fields));
+    let of_fields = fields.flatten().flat_map(|field| &field.attrs);
+    of_variants
+        .map(|attribute| (attribute, false))
+        .chain(of_fields.map(|attribute| (attribute, true)))
+        .collect()
 }
 
 impl Container {
@@ -161,7 +157,7 @@ impl Container {
         let mut container = Self::default();
         for attribute in attributes {
             let known: &[&str] = if attribute.path().is_ident("port") {
-                &["whole", "opaque"]
+                &["whole", "opaque", "shape"]
             } else if attribute.path().is_ident("payload") {
                 &["crate"]
             } else {
@@ -174,6 +170,7 @@ impl Container {
                 match name {
                     "whole" => container.whole = keys::flag(input)?,
                     "opaque" => container.opaque = keys::flag(input)?,
+                    "shape" => container.shape = Some(keys::ty(input)?),
                     _ => container.krate = keys::krate(input)?,
                 }
                 Ok(())
@@ -184,13 +181,14 @@ impl Container {
 }
 
 impl Port {
-    const KEYS: [&'static str; 6] = [
+    const KEYS: [&'static str; 7] = [
         "keywords",
         "semantic_keywords",
         "aliases",
         "compatible_sources",
         "description",
         "opaque",
+        "shape",
     ];
 
     /// Whether it says more than what the JSON is.
@@ -220,6 +218,12 @@ impl Port {
                         port.compatible_sources.extend(keys::types(input)?);
                     }
                     "description" => port.description = Some(keys::text(input)?),
+                    "shape" => {
+                        // A type that cannot be read is one mistake.
+                        port.opaque = true;
+                        port.shape = Some(keys::ty(input)?);
+                        port.opaque = false;
+                    }
                     _ => port.opaque = keys::flag(input)?,
                 }
                 Ok(())

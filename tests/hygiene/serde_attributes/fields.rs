@@ -45,7 +45,7 @@ fn fields_are_renamed() {
 }
 
 #[derive(Payload, Serialize, Deserialize)]
-struct Defaults {
+pub(super) struct Defaults {
     #[serde(default)]
     zero: u8,
     #[serde(default = "seven")]

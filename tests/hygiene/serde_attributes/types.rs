@@ -8,6 +8,7 @@ use cursus_sfn::shape::Shape;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use super::fields::Defaults;
 use super::{assert_read, assert_written};
 use crate::fields;
 
@@ -35,7 +36,15 @@ fn structs_without_names_are_what_they_hold() {
         Newtype::SHAPE,
         &Shape::Array(&Shape::Optional(&Shape::Integer))
     );
-    assert_eq!(Through::SHAPE, &Shape::Map(&Shape::Array(&Shape::Any)));
+    let pair = json!([1, "x"]);
+    for (shape, json) in [
+        (Pair::SHAPE, &pair),
+        (Through::SHAPE, &json!({ "a": pair })),
+    ] {
+        assert!(shape.reads(json) && shape.writes(json), "{shape:?}");
+    }
+    assert!(!Pair::SHAPE.reads(&json!(["x", 1])));
+    assert!(!Pair::SHAPE.reads(&json!([1])));
     assert_written(&Unit);
     assert_written(&Newtype(vec![None, Some(1)]));
     assert_written(&Through {
@@ -75,7 +84,7 @@ enum Mixed {
 #[serde(tag = "kind")]
 enum Tagged {
     One { value: u8 },
-    Two(Pair),
+    Two(Defaults),
 }
 
 #[derive(Payload, Serialize, Deserialize)]
@@ -93,28 +102,32 @@ enum Untagged {
 }
 
 #[test]
-fn enums_are_strings_or_anything() {
-    let Shape::Enum(colours) = Colour::SHAPE else {
+fn enums_are_strings_or_one_of_several() {
+    let Shape::Enum(colours) = Colour::SHAPE.written() else {
         panic!("{:?} is no enum", Colour::SHAPE);
     };
     assert_eq!(colours.variants, ["dark-red", "blue!"]);
+    assert!(Colour::SHAPE.reads(&json!("bleu")) && !Colour::SHAPE.writes(&json!("bleu")));
     assert_written(&Colour::Blue);
     assert_written(&Colour::DarkRed);
-    for shape in [
-        OneWay::SHAPE,
-        Mixed::SHAPE,
-        Tagged::SHAPE,
-        Adjacent::SHAPE,
-        Untagged::SHAPE,
-    ] {
-        assert_eq!(shape, &Shape::Any);
-    }
+    assert_written(&OneWay::Way);
+    assert!(OneWay::SHAPE.reads(&json!("in")) && !OneWay::SHAPE.reads(&json!("out")));
+    assert_written(&Tagged::One { value: 1 });
+    assert!(!Tagged::SHAPE.reads(&json!({ "kind": "One", "value": "x" })));
+    assert!(!Tagged::SHAPE.reads(&json!({ "kind": "Three", "value": 1 })));
+    assert_written(&Adjacent::One(1));
+    assert_written(&Adjacent::Two);
+    assert!(!Adjacent::SHAPE.reads(&json!({ "kind": "One" })));
+    assert_written(&Untagged::Number(1.5));
+    assert_written(&Untagged::Text("x".to_owned()));
+    assert!(!Untagged::SHAPE.reads(&json!(true)));
     let mixed = [
         Mixed::Unit,
         Mixed::Newtype(Colour::Blue),
         Mixed::Tuple(1, 2),
         Mixed::Struct { one_field: 3 },
     ];
+    mixed.iter().for_each(assert_written);
     assert_eq!(
         serde_json::to_value(mixed).unwrap(),
         json!(["Unit", { "Newtype": "blue!" }, { "Tuple": [1, 2] }, { "Struct": { "oneField": 3 } }])
@@ -152,7 +165,7 @@ fn types_may_contain_themselves() {
         ]
     );
     let trees = Forest::SHAPE.field("trees").unwrap();
-    assert!(matches!(trees.shape, Shape::Map(Shape::Object(_))));
+    assert!(matches!(trees.shape, Shape::Map(map) if matches!(map.values, Shape::Object(_))));
     assert_eq!(List::SHAPE, &Shape::Any);
     let tree = Tree {
         left: Some(Box::default()),
@@ -161,6 +174,12 @@ fn types_may_contain_themselves() {
         ..Tree::default()
     };
     assert_written(&tree);
+    let json = serde_json::to_value(&tree).unwrap();
+    assert!(!Tree::SHAPE.reads(&{
+        let mut json = json.clone();
+        json["left"]["more"] = json!([5]);
+        json
+    }));
     assert_written(&List(vec![List(Vec::new())]));
     assert_read::<Tree>(&serde_json::to_value(&tree).unwrap());
 }

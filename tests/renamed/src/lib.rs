@@ -63,6 +63,7 @@ impl std::fmt::Display for OrderError {
 ///
 /// # Errors
 /// If it was ordered before.
+#[expect(clippy::unused_async, reason = "it is a function of a user")]
 #[task(LambdaFunction, function_name = "take", retry(on = [OrderError::KNOWN]), crate = cursus)]
 pub async fn take_order(order: Order) -> Result<Order, OrderError> {
     if order.id.is_empty() {

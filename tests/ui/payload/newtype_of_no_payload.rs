@@ -1,6 +1,6 @@
 use cursus_sfn::prelude::*;
 
 #[derive(Payload)]
-struct Amount(u128);
+struct Amount(std::time::Instant);
 
 fn main() {}

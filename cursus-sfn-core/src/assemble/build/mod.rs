@@ -19,7 +19,7 @@ use crate::asl::{self, DataPath, QueryLanguage, Str, Template, Transition};
 use crate::resolve::{
     DataSource, Origin, StateWiring, WireSource, giver, is_position, says_in_jsonata, shapes,
 };
-use crate::shape::{Field, Shape};
+use crate::shape::{Enclosing, Shape};
 use crate::spec::{Exit, MachineSpec, PortScope, StateKind, StateNode, Step};
 
 pub(super) use scope::nest;
@@ -136,7 +136,7 @@ impl<'m> StateBuild<'_, 'm> {
             }
             WireSource::Computed => {
                 let value = self.computed(name.as_str())?;
-                if !shape.holds(&value) {
+                if !shape.reads(&value) {
                     self.problems.push(format!(
                         "input `{name}` needs {}, but is bound to `{value}`",
                         shape.describe()
@@ -171,23 +171,27 @@ impl<'m> StateBuild<'_, 'm> {
             None => Place::context(),
         };
         let mut shape = port.data_type;
+        let mut around = Enclosing::NONE;
         for name in data.below {
-            match (shape.required(), shape.field(name), name.parse()) {
+            let here;
+            (here, around) = around.resolve(shape.required().written());
+            match (here, here.field(name), name.parse()) {
                 (Shape::Array(inner), _, Ok(position)) if is_position(name) => {
                     place = place.item(position);
                     shape = inner;
                 }
-                (
-                    _,
-                    Some(Field {
-                        written: Some(key),
-                        shape: inner,
-                        ..
-                    }),
-                    _,
-                ) => {
-                    place = place.key(*key);
-                    shape = inner;
+                (Shape::Map(map), ..) => {
+                    place = place.key((*name).to_owned());
+                    shape = map.values;
+                }
+                // Its fields stand beside the others.
+                (_, Some(field), _) if field.flattened => shape = field.shape,
+                (_, Some(field), _) => {
+                    place = match field.written {
+                        Some(key) => place.key(key),
+                        None => place.key((*name).to_owned()),
+                    };
+                    shape = field.shape;
                 }
                 _ => place = place.key((*name).to_owned()),
             }

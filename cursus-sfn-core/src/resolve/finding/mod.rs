@@ -185,15 +185,20 @@ impl Candidate {
         self.score
     }
 
-    /// Why it was not taken for an input of state `state`.
-    pub(super) const fn reason(&self, machine: &MachineSpec<'_>, state: usize) -> Message {
+    /// Why it was not taken for an input of state `state` that needs `wanted`.
+    pub(super) const fn reason(
+        &self,
+        machine: &MachineSpec<'_>,
+        state: usize,
+        wanted: &'static Shape,
+    ) -> Message {
         let mut text = Message::new();
         Words {
             machine,
             state,
             text: &mut text,
         }
-        .miss(self);
+        .miss(self, wanted);
         text
     }
 

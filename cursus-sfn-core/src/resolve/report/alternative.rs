@@ -104,7 +104,7 @@ impl<'m, 'a> Alternatives<'m, 'a> {
         let told = lost.iter().take(MOST).map(|lost| Alternative {
             data: self.places.output(lost.origin),
             score: lost.score,
-            reason: self.reason(lost, best_chosen, chosen),
+            reason: self.reason(wanted, lost, best_chosen, chosen),
         });
         Considered {
             best: told.collect(),
@@ -112,7 +112,13 @@ impl<'m, 'a> Alternatives<'m, 'a> {
         }
     }
 
-    fn reason(&self, lost: &Lost, chosen_score: i32, chosen: &[Origin]) -> Cow<'static, str> {
+    fn reason(
+        &self,
+        wanted: &Wanted,
+        lost: &Lost,
+        chosen_score: i32,
+        chosen: &[Origin],
+    ) -> Cow<'static, str> {
         let why = match lost.verdict {
             Verdict::Fits if lost.is_detoured => Miss::NotOnEveryPath,
             Verdict::Fits if lost.score < chosen_score => return "its score is lower".into(),
@@ -134,7 +140,7 @@ impl<'m, 'a> Alternatives<'m, 'a> {
             score: lost.score,
             why,
         };
-        let reason = candidate.reason(self.places.machine, self.state);
+        let reason = candidate.reason(self.places.machine, self.state, wanted.shape);
         reason.as_str().to_owned().into()
     }
 }

@@ -50,14 +50,18 @@ const fn needs_check(encoding: Encoding, payload: &Shape) -> bool {
 
 /// Whether JSON of a shape has a form in an encoding that can be written with paths and intrinsic functions. A path leads
 /// to each field of an attribute, so each must be there: always written where it is given, required where it is wanted.
-const fn encodable(shape: &Shape, encoding: Encoding, given: bool) -> bool {
+const fn encodable(shape: &'static Shape, encoding: Encoding, given: bool) -> bool {
     match (encoding, shape) {
         (Encoding::Json, _)
         | (_, Shape::Boolean | Shape::Integer | Shape::Number | Shape::String | Shape::Enum(_))
         | (
             Encoding::Strings | Encoding::Environment,
-            Shape::Object(_) | Shape::Map(_) | Shape::Array(_),
+            Shape::Object(_) | Shape::Map(_) | Shape::Array(_) | Shape::Tuple(_),
         ) => true,
+        (_, Shape::Sides(sides)) => {
+            let side = if given { sides.written } else { sides.read };
+            encodable(side, encoding, given)
+        }
         (Encoding::AttributeValues, Shape::Object(object)) => {
             let fields = object.fields();
             let mut i = 0;
@@ -68,7 +72,9 @@ const fn encodable(shape: &Shape, encoding: Encoding, given: bool) -> bool {
                     (false, _, Some(_)) => field.required,
                     (true, None, _) | (false, _, None) => true,
                 };
-                if !(is_there && encodable(field.shape, encoding, given)) {
+                // What is flattened would have to be looked for among the other attributes.
+                let fits = !field.flattened && encodable(field.shape, encoding, given);
+                if !(is_there && fits) {
                     return false;
                 }
                 i += 1;
@@ -77,7 +83,14 @@ const fn encodable(shape: &Shape, encoding: Encoding, given: bool) -> bool {
         }
         (
             Encoding::Strings | Encoding::Environment | Encoding::AttributeValues,
-            Shape::Any | Shape::Null | Shape::Optional(_) | Shape::Array(_) | Shape::Map(_),
+            Shape::Any
+            | Shape::Null
+            | Shape::Optional(_)
+            | Shape::Array(_)
+            | Shape::Tuple(_)
+            | Shape::Map(_)
+            | Shape::Union(_)
+            | Shape::Recursive(_),
         ) => false,
     }
 }
@@ -120,10 +133,9 @@ mod tests {
         const DEFAULT: Field = PLAIN.read(Some("a"), false);
         const SKIPPED: Field = DEFAULT.written(None, false);
         let verdicts = |fields: &'static [Field]| {
-            let object: &'static ObjectShape =
-                Box::leak(Box::new(ObjectShape::new("T", 0, fields)));
-            [true, false]
-                .map(|given| encodable(&Shape::Object(object), Encoding::AttributeValues, given))
+            let object = Box::leak(Box::new(ObjectShape::new("T", 0, fields)));
+            let shape: &'static Shape = Box::leak(Box::new(Shape::Object(object)));
+            [true, false].map(|given| encodable(shape, Encoding::AttributeValues, given))
         };
         assert_eq!(verdicts(&[PLAIN]), [true, true]);
         assert_eq!(verdicts(&[SPARSE]), [false, true]);

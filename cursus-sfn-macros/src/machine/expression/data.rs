@@ -244,12 +244,8 @@ pub(super) fn mentions(expression: &Expr, is_wanted: &dyn Fn(&Ident) -> bool) ->
 
         fn visit_macro(&mut self, call: &'ast Macro) {
             // A machine in a machine has names of its own.
-            if !call
-                .path
-                .segments
-                .last()
-                .is_some_and(|last| last.ident == "state_machine")
-            {
+            let name = call.path.segments.last();
+            if name.is_none_or(|name| name.ident != "state_machine") {
                 self.found |= in_tokens(call.tokens.clone(), self.is_wanted);
             }
             visit::visit_macro(self, call);

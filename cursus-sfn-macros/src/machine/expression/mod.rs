@@ -172,7 +172,7 @@ impl<'r, R: Roots> Lowering<'r, R> {
             return data;
         }
         if let Expr::Binary(binary) = expression
-            && self.compares_nothing(binary)
+            && Self::compares_nothing(binary)
         {
             return self.refuse(
                 &binary.left,
@@ -339,7 +339,7 @@ impl<'r, R: Roots> Lowering<'r, R> {
     }
 
     /// Whether two literals are compared.
-    fn compares_nothing(&self, binary: &ExprBinary) -> bool {
+    fn compares_nothing(binary: &ExprBinary) -> bool {
         let is_literal = |side| matches!(literal(side), Ok(Some(_)));
         comparison(&binary.op).is_some() && is_literal(&binary.left) && is_literal(&binary.right)
     }

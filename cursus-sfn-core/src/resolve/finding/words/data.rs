@@ -3,7 +3,8 @@
 use super::super::super::locate::Unlocated;
 use super::super::super::search::Origin;
 use super::super::Reader;
-use super::{Words, push_kind};
+use super::Words;
+use crate::shape::push_kind;
 use crate::spec::{DataRef, OutputSpec, PortScope, Root, StateKind};
 
 impl Words<'_, '_> {
@@ -68,6 +69,12 @@ impl Words<'_, '_> {
             Unlocated::MayBeMissing { at } => {
                 self.push_with_code(", but ", data.path[at]);
                 self.text.push(" may be missing");
+            }
+            Unlocated::Flattened { at } => {
+                self.push_with_code(", but ", data.path[at]);
+                self.text.push(
+                    " is flattened, so that it is no value of its own; name one of its fields",
+                );
             }
             Unlocated::NotAnObject { at, shape } => {
                 self.push_with_code(", but ", data.path[at]);

@@ -1,8 +1,8 @@
 //! Why an expression cannot be said, and what can.
 
 use super::super::super::expression::{Unsayable, written};
-use super::{Words, push_shape};
-use crate::shape::{EnumShape, Shape};
+use super::Words;
+use crate::shape::{EnumShape, Shape, push_shape};
 use crate::spec::{DataRef, Operation};
 
 const IN_JSONATA: &str = "declare the machine with `query_language = JSONata`, which can";

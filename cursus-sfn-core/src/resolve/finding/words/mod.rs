@@ -8,7 +8,7 @@ use super::super::check::missing_fields;
 use super::super::locate::Unlocated;
 use super::{Finding, Message, Reader};
 use crate::arn::Pattern;
-use crate::shape::Shape;
+use crate::shape::{Shape, mismatch, push_shape};
 use crate::spec::{Bound, MachineSpec};
 
 const CATCHES_WITHOUT_WORK: &str = " runs no work that could fail; `.catch(..)` is for tasks";
@@ -152,20 +152,45 @@ impl Words<'_, '_> {
         }
     }
 
-    const fn does_not_fit(&mut self, port: &str, to: Bound<'_>, given: &Shape, wanted: &Shape) {
+    const fn does_not_fit(
+        &mut self,
+        port: &str,
+        to: Bound<'_>,
+        given: &'static Shape,
+        wanted: &'static Shape,
+    ) {
         self.text.push(" needs ");
         push_shape(self.text, wanted);
         self.push_with_code(" for its input ", port);
         self.text.push(", but ");
+        self.bound(to);
+        self.text.push(" is ");
+        push_shape(self.text, given);
+        if let Some(mismatch) = mismatch(given, wanted)
+            && !mismatch.is_plain()
+        {
+            self.text.push("\n  `");
+            self.text.push(self.machine.states[self.state].name);
+            self.text.push(".input.");
+            self.text.push(port);
+            mismatch.place.push_to(self.text, false);
+            self.text.push("`: expected ");
+            mismatch.push_expected(self.text);
+            self.text.push(", ");
+            self.bound(to);
+            self.text.push(" gives ");
+            mismatch.push_found(self.text);
+        }
+    }
+
+    const fn bound(&mut self, to: Bound<'_>) {
         match to {
             Bound::Data(data) => self.data(data),
             Bound::Literal(_) | Bound::Expression(_) | Bound::Computed => {
-                self.text.push("the value bound to it")
+                self.text.push("the value bound to it");
             }
             Bound::Nothing => self.text.push("`None`"),
         }
-        self.text.push(" is ");
-        push_shape(self.text, given);
     }
 
     const fn not_set(&mut self, port: &str) {
@@ -213,7 +238,7 @@ impl Words<'_, '_> {
         self.text.push("\" >> <state>)`");
     }
 
-    const fn other_output(&mut self, given: &Shape, wanted: &Shape) {
+    const fn other_output(&mut self, given: &'static Shape, wanted: &'static Shape) {
         if let Some(scope) = self.machine.states[self.state].scope {
             let owner = self.machine.scopes[scope].owner;
             self.push_between(
@@ -233,6 +258,19 @@ impl Words<'_, '_> {
         push_shape(self.text, given);
         self.text.push(", but the machine's output is ");
         push_shape(self.text, wanted);
+        if let Some(mismatch) = mismatch(given, wanted)
+            && !mismatch.is_plain()
+        {
+            self.text.push("\n  `output");
+            mismatch.place.push_to(self.text, false);
+            self.text.push("`: expected ");
+            mismatch.push_expected(self.text);
+            self.text.push(", ");
+            let name = self.machine.states[self.state].name;
+            self.text.push_code(name);
+            self.text.push(" gives ");
+            mismatch.push_found(self.text);
+        }
         self.text.push(
             "\nhelp: end with `done = succeed()` after it to give what an earlier state gave, or change `output = ..` of the machine",
         );
@@ -244,30 +282,5 @@ impl Words<'_, '_> {
         self.text
             .push(missing_fields(node.spec, node.configured.keys()).as_str());
         self.push_with_code(" of ", node.spec.state_type.as_str());
-    }
-}
-
-/// A type or kind of JSON with its article: "a string", "an integer", "`Order`".
-const fn push_kind(text: &mut Message, kind: &str) {
-    match kind.as_bytes() {
-        [b'a', b'n', b'y', b' ', ..] => text.push(kind),
-        [b'n', b'u', b'l', b'l'] => text.push("nothing"),
-        [b'a' | b'e' | b'i' | b'o' | b'u', ..] => {
-            text.push("an ");
-            text.push(kind);
-        }
-        [b'a'..=b'z', ..] => {
-            text.push("a ");
-            text.push(kind);
-        }
-        _ => text.push_code(kind),
-    }
-}
-
-/// Names the JSON of a shape: "a string", "a number or null", "`Order`".
-pub(super) const fn push_shape(text: &mut Message, shape: &Shape) {
-    push_kind(text, shape.describe());
-    if matches!(shape, Shape::Optional(_)) {
-        text.push(" or null");
     }
 }

@@ -4,8 +4,8 @@ use super::super::super::offer::{ALIKE, Verdict};
 use super::super::super::search::{Detour, Origin};
 use super::super::super::similarity::similarity;
 use super::super::{CANDIDATES, Candidate, Miss};
-use super::{Words, push_shape};
-use crate::shape::Shape;
+use super::Words;
+use crate::shape::{Shape, mismatch, push_shape};
 use crate::spec::{DataRef, DependencySpec, PortScope, Via};
 
 impl Words<'_, '_> {
@@ -43,7 +43,7 @@ impl Words<'_, '_> {
         let mut i = 0;
         while i < CANDIDATES {
             if let Some(candidate) = &candidates[i] {
-                self.candidate(candidate);
+                self.candidate(candidate, dependency.data_type);
                 if pin.is_none() && candidate.can_be_pinned() {
                     pin = Some(candidate);
                 }
@@ -89,17 +89,37 @@ impl Words<'_, '_> {
             || alike.substring >= ALIKE
     }
 
-    const fn candidate(&mut self, candidate: &Candidate) {
+    /// Where inside of what is given it does not fit.
+    const fn where_not(&mut self, given: &'static Shape, wanted: &'static Shape) {
+        let Some(mismatch) = mismatch(given, wanted) else {
+            return;
+        };
+        if mismatch.is_plain() {
+            return;
+        }
+        self.text.push(", which does not fit");
+        if !mismatch.place.is_empty() {
+            self.text.push(" at `");
+            mismatch.place.push_to(self.text, true);
+            self.text.push("`");
+        }
+        self.text.push(": expected ");
+        mismatch.push_expected(self.text);
+        self.text.push(", found ");
+        mismatch.push_found(self.text);
+    }
+
+    const fn candidate(&mut self, candidate: &Candidate, wanted: &'static Shape) {
         self.text.push("\n  candidate ");
         self.origin(candidate.origin);
         self.text.push(", score ");
         self.text.push_share(candidate.score.unsigned_abs());
         self.text.push(": ");
-        self.miss(candidate);
+        self.miss(candidate, wanted);
     }
 
-    /// Why a candidate was not taken.
-    pub(in super::super) const fn miss(&mut self, candidate: &Candidate) {
+    /// Why a candidate was not taken for an input that needs `wanted`.
+    pub(in super::super) const fn miss(&mut self, candidate: &Candidate, wanted: &'static Shape) {
         let port = self.port(candidate.origin);
         match candidate.why {
             Miss::NotOnEveryPath => self.text.push("it does not run on every path"),
@@ -109,6 +129,7 @@ impl Words<'_, '_> {
             Miss::Verdict(Verdict::WrongShape) => {
                 self.text.push("it is ");
                 push_shape(self.text, port.data_type);
+                self.where_not(port.data_type, wanted);
             }
             Miss::Verdict(Verdict::MayBeMissing) => self.text.push("it may be missing"),
             Miss::Verdict(Verdict::LowScore) => self.text.push("not above 0.50"),

@@ -1,0 +1,12 @@
+use std::collections::BTreeMap;
+
+use cursus_sfn::prelude::*;
+
+struct Sku(String);
+
+#[derive(Payload)]
+struct Stock {
+    counts: BTreeMap<Sku, u32>,
+}
+
+fn main() {}
