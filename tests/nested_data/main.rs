@@ -1,0 +1,3 @@
+//! What states in nested scopes read, and how they end.
+
+mod ends;
