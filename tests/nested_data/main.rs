@@ -1,3 +1,4 @@
 //! What states in nested scopes read, and how they end.
 
+mod carried;
 mod ends;

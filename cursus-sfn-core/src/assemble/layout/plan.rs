@@ -156,10 +156,10 @@ impl<'m> Planner<'m> {
     /// Whether one of the crossed states puts its result where `state` puts it. Only JSON chooses its own place.
     fn overwritten(&self, state: usize, crossed: &[usize]) -> bool {
         let place = |state: usize| match &self.raw[state] {
-            Some(RawResult::At(path)) => Some(raw::first_key(path)),
+            Some(RawResult::At(path)) => raw::first_step(path),
             Some(RawResult::Replaces { .. } | RawResult::Nothing) | None => None,
         };
-        place(state).is_some_and(|own| crossed.iter().any(|&other| place(other) == Some(own)))
+        place(state).is_some_and(|own| crossed.iter().any(|&at| place(at).as_ref() == Some(&own)))
     }
 
     fn read_data(&mut self, reader: usize, data: &DataSource<'_>) {
