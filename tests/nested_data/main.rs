@@ -2,3 +2,4 @@
 
 mod carried;
 mod ends;
+mod replaced;

@@ -247,7 +247,7 @@ pub(super) fn place(
     spec: &'static StateSpec,
 ) {
     match &placement.store {
-        Store::Nothing | Store::Context => {}
+        Store::Nothing | Store::Context | Store::ExecutionInput(_) => {}
         Store::Slot(slot) => {
             state.insert("ResultPath".to_owned(), json!(format!("${slot}")));
         }

@@ -64,7 +64,7 @@ impl StateBuild<'_, '_> {
                 StateKind::Index => "Index",
                 _ => continue,
             };
-            if let Store::Slot(slot) = &placement.store
+            if let Store::Slot(slot) | Store::ExecutionInput(slot) = &placement.store
                 && let Some(Step::Name(key)) = first_step(slot)
             {
                 let given = Place::context().key("Map").key("Item").key(name);

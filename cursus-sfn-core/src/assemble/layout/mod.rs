@@ -16,16 +16,19 @@
 //! more is assigned by all states of a join.
 
 mod export;
+mod lost;
 mod name;
 mod plan;
+mod walk;
 
 use indexmap::IndexMap;
 
 use super::encode::selected;
 use super::names::Names;
 use super::place::Place;
-use super::raw::RawResult;
+use super::raw::{RawResult, first_step};
 use crate::asl::{QueryLanguage, Str, Template};
+use crate::path::Step;
 use crate::resolve::{Origin, Wiring};
 use crate::spec::{MachineSpec, PortScope};
 use export::Export;
@@ -37,6 +40,8 @@ pub(super) struct Layout {
     joins: IndexMap<Vec<Origin>, Join>,
     /// For each Parallel state, what it takes out of its branches.
     exports: Vec<Vec<Export>>,
+    /// What is read where it cannot be, each with the state to blame.
+    problems: Vec<(usize, String)>,
 }
 
 /// What becomes of what one state gives.
@@ -65,6 +70,8 @@ pub(super) enum Store {
     Variables,
     /// In the context, where what is given to an item is too.
     Context,
+    /// In the input of the execution that a distributed map runs, at this path below it.
+    ExecutionInput(String),
 }
 
 /// A value that is kept.
@@ -123,6 +130,12 @@ impl Layout {
         planner.name(names);
         planner.mark_live();
         planner.into_layout()
+    }
+
+    /// What a state makes impossible to read.
+    pub(super) fn problems(&self, state: usize) -> Vec<String> {
+        let problems = self.problems.iter().filter(|(at, _)| *at == state);
+        problems.map(|(_, problem)| problem.clone()).collect()
     }
 
     /// Where a reader in `scope` finds what `origins` give: an execution input, the output of a state, or of several at a
@@ -222,6 +235,11 @@ impl Placement {
                 let name = kept.key.clone();
                 return Place::context().key("Map").key("Item").key(name);
             }
+            Store::ExecutionInput(slot) => match first_step(slot) {
+                Some(Step::Name(key)) => Place::execution_input().key(key),
+                // It is a batch.
+                Some(Step::Index(_)) | None => Place::execution_input(),
+            },
             Store::Nothing => unreachable!("what is read is kept"),
         };
         if kept.key.is_empty() {

@@ -2,12 +2,13 @@
 
 use indexmap::IndexMap;
 
-use super::super::raw::{self, RawResult};
+use super::super::raw::RawResult;
 use super::export::{Export, seen_from};
+use super::walk::Walk;
 use super::{Join, Layout, Placement, Store};
 use crate::asl::{QueryLanguage, Str};
 use crate::resolve::{DataSource, Origin, WireSource, Wiring};
-use crate::spec::{Incoming, MachineSpec, PortScope, StateKind, Via};
+use crate::spec::{MachineSpec, PortScope, StateKind};
 
 /// A layout in the making.
 pub(super) struct Planner<'m> {
@@ -24,17 +25,19 @@ pub(super) struct Planner<'m> {
     pub(super) exports: Vec<Vec<Export>>,
     /// The states whose outputs leave their branch.
     leaving: Vec<bool>,
-    seen: Vec<usize>,
-    walks: usize,
+    /// What is read where it cannot be, each with the state to blame.
+    pub(super) problems: Vec<(usize, String)>,
+    pub(super) seen: Vec<usize>,
+    pub(super) walks: usize,
     /// Room for the walk under way, and for what one has found that is over.
-    pending: Vec<usize>,
-    spare: Walk,
+    pub(super) pending: Vec<usize>,
+    pub(super) spare: Walk,
 }
 
 #[derive(Clone, Default)]
 pub(super) struct Reads {
     pub(super) outputs: Vec<usize>,
-    readers: Vec<usize>,
+    pub(super) readers: Vec<usize>,
 }
 
 impl<'m> Planner<'m> {
@@ -49,6 +52,7 @@ impl<'m> Planner<'m> {
             joins: IndexMap::new(),
             exports: vec![Vec::new(); count],
             leaving: vec![false; count],
+            problems: Vec::new(),
             seen: vec![0; count],
             walks: 0,
             pending: Vec::new(),
@@ -72,6 +76,7 @@ impl<'m> Planner<'m> {
             states: self.states,
             joins: self.joins,
             exports: self.exports,
+            problems: self.problems,
         }
     }
 
@@ -141,25 +146,6 @@ impl<'m> Planner<'m> {
                 kind,
                 StateKind::Pass | StateKind::Item | StateKind::Batch | StateKind::Index
             )
-    }
-
-    /// Whether a state leaves nothing of the document. One whose result is read is given a place for it.
-    fn replaces_document(&self, state: usize) -> bool {
-        match &self.raw[state] {
-            Some(RawResult::Replaces { placeable }) => {
-                !placeable || self.states[state].store == Store::Nothing
-            }
-            Some(RawResult::At(_) | RawResult::Nothing) | None => false,
-        }
-    }
-
-    /// Whether one of the crossed states puts its result where `state` puts it. Only JSON chooses its own place.
-    fn overwritten(&self, state: usize, crossed: &[usize]) -> bool {
-        let place = |state: usize| match &self.raw[state] {
-            Some(RawResult::At(path)) => raw::first_step(path),
-            Some(RawResult::Replaces { .. } | RawResult::Nothing) | None => None,
-        };
-        place(state).is_some_and(|own| crossed.iter().any(|&at| place(at).as_ref() == Some(&own)))
     }
 
     fn read_data(&mut self, reader: usize, data: &DataSource<'_>) {
@@ -264,136 +250,5 @@ impl<'m> Planner<'m> {
                 Store::Slot(String::new())
             };
         }
-    }
-
-    /// Moves to variables what a state given as JSON would lose or overwrite on the way.
-    fn replace_lost_slots(&mut self) {
-        if self.raw.iter().all(Option::is_none) {
-            return;
-        }
-        for state in 0..self.states.len() {
-            let readers = std::mem::take(&mut self.single[state].readers);
-            if !readers.is_empty() {
-                let walk = self.walk(&readers, &[state]);
-                if walk.lost || self.overwritten(state, &walk.crossed) {
-                    self.states[state].store = if self.machine.is_given(state) {
-                        Store::Context
-                    } else {
-                        Store::Variables
-                    };
-                }
-            }
-            self.single[state].readers = readers;
-        }
-        // A state that two joins share moves both, so this goes on until nothing moves.
-        let mut moved = true;
-        while moved {
-            moved = false;
-            for at in 0..self.joins.len() {
-                let Join {
-                    states, readers, ..
-                } = &self.joins[at];
-                let (states, readers) = (states.clone(), readers.clone());
-                let variables = states
-                    .iter()
-                    .any(|&s| self.states[s].store == Store::Variables);
-                let slots = states
-                    .iter()
-                    .any(|&s| self.states[s].store != Store::Variables);
-                if slots && (variables || self.walk(&readers, &states).lost) {
-                    moved = true;
-                    for state in states {
-                        self.states[state].store = Store::Variables;
-                    }
-                }
-            }
-        }
-    }
-
-    /// Marks the states that the document must survive.
-    pub(super) fn mark_live(&mut self) {
-        for state in 0..self.states.len() {
-            if let Store::Slot(slot) = &self.states[state].store {
-                let slot = slot.clone();
-                let readers = std::mem::take(&mut self.single[state].readers);
-                let walk = self.walk(&readers, &[state]);
-                self.keep(walk, &slot);
-            }
-        }
-        for at in 0..self.joins.len() {
-            let Join {
-                states, readers, ..
-            } = &self.joins[at];
-            if let Some(first) = states.first()
-                && let Store::Slot(slot) = &self.states[*first].store
-            {
-                let (slot, states, readers) = (slot.clone(), states.clone(), readers.clone());
-                let walk = self.walk(&readers, &states);
-                self.keep(walk, &slot);
-            }
-        }
-    }
-
-    fn keep(&mut self, walk: Walk, slot: &str) {
-        for &state in &walk.crossed {
-            self.states[state].keeps_document = true;
-            let carried = &mut self.states[state].carried;
-            if self.machine.states[state].spec.kind == StateKind::Item
-                && !carried.iter().any(|known| known == slot)
-            {
-                carried.push(slot.to_owned());
-            }
-        }
-        for &state in &walk.crossed_by_error {
-            self.states[state].keeps_on_error = true;
-        }
-        self.spare = walk;
-    }
-
-    /// Goes back from the readers of a slot to its writers.
-    fn walk(&mut self, readers: &[usize], writers: &[usize]) -> Walk {
-        self.walks += 1;
-        let mut walk = std::mem::take(&mut self.spare);
-        walk.clear();
-        self.pending.extend(readers);
-        while let Some(state) = self.pending.pop() {
-            if std::mem::replace(&mut self.seen[state], self.walks) == self.walks {
-                continue;
-            }
-            for &Incoming { from, via } in self.machine.states[state].incoming {
-                match via {
-                    Via::Caught => {
-                        walk.crossed_by_error.push(from);
-                        walk.lost |= self.raw[from].is_some();
-                    }
-                    // The document goes in as it is.
-                    Via::Entered => {}
-                    Via::Next if writers.contains(&from) => continue,
-                    Via::Next => {
-                        walk.crossed.push(from);
-                        walk.lost |= self.replaces_document(from);
-                    }
-                }
-                self.pending.push(from);
-            }
-        }
-        walk
-    }
-}
-
-/// The states between the writers of a slot and its readers.
-#[derive(Default)]
-struct Walk {
-    crossed: Vec<usize>,
-    crossed_by_error: Vec<usize>,
-    /// Whether one of them replaces the document.
-    lost: bool,
-}
-
-impl Walk {
-    fn clear(&mut self) {
-        self.crossed.clear();
-        self.crossed_by_error.clear();
-        self.lost = false;
     }
 }
