@@ -172,3 +172,49 @@ static BATCHES: StateMachine<Shop, Value> = state_machine!(
 fn a_batch_that_is_replaced_is_read_in_the_input_of_its_execution() {
     assert_eq!(output(&BATCHES), json!([{"order_id": "b"}]));
 }
+
+/// A map in `JSONata` whose `log` has this JSON.
+macro_rules! in_jsonata {
+    ($log:tt) => {
+        state_machine!(
+            machine(input = Shop, query_language = JSONata),
+            each = map(
+                items = input.orders,
+                item = order,
+                log = raw(json!($log)),
+                tell = LambdaFunction::<Id, Id> {
+                    function_name: "tell"
+                }
+                .bind(order_id = order.order_id),
+                start >> log >> tell >> end,
+            ),
+            start >> each >> end,
+        )
+    };
+}
+
+static WITHOUT_OUTPUT: StateMachine<Shop, Value> = in_jsonata!({"Type": "Parallel", "Branches": [
+    {"StartAt": "leave", "States": {"leave": {"Type": "Succeed", "Output": 1}}}
+]});
+static KEEPING: StateMachine<Shop, Value> =
+    in_jsonata!({"Type": "Pass", "Output": "{% $states.input %}"});
+static WITH_OUTPUT: StateMachine<Shop, Value> = in_jsonata!({"Type": "Pass", "Output": {"a": 1}});
+
+#[test]
+fn a_state_in_jsonata_keeps_the_item() {
+    for machine in [&WITHOUT_OUTPUT, &KEEPING] {
+        assert_eq!(
+            output(machine),
+            json!([{"order_id": "a"}, {"order_id": "b"}])
+        );
+    }
+}
+
+#[test]
+fn an_output_that_replaces_the_item_is_a_mistake() {
+    let problems = WITH_OUTPUT.assemble(&()).unwrap_err().to_string();
+    assert!(
+        problems.contains("state `log`: its `Output` replaces the item of the map"),
+        "{problems}"
+    );
+}
