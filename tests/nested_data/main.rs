@@ -2,4 +2,5 @@
 
 mod carried;
 mod ends;
+mod executions;
 mod replaced;

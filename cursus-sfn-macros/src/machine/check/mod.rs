@@ -18,7 +18,7 @@ use quote::quote;
 use syn::ext::IdentExt;
 use syn::{Expr, Ident, LitStr, Type};
 
-use super::ast::{self, Body, Branch, FlowWord, Test};
+use super::ast::{self, Body, Branch, FlowWord, RUN_PORTS, Test};
 use super::expression::{Lowering, Roots, Term, data_ref, fits_anything, literal, names_data};
 use super::mention::first_path;
 use super::model::{Bound, Catch, Exit, Kind, Machine, State};
@@ -119,6 +119,9 @@ fn check_state<'a>(
             if let Some(token) = run.task_token {
                 bindings.push((token, Bound::Filled));
             }
+            let ports = flow.fields.iter();
+            let ports = ports.filter(|(name, _)| RUN_PORTS.iter().any(|port| name == port));
+            bindings.extend(ports.map(|(port, value)| (port, bound(value, &mut lowering))));
             Kind::Run(run)
         }
         Body::Flow(flow) => {
