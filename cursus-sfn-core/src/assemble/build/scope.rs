@@ -32,12 +32,22 @@ impl StateBuild<'_, '_> {
                 map.items = Some(items.into_template(QueryLanguage::Jsonata));
             }
             Some(Expression::Place(place)) => map.items_path = Some(place.path().into()),
-            Some(Expression::Value(_) | Expression::Call(..) | Expression::Said(_)) | None => {}
+            Some(Expression::Value(_) | Expression::Call(..) | Expression::Said(_)) => {
+                self.problems.push(
+                    "`items` must be data of the machine: JSONPath has no way to give a Map state a list that is computed"
+                        .to_owned(),
+                );
+            }
+            None => {}
         }
         map.item_selector = self.item_selector();
         (map.max_concurrency, map.max_concurrency_path) = self.number("max_concurrency");
+        // AWS has no default for it.
         let execution_type = self.configuration.distribution.as_ref();
-        let execution_type = execution_type.and_then(|distribution| distribution.execution_type);
+        let execution_type = execution_type.map(|distribution| {
+            let told = distribution.execution_type;
+            told.unwrap_or(asl::ExecutionType::Standard)
+        });
         self.distribute(&mut map);
         map.item_processor = execution_type.map(|execution_type| {
             let mut config = asl::ProcessorConfig::new();
