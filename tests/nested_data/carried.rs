@@ -83,7 +83,7 @@ fn a_batch_is_read_for_each_of_its_items() {
 static BATCHES_ALONE: StateMachine<Shop, Value> = state_machine!(
     machine(input = Shop),
     each = map(
-        distributed(batch(max_items = 5), execution_type = Standard),
+        distributed(batch(max_items = 5)),
         items = input.orders,
         item = batch as Order,
         inner = map(
@@ -101,6 +101,12 @@ static BATCHES_ALONE: StateMachine<Shop, Value> = state_machine!(
 #[test]
 fn a_batch_without_an_input_carries_its_items_alone() {
     for language in [QueryLanguage::JsonPath, QueryLanguage::Jsonata] {
+        let machine = BATCHES_ALONE.in_query_language(language);
+        let definition = machine.assemble(&()).unwrap().to_json();
+        assert!(
+            definition.contains(r#""ExecutionType":"STANDARD""#),
+            "{definition}"
+        );
         let mut test = BATCHES_ALONE
             .in_query_language(language)
             .test(&())
