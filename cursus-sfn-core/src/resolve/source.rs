@@ -12,7 +12,7 @@ use crate::names;
 use crate::shape::Shape;
 use crate::spec::{
     Binding, Bound, CONTEXT, DataRef, DependencySpec, Incoming, Literal, MachineSpec, PortScope,
-    Root, StateKind, StateNode, StateSpec, Step,
+    Root, StateKind, StateNode, StateSpec, Step, Via,
 };
 
 /// Where an input of a state comes from.
@@ -75,7 +75,7 @@ pub(crate) const fn source_of<'a>(
         return Source::State(origin, score);
     }
     if scratch.output_names().excludes(wanted) {
-        let input = best_offer(wanted, machine.input);
+        let input = input_offer(machine, state, wanted);
         if input.fits() {
             return from_input(wanted, &input);
         }
@@ -101,10 +101,13 @@ const fn straight_back(
         && let [
             Incoming {
                 from,
-                caught: false,
+                via: Via::Next,
             },
         ] = machine.states[at].incoming
     {
+        if machine.has_branches(*from) {
+            return None;
+        }
         let spec = machine.states[*from].spec;
         if let Some(offer) = full_marks(wanted, spec) {
             return Some((Origin::of_state(*from, offer.output), offer.score));
@@ -150,7 +153,7 @@ const fn searched<'a>(
     if let Found::Sources { score, exact: true } = found {
         return Source::States(score);
     }
-    let input = best_offer(wanted, machine.input);
+    let input = input_offer(machine, state, wanted);
     let offered = Origin::of_input(input.output);
     match found {
         Found::Tie(first, second, score) => Source::Failed(Finding::Ambiguous {
@@ -158,6 +161,15 @@ const fn searched<'a>(
             first,
             second,
             score,
+        }),
+        Found::Mixed(source) => Source::Failed(Finding::SomePathsOnly {
+            dependency: wanted.dependency,
+            source,
+            without: match source.state {
+                Some(giver) => scratch.detour(machine, giver, state),
+                None => None,
+            },
+            input: None,
         }),
         Found::Sources { score, exact } => {
             if !exact && input.exact && input.fits() {
@@ -197,6 +209,14 @@ const fn searched<'a>(
     }
 }
 
+/// What the execution input offers. An execution for an item has another.
+const fn input_offer(machine: &MachineSpec<'_>, state: usize, wanted: &Wanted) -> Offer {
+    match machine.execution_of(machine.states[state].scope) {
+        None => best_offer(wanted, machine.input),
+        Some(_) => Offer::NONE,
+    }
+}
+
 /// An input without a source, with what comes closest.
 const fn no_source<'a>(
     machine: &MachineSpec<'a>,
@@ -207,7 +227,7 @@ const fn no_source<'a>(
     scratch.look_at_all(machine, state, wanted);
     Source::Failed(Finding::NoSource {
         dependency: wanted.dependency,
-        candidates: candidates(machine, wanted, scratch),
+        candidates: candidates(machine, state, wanted, scratch),
     })
 }
 
