@@ -13,7 +13,7 @@ pub use crate::shape::{
     EnumShape, Field, MapShape, ObjectShape, Shape, Sides, TupleShape, UnionShape, Variant,
 };
 pub use crate::spec::{
-    Binding, Bound, CatchSpec, ChoiceRule, Complaint, ConfigField, Configured, Context,
+    Binding, Bound, CatchSpec, Caught, ChoiceRule, Complaint, ConfigField, Configured, Context,
     ControlFlowSpec, DataRef, DependencySpec, DependencyType, Encoding, ErrorHandlerSpec, Exit,
     FlowType, FunctionSpec, Incoming, InputGroup, JitterStrategy, Literal, MOST_PORTS, MachineSpec,
     NodeType, Operation, OutputGroup, OutputSpec, Payload, PayloadSpec, PortNames, PortPart,

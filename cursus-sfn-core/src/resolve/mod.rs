@@ -25,6 +25,7 @@ mod similarity;
 mod source;
 #[cfg(test)]
 mod tests;
+mod token;
 mod wiring;
 
 pub use check::{Findings, check_binding, check_operand, check_state};

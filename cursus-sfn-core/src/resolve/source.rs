@@ -8,11 +8,12 @@ use super::full_marks::{full_marks, gives_plain_fields};
 use super::locate::{Gaps, Located, locate};
 use super::offer::{Offer, Wanted, best_offer};
 use super::search::{Found, Origin, Scratch};
+use super::token::{self, is_out_of_place, is_token};
 use crate::names;
 use crate::shape::Shape;
 use crate::spec::{
-    Binding, Bound, CONTEXT, DataRef, DependencySpec, Incoming, Literal, MachineSpec, PortScope,
-    Root, StateKind, StateNode, StateSpec, Step, Via,
+    Binding, Bound, CAUGHT, CONTEXT, DataRef, DependencySpec, Incoming, Literal, MachineSpec,
+    PortScope, Root, StateKind, StateNode, StateSpec, Step, Via,
 };
 
 /// Where an input of a state comes from.
@@ -70,6 +71,9 @@ pub(crate) const fn source_of<'a>(
                 Source::Absent
             };
         }
+    }
+    if is_token(node.spec, dependency) {
+        return token::source(wanted);
     }
     if let Some((origin, score)) = straight_back(machine, state, wanted) {
         return Source::State(origin, score);
@@ -394,9 +398,15 @@ pub(crate) const fn read<'a>(
         Ok(located) => located,
         Err(why) => return Err(Finding::NoSuchData { reader, data, why }),
     };
-    if let Root::State(root) = data.root
-        && let Some(without) = scratch.detour(machine, root, state)
-    {
+    if is_out_of_place(&machine.states[state], &data) {
+        return Err(Finding::NoTaskToken { reader, data });
+    }
+    let without = match data.root {
+        Root::State(root) => scratch.detour(machine, root, state),
+        Root::Caught => scratch.way_without_error(machine, state),
+        Root::Input | Root::Context => None,
+    };
+    if let Some(without) = without {
         return Err(Finding::NotOnEveryPath {
             reader,
             data,
@@ -412,5 +422,6 @@ pub(crate) const fn giver(machine: &MachineSpec<'_>, root: Root) -> &'static Sta
         Root::State(state) => machine.states[state].spec,
         Root::Input => machine.input,
         Root::Context => &CONTEXT,
+        Root::Caught => &CAUGHT,
     }
 }

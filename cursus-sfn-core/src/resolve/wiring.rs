@@ -80,7 +80,7 @@ impl<'a> DataSource<'a> {
         match self.root {
             Root::State(state) => Some(Origin::of_state(state, self.output)),
             Root::Input => Some(Origin::of_input(self.output)),
-            Root::Context => None,
+            Root::Context | Root::Caught => None,
         }
     }
 }

@@ -41,6 +41,13 @@ impl MachineSpec<'_> {
             None => QueryLanguage::JsonPath,
         }
     }
+
+    /// Whether an error that the machine catches leads along a transition. What a state given as JSON does with its errors
+    /// only its JSON knows.
+    pub const fn is_caught(&self, incoming: Incoming) -> bool {
+        matches!(incoming.via, Via::Caught)
+            && !matches!(self.states[incoming.from].spec.kind, StateKind::Raw)
+    }
 }
 
 const INPUT: OutputSpec = OutputSpec::whole("input");
@@ -169,6 +176,8 @@ pub enum Root {
     Input,
     /// What the service says of the execution; see [`Context`](super::Context).
     Context,
+    /// The error that was caught last on the way; see [`Caught`](super::Caught).
+    Caught,
 }
 
 /// An input pinned by `.bind(..)`.

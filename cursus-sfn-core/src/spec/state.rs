@@ -227,6 +227,27 @@ impl StateSpec {
         }
     }
 
+    /// Whether its task waits for its token, as far as its specification says so.
+    pub const fn waits_for_task_token(&self) -> bool {
+        match (self.pattern, self.kind) {
+            (Some(pattern), _) => matches!(pattern, Pattern::WaitForTaskToken),
+            (None, StateKind::Task(Some(resource))) => {
+                let suffix = Pattern::WaitForTaskToken.suffix().as_bytes();
+                match resource.as_bytes().last_chunk::<17>() {
+                    Some(end) => {
+                        let mut i = suffix.len();
+                        while i > 0 && end[i - 1] == suffix[i - 1] {
+                            i -= 1;
+                        }
+                        i == 0
+                    }
+                    None => false,
+                }
+            }
+            (None, _) => false,
+        }
+    }
+
     /// Says that it runs in Standard machines only, as activities do.
     #[must_use]
     pub const fn standard_only(mut self) -> Self {

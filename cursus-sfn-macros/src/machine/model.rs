@@ -151,8 +151,6 @@ pub(super) enum Bound<'a> {
         steps: Vec<Step>,
     },
     Computed(&'a Expr),
-    /// The configuration fills it in.
-    Filled,
     Nothing,
 }
 
@@ -169,6 +167,7 @@ pub(super) enum Root {
     State(usize),
     Input,
     Context,
+    Caught,
 }
 
 /// Data that an expression reads, and where it first does.

@@ -13,14 +13,14 @@ use super::configuration::Configuration;
 use super::encode::{Expression, Said};
 use super::expression::{Operand, intrinsic, json, jsonata, term};
 use super::fields;
-use super::layout::{Layout, Placement};
+use super::layout::{Holder, Layout, Placement};
 use super::place::Place;
 use crate::asl::{self, DataPath, QueryLanguage, Str, Template, Transition};
 use crate::resolve::{
     DataSource, Origin, StateWiring, WireSource, giver, is_position, says_in_jsonata, shapes,
 };
 use crate::shape::{Enclosing, Shape};
-use crate::spec::{Exit, MachineSpec, PortScope, StateKind, StateNode, Step};
+use crate::spec::{Exit, MachineSpec, PortScope, Root, StateKind, StateNode, Step};
 
 pub(super) use scope::nest;
 
@@ -165,10 +165,14 @@ impl<'m> StateBuild<'_, 'm> {
     /// Where named data stands.
     fn data_place(&self, data: &DataSource<'_>) -> Place {
         let port = giver(self.machine, data.root).output_port(data.output);
-        let mut place = match data.origin() {
-            Some(origin) => self.place(&[origin]),
-            None if port.scope == PortScope::Field => Place::context().key(port.key),
-            None => Place::context(),
+        let given = match (data.origin(), data.root) {
+            (Some(origin), _) => Err(self.place(&[origin])),
+            (None, Root::Caught) => Ok(self.layout.caught_place(self.state)),
+            (None, Root::Context | Root::Input | Root::State(_)) => Ok(Place::context()),
+        };
+        let mut place = match given {
+            Ok(whole) if port.scope == PortScope::Field => whole.key(port.key),
+            Ok(place) | Err(place) => place,
         };
         let mut shape = port.data_type;
         let mut around = Enclosing::NONE;
@@ -246,6 +250,20 @@ impl<'m> StateBuild<'_, 'm> {
                 catcher.output = Some("{% $states.input %}".into());
             } else if keeps {
                 catcher.result_path = Some(DataPath::Discard);
+            }
+            match self.layout.holder_of_error(self.state, catch.next) {
+                Some(Holder::Slot(slot)) => {
+                    catcher.result_path = Some(format!("${slot}").into());
+                }
+                Some(Holder::Variable(name)) => {
+                    let error = match self.language() {
+                        QueryLanguage::JsonPath => Template::Path("$".into()),
+                        QueryLanguage::Jsonata => "{% $states.errorOutput %}".into(),
+                    };
+                    let assigned = vec![(name.clone().into(), error)];
+                    catcher.assign = Some(Template::Object(assigned));
+                }
+                None => {}
             }
             catcher
         });

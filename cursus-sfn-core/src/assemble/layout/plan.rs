@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 
 use super::super::raw::{self, RawResult};
+use super::caught::Caught;
 use super::export::{Export, seen_from};
 use super::{Join, Layout, Placement, Store};
 use crate::asl::{QueryLanguage, Str};
@@ -67,11 +68,12 @@ impl<'m> Planner<'m> {
         self.replace_lost_slots();
     }
 
-    pub(super) fn into_layout(self) -> Layout {
+    pub(super) fn into_layout(self, caught: Caught) -> Layout {
         Layout {
             states: self.states,
             joins: self.joins,
             exports: self.exports,
+            caught,
         }
     }
 
@@ -337,18 +339,23 @@ impl<'m> Planner<'m> {
 
     fn keep(&mut self, walk: Walk, slot: &str) {
         for &state in &walk.crossed {
-            self.states[state].keeps_document = true;
-            let carried = &mut self.states[state].carried;
-            if self.machine.states[state].spec.kind == StateKind::Item
-                && !carried.iter().any(|known| known == slot)
-            {
-                carried.push(slot.to_owned());
-            }
+            self.keep_document(state, slot);
         }
         for &state in &walk.crossed_by_error {
             self.states[state].keeps_on_error = true;
         }
         self.spare = walk;
+    }
+
+    /// Lets the document survive a state, because a slot of it is read later.
+    pub(super) fn keep_document(&mut self, state: usize, slot: &str) {
+        self.states[state].keeps_document = true;
+        let carried = &mut self.states[state].carried;
+        if self.machine.states[state].spec.kind == StateKind::Item
+            && !carried.iter().any(|known| known == slot)
+        {
+            carried.push(slot.to_owned());
+        }
     }
 
     /// Goes back from the readers of a slot to its writers.

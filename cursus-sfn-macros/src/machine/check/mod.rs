@@ -21,7 +21,7 @@ use syn::{Expr, Ident, LitStr, Type};
 use super::ast::{self, Body, Branch, FlowWord, Test};
 use super::expression::{Lowering, Roots, Term, data_ref, fits_anything, literal, names_data};
 use super::mention::first_path;
-use super::model::{Bound, Catch, Exit, Kind, Machine, State};
+use super::model::{Bound, Catch, DataRef, Exit, Kind, Machine, Root, State};
 use crate::errors::Errors;
 use crate::group::open_ref;
 use control::{Control, Successors};
@@ -117,7 +117,9 @@ fn check_state<'a>(
             }
             let run = running::run(flow, lowering.errors);
             if let Some(token) = run.task_token {
-                bindings.push((token, Bound::Filled));
+                let path = ["task", "token"].map(str::to_owned).to_vec();
+                let root = Root::Context;
+                bindings.push((token, Bound::Data(DataRef { root, path })));
             }
             Kind::Run(run)
         }

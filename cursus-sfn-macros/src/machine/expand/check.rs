@@ -28,11 +28,7 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
         .map(|(binding, (port, bound))| {
             let Place { first, last } = match bound {
                 Bound::Expression { value, .. } => Place::of(value),
-                Bound::Data(_)
-                | Bound::Literal(_)
-                | Bound::Computed(_)
-                | Bound::Filled
-                | Bound::Nothing => Place {
+                Bound::Data(_) | Bound::Literal(_) | Bound::Computed(_) | Bound::Nothing => Place {
                     first: port.span(),
                     last: port.span(),
                 },

@@ -173,11 +173,7 @@ fn setting(
 pub(super) fn expressions(machine: &Machine<'_>, state: &State<'_>) -> Option<TokenStream> {
     let bound = state.bindings.iter().filter_map(|(_, bound)| match bound {
         Bound::Expression { value, .. } => Some(value.to_token_stream()),
-        Bound::Data(_)
-        | Bound::Literal(_)
-        | Bound::Computed(_)
-        | Bound::Filled
-        | Bound::Nothing => None,
+        Bound::Data(_) | Bound::Literal(_) | Bound::Computed(_) | Bound::Nothing => None,
     });
     let bound = bound.map(|value| quote!(let _ = #value;));
     let chosen = match &state.kind {

@@ -268,7 +268,7 @@ fn bound_to(machine: &Machine<'_>, bound: &Bound<'_>) -> TokenStream {
             let steps = steps.iter().map(|step| step_tokens(machine, step));
             quote!(#krate::Bound::Expression(&[#(#steps),*]))
         }
-        Bound::Computed(_) | Bound::Filled => quote!(#krate::Bound::Computed),
+        Bound::Computed(_) => quote!(#krate::Bound::Computed),
         Bound::Nothing => quote!(#krate::Bound::Nothing),
     }
 }
@@ -280,6 +280,7 @@ fn data_ref(machine: &Machine<'_>, data: &DataRef) -> TokenStream {
         Root::State(state) => quote!(#krate::Root::State(#state)),
         Root::Input => quote!(#krate::Root::Input),
         Root::Context => quote!(#krate::Root::Context),
+        Root::Caught => quote!(#krate::Root::Caught),
     };
     quote!(#krate::DataRef { root: #root, path: &[#(#path),*] })
 }

@@ -29,6 +29,7 @@ impl Words<'_, '_> {
             Root::State(state) => self.machine.states[state].name,
             Root::Input => "input",
             Root::Context => "context",
+            Root::Caught => "caught",
         });
     }
 
@@ -98,6 +99,7 @@ impl Words<'_, '_> {
             }
             Root::Input => self.text.push(" in the execution input"),
             Root::Context => self.text.push(" in the context"),
+            Root::Caught => self.text.push(" in a caught error"),
         }
     }
 

@@ -17,6 +17,10 @@ const CATCHES_NOTHING: &str =
 const CATCHES_ALL_AND_MORE: &str = " catches `States.ALL` among others; it includes them\nhelp: write `.catch(States::ALL >> <state>)`";
 const CATCHES_ALL_TOO_EARLY: &str = " catches other errors behind `States.ALL`, which takes them all\nhelp: write `.catch(States::ALL >> <state>)` last";
 
+const NO_TASK_TOKEN: &str =
+    ", but waits for no task token\nhelp: a task has one with `.wait_for_task_token()`";
+const KEEPS_TASK_TOKEN: &str = " waits for a task token, but hands none on\nhelp: add a field `task_token: String` to its payload, or bind one: `.bind(<input> = context.task.token)`";
+
 const WAITS_FOR_JOB: &str = " waits for the end of a job, which an Express machine cannot";
 const WAITS_FOR_TOKEN: &str = " waits for a task token, which an Express machine cannot";
 
@@ -63,6 +67,11 @@ impl Words<'_, '_> {
                 self.reader(reader, data);
                 self.not_on_every_path(data, without);
             }
+            Finding::NoTaskToken { reader, data } => {
+                self.reader(reader, data);
+                self.text.push(NO_TASK_TOKEN);
+            }
+            Finding::KeepsTaskToken => self.text.push(KEEPS_TASK_TOKEN),
             Finding::DoesNotFit {
                 port,
                 to,
