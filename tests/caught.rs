@@ -247,7 +247,7 @@ static WITH_JSON: StateMachine<Order, Value> = state_machine!(
         function_name: "check"
     }
     .catch(States::ALL >> list),
-    list = raw(json!({"Type": "Pass", "Result": [1, 2]})),
+    list = raw(json!({"Type": "Pass", "QueryLanguage": "JSONata", "Output": [1, 2]})),
     tell = LambdaFunction::<Request, Value> {
         function_name: "tell"
     }

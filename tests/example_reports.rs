@@ -33,6 +33,8 @@ examples! {
     "../examples/custom_state.rs" custom_state: DECLARED,
     "../examples/data_processing.rs" data_processing: DATA_PROCESSING,
     "../examples/hello.rs" hello: HELLO,
+    "../examples/human_approval.rs" human_approval: APPROVAL,
+    "../examples/ml_training.rs" ml_training: TRAINING,
     "../examples/poll_loop.rs" poll_loop: EXPORT,
 }
 

@@ -193,6 +193,8 @@ impl<'a> StateParts<'a> {
             inner: &[],
             complaint,
             configured: Configured::AtLeast(&self.configured),
+            settings: &[],
+            query_language: None,
         }
     }
 }

@@ -323,7 +323,7 @@ const fn partial_source(scratch: &Scratch<'_>, input: &Offer) -> Option<(usize, 
     None
 }
 
-const fn bound<'a>(
+pub(super) const fn bound<'a>(
     machine: &MachineSpec<'a>,
     state: usize,
     wanted: &Wanted,

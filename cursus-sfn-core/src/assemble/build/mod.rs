@@ -38,7 +38,10 @@ pub(super) struct StateBuild<'b, 'm> {
 impl<'m> StateBuild<'_, 'm> {
     /// The state in ASL, if it is one. What is wrong is added to the problems.
     pub(super) fn build(&mut self) -> Option<asl::State> {
-        let state = self.build_known()?;
+        let mut state = self.build_known()?;
+        if self.is_in_jsonata() && self.machine.language() != QueryLanguage::Jsonata {
+            flow::say_jsonata(&mut state);
+        }
         let Some(further) = self.configuration.fields.take() else {
             return Some(state);
         };
@@ -89,7 +92,7 @@ impl<'m> StateBuild<'_, 'm> {
     }
 
     fn language(&self) -> QueryLanguage {
-        self.machine.language()
+        self.machine.language_of(self.state)
     }
 
     fn is_in_jsonata(&self) -> bool {
@@ -118,8 +121,29 @@ impl<'m> StateBuild<'_, 'm> {
         // As in the matcher: a field of a payload is another thing than the field of the configuration with its name.
         let set = dependency.scope == PortScope::Named
             && self.configuration.configured.contains(&name.key());
-        match &self.wiring.inputs[port] {
+        let wiring = self.wiring;
+        match &wiring.inputs[port] {
             WireSource::Output(..) | WireSource::Outputs(..) if set => None,
+            source => self.of_source(source, name.as_str(), shape),
+        }
+    }
+
+    /// What a setting of the task is, if data says so.
+    fn setting(&mut self, name: &str) -> Option<Expression> {
+        let (node, wiring) = (self.node(), self.wiring);
+        let mut settings = node.settings.iter().zip(&wiring.settings);
+        let (_, source) = settings.find(|(setting, _)| setting.port == name)?;
+        self.of_source(source, name, &Shape::Any)
+    }
+
+    /// What comes from a source.
+    fn of_source(
+        &mut self,
+        source: &WireSource<'_>,
+        name: &str,
+        shape: &'static Shape,
+    ) -> Option<Expression> {
+        match source {
             WireSource::Output(origin, _) => Some(Expression::Place(self.place(&[*origin]))),
             WireSource::Outputs(origins, _) => Some(Expression::Place(self.place(origins))),
             WireSource::Data(data) => Some(Expression::Place(self.data_place(data))),
@@ -135,7 +159,7 @@ impl<'m> StateBuild<'_, 'm> {
                 }
             }
             WireSource::Computed => {
-                let value = self.computed(name.as_str())?;
+                let value = self.computed(name)?;
                 if !shape.reads(&value) {
                     self.problems.push(format!(
                         "input `{name}` needs {}, but is bound to `{value}`",
@@ -252,6 +276,12 @@ impl<'m> StateBuild<'_, 'm> {
                 catcher.result_path = Some(DataPath::Discard);
             }
             match self.layout.holder_of_error(self.state, catch.next) {
+                Some(Holder::Slot(slot)) if self.is_in_jsonata() => {
+                    let key = Value::from(&slot[1..]);
+                    let output =
+                        format!("{{% $merge([$states.input, {{{key}: $states.errorOutput}}]) %}}");
+                    catcher.output = Some(output.into());
+                }
                 Some(Holder::Slot(slot)) => {
                     catcher.result_path = Some(format!("${slot}").into());
                 }

@@ -161,8 +161,8 @@ impl Way {
 
 fn reads_caught(wiring: &StateWiring<'_>) -> bool {
     let is_caught = |data: &DataSource<'_>| data.root == Root::Caught;
-    let extra = wiring.extra.iter().map(|(_, source)| source);
-    let mut sources = wiring.inputs.iter().chain(extra);
-    sources.any(|source| matches!(source, WireSource::Data(data) if is_caught(data)))
+    wiring
+        .sources()
+        .any(|source| matches!(source, WireSource::Data(data) if is_caught(data)))
         || wiring.operands.iter().any(is_caught)
 }

@@ -19,6 +19,7 @@ mod caught;
 mod export;
 mod name;
 mod plan;
+mod walk;
 
 use indexmap::IndexMap;
 

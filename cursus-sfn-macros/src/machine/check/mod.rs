@@ -142,6 +142,7 @@ fn check_state<'a>(
         Body::Map(map) => vec![map.scope],
         _ => Vec::new(),
     };
+    let (settings, set_by_data) = settings(refinements, &mut lowering);
     let Lowering {
         operands, computed, ..
     } = lowering;
@@ -161,9 +162,35 @@ fn check_state<'a>(
         bindings,
         operands,
         computed,
-        settings: &refinements.settings,
+        settings,
+        set_by_data,
+        in_jsonata: refinements.query_language.is_some(),
         is_sound: true,
     }
+}
+
+/// What is set by data of the machine.
+type SetByData<'a> = Vec<(&'a Ident, &'a Expr, Bound<'a>)>;
+
+/// What a state is set, by values and by data of the machine.
+fn settings<'a>(
+    refinements: &'a ast::Refinements,
+    lowering: &mut Lowering<'_, View<'_, '_>>,
+) -> (Vec<&'a (Ident, Expr)>, SetByData<'a>) {
+    let (mut settings, mut by_data) = (Vec::new(), Vec::new());
+    for setting in &refinements.settings {
+        let (method, value) = setting;
+        let view = lowering.roots;
+        let may_be_data = ["timeout_seconds", "heartbeat_seconds", "credentials"]
+            .iter()
+            .any(|known| method == known);
+        if may_be_data && (is_data(value, view) || names_data(value, view)) {
+            by_data.push((method, value, bound(value, lowering)));
+        } else {
+            settings.push(setting);
+        }
+    }
+    (settings, by_data)
 }
 
 /// Whether a condition names a state that could not be read.

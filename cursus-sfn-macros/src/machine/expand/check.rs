@@ -46,6 +46,15 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
             const _: () = #krate::require_operand::<#count>(&__MACHINE, &__OUTPUT_NAMES, #index, #operand);
         }
     });
+    let settings = state.set_by_data.iter().enumerate();
+    let settings = settings.map(|(setting, (_, value, _))| {
+        let Place { first, last } = Place::of(value);
+        let krate = machine.options.krate.at(first);
+        let arguments = quote_spanned! {last=> (&__MACHINE, &__OUTPUT_NAMES, #index, #setting) };
+        quote_spanned! {first=>
+            const _: () = #krate::require_setting::<#count> #arguments;
+        }
+    });
     let steps = steps(machine, index);
     let pattern = state.pattern.map(|pattern| {
         let span = pattern.method.span();
@@ -76,6 +85,7 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
         const #constant: () = #require;
         #pattern
         #(#bindings)*
+        #(#settings)*
         #(#operands)*
         #steps
         #(#errors)*
@@ -113,6 +123,11 @@ fn steps(machine: &Machine<'_>, index: usize) -> TokenStream {
     for (binding, (_, bound)) in state.bindings.iter().enumerate() {
         if let Bound::Expression { steps, .. } = bound {
             check(&quote!(#krate::ExpressionOf::Binding(#binding)), steps);
+        }
+    }
+    for (setting, (_, _, bound)) in state.set_by_data.iter().enumerate() {
+        if let Bound::Expression { steps, .. } = bound {
+            check(&quote!(#krate::ExpressionOf::Setting(#setting)), steps);
         }
     }
     checks

@@ -157,6 +157,15 @@ fn node(machine: &Machine<'_>, state: &State<'_>, kind: usize) -> TokenStream {
         let to = bound_to(machine, bound);
         quote!(#krate::Binding { port: #port, to: #to })
     });
+    let settings = state.set_by_data.iter().map(|(method, _, bound)| {
+        let port = method.unraw().to_string();
+        let to = bound_to(machine, bound);
+        quote!(#krate::Binding { port: #port, to: #to })
+    });
+    let language = state
+        .in_jsonata
+        .then(|| quote!(#krate::QueryLanguage::Jsonata));
+    let language = option(language.as_ref());
     let operands = state.operands.iter();
     let operands = operands.map(|operand| data_ref(machine, &operand.data));
     let configured = configured(machine, state);
@@ -174,6 +183,8 @@ fn node(machine: &Machine<'_>, state: &State<'_>, kind: usize) -> TokenStream {
             operands: &[#(#operands),*],
             complaint: &#complaint,
             configured: #configured,
+            settings: &[#(#settings),*],
+            query_language: #language,
         }
     }
 }
