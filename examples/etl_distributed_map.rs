@@ -2,11 +2,12 @@
 //!
 //! Prints the machine in the Amazon States Language: `cargo run --example etl_distributed_map`.
 
+use cursus_sfn::asl::QueryLanguage;
 use cursus_sfn::prelude::*;
 
 /// What an execution is started with.
 #[derive(Payload)]
-struct Import {
+pub(crate) struct Import {
     file: String,
     source: String,
 }
@@ -40,18 +41,18 @@ struct Transformed {
 
 /// Where the results are.
 #[derive(Payload)]
-struct Report {
+pub(crate) struct Report {
     source: String,
     map_run_arn: String,
 }
 
 /// What the machine is deployed with.
-struct Env {
+pub(crate) struct Env {
     bucket: String,
 }
 
 /// Imports a file.
-static IMPORT: StateMachine<Import, Report, Env> = state_machine!(
+pub(crate) static IMPORT: StateMachine<Import, Report, Env> = state_machine!(
     machine(input = Import, output = Report, env = Env),
     // states
     inspect = LambdaFunction::<Import, File> {
@@ -95,6 +96,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let env = Env {
         bucket: "imports".to_owned(),
     };
-    println!("{}", IMPORT.assemble(&env)?);
+    let language = std::env::args().nth(1);
+    let language = language.and_then(|name| QueryLanguage::of(&name));
+    let machine = IMPORT.in_query_language(language.unwrap_or_default());
+    println!("{}", machine.assemble(&env)?);
     Ok(())
 }

@@ -2,11 +2,12 @@
 //!
 //! Prints the outer machine in the Amazon States Language: `cargo run --example nested`.
 
+use cursus_sfn::asl::QueryLanguage;
 use cursus_sfn::prelude::*;
 
 /// What an applicant sends.
 #[derive(Payload)]
-struct Application {
+pub(crate) struct Application {
     applicant: String,
     amount: f64,
 }
@@ -33,13 +34,13 @@ struct Record {
 
 /// What an execution ends with.
 #[derive(Payload)]
-struct Answer {
+pub(crate) struct Answer {
     applicant: String,
     grade: String,
 }
 
 /// What the machines are deployed with.
-struct Env {
+pub(crate) struct Env {
     prefix: String,
 }
 
@@ -68,7 +69,7 @@ static FILING: StateMachine<Record> = state_machine!(
 );
 
 /// Answers an application.
-static LOAN: StateMachine<Application, Answer, Env> = state_machine!(
+pub(crate) static LOAN: StateMachine<Application, Answer, Env> = state_machine!(
     machine(input = Application, output = Answer, env = Env),
     // states
     assess = run(ASSESSMENT, arn = env.machine("Assessment"))
@@ -94,6 +95,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let env = Env {
         prefix: "arn:aws:states:eu-west-1:123456789012:stateMachine".to_owned(),
     };
-    println!("{}", LOAN.assemble(&env)?);
+    let language = std::env::args().nth(1);
+    let language = language.and_then(|name| QueryLanguage::of(&name));
+    let machine = LOAN.in_query_language(language.unwrap_or_default());
+    println!("{}", machine.assemble(&env)?);
     Ok(())
 }

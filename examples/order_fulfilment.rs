@@ -3,11 +3,12 @@
 //!
 //! Prints the machine in the Amazon States Language: `cargo run --example order_fulfilment`.
 
+use cursus_sfn::asl::QueryLanguage;
 use cursus_sfn::prelude::*;
 
 /// What an execution is started with.
 #[derive(Payload)]
-struct Order {
+pub(crate) struct Order {
     order_id: String,
     address: String,
     lines: Vec<Line>,
@@ -85,7 +86,7 @@ struct Shipment {
 
 /// What an execution ends with.
 #[derive(Payload)]
-struct Confirmation {
+pub(crate) struct Confirmation {
     order_id: String,
     tracking_id: String,
 }
@@ -104,7 +105,7 @@ struct Release {
 }
 
 /// Fulfils an order, or leaves nothing behind.
-static FULFILMENT: StateMachine<Order, Confirmation> = state_machine!(
+pub(crate) static FULFILMENT: StateMachine<Order, Confirmation> = state_machine!(
     machine(
         input = Order,
         output = Confirmation,
@@ -166,6 +167,9 @@ static FULFILMENT: StateMachine<Order, Confirmation> = state_machine!(
 );
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    println!("{}", FULFILMENT.assemble(&())?);
+    let language = std::env::args().nth(1);
+    let language = language.and_then(|name| QueryLanguage::of(&name));
+    let machine = FULFILMENT.in_query_language(language.unwrap_or_default());
+    println!("{}", machine.assemble(&())?);
     Ok(())
 }

@@ -544,8 +544,10 @@ pub use cursus_sfn_macros::state;
 ///     payment: Payment,
 /// }
 ///
+/// # fn main() {
 /// let outputs = Receipt::PAYLOAD.outputs.iter().map(|port| port.key);
 /// assert_eq!(outputs.collect::<Vec<_>>(), ["id", "kind", "order_id"]);
+/// # }
 /// ```
 ///
 /// A type may contain itself. Of types that contain each other, one field must be `opaque`, or rustc reports a cycle (E0391);

@@ -32,9 +32,13 @@ struct Reports {
 examples! {
     "../examples/custom_state.rs" custom_state: DECLARED,
     "../examples/data_processing.rs" data_processing: DATA_PROCESSING,
+    "../examples/etl_distributed_map.rs" etl_distributed_map: IMPORT,
     "../examples/hello.rs" hello: HELLO,
     "../examples/human_approval.rs" human_approval: APPROVAL,
+    "../examples/lambda_handlers.rs" lambda_handlers: SUMMARY,
     "../examples/ml_training.rs" ml_training: TRAINING,
+    "../examples/nested.rs" nested: LOAN,
+    "../examples/order_fulfilment.rs" order_fulfilment: FULFILMENT,
     "../examples/poll_loop.rs" poll_loop: EXPORT,
 }
 

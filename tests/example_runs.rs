@@ -300,10 +300,15 @@ type Failing<'f> = (&'f str, TaskReply, Option<&'f str>);
 
 #[test]
 fn order_fulfilment() {
-    let mut fulfilment = Example::new("order_fulfilment");
+    for fulfilment in Example::both("order_fulfilment") {
+        order_fulfilment_runs(fulfilment);
+    }
+}
+
+fn order_fulfilment_runs(mut fulfilment: Example) {
     let lines = json!([
         {"sku": "a", "quantity": 1, "price": 2.5},
-        {"sku": "b", "quantity": 2, "price": 1.0},
+        {"sku": "b", "quantity": 2, "price": 1.5},
     ]);
     let input = json!({"order_id": "o-1", "address": "Oslo", "lines": lines});
     let reserved = |id: &str| payload(json!({"reservation_id": id}));
@@ -351,10 +356,15 @@ fn order_fulfilment() {
         execution.output,
         Some(json!({"order_id": "o-1", "tracking_id": "t-1"}))
     );
-    assert_eq!(
-        called(&calls, "reserve"),
-        Some(json!({"order_id": "o-1", "sku": "a", "quantity": 1}))
-    );
+    // Which line is tried again depends on which is reserved first.
+    for line in [
+        json!({"order_id": "o-1", "sku": "a", "quantity": 1}),
+        json!({"order_id": "o-1", "sku": "b", "quantity": 2}),
+    ] {
+        let reserved =
+            |(state, call): &(String, Value)| state == "reserve" && call["Payload"] == line;
+        assert!(calls.iter().any(reserved), "{line}");
+    }
     assert_eq!(
         called(&calls, "charge"),
         Some(json!({"order_id": "o-1", "lines": lines}))
@@ -397,7 +407,12 @@ fn order_fulfilment() {
 
 #[test]
 fn nested() {
-    let mut nested = Example::new("nested");
+    for nested in Example::both("nested") {
+        nested_runs(nested);
+    }
+}
+
+fn nested_runs(mut nested: Example) {
     let input = json!({"applicant": "Ada", "amount": 100.0});
     let assessed = |grade: &str| {
         TaskReply::success(
@@ -436,7 +451,12 @@ fn nested() {
 
 #[test]
 fn etl_distributed_map() {
-    let mut etl = Example::new("etl_distributed_map");
+    for etl in Example::both("etl_distributed_map") {
+        etl_distributed_map_runs(etl);
+    }
+}
+
+fn etl_distributed_map_runs(mut etl: Example) {
     let input = json!({"file": "may.csv", "source": "shop"});
     let content = "customer,amount\nada,3\nbob,4\n";
     let mut objects = MemoryObjects::from([("imports", "may.csv", content)]);

@@ -130,12 +130,13 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
     /// # static PASS: StateSpec = StateSpec::new("Pass", StateKind::Pass);
     /// # static MACHINE: StateMachine = StateMachine::new(&Definition {
     /// #     spec: &MachineSpec {
-    /// #         name: None, comment: None, timeout_seconds: None, query_language: None,
+    /// #         name: None, comment: None, machine_type: None, timeout_seconds: None, query_language: None,
     /// #         input: &INPUT, output: <serde_json::Value as Payload>::PAYLOAD, start: 0,
     /// #         states: &[StateNode {
-    /// #             name: "greet", spec: &PASS, kind: 0, incoming: &[], exit: Exit::End, catches: &[], bindings: &[],
+    /// #             name: "greet", spec: &PASS, kind: 0, scope: None, inner: &[], incoming: &[], exit: Exit::End, catches: &[], bindings: &[],
     /// #             operands: &[], complaint: &Ok(()), configured: Configured::AtLeast(&[]), settings: &[], query_language: None,
     /// #         }],
+    /// #         scopes: &[],
     /// #     },
     /// #     configure: &[|(), _| {}],
     /// #     identifiers: &["greet"],
@@ -157,12 +158,13 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
     /// # static PASS: StateSpec = StateSpec::new("Pass", StateKind::Pass);
     /// # static MACHINE: StateMachine = StateMachine::new(&Definition {
     /// #     spec: &MachineSpec {
-    /// #         name: None, comment: None, timeout_seconds: None, query_language: None,
+    /// #         name: None, comment: None, machine_type: None, timeout_seconds: None, query_language: None,
     /// #         input: &INPUT, output: <serde_json::Value as Payload>::PAYLOAD, start: 0,
     /// #         states: &[StateNode {
-    /// #             name: "greet", spec: &PASS, kind: 0, incoming: &[], exit: Exit::End, catches: &[], bindings: &[],
+    /// #             name: "greet", spec: &PASS, kind: 0, scope: None, inner: &[], incoming: &[], exit: Exit::End, catches: &[], bindings: &[],
     /// #             operands: &[], complaint: &Ok(()), configured: Configured::AtLeast(&[]), settings: &[], query_language: None,
     /// #         }],
+    /// #         scopes: &[],
     /// #     },
     /// #     configure: &[|(), _| {}],
     /// #     identifiers: &["greet"],

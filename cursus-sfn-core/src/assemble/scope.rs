@@ -64,6 +64,12 @@ const fn inputs<const N: usize>(
 const INPUTS: [DependencySpec; 2] =
     inputs([("items", &Shape::Any), ("max_concurrency", &Shape::Integer)]);
 
+/// Data with fields.
+const OBJECT: &Shape = &Shape::Map(&MapShape {
+    keys: &Shape::String,
+    values: &Shape::Any,
+});
+
 const DISTRIBUTED_INPUTS: [DependencySpec; 13] = inputs([
     ("items", &Shape::Any),
     ("max_concurrency", &Shape::Integer),
@@ -73,13 +79,7 @@ const DISTRIBUTED_INPUTS: [DependencySpec; 13] = inputs([
     ("max_items", &Shape::Integer),
     ("batch_max_items", &Shape::Integer),
     ("batch_max_bytes", &Shape::Integer),
-    (
-        "batch_input",
-        &Shape::Map(&MapShape {
-            keys: &Shape::String,
-            values: &Shape::Any,
-        }),
-    ),
+    ("batch_input", OBJECT),
     ("writer_bucket", &Shape::String),
     ("writer_prefix", &Shape::String),
     ("tolerated_failure_percentage", &Shape::Integer),

@@ -4,16 +4,16 @@ use super::candidate::candidates;
 use super::check::input_named;
 use super::expression::shape_of;
 use super::finding::{Finding, Reader};
-use super::full_marks::{full_marks, gives_plain_fields};
 use super::locate::{Gaps, Located, locate};
+use super::near::straight_back;
 use super::offer::{Offer, Wanted, best_offer};
 use super::search::{Found, Origin, Scratch};
 use super::token::{self, is_out_of_place, is_token};
 use crate::names;
 use crate::shape::Shape;
 use crate::spec::{
-    Binding, Bound, CAUGHT, CONTEXT, DataRef, DependencySpec, Incoming, Literal, MachineSpec,
-    PortScope, Root, StateKind, StateNode, StateSpec, Step, Via,
+    Binding, Bound, CAUGHT, CONTEXT, DataRef, DependencySpec, Literal, MachineSpec, PortScope,
+    Root, StateKind, StateNode, StateSpec, Step,
 };
 
 /// Where an input of a state comes from.
@@ -39,9 +39,6 @@ pub(crate) enum Source<'a> {
     /// It cannot be told.
     Failed(Finding<'a>),
 }
-
-/// How far back the common case is looked for before the search proper begins.
-const NEAR: usize = 8;
 
 /// Finds the source of an input of state `state`, in the order: binding, configuration, output of a state, execution
 /// input, none.
@@ -88,60 +85,6 @@ pub(crate) const fn source_of<'a>(
         }
     }
     searched(machine, state, wanted, scratch)
-}
-
-/// An output that nothing can surpass, found along the only way back: no join, no error.
-const fn straight_back(
-    machine: &MachineSpec<'_>,
-    state: usize,
-    wanted: &Wanted,
-) -> Option<(Origin, i32)> {
-    // By a further name of the input, another state might give as much.
-    if state == machine.start || !matches!(wanted.dependency.aliases, []) {
-        return None;
-    }
-    let (mut at, mut steps) = (state, 0);
-    while steps < NEAR
-        && let [
-            Incoming {
-                from,
-                via: Via::Next,
-            },
-        ] = machine.states[at].incoming
-    {
-        if machine.has_branches(*from) {
-            return None;
-        }
-        let spec = machine.states[*from].spec;
-        if let Some(offer) = full_marks(wanted, spec) {
-            return Some((Origin::of_state(*from, offer.output), offer.score));
-        }
-        if *from == machine.start
-            || !gives_plain_fields(spec)
-            || gives_field(spec, wanted.dependency.logical_name.key())
-        {
-            return None;
-        }
-        at = *from;
-        steps += 1;
-    }
-    None
-}
-
-/// Whether a state gives a field of a name, of whatever JSON.
-const fn gives_field(source: &StateSpec, key: u128) -> bool {
-    let Some(group) = &source.output else {
-        return false;
-    };
-    let outputs = group.payload.outputs;
-    let mut i = 0;
-    while i < outputs.len() {
-        if outputs[i].logical_name.key() == key {
-            return true;
-        }
-        i += 1;
-    }
-    false
 }
 
 const fn searched<'a>(

@@ -86,11 +86,11 @@ impl StateBuild<'_, '_> {
                 }
                 (Ending::Own(output), Some(fixed)) => {
                     let port = self.node().spec.output_port(output);
-                    let part = match port.scope {
+                    let value = match port.scope {
                         PortScope::Field => &fixed[port.key],
                         PortScope::Named | PortScope::Whole => fixed,
                     };
-                    constant(part.clone(), language)
+                    constant(value.clone(), language)
                 }
             };
             (key, value)

@@ -104,9 +104,7 @@ impl<'m> Planner<'m> {
             let reads = &mut self.single[state];
             let spec = self.machine.states[state].spec;
             let whole = |output: usize| spec.output_port(output).scope == PortScope::Whole;
-            if exports {
-                // These are numbers of exports.
-            } else if !selects && !reads.outputs.is_empty() {
+            if !exports && !selects && !reads.outputs.is_empty() {
                 reads.outputs = vec![spec.output_count() - 1];
             }
             if !exports && reads.outputs.iter().any(|&output| whole(output)) {
@@ -287,9 +285,10 @@ impl<'m> Planner<'m> {
             if !readers.is_empty() {
                 let walk = self.walk(&readers, &[state]);
                 if walk.lost || self.overwritten(state, &walk.crossed) {
-                    self.states[state].store = match self.machine.is_given(state) {
-                        true => Store::Context,
-                        false => Store::Variables,
+                    self.states[state].store = if self.machine.is_given(state) {
+                        Store::Context
+                    } else {
+                        Store::Variables
                     };
                 }
             }

@@ -102,7 +102,7 @@ impl Scratch<'_> {
     pub(super) const fn giver(
         &self,
         machine: &MachineSpec<'_>,
-        scope: usize,
+        branch: usize,
         score: i32,
     ) -> Option<Origin> {
         let mut n = 0;
@@ -114,7 +114,7 @@ impl Scratch<'_> {
                 },
                 ..
             } = self.cells[state];
-            if own == score && machine.is_inside(machine.states[state].scope, Some(scope)) {
+            if own == score && machine.is_inside(machine.states[state].scope, Some(branch)) {
                 return Some(Origin::of_state(state, output));
             }
             n += 1;

@@ -72,9 +72,9 @@ fn led_to(written: &Machine, names: &Names<'_>, control: &Control) -> Vec<bool> 
             Successors::None | Successors::End => Vec::new(),
         };
         if let Body::Choice(choice) = &state.body {
-            let named = choice.branches.iter().map(|branch| &branch.next);
+            let branches = choice.branches.iter().map(|branch| &branch.next);
             targets.extend(
-                named
+                branches
                     .chain(&choice.default)
                     .filter_map(|next| names.find(next)),
             );
