@@ -1,6 +1,7 @@
 //! What a task is set by data of the machine: its timeouts, and the role that it takes.
 
 use super::check::Findings;
+use super::finding::Reader;
 use super::offer::Wanted;
 use super::search::Scratch;
 use super::source::{Source, bound};
@@ -40,7 +41,8 @@ pub(super) const fn setting_source<'a>(
 ) -> Source<'a> {
     let setting = &machine.states[state].settings[index];
     let wanted = Wanted::named(setting_port(setting.port));
-    bound(machine, state, &wanted, setting, scratch)
+    let reader = Reader::Setting(setting.port);
+    bound(machine, state, &wanted, (reader, setting.to), scratch)
 }
 
 /// Everything that is wrong with setting `index` of state `state`.

@@ -53,7 +53,8 @@ pub(crate) const fn source_of<'a>(
     if !matches!(node.bindings, [])
         && let Some(binding) = binding_of(node.bindings, dependency.logical_name.key())
     {
-        return bound(machine, state, wanted, binding, scratch);
+        let reader = Reader::Binding(binding.port);
+        return bound(machine, state, wanted, (reader, binding.to), scratch);
     }
     // Only ports declared by name stand for fields of the configuration.
     if matches!(dependency.scope, PortScope::Named) {
@@ -270,19 +271,15 @@ pub(super) const fn bound<'a>(
     machine: &MachineSpec<'a>,
     state: usize,
     wanted: &Wanted,
-    binding: &Binding<'a>,
+    (reader, to): (Reader<'a>, Bound<'a>),
     scratch: &mut Scratch<'_>,
 ) -> Source<'a> {
-    let (port, to) = (binding.port, binding.to);
     let shape = match to {
-        Bound::Data(data) => {
-            let reader = Reader::Binding(port);
-            match read(machine, state, reader, data, scratch) {
-                Err(finding) => return Source::Failed(finding),
-                Ok(found) if wanted.accepts(found.shape) => return Source::Data(data, found),
-                Ok(found) => found.shape,
-            }
-        }
+        Bound::Data(data) => match read(machine, state, reader, data, scratch) {
+            Err(finding) => return Source::Failed(finding),
+            Ok(found) if wanted.accepts(found.shape) => return Source::Data(data, found),
+            Ok(found) => found.shape,
+        },
         Bound::Literal(literal) => {
             if wanted.accepts(literal.shape()) || is_variant(wanted.dependency.data_type, literal) {
                 return Source::Literal(literal);
@@ -298,13 +295,13 @@ pub(super) const fn bound<'a>(
         }
         Bound::Computed => return Source::Computed,
         Bound::Nothing if wanted.dependency.required => {
-            return Source::Failed(Finding::BoundToNothing { port });
+            return Source::Failed(Finding::BoundToNothing { reader });
         }
         Bound::Nothing => return Source::Absent,
     };
     let wanted = wanted.dependency.data_type;
     Source::Failed(Finding::DoesNotFit {
-        port,
+        reader,
         to,
         given: shape,
         wanted,
@@ -334,7 +331,7 @@ pub(crate) const fn read<'a>(
     scratch: &mut Scratch<'_>,
 ) -> Result<Located, Finding<'a>> {
     let gaps = match reader {
-        Reader::Binding(_) => Gaps::Refused,
+        Reader::Binding(_) | Reader::Setting(_) => Gaps::Refused,
         Reader::Operand => Gaps::Allowed,
     };
     let located = match locate(giver(machine, data.root), data.path, gaps) {

@@ -18,6 +18,7 @@ mod scope;
 mod state;
 mod std_types;
 mod time;
+mod waiting;
 mod words;
 
 pub use crate::asl::JitterStrategy;

@@ -17,8 +17,7 @@ static MACHINE: StateMachine<Limits> = state_machine!(
     work = LambdaFunction {
         function_name: "work"
     }
-    .timeout_seconds(format!("{} s", input.limit))
-    .credentials(loaded.role),
+    .timeout_seconds(format!("{} s", input.limit)),
     start >> load >> work >> end,
 );
 

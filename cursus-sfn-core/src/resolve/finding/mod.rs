@@ -40,8 +40,8 @@ pub enum Finding<'a> {
     },
     /// A required input is bound to nothing.
     BoundToNothing {
-        /// The input.
-        port: &'a str,
+        /// What is bound.
+        reader: Reader<'a>,
     },
     /// Named data does not exist.
     NoSuchData {
@@ -72,8 +72,8 @@ pub enum Finding<'a> {
     KeepsTaskToken,
     /// What an input is bound to does not fit.
     DoesNotFit {
-        /// The input.
-        port: &'a str,
+        /// What is bound.
+        reader: Reader<'a>,
         /// What it is bound to.
         to: Bound<'a>,
         /// What that is.
@@ -164,6 +164,8 @@ pub enum Finding<'a> {
 pub enum Reader<'a> {
     /// `.bind(..)` for this input.
     Binding(&'a str),
+    /// `.timeout_seconds(..)` and the like.
+    Setting(&'a str),
     /// A condition, or an expression that an input is bound to.
     Operand,
 }

@@ -15,6 +15,10 @@ impl Words<'_, '_> {
                 self.push_with_code(" binds its input ", port);
                 self.text.push(" to ");
             }
+            Reader::Setting(port) => {
+                self.push_with_code(" sets its ", port);
+                self.text.push(" to ");
+            }
             Reader::Operand => {
                 let kind = self.machine.states[self.state].spec.kind;
                 let tests = matches!(kind, StateKind::Choice);
