@@ -213,7 +213,12 @@ fn run_custom_state(mut custom_state: Example) {
 
 #[test]
 fn lambda_handlers() {
-    let mut lambda_handlers = Example::new("lambda_handlers");
+    for handlers in Example::both("lambda_handlers") {
+        lambda_handlers_runs(handlers);
+    }
+}
+
+fn lambda_handlers_runs(mut lambda_handlers: Example) {
     let input = json!({"dataset_id": "d-1", "rows": 500, "columns": ["price", "currency"]});
     let failure = |error: &'static str| TaskReply::failure(error, "no");
     let validated = || payload(json!({"is_complete": true, "cells": 1_000}));
