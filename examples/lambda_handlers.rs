@@ -3,39 +3,40 @@
 //! In Lambda, whose variables the program finds, it answers events; elsewhere it prints the definition, and runs the machine
 //! with the functions. The program of one function has nothing but `lambda_main!(validate_input);`.
 
+use cursus_sfn::asl::QueryLanguage;
 use cursus_sfn::local::TestError;
 use cursus_sfn::prelude::*;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 #[derive(Payload, Serialize, Deserialize)]
-struct RawDataset {
+pub(crate) struct RawDataset {
     dataset_id: String,
     rows: u64,
     columns: Vec<String>,
 }
 
 #[derive(Payload, Serialize, Deserialize)]
-struct Validation {
+pub(crate) struct Validation {
     is_complete: bool,
     cells: u64,
 }
 
 #[derive(Payload, Serialize, Deserialize)]
-struct Summary {
+pub(crate) struct Summary {
     dataset_id: String,
     text: String,
 }
 
 #[derive(Payload, Serialize, Deserialize)]
-struct Facts {
+pub(crate) struct Facts {
     dataset_id: String,
     is_complete: bool,
     cells: u64,
 }
 
 #[derive(Debug, Error, TaskError)]
-enum ValidationError {
+pub(crate) enum ValidationError {
     #[error("{rows} rows are more than {limit}")]
     TooLarge { rows: u64, limit: u64 },
     #[error("column `{0}` is there twice")]
@@ -47,7 +48,7 @@ enum ValidationError {
 
 /// Counts the cells of a dataset.
 #[task(LambdaFunction, retry(on = [ValidationError::BUSY], max_attempts = 2))]
-async fn validate_input(input: RawDataset) -> Result<Validation, ValidationError> {
+pub(crate) async fn validate_input(input: RawDataset) -> Result<Validation, ValidationError> {
     let limit = row_limit().await;
     if input.rows > limit {
         let rows = input.rows;
@@ -72,7 +73,7 @@ fn row_limit() -> impl Future<Output = u64> {
 
 /// Says what is known of a dataset.
 #[task(LambdaFunction, function_name = "summarize", timeout_seconds = 30)]
-fn summarize(facts: Facts) -> Summary {
+pub(crate) fn summarize(facts: Facts) -> Summary {
     let what = if facts.is_complete { "" } else { " at least" };
     Summary {
         dataset_id: facts.dataset_id,
@@ -81,11 +82,11 @@ fn summarize(facts: Facts) -> Summary {
 }
 
 /// Where the functions are.
-struct Env {
+pub(crate) struct Env {
     stage: &'static str,
 }
 
-static SUMMARY: StateMachine<RawDataset, Summary, Env> = state_machine!(
+pub(crate) static SUMMARY: StateMachine<RawDataset, Summary, Env> = state_machine!(
     machine(input = RawDataset, output = Summary, env = Env),
     // states
     validate = ValidateInput {
@@ -104,7 +105,10 @@ fn main() -> Result<(), cursus_sfn::lambda::Error> {
     if std::env::var_os("AWS_LAMBDA_RUNTIME_API").is_some() {
         return cursus_sfn::lambda::run::<ValidateInput>();
     }
-    println!("{}", SUMMARY.assemble(&Env { stage: "prod" })?);
+    let language = std::env::args().nth(1);
+    let language = language.and_then(|name| QueryLanguage::of(&name));
+    let machine = SUMMARY.in_query_language(language.unwrap_or_default());
+    println!("{}", machine.assemble(&Env { stage: "prod" })?);
     run()?;
     Ok(())
 }

@@ -87,6 +87,7 @@ pub mod prelude {
 pub mod __private {
     pub use crate::Value;
     pub use cursus_sfn_core::__private::*;
+    pub use cursus_sfn_macros::state_machine;
     pub use cursus_sfn_states::flow;
 
     #[cfg(not(feature = "lambda"))]

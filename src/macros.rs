@@ -85,6 +85,10 @@
 /// | `name = pass()`, `pass(result = json!(..), output = Type)` | a pass |
 /// | `name = succeed()`, `fail(error = "..", cause = "..")` | an end |
 /// | `name = raw(json!(..), output = Type)`, `raw(include_str!(".."))` | any state, given as ASL or its text; `Next` and `End` may be left out |
+/// | `name = parallel(branch(..), branch(..))` | branches that run at once; see [below](#states-within-states) |
+/// | `name = map(items = a.list, item = x, ..)` | states that run for each item of a list |
+/// | `name = run(OTHER, arn = ..)` | an execution of another machine; see [below](#other-machines) |
+/// | `name = fragment(path, parameter = ..)` | what [`fragment!`] declares |
 ///
 /// Each may be followed by:
 ///
@@ -107,6 +111,94 @@
 /// `start >> a >> b >> end` chains, `[a, b] >> c` joins. Every state has one successor, is a choice, or ends the machine;
 /// loops are allowed. A state given as JSON declares all states that its JSON names: `a >> [b, c]`.
 ///
+/// # States within states
+///
+/// A branch, and what a map runs for each item, is written like a machine: states and transitions. `start >>` may be left
+/// out where one state alone can come first, and all transitions of a state that is alone.
+///
+/// ```
+/// # use cursus_sfn::prelude::*;
+/// # #[derive(Payload)] struct Order { id: String, lines: Vec<Line> }
+/// # #[derive(Payload)] struct Line { sku: String }
+/// # #[derive(Payload)] struct Id { id: String }
+/// # #[derive(Payload)] struct Customer { country: String }
+/// # #[derive(Payload)] struct Country { country: String }
+/// # #[derive(Payload)] struct Tariff { tariff: String }
+/// # #[derive(Payload)] struct Risk { risk: u32 }
+/// # #[derive(Payload)] struct Item { sku: String, tariff: String }
+/// # #[derive(Payload)] struct Price { price: f64 }
+/// # #[derive(Payload)] struct Prices { prices: Vec<Price> }
+/// # #[derive(Payload)] struct Quote { total: f64 }
+/// static QUOTE: StateMachine<Order, Quote> = state_machine!(
+///     machine(input = Order, output = Quote),
+///     look_up = parallel(
+///         branch(
+///             customer = LambdaFunction::<Id, Customer> { function_name: "customer" },
+///             tariff = LambdaFunction::<Country, Tariff> { function_name: "tariff" },
+///             customer >> tariff >> end,
+///         ),
+///         branch(risk = LambdaFunction::<Id, Risk> { function_name: "risk" }),
+///     )
+///     .catch(States::ALL >> refused),
+///     is_good = if risk.risk < 50 { price_lines } else { refused },
+///     price_lines = map(
+///         items = input.lines,
+///         item = line,
+///         max_concurrency = 10,
+///         price = LambdaFunction::<Item, Price> { function_name: "price" },
+///     ),
+///     quote = LambdaFunction::<Prices, Quote> { function_name: "quote" }
+///         .bind(prices = price_lines),
+///     refused = fail(error = "Refused"),
+///     start >> look_up >> is_good,
+///     price_lines >> quote >> end,
+/// );
+///
+/// let definition = QUOTE.assemble(&())?;
+/// assert!(definition.to_json().contains(r#""tariff.$":"$[0].tariff""#));
+/// # Ok::<(), cursus_sfn::diag::Diagnostics>(())
+/// ```
+///
+/// A state sees what was given before the one that runs it. Later states name the states of branches like any others, and
+/// what they read is all that the branches hand over. Of two branches that give the same, one must be pinned with `.bind(..)`;
+/// so it is with a branch that gives something on some of its paths only. No transition leads into a scope or out of it.
+///
+/// A map takes besides its states:
+///
+/// | key | meaning |
+/// |---|---|
+/// | `items = state.list` | a `Vec` that a state gives or that is in the execution input |
+/// | `item = name` | what an item is called inside; it has the type of the items of the list |
+/// | `index = name` | what the place of the item is called inside, counted from 0; read where it is named only |
+/// | `max_concurrency = n` | for how many items at once; default 0, as many as there can be |
+/// | `output = Type` | what the states end with for an item, where no last state tells it, as with `done = succeed()` |
+///
+/// Outside, the map is the `Vec` of what its states end with, in the order of the items. All of its last states give the
+/// same type.
+///
+/// ## Distributed maps
+///
+/// With `distributed(..)`, each item has an execution of its own. That sees the item and `env`, but no other data of the
+/// machine.
+///
+/// | argument | meaning |
+/// |---|---|
+/// | `reader = S3Json { bucket: .., key: .. }` | where the items are read, instead of `items = ..`; also `S3Csv` (with `headers`, `delimiter`), `S3JsonLines`, `Parquet`, `S3Inventory`, `AthenaManifest` (with `input_type`) and `S3List` (with `prefix`). The type of an item is told then: `item = row as Row` |
+/// | `max_items = n` | how many items are read at most |
+/// | `batch(max_items = n, max_bytes = n, input = a.x)` | gives several items to one execution; `item = batch as Row` is then a [`Batch`](crate::states::flow::Batch) with the fields `items` and `batch_input` |
+/// | `writer(bucket = .., prefix = .., transformation = Compact, output_type = Json)` | writes the results to Amazon S3; with a bucket, the map gives a [`MapRun`](crate::states::flow::MapRun) |
+/// | `tolerated_failure(percentage = n, count = n)` | how many items may fail; one that did stands in the list with its error, so that the list is of any JSON |
+/// | `execution_type = Express`, `label = ".."` | the type of the executions, and what they are called |
+///
+/// Values are data of the machine, or expressions in which `env` is in scope.
+///
+/// # Other machines
+///
+/// `run(OTHER, arn = ..)` runs a machine that is a `static` elsewhere: its input is found like that of any state, and what
+/// it ends with is what the state gives. Both have the types of `OTHER`; `arn` is where it is deployed, `name` how the
+/// execution is called. With `wait = false`, the state only starts the execution, and gives a
+/// [`StartedExecution`](crate::states::flow::StartedExecution). With `task_token = field`, a field of the input gets a task
+/// token, and the state gives what that is sent with, of the type `output = Type`.
 /// # Expressions on data
 ///
 /// Conditions, and what inputs are bound to, are Rust on `state.field`, `input.field` and
@@ -216,6 +308,46 @@
 /// becomes text, as in the parameters of a job. A comparison with data of any JSON that is missing does not hold; in
 /// JSONPath it fails the execution.
 pub use cursus_sfn_macros::state_machine;
+
+/// Declares states and transitions that several machines include, or one several times.
+///
+/// ```
+/// use cursus_sfn::prelude::*;
+///
+/// # #[derive(Payload)] struct Order { order_id: String }
+/// # #[derive(Payload)] struct Payment { payment_id: String }
+/// # #[derive(Payload)] struct Receipt { receipt_id: String }
+/// fragment!(
+///     /// Takes a payment, and writes a receipt for it.
+///     charge_card(function),
+///     charge = LambdaFunction::<Order, Payment> {
+///         function_name: function
+///     },
+///     receipt = LambdaFunction::<Payment, Receipt> {
+///         function_name: "receipt"
+///     },
+///     start >> charge >> receipt >> end,
+/// );
+///
+/// static SHOP: StateMachine<Order, Receipt> = state_machine!(
+///     machine(input = Order, output = Receipt),
+///     pay = fragment(charge_card, function = "charge-card"),
+///     start >> pay >> end,
+/// );
+///
+/// assert_eq!(SHOP.states().collect::<Vec<_>>(), ["pay.charge", "pay.receipt"]);
+/// assert!(SHOP.assemble(&())?.to_json().contains(r#""Next":"pay.receipt""#));
+/// # Ok::<(), cursus_sfn::diag::Diagnostics>(())
+/// ```
+///
+/// A fragment is a macro: it is visible from where it is declared on, and elsewhere by its path, if `pub(crate)` stands before
+/// its name. It has no types of its own. What it includes is checked, wired and named in the machine, so that the types in
+/// it are those of the place where it is included; `env` is that of the machine, and its parameters are given by name.
+///
+/// In the machine, `pay` stands for all of it: what leads to `pay` leads to the first state of the fragment, and what
+/// follows `pay` follows where the fragment says `>> end`. Other states name the data of its states with the name of the
+/// inclusion before theirs: `pay_charge.payment_id`. In the definition the state is called `pay.charge`.
+pub use cursus_sfn_macros::fragment;
 
 /// Declares the state machine of a definition in a file: an expression of type [`StateMachine`](crate::StateMachine), as
 /// [`state_machine!`] gives one, or a module.
@@ -412,8 +544,10 @@ pub use cursus_sfn_macros::state;
 ///     payment: Payment,
 /// }
 ///
+/// # fn main() {
 /// let outputs = Receipt::PAYLOAD.outputs.iter().map(|port| port.key);
 /// assert_eq!(outputs.collect::<Vec<_>>(), ["id", "kind", "order_id"]);
+/// # }
 /// ```
 ///
 /// A type may contain itself. Of types that contain each other, one field must be `opaque`, or rustc reports a cycle (E0391);

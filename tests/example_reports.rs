@@ -32,7 +32,11 @@ struct Reports {
 examples! {
     "../examples/custom_state.rs" custom_state: DECLARED,
     "../examples/data_processing.rs" data_processing: DATA_PROCESSING,
+    "../examples/etl_distributed_map.rs" etl_distributed_map: IMPORT,
     "../examples/hello.rs" hello: HELLO,
+    "../examples/lambda_handlers.rs" lambda_handlers: SUMMARY,
+    "../examples/nested.rs" nested: LOAN,
+    "../examples/order_fulfilment.rs" order_fulfilment: FULFILMENT,
     "../examples/poll_loop.rs" poll_loop: EXPORT,
 }
 

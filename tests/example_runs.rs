@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::Path;
 
+use cursus_sfn::local::items::MemoryObjects;
 use cursus_sfn::local::{
     Coverage, Engine, Execution, Mocks, TaskCall, TaskReply, assert_full_coverage,
 };
@@ -39,6 +40,16 @@ impl Example {
         input: &Value,
         replies: Vec<Replies<'_>>,
     ) -> (Execution, Vec<(String, Value)>) {
+        self.run_with(input, replies, &mut MemoryObjects::default())
+    }
+
+    /// The same, with objects that are read and written.
+    fn run_with(
+        &mut self,
+        input: &Value,
+        replies: Vec<Replies<'_>>,
+        objects: &mut MemoryObjects,
+    ) -> (Execution, Vec<(String, Value)>) {
         let mut mocks = Mocks::new();
         for (state, replies) in replies {
             mocks = mocks.replies(state, replies);
@@ -52,6 +63,7 @@ impl Example {
             .engine
             .execution()
             .input(input.clone())
+            .objects(objects)
             .handler(&mut record);
         let execution = run.run().unwrap();
         self.coverage.add(&execution).unwrap();
@@ -281,4 +293,209 @@ fn run_data_processing(mut data_processing: Example) {
     );
     assert_eq!(data_processing.fail(&input, timed_out), rejected);
     assert_full_coverage!(data_processing.coverage);
+}
+
+/// How a step fails, the state that then runs last but one, and the error that the machine ends with.
+type Failing<'f> = (&'f str, TaskReply, Option<&'f str>);
+
+#[test]
+fn order_fulfilment() {
+    for fulfilment in Example::both("order_fulfilment") {
+        order_fulfilment_runs(fulfilment);
+    }
+}
+
+fn order_fulfilment_runs(mut fulfilment: Example) {
+    let lines = json!([
+        {"sku": "a", "quantity": 1, "price": 2.5},
+        {"sku": "b", "quantity": 2, "price": 1.5},
+    ]);
+    let input = json!({"order_id": "o-1", "address": "Oslo", "lines": lines});
+    let reserved = |id: &str| payload(json!({"reservation_id": id}));
+    let replies = |risk: u32| {
+        vec![
+            (
+                "reserve",
+                vec![
+                    busy(),
+                    TaskReply::failure("Busy", ""),
+                    reserved("r-1"),
+                    reserved("r-2"),
+                ],
+            ),
+            (
+                "charge",
+                vec![busy(), payload(json!({"payment_id": "p-1", "risk": risk}))],
+            ),
+            (
+                "choose_carrier",
+                vec![busy(), payload(json!({"carrier": "post"}))],
+            ),
+            (
+                "print_label",
+                vec![busy(), payload(json!({"tracking_id": "t-1"}))],
+            ),
+            (
+                "ship",
+                vec![
+                    busy(),
+                    payload(json!({"order_id": "o-1", "tracking_id": "t-1"})),
+                ],
+            ),
+            ("refund", vec![busy(), payload(json!(null))]),
+            ("release", vec![busy(), payload(json!(null))]),
+            ("release_all", vec![busy(), payload(json!(null))]),
+        ]
+    };
+    let called = |calls: &[(String, Value)], state: &str| {
+        let mut calls = calls.iter().filter(|(called, _)| called == state);
+        calls.next_back().map(|(_, call)| call["Payload"].clone())
+    };
+    let (execution, calls) = fulfilment.run(&input, replies(10));
+    assert_eq!(
+        execution.output,
+        Some(json!({"order_id": "o-1", "tracking_id": "t-1"}))
+    );
+    // Which line is tried again depends on which is reserved first.
+    for line in [
+        json!({"order_id": "o-1", "sku": "a", "quantity": 1}),
+        json!({"order_id": "o-1", "sku": "b", "quantity": 2}),
+    ] {
+        let reserved =
+            |(state, call): &(String, Value)| state == "reserve" && call["Payload"] == line;
+        assert!(calls.iter().any(reserved), "{line}");
+    }
+    assert_eq!(
+        called(&calls, "charge"),
+        Some(json!({"order_id": "o-1", "lines": lines}))
+    );
+    assert_eq!(
+        called(&calls, "print_label"),
+        Some(json!({"address": "Oslo", "carrier": "post"}))
+    );
+    assert_eq!(
+        called(&calls, "ship"),
+        Some(json!({"order_id": "o-1", "payment_id": "p-1", "tracking_id": "t-1"}))
+    );
+    let failing: [Failing<'_>; 4] = [
+        ("reserve", TaskReply::failure("SoldOut", ""), None),
+        ("charge", TaskReply::failure("Declined", ""), None),
+        ("print_label", TaskReply::failure("NoPaper", ""), None),
+        ("ship", TaskReply::failure("Closed", ""), Some("p-1")),
+    ];
+    for (state, reply, refunded) in failing {
+        let mut replies = replies(10);
+        let at = replies.iter().position(|(known, _)| *known == state);
+        replies[at.unwrap()].1 = vec![reply.clone(), reply];
+        let (execution, calls) = fulfilment.run(&input, replies);
+        assert_eq!(
+            execution.error.as_deref(),
+            Some("OrderCancelled"),
+            "{state}"
+        );
+        let payment = refunded.map(|payment| json!({"payment_id": payment}));
+        assert_eq!(called(&calls, "refund"), payment, "{state}");
+        let released = called(&calls, "release").or(called(&calls, "release_all"));
+        let released = released.unwrap()["reservations"].as_array().unwrap().len();
+        assert_eq!(released, if state == "reserve" { 0 } else { 2 }, "{state}");
+    }
+    let (execution, calls) = fulfilment.run(&input, replies(90));
+    assert_eq!(execution.error.as_deref(), Some("OrderCancelled"));
+    assert_eq!(called(&calls, "refund"), Some(json!({"payment_id": "p-1"})));
+    assert_full_coverage!(fulfilment.coverage);
+}
+
+#[test]
+fn nested() {
+    for nested in Example::both("nested") {
+        nested_runs(nested);
+    }
+}
+
+fn nested_runs(mut nested: Example) {
+    let input = json!({"applicant": "Ada", "amount": 100.0});
+    let assessed = |grade: &str| {
+        TaskReply::success(
+            json!({"Output": {"grade": grade, "limit": 500.0}, "Status": "SUCCEEDED"}),
+        )
+    };
+    let limit = || TaskReply::failure("StepFunctions.ExecutionLimitExceeded", "");
+    let started = json!({
+        "ExecutionArn": "arn:aws:states:eu-west-1:123456789012:execution:Filing:1",
+        "StartDate": "2030-01-01T00:00:00Z",
+    });
+    let replies = |grade: &str| {
+        vec![
+            ("assess", vec![limit(), assessed(grade)]),
+            ("file", vec![TaskReply::success(started.clone())]),
+            (
+                "answer",
+                vec![busy(), payload(json!({"applicant": "Ada", "grade": grade}))],
+            ),
+        ]
+    };
+    let (execution, calls) = nested.run(&input, replies("A"));
+    assert_eq!(
+        execution.output,
+        Some(json!({"applicant": "Ada", "grade": "A"}))
+    );
+    let filed = &calls[2].1;
+    assert_eq!(filed["Input"]["grade"], "A");
+    assert!(filed["Input"]["AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID"].is_string());
+    assert_eq!(nested.fail(&input, replies("E")).0, "Refused");
+    let mut failed = replies("A");
+    failed[0].1 = vec![TaskReply::failure("States.TaskFailed", "")];
+    assert_eq!(nested.fail(&input, failed).0, "NotAssessed");
+    assert_full_coverage!(nested.coverage);
+}
+
+#[test]
+fn etl_distributed_map() {
+    for etl in Example::both("etl_distributed_map") {
+        etl_distributed_map_runs(etl);
+    }
+}
+
+fn etl_distributed_map_runs(mut etl: Example) {
+    let input = json!({"file": "may.csv", "source": "shop"});
+    let content = "customer,amount\nada,3\nbob,4\n";
+    let mut objects = MemoryObjects::from([("imports", "may.csv", content)]);
+    let inspected = |rows: u64| vec![busy(), payload(json!({"rows": rows, "currency": "NOK"}))];
+    let replies = |rows: u64, transformed: Vec<TaskReply>| {
+        vec![
+            ("inspect", inspected(rows)),
+            ("transform", transformed),
+            (
+                "report",
+                vec![
+                    busy(),
+                    payload(json!({"source": "shop", "map_run_arn": "arn"})),
+                ],
+            ),
+        ]
+    };
+    let done = vec![busy(), payload(json!({"loaded": 2}))];
+    let (execution, calls) = etl.run_with(&input, replies(2, done), &mut objects);
+    assert_eq!(execution.error, None, "{:?}", execution.cause);
+    let (_, transformed) = &calls[3];
+    assert_eq!(
+        transformed["Payload"],
+        json!({
+            "items": [{"customer": "ada", "amount": "3"}, {"customer": "bob", "amount": "4"}],
+            "currency": "NOK",
+        })
+    );
+    let reported = &calls.last().unwrap().1["Payload"];
+    assert_eq!(reported["source"], "shop");
+    assert!(
+        reported["map_run_arn"]
+            .as_str()
+            .unwrap()
+            .starts_with("arn:")
+    );
+    let failed = vec![TaskReply::failure("Broken", "")];
+    let (execution, _) = etl.run_with(&input, replies(2, failed), &mut objects);
+    assert_eq!(execution.error.as_deref(), Some("BrokenFile"));
+    assert_eq!(etl.fail(&input, replies(0, Vec::new())).0, "EmptyFile");
+    assert_full_coverage!(etl.coverage);
 }

@@ -3,7 +3,7 @@
 use cursus_sfn::assemble::State;
 use cursus_sfn::spec::{
     ChoiceRule, Configured, DataRef, Exit, Incoming, Literal, MachineSpec, Operation, Payload,
-    Root, StateNode, Step,
+    Root, StateNode, Step, Via,
 };
 use cursus_sfn::states::flow;
 
@@ -23,6 +23,7 @@ pub(crate) fn leaked(states: usize) -> MachineSpec<'static> {
         output: serde_json::Value::PAYLOAD,
         start: 0,
         states: nodes.leak(),
+        scopes: &[],
     }
 }
 
@@ -43,7 +44,7 @@ fn node(parts: &[Part], state: usize) -> StateNode<'static> {
     let incoming: Vec<_> = comes_from(parts, state)
         .map(|from| Incoming {
             from,
-            caught: false,
+            via: Via::Next,
         })
         .collect();
     let kind = (0..state).find(|&other| match (&parts[other], &parts[state]) {
@@ -57,6 +58,8 @@ fn node(parts: &[Part], state: usize) -> StateNode<'static> {
         name: name(state).leak(),
         spec,
         kind: kind.unwrap_or(state),
+        scope: None,
+        inner: &[],
         incoming: incoming.leak(),
         exit,
         catches: &[],

@@ -17,10 +17,16 @@ pub use crate::spec::{
     ControlFlowSpec, DataRef, DependencySpec, DependencyType, Encoding, ErrorHandlerSpec, Exit,
     FlowType, FunctionSpec, Incoming, InputGroup, JitterStrategy, Literal, MOST_PORTS, MachineSpec,
     NodeType, Operation, OutputGroup, OutputSpec, Payload, PayloadSpec, PortNames, PortPart,
-    PortWords, Recursive, RetryConfig, Root, StateKind, StateNode, StateSpec, Step,
-    check_parameters, common_outputs, count_common_outputs, count_inputs, count_outputs,
+    PortWords, Recursive, RetryConfig, Root, ScopeKind, ScopeSpec, StateKind, StateNode, StateSpec,
+    Step, Via, check_parameters, common_outputs, count_common_outputs, count_inputs, count_outputs,
     execution_input, first, input_parameter_of, input_ports, inputs_of_parts, output_ports,
     outputs_of_parts, result_path_of,
+};
+
+pub use crate::asl::{CsvDelimiter, ExecutionType, InputType, OutputType, WriterTransformation};
+pub use crate::assemble::{
+    Distributed, Distribution, Index, Items, Map, Parallel, Reader, batch_spec, given, item_of,
+    item_spec, payload_of_items,
 };
 
 use crate::arn::Pattern;

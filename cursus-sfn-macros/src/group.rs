@@ -1,6 +1,6 @@
 //! Groups without delimiters: what rustc puts around the arguments of `macro_rules!` macros.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Expr, PathArguments, Type};
 
@@ -40,6 +40,12 @@ pub(crate) fn with_turbofish(tokens: TokenStream) -> TokenStream {
             Some(TokenTree::Ident(_) | TokenTree::Literal(_)) | None => false,
         };
         match &token {
+            // States within states.
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => {
+                let mut inner = Group::new(group.delimiter(), with_turbofish(group.stream()));
+                inner.set_span(group.span());
+                result.extend([TokenTree::Group(inner)]);
+            }
             TokenTree::Group(group) if goes_on && group.delimiter() == Delimiter::None => {
                 match path_in_expression(group.stream()) {
                     Some(path) => result.extend(path),

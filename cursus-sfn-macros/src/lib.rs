@@ -56,6 +56,12 @@ pub fn derive_conditional_machine(input: TokenStream) -> TokenStream {
 
 #[expect(missing_docs, reason = "documented where it is exported")]
 #[proc_macro]
+pub fn fragment(input: TokenStream) -> TokenStream {
+    machine::fragment(input.into()).into()
+}
+
+#[expect(missing_docs, reason = "documented where it is exported")]
+#[proc_macro]
 pub fn state_machine(input: TokenStream) -> TokenStream {
     machine::state_machine(input.into()).into()
 }

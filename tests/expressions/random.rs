@@ -6,7 +6,7 @@ use cursus_sfn::assemble::{Configuration, State, StateMachine};
 use cursus_sfn::local::Engine;
 use cursus_sfn::spec::{
     Binding, Bound, ChoiceRule, Configured, DataRef, Exit, Incoming, MachineSpec, Payload, Root,
-    StateNode, StateSpec, Step, execution_input,
+    StateNode, StateSpec, Step, Via, execution_input,
 };
 use cursus_sfn::states::flow::{Choice, Fail, Succeed};
 use proptest::prelude::*;
@@ -47,6 +47,8 @@ fn node(name: &'static str, spec: &'static StateSpec, exit: Exit<'static>) -> St
         name,
         spec,
         kind: 0,
+        scope: None,
+        inner: &[],
         incoming: &[],
         exit,
         catches: &[],
@@ -78,6 +80,7 @@ fn run(states: Vec<StateNode<'static>>, language: QueryLanguage) -> Option<Resul
         output: Value::PAYLOAD,
         start: 0,
         states: states.leak(),
+        scopes: &[],
     }));
     let definition = Box::leak(Box::new(cursus_sfn::__private::Definition {
         spec,
@@ -145,7 +148,7 @@ fn decided_by(steps: Vec<Step<'static>>) -> Vec<StateNode<'static>> {
     );
     let incoming: &[_] = &[Incoming {
         from: 0,
-        caught: false,
+        via: Via::Next,
     }];
     (yes.kind, yes.incoming, no.kind, no.incoming) = (1, incoming, 2, incoming);
     vec![choice, yes, no]

@@ -41,11 +41,34 @@ fn fields(kind: &str, jsonata: bool) -> Option<Vec<&'static str>> {
             &["Output"],
         ),
         "Choice" => (&["Choices", "Default", "Assign"], &[], &["Output"]),
+        "Parallel" => (
+            &["Branches", "Retry", "Catch", "Assign"],
+            &["Parameters", "ResultSelector", "ResultPath"],
+            &["Arguments", "Output"],
+        ),
+        "Map" => (
+            &[
+                "ItemProcessor",
+                "ItemReader",
+                "ItemSelector",
+                "ItemBatcher",
+                "ResultWriter",
+                "MaxConcurrency",
+                "ToleratedFailurePercentage",
+                "ToleratedFailureCount",
+                "Label",
+                "Retry",
+                "Catch",
+                "Assign",
+            ],
+            &["ItemsPath", "ResultSelector", "ResultPath"],
+            &["Items", "Output"],
+        ),
         "Succeed" => (&[], &[], &["Output"]),
         "Fail" => (&["Error", "Cause"], &["ErrorPath", "CausePath"], &[]),
         _ => return None,
     };
-    let flow = if matches!(kind, "Task" | "Pass" | "Wait") {
+    let flow = if matches!(kind, "Task" | "Pass" | "Wait" | "Parallel" | "Map") {
         FLOW
     } else {
         &[]
@@ -65,6 +88,19 @@ pub(super) fn check(
     default_language: Option<&Value>,
     problems: &mut Problems,
 ) {
+    let mut own = state.clone();
+    let branches = own.remove("Branches").into_iter();
+    let branches = branches.flat_map(|branches| branches.as_array().cloned().unwrap_or_default());
+    for scope in branches.chain(own.remove("ItemProcessor")) {
+        let states = scope.get("States").and_then(Value::as_object);
+        problems.require(states.is_some(), name, "a scope without States");
+        for (name, state) in states.into_iter().flatten() {
+            if let Some(state) = state.as_object() {
+                check(name, state, default_language, problems);
+            }
+        }
+    }
+    let state = &own;
     let language = state.get("QueryLanguage").or(default_language);
     let jsonata = language.is_some_and(|language| language == "JSONata");
     let known = language.is_none_or(|language| language == "JSONata" || language == "JSONPath");

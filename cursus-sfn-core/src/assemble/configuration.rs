@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::choice::Rules;
+use super::distribution::Distribution;
 use super::fields;
 use super::retry::{Retry, Seconds};
 use crate::asl::{Str, Template};
@@ -35,6 +36,7 @@ pub struct Configuration {
     pub(super) raw: Option<Map<String, Value>>,
     pub(super) rules: Option<Rules>,
     pub(super) retries: Vec<Retry>,
+    pub(super) distribution: Option<Box<Distribution>>,
     /// Values bound to inputs.
     pub(super) values: Vec<(&'static str, Value)>,
     /// Values in expressions, in the order of their numbers.
@@ -89,6 +91,7 @@ impl Configuration {
             raw: None,
             rules: None,
             retries: Vec::new(),
+            distribution: None,
             values: Vec::new(),
             computed: Vec::new(),
             problems: Vec::new(),
@@ -107,6 +110,13 @@ impl Configuration {
         };
         self.configured.push(names::key(name));
         self.parameters.set_at(parameter, Template::from(value));
+    }
+
+    /// Reads a key of a parameter from a path.
+    #[doc(hidden)]
+    pub fn path(&mut self, parameter: &'static str, key: &'static str, path: &'static str) {
+        let path = Template::Path(Str::Borrowed(path));
+        self.parameters.at(parameter).set(key, path);
     }
 
     /// [`parameter`](Self::parameter); where the value is `null`, the parameter is read from `path`.
@@ -182,6 +192,12 @@ impl Configuration {
     /// Sets the heartbeat timeout.
     pub fn heartbeat_seconds(&mut self, seconds: impl Into<Seconds>) {
         self.heartbeat_seconds = Some(seconds.into().get());
+    }
+
+    /// Makes a Map state a distributed one.
+    #[doc(hidden)]
+    pub fn distribution(&mut self, distribution: Distribution) {
+        self.distribution = Some(Box::new(distribution));
     }
 
     /// Sets the comment.

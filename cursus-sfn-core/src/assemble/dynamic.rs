@@ -12,7 +12,8 @@ use crate::graph::{StateGraph, Transition, TransitionKind};
 use crate::names::ErrorName;
 use crate::shape::Shape;
 use crate::spec::{
-    CatchSpec, Incoming, MachineSpec, Payload, PayloadSpec, StateKind, StateSpec, execution_input,
+    CatchSpec, Incoming, MachineSpec, Payload, PayloadSpec, StateKind, StateSpec, Via,
+    execution_input,
 };
 use crate::validate::{Options, Valid};
 
@@ -236,6 +237,7 @@ impl StateMachineAssembler {
             output: self.output,
             start: start.expect("a graph without a start was refused"),
             states: &nodes,
+            scopes: &[],
         };
         let names: Vec<Str> = self
             .graph
@@ -318,8 +320,11 @@ impl StateMachineAssembler {
                 TransitionKind::Branch => parts[from].branches.push(to),
                 TransitionKind::Caught => {}
             }
-            let caught = kind == TransitionKind::Caught;
-            parts[to].incoming.push(Incoming { from, caught });
+            let via = match kind {
+                TransitionKind::Next | TransitionKind::Branch => Via::Next,
+                TransitionKind::Caught => Via::Caught,
+            };
+            parts[to].incoming.push(Incoming { from, via });
         }
         for (state, part) in parts.iter_mut().enumerate() {
             let rules = rules[state].as_ref();

@@ -1,20 +1,41 @@
 //! The control flow of a specification, with what a picture tells.
 
 use crate::diag::Diagnostic;
-use crate::graph::{ELSE, StateGraph, StateType, TransitionKind};
+use crate::graph::{ELSE, ScopeKind, StateGraph, StateType, TransitionKind};
 use crate::resolve::text_of;
-use crate::spec::{Exit, MachineSpec, StateKind, StateSpec};
+use crate::spec::{Exit, MachineSpec, StateKind, StateNode};
 
 /// The control flow of a specification.
 pub(super) fn graph_of(spec: &MachineSpec<'_>) -> Result<StateGraph, Diagnostic> {
+    graph_in(spec, None, spec.start)
+}
+
+/// The control flow of a scope.
+fn graph_in(
+    spec: &MachineSpec<'_>,
+    scope: Option<usize>,
+    start: usize,
+) -> Result<StateGraph, Diagnostic> {
     let mut graph = StateGraph::new();
-    for node in spec.states {
+    let states = spec.states.iter().enumerate();
+    let states = states.filter(|(state, node)| node.scope == scope && !spec.is_given(*state));
+    let states: Vec<_> = states.map(|(_, node)| node).collect();
+    for node in &states {
         graph.add_state(node.name)?;
-        graph.set_type(node.name, state_type(node.spec))?;
+        graph.set_type(node.name, state_type(spec, node))?;
+        for (branch, &inner) in node.inner.iter().enumerate() {
+            let scope = &spec.scopes[inner];
+            let kind = match scope.kind {
+                crate::spec::ScopeKind::Branch => ScopeKind::Branch(branch),
+                _ => ScopeKind::Processor,
+            };
+            let within = graph_in(spec, Some(inner), scope.start)?;
+            graph.add_scope(node.name, kind, within)?;
+        }
     }
     let name = |state: usize| spec.states[state].name;
-    graph.set_start(name(spec.start))?;
-    for node in spec.states {
+    graph.set_start(name(start))?;
+    for node in states {
         match node.exit {
             Exit::Next(next) => graph.add_transition(node.name, name(next))?,
             Exit::End => graph.set_end(node.name)?,
@@ -50,8 +71,8 @@ pub(super) fn graph_of(spec: &MachineSpec<'_>) -> Result<StateGraph, Diagnostic>
 }
 
 /// What a kind of state is. What its configuration says is not known here.
-fn state_type(spec: &StateSpec) -> StateType {
-    match spec.kind {
+fn state_type(machine: &MachineSpec<'_>, node: &StateNode<'_>) -> StateType {
+    match node.spec.kind {
         StateKind::Task(resource) => StateType::Task {
             resource: resource.map(str::to_owned),
         },
@@ -60,6 +81,15 @@ fn state_type(spec: &StateSpec) -> StateType {
         StateKind::Pass => StateType::Pass,
         StateKind::Succeed => StateType::Succeed,
         StateKind::Fail => StateType::Fail { error: None },
-        StateKind::Raw => StateType::Unknown,
+        StateKind::Parallel => StateType::Parallel,
+        StateKind::Map => {
+            let mut inner = node.inner.iter().map(|scope| machine.scopes[*scope].kind);
+            StateType::Map {
+                is_distributed: inner.any(|kind| kind == crate::spec::ScopeKind::Executions),
+            }
+        }
+        StateKind::Raw | StateKind::Item | StateKind::Batch | StateKind::Index => {
+            StateType::Unknown
+        }
     }
 }

@@ -63,9 +63,10 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
     /// #         name: None, comment: None, machine_type: None, timeout_seconds: None, query_language: None,
     /// #         input: &INPUT, output: <serde_json::Value as Payload>::PAYLOAD, start: 0,
     /// #         states: &[StateNode {
-    /// #             name: "greet", spec: &PASS, kind: 0, incoming: &[], exit: Exit::End, catches: &[], bindings: &[],
+    /// #             name: "greet", spec: &PASS, kind: 0, scope: None, inner: &[], incoming: &[], exit: Exit::End, catches: &[], bindings: &[],
     /// #             operands: &[], complaint: &Ok(()), configured: Configured::AtLeast(&[]),
     /// #         }],
+    /// #         scopes: &[],
     /// #     },
     /// #     configure: &[|(), configuration| configuration.comment("says hello")],
     /// #     identifiers: &["greet"],
@@ -100,9 +101,13 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
         self.definition.spec
     }
 
-    /// The names of its states, in declaration order.
+    /// The names of its states, those of nested scopes included, in declaration order.
     pub fn states(&self) -> impl ExactSizeIterator<Item = &'static str> {
-        self.definition.spec.states.iter().map(|node| node.name)
+        let spec = self.definition.spec;
+        // What a Map gives to each item stands behind all states.
+        let given = (0..spec.states.len()).filter(|state| spec.is_given(*state));
+        let count = spec.states.len() - given.count();
+        spec.states[..count].iter().map(|node| node.name)
     }
 
     /// Its control flow, with what each state is and when each transition is taken, as far as no configuration says so.
@@ -125,12 +130,13 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
     /// # static PASS: StateSpec = StateSpec::new("Pass", StateKind::Pass);
     /// # static MACHINE: StateMachine = StateMachine::new(&Definition {
     /// #     spec: &MachineSpec {
-    /// #         name: None, comment: None, timeout_seconds: None, query_language: None,
+    /// #         name: None, comment: None, machine_type: None, timeout_seconds: None, query_language: None,
     /// #         input: &INPUT, output: <serde_json::Value as Payload>::PAYLOAD, start: 0,
     /// #         states: &[StateNode {
-    /// #             name: "greet", spec: &PASS, kind: 0, incoming: &[], exit: Exit::End, catches: &[], bindings: &[],
+    /// #             name: "greet", spec: &PASS, kind: 0, scope: None, inner: &[], incoming: &[], exit: Exit::End, catches: &[], bindings: &[],
     /// #             operands: &[], complaint: &Ok(()), configured: Configured::AtLeast(&[]),
     /// #         }],
+    /// #         scopes: &[],
     /// #     },
     /// #     configure: &[|(), _| {}],
     /// #     identifiers: &["greet"],
@@ -152,12 +158,13 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
     /// # static PASS: StateSpec = StateSpec::new("Pass", StateKind::Pass);
     /// # static MACHINE: StateMachine = StateMachine::new(&Definition {
     /// #     spec: &MachineSpec {
-    /// #         name: None, comment: None, timeout_seconds: None, query_language: None,
+    /// #         name: None, comment: None, machine_type: None, timeout_seconds: None, query_language: None,
     /// #         input: &INPUT, output: <serde_json::Value as Payload>::PAYLOAD, start: 0,
     /// #         states: &[StateNode {
-    /// #             name: "greet", spec: &PASS, kind: 0, incoming: &[], exit: Exit::End, catches: &[], bindings: &[],
+    /// #             name: "greet", spec: &PASS, kind: 0, scope: None, inner: &[], incoming: &[], exit: Exit::End, catches: &[], bindings: &[],
     /// #             operands: &[], complaint: &Ok(()), configured: Configured::AtLeast(&[]),
     /// #         }],
+    /// #         scopes: &[],
     /// #     },
     /// #     configure: &[|(), _| {}],
     /// #     identifiers: &["greet"],
@@ -183,7 +190,8 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
     /// # Errors
     /// If a value computed in the configuration does not fit, each with the state it is in.
     pub fn assemble(&self, env: &Env) -> Result<Valid<asl::StateMachine>, Diagnostics> {
-        let names: Vec<Str> = self.states().map(Str::Borrowed).collect();
+        let states = self.definition.spec.states.iter();
+        let names: Vec<Str> = states.map(|node| Str::Borrowed(node.name)).collect();
         let mut spec = *self.definition.spec;
         let declared_in = spec.language();
         if self.query_language() != declared_in {

@@ -5,6 +5,7 @@ mod builder;
 mod catalog;
 mod choice;
 mod configuration;
+mod distribution;
 mod dynamic;
 mod encode;
 mod expression;
@@ -19,6 +20,7 @@ mod pattern;
 mod place;
 mod raw;
 mod retry;
+mod scope;
 mod state;
 
 use serde_json::Value;
@@ -32,11 +34,18 @@ pub use builder::{Progress, Set, Unset};
 pub use catalog::{Catalog, CatalogState, Entry};
 pub use choice::{Is, Presence, Rule, Rules, When};
 pub use configuration::{AslField, Configuration};
+#[doc(hidden)]
+pub use distribution::{Distribution, Reader};
 pub use dynamic::StateMachineAssembler;
 pub use function::{RunsFunction, Task, TaskError, TaskFailure};
 pub use machine::{Definition, StateMachine};
 pub use pattern::{Callback, IntegrationPattern, RequestResponse, RunJob, WithPattern};
 pub use retry::{Retry, Seconds};
+#[doc(hidden)]
+pub use scope::{
+    Distributed, Index, Items, Map, Parallel, batch_spec, given, item_of, item_spec,
+    payload_of_items,
+};
 pub use state::{AnyState, ExecutionInput, Source, State};
 
 use crate::asl::{self, Str};
@@ -89,7 +98,7 @@ fn assemble(
         .map(|comment| Str::Owned(comment.to_owned()));
     definition.timeout_seconds = machine.timeout_seconds.map(Into::into);
     definition.query_language = machine.query_language.map(Into::into);
-    definition.states = names.into_iter().zip(states).collect();
+    definition.states = build::nest(machine, names, states);
     let valid = match fields {
         Some(fields) => Valid::read(&fields::add(&definition, fields)?, options),
         None => Valid::new(definition, options),

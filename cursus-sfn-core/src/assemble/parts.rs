@@ -189,6 +189,8 @@ impl<'a> StateParts<'a> {
             bindings: &views.bindings,
             operands: &views.operands,
             kind,
+            scope: None,
+            inner: &[],
             complaint,
             configured: Configured::AtLeast(&self.configured),
         }

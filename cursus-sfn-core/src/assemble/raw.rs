@@ -246,7 +246,7 @@ pub(super) fn place(
     spec: &'static StateSpec,
 ) {
     match &placement.store {
-        Store::Nothing => {}
+        Store::Nothing | Store::Context => {}
         Store::Slot(slot) => {
             state.insert("ResultPath".to_owned(), json!(format!("${slot}")));
         }

@@ -8,6 +8,7 @@ use crate::spec::{MachineSpec, StateSpec};
 /// The outputs of the states looked at and of the execution input that come closest, best first.
 pub(super) const fn candidates(
     machine: &MachineSpec<'_>,
+    reader: usize,
     wanted: &Wanted,
     scratch: &Scratch<'_>,
 ) -> [Option<Candidate>; CANDIDATES] {
@@ -18,7 +19,9 @@ pub(super) const fn candidates(
         consider_outputs(&mut best, wanted, machine.states[state].spec, Some(state));
         n += 1;
     }
-    consider_outputs(&mut best, wanted, machine.input, None);
+    if machine.execution_of(machine.states[reader].scope).is_none() {
+        consider_outputs(&mut best, wanted, machine.input, None);
+    }
     best
 }
 

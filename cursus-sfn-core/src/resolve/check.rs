@@ -12,7 +12,8 @@ use crate::asl::MachineType;
 use crate::names::{self, same};
 use crate::shape::{Shape, assignable};
 use crate::spec::{
-    Binding, Bound, Configured, Exit, Incoming, InputGroup, MachineSpec, StateKind, StateSpec,
+    Binding, Bound, Configured, Exit, Incoming, InputGroup, MachineSpec, ScopeKind, ScopeSpec,
+    StateKind, StateSpec, Via,
 };
 use crate::text::Text;
 
@@ -112,7 +113,7 @@ const fn is_given_in_order(
     let [
         Incoming {
             from,
-            caught: false,
+            via: Via::Next,
         },
     ] = machine.states[state].incoming
     else {
@@ -333,6 +334,15 @@ const fn wanted(spec: &'static StateSpec, index: usize) -> Wanted {
     Wanted::of_payload(&spec.inputs[group], port)
 }
 
+/// What the states of a scope end with, if it matters: an item of the list that a Map gives.
+const fn ended_with(machine: &MachineSpec<'_>, scope: usize) -> Option<&'static Shape> {
+    let ScopeSpec { owner, kind, .. } = machine.scopes[scope];
+    match (kind, machine.states[owner].spec.output_shape()) {
+        (ScopeKind::Items | ScopeKind::Executions, Shape::Array(item)) => Some(item),
+        _ => None,
+    }
+}
+
 /// What the state gives, after which the machine ends, is what the machine gives.
 const fn check_end<'a>(machine: &MachineSpec<'a>, state: usize, findings: &mut Findings<'a>) {
     let node = &machine.states[state];
@@ -340,7 +350,14 @@ const fn check_end<'a>(machine: &MachineSpec<'a>, state: usize, findings: &mut F
     if matches!(node.spec.kind, StateKind::Succeed | StateKind::Fail) {
         return;
     }
-    let (given, wanted) = (node.spec.output_shape(), machine.output.shape);
+    let wanted = match node.scope {
+        None => machine.output.shape,
+        Some(scope) => match ended_with(machine, scope) {
+            Some(shape) => shape,
+            None => return,
+        },
+    };
+    let given = node.spec.output_shape();
     if matches!(wanted, Shape::Any | Shape::Null) || assignable(given, wanted) {
         return;
     }

@@ -30,7 +30,10 @@ pub const fn mistyped_error(spec: &StateSpec, error: ErrorName) -> Option<ErrorN
 /// What is caught: something, where work is done, and everything only in the end.
 pub(super) const fn check_catches(node: &StateNode<'_>, findings: &mut Findings<'_>) {
     let catches = node.catches;
-    if !matches!(node.spec.kind, StateKind::Task(_) | StateKind::Raw) {
+    if !matches!(
+        node.spec.kind,
+        StateKind::Task(_) | StateKind::Raw | StateKind::Parallel | StateKind::Map
+    ) {
         findings.push(Finding::CatchesWithoutWork);
     }
     let mut i = 0;

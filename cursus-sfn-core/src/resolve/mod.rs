@@ -17,6 +17,7 @@ mod filter;
 mod finding;
 mod full_marks;
 mod locate;
+mod near;
 mod offer;
 mod report;
 mod score;

@@ -4,7 +4,8 @@ use super::full_marks::full_marks;
 use super::score::{Score, WEIGHTS, base_score, is_exact, nth, score_from};
 use crate::shape::{Shape, assignable};
 use crate::spec::{
-    DependencySpec, DependencyType, Encoding, Fit, InputGroup, OutputSpec, PortScope, StateSpec,
+    DependencySpec, DependencyType, Encoding, Fit, InputGroup, OutputSpec, PortScope, StateKind,
+    StateSpec,
 };
 
 /// Names at least this alike are evidence that two ports mean the same.
@@ -114,6 +115,10 @@ impl Offer {
 pub(super) const fn best_offer(wanted: &Wanted, source: &'static StateSpec) -> Offer {
     if let Some(offer) = full_marks(wanted, source) {
         return offer;
+    }
+    // A number that counts items is meant by nobody who does not name it.
+    if matches!(source.kind, StateKind::Index) {
+        return Offer::NONE;
     }
     let is_whole = matches!(wanted.dependency.scope, PortScope::Whole);
     if is_whole && source.output_count() > source.outputs.len() {

@@ -4,15 +4,15 @@ use super::candidate::candidates;
 use super::check::input_named;
 use super::expression::shape_of;
 use super::finding::{Finding, Reader};
-use super::full_marks::{full_marks, gives_plain_fields};
 use super::locate::{Gaps, Located, locate};
+use super::near::straight_back;
 use super::offer::{Offer, Wanted, best_offer};
 use super::search::{Found, Origin, Scratch};
 use crate::names;
 use crate::shape::Shape;
 use crate::spec::{
-    Binding, Bound, CONTEXT, DataRef, DependencySpec, Incoming, Literal, MachineSpec, PortScope,
-    Root, StateKind, StateNode, StateSpec, Step,
+    Binding, Bound, CONTEXT, DataRef, DependencySpec, Literal, MachineSpec, PortScope, Root,
+    StateKind, StateNode, StateSpec, Step,
 };
 
 /// Where an input of a state comes from.
@@ -38,9 +38,6 @@ pub(crate) enum Source<'a> {
     /// It cannot be told.
     Failed(Finding<'a>),
 }
-
-/// How far back the common case is looked for before the search proper begins.
-const NEAR: usize = 8;
 
 /// Finds the source of an input of state `state`, in the order: binding, configuration, output of a state, execution
 /// input, none.
@@ -75,7 +72,7 @@ pub(crate) const fn source_of<'a>(
         return Source::State(origin, score);
     }
     if scratch.output_names().excludes(wanted) {
-        let input = best_offer(wanted, machine.input);
+        let input = input_offer(machine, state, wanted);
         if input.fits() {
             return from_input(wanted, &input);
         }
@@ -84,57 +81,6 @@ pub(crate) const fn source_of<'a>(
         }
     }
     searched(machine, state, wanted, scratch)
-}
-
-/// An output that nothing can surpass, found along the only way back: no join, no error.
-const fn straight_back(
-    machine: &MachineSpec<'_>,
-    state: usize,
-    wanted: &Wanted,
-) -> Option<(Origin, i32)> {
-    // By a further name of the input, another state might give as much.
-    if state == machine.start || !matches!(wanted.dependency.aliases, []) {
-        return None;
-    }
-    let (mut at, mut steps) = (state, 0);
-    while steps < NEAR
-        && let [
-            Incoming {
-                from,
-                caught: false,
-            },
-        ] = machine.states[at].incoming
-    {
-        let spec = machine.states[*from].spec;
-        if let Some(offer) = full_marks(wanted, spec) {
-            return Some((Origin::of_state(*from, offer.output), offer.score));
-        }
-        if *from == machine.start
-            || !gives_plain_fields(spec)
-            || gives_field(spec, wanted.dependency.logical_name.key())
-        {
-            return None;
-        }
-        at = *from;
-        steps += 1;
-    }
-    None
-}
-
-/// Whether a state gives a field of a name, of whatever JSON.
-const fn gives_field(source: &StateSpec, key: u128) -> bool {
-    let Some(group) = &source.output else {
-        return false;
-    };
-    let outputs = group.payload.outputs;
-    let mut i = 0;
-    while i < outputs.len() {
-        if outputs[i].logical_name.key() == key {
-            return true;
-        }
-        i += 1;
-    }
-    false
 }
 
 const fn searched<'a>(
@@ -150,7 +96,7 @@ const fn searched<'a>(
     if let Found::Sources { score, exact: true } = found {
         return Source::States(score);
     }
-    let input = best_offer(wanted, machine.input);
+    let input = input_offer(machine, state, wanted);
     let offered = Origin::of_input(input.output);
     match found {
         Found::Tie(first, second, score) => Source::Failed(Finding::Ambiguous {
@@ -158,6 +104,15 @@ const fn searched<'a>(
             first,
             second,
             score,
+        }),
+        Found::Mixed(source) => Source::Failed(Finding::SomePathsOnly {
+            dependency: wanted.dependency,
+            source,
+            without: match source.state {
+                Some(giver) => scratch.detour(machine, giver, state),
+                None => None,
+            },
+            input: None,
         }),
         Found::Sources { score, exact } => {
             if !exact && input.exact && input.fits() {
@@ -197,6 +152,14 @@ const fn searched<'a>(
     }
 }
 
+/// What the execution input offers. An execution for an item has another.
+const fn input_offer(machine: &MachineSpec<'_>, state: usize, wanted: &Wanted) -> Offer {
+    match machine.execution_of(machine.states[state].scope) {
+        None => best_offer(wanted, machine.input),
+        Some(_) => Offer::NONE,
+    }
+}
+
 /// An input without a source, with what comes closest.
 const fn no_source<'a>(
     machine: &MachineSpec<'a>,
@@ -207,7 +170,7 @@ const fn no_source<'a>(
     scratch.look_at_all(machine, state, wanted);
     Source::Failed(Finding::NoSource {
         dependency: wanted.dependency,
-        candidates: candidates(machine, wanted, scratch),
+        candidates: candidates(machine, state, wanted, scratch),
     })
 }
 

@@ -2,7 +2,9 @@
 //!
 //! The macro writes one as a constant, the dynamic assembler builds one from a graph; the matcher reads both alike.
 
-use super::{Complaint, Literal, OutputGroup, OutputSpec, PayloadSpec, StateKind, StateSpec, Step};
+use super::{
+    Complaint, Literal, OutputGroup, OutputSpec, PayloadSpec, ScopeSpec, StateKind, StateSpec, Step,
+};
 use crate::asl::{MachineType, QueryLanguage};
 use crate::names::ErrorName;
 
@@ -25,8 +27,10 @@ pub struct MachineSpec<'a> {
     pub output: &'static PayloadSpec,
     /// The first state.
     pub start: usize,
-    /// Its states, in declaration order.
+    /// Its states, those of nested scopes and what a Map gives to each of its items included.
     pub states: &'a [StateNode<'a>],
+    /// The scopes nested in it, each behind the one it is nested in.
+    pub scopes: &'a [ScopeSpec<'a>],
 }
 
 impl MachineSpec<'_> {
@@ -55,6 +59,10 @@ pub struct StateNode<'a> {
     pub spec: &'static StateSpec,
     /// The first state that has the same specification.
     pub kind: usize,
+    /// The scope it stands in; `None`: the machine itself.
+    pub scope: Option<usize>,
+    /// The scopes it runs, in order.
+    pub inner: &'a [usize],
     /// The transitions that lead to it.
     pub incoming: &'a [Incoming],
     /// What follows it.
@@ -94,8 +102,26 @@ impl<'a> Configured<'a> {
 pub struct Incoming {
     /// The state it comes from.
     pub from: usize,
-    /// Whether an error leads here; then the state it comes from gave no output.
-    pub caught: bool,
+    /// How it is taken.
+    pub via: Via,
+}
+
+/// How a transition is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Via {
+    /// The state it comes from is done.
+    Next,
+    /// An error leads here; the state it comes from gave no output.
+    Caught,
+    /// The state it comes from runs the scope that begins here; it has given no output yet.
+    Entered,
+}
+
+impl Via {
+    /// Whether the state it comes from has given its output.
+    pub const fn gives(self) -> bool {
+        matches!(self, Self::Next)
+    }
 }
 
 /// What follows a state.

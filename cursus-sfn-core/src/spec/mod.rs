@@ -14,6 +14,7 @@ mod parts;
 mod payload;
 mod port;
 mod resource;
+mod scope;
 mod state;
 mod std_types;
 mod time;
@@ -38,7 +39,7 @@ pub use function::FunctionSpec;
 pub use group::{Encoding, InputGroup, OutputGroup};
 pub use machine::{
     Binding, Bound, CatchSpec, ChoiceRule, Configured, DataRef, Exit, Incoming, MachineSpec, Root,
-    StateNode, execution_input,
+    StateNode, Via, execution_input,
 };
 pub use parts::{
     MOST_PORTS, PortPart, common_outputs, count_common_outputs, count_inputs, count_outputs, first,
@@ -47,6 +48,7 @@ pub use parts::{
 pub use payload::{Payload, PayloadSpec, Recursive};
 pub use port::{DependencySpec, OutputSpec, PortScope};
 pub use resource::{input_parameter_of, result_path_of};
+pub use scope::{ScopeKind, ScopeSpec};
 pub use state::{ConfigField, NodeType, StateKind, StateSpec};
 pub use time::{Time, timestamp};
 pub use words::{PortWords, input_ports, output_ports};

@@ -105,6 +105,16 @@ pub enum StateKind {
     Fail,
     /// Given as JSON.
     Raw,
+    /// Runs branches at once.
+    Parallel,
+    /// Runs states for each of several items.
+    Map,
+    /// No state of the definition, but the item that a Map state runs states for.
+    Item,
+    /// No state of the definition, but the batch of items that a Map state runs states for.
+    Batch,
+    /// No state of the definition, but the place of that item among all.
+    Index,
 }
 
 /// A field of a state's configuration.

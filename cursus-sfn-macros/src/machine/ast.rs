@@ -3,6 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use syn::{Expr, Ident, LitStr, Pat, Type};
 
+use super::parse::Inclusion;
 use crate::crate_path::CratePath;
 
 /// The query language with expressions.
@@ -11,12 +12,19 @@ pub(super) const JSONATA: &str = "JSONata";
 /// The field of a state given as JSON that has the JSON.
 pub(super) const RAW_DEFINITION: &str = "definition";
 
+/// The argument of `run(..)` that stands first, without a name: the machine.
+pub(super) const RUN_MACHINE: &str = "machine";
+
 /// The arguments of `state_machine!`.
 #[derive(Default)]
 pub(super) struct Machine {
     pub(super) options: Options,
     pub(super) states: Vec<State>,
     pub(super) chains: Vec<Chain>,
+    /// The scopes nested in it, each behind the one it is nested in.
+    pub(super) scopes: Vec<Scope>,
+    /// What fragments are included.
+    pub(super) inclusions: Vec<Inclusion>,
     /// Names of states whose declaration could not be read.
     pub(super) unread: Vec<Ident>,
     /// Whether something could not be read and has no name.
@@ -44,9 +52,19 @@ pub(super) struct Options {
     pub(super) fields: Option<Expr>,
 }
 
+/// States that one state runs.
+pub(super) struct Scope {
+    /// The state.
+    pub(super) owner: usize,
+    /// Where it is written: `branch` or `map`.
+    pub(super) span: Span,
+}
+
 /// `name = body.refinement(..)`
 pub(super) struct State {
     pub(super) ident: Ident,
+    /// The scope it stands in; `None`: the machine itself.
+    pub(super) scope: Option<usize>,
     pub(super) body: Body,
     pub(super) refinements: Refinements,
 }
@@ -64,6 +82,74 @@ pub(super) enum Body {
     Choice(Choice),
     /// `wait(..)`, `pass(..)`, `succeed()`, `fail(..)` or `raw(..)`
     Flow(Flow),
+    /// `parallel(branch(..), branch(..))`
+    Parallel {
+        /// Its branches.
+        scopes: Vec<usize>,
+    },
+    /// `map(items = .., item = .., ..)`
+    Map(Box<Map>),
+}
+
+/// A map.
+pub(super) struct Map {
+    /// What runs for each item.
+    pub(super) scope: usize,
+    /// The list, under the word `items`.
+    pub(super) items: Option<(Ident, Expr)>,
+    /// What an item is called inside, and its type where that is told.
+    pub(super) item: Option<(Ident, Option<Type>)>,
+    /// What the place of the item among all is called inside.
+    pub(super) index: Option<Ident>,
+    /// Further values that it takes, by the names of their inputs.
+    pub(super) ports: Vec<(Ident, Expr)>,
+    pub(super) distributed: Option<Distributed>,
+    /// What is run for an item ends with this.
+    pub(super) output: Option<Type>,
+}
+
+impl Map {
+    /// Whether each item, or batch of items, has an execution of its own.
+    pub(super) fn is_distributed(&self) -> bool {
+        self.distributed.is_some()
+    }
+}
+
+/// `distributed(..)`
+pub(super) struct Distributed {
+    pub(super) span: Span,
+    /// What reads the items.
+    pub(super) reader: Option<Ident>,
+    /// The fields of the reader, batch and writer that are one of a few words.
+    pub(super) words: Vec<(Ident, Ident)>,
+    /// Fields that are texts or lists of texts.
+    pub(super) texts: Vec<(Ident, Expr)>,
+    /// `batch(..)`
+    pub(super) batch: Option<Span>,
+    /// What each batch gets besides its items.
+    pub(super) batch_input: Option<Expr>,
+    /// Whether the results are written.
+    pub(super) writes: bool,
+    /// Whether some items may fail.
+    pub(super) tolerates: bool,
+}
+
+impl Distributed {
+    /// The word that a field is.
+    pub(super) fn word(&self, field: &str) -> Option<&Ident> {
+        let mut words = self.words.iter();
+        words
+            .find(|(known, _)| known == field)
+            .map(|(_, word)| word)
+    }
+
+    /// The text that a field is.
+    pub(super) fn text(&self, field: &str) -> Option<&Expr> {
+        let mut texts = self.texts.iter();
+        texts
+            .find(|(known, _)| known == field)
+            .map(|(_, text)| text)
+    }
 }
 
 /// A choice.
@@ -117,6 +203,7 @@ pub(super) enum FlowWord {
     Succeed,
     Fail,
     Raw,
+    Run,
 }
 
 /// What `.bind(..)` and the like add to a state.
@@ -148,10 +235,38 @@ pub(super) struct Catch {
 
 /// `a >> b >> [c, d] >> e`
 pub(super) struct Chain {
+    /// The scope it stands in.
+    pub(super) scope: Option<usize>,
     pub(super) links: Vec<Vec<Ident>>,
 }
 
 impl Machine {
+    /// The scope around a nested one.
+    pub(super) fn scope_around(&self, scope: usize) -> Option<usize> {
+        self.states[self.scopes[scope].owner].scope
+    }
+
+    /// Whether a scope is another, or is nested in it. `None` is the machine itself.
+    pub(super) fn is_inside(&self, scope: Option<usize>, other: Option<usize>) -> bool {
+        let mut at = scope;
+        while at != other {
+            match at {
+                Some(scope) => at = self.scope_around(scope),
+                None => return false,
+            }
+        }
+        true
+    }
+
+    /// What a scope is called in messages.
+    pub(super) fn scope_name(&self, scope: usize) -> String {
+        let owner = &self.states[self.scopes[scope].owner];
+        match owner.body {
+            Body::Map(_) => format!("the body of `{}`", owner.ident),
+            _ => format!("a branch of `{}`", owner.ident),
+        }
+    }
+
     /// Where to point for what concerns the machine.
     pub(super) fn span(&self) -> Span {
         let first = || self.states.first().map(|state| state.ident.span());
@@ -171,10 +286,10 @@ impl Body {
     /// Whether it gives no data.
     pub(super) fn is_silent(&self) -> bool {
         match self {
-            Self::Literal { .. } | Self::Value { .. } => false,
-            Self::Choice(_) => true,
+            Self::Literal { .. } | Self::Value { .. } | Self::Map(_) => false,
+            Self::Choice(_) | Self::Parallel { .. } => true,
             Self::Flow(flow) => match flow.word {
-                FlowWord::Raw => false,
+                FlowWord::Raw | FlowWord::Run => false,
                 FlowWord::Pass => !flow.has_result(),
                 FlowWord::Wait | FlowWord::Succeed | FlowWord::Fail => true,
             },
@@ -185,7 +300,11 @@ impl Body {
     pub(super) fn flow_word(&self) -> Option<FlowWord> {
         match self {
             Self::Flow(flow) => Some(flow.word),
-            Self::Literal { .. } | Self::Value { .. } | Self::Choice(_) => None,
+            Self::Literal { .. }
+            | Self::Value { .. }
+            | Self::Choice(_)
+            | Self::Parallel { .. }
+            | Self::Map(_) => None,
         }
     }
 }

@@ -3,16 +3,17 @@
 use quote::quote;
 use syn::{Expr, ExprCall, Ident, Path, Type};
 
-use super::ast::{Flow, FlowWord, RAW_DEFINITION};
+use super::ast::{Flow, FlowWord, RAW_DEFINITION, RUN_MACHINE};
 use crate::errors::Errors;
 use crate::similar;
 
-const WORDS: [(&str, FlowWord); 5] = [
+const WORDS: [(&str, FlowWord); 6] = [
     ("wait", FlowWord::Wait),
     ("pass", FlowWord::Pass),
     ("succeed", FlowWord::Succeed),
     ("fail", FlowWord::Fail),
     ("raw", FlowWord::Raw),
+    ("run", FlowWord::Run),
 ];
 
 impl FlowWord {
@@ -24,6 +25,7 @@ impl FlowWord {
             Self::Succeed => "succeed",
             Self::Fail => "fail",
             Self::Raw => "raw",
+            Self::Run => "run",
         }
     }
 
@@ -35,6 +37,7 @@ impl FlowWord {
             Self::Succeed => "Succeed",
             Self::Fail => "Fail",
             Self::Raw => "Raw",
+            Self::Run => "Run",
         }
     }
 
@@ -50,6 +53,7 @@ impl FlowWord {
             Self::Succeed => &[],
             Self::Fail => &["error", "cause"],
             Self::Raw => &["output"],
+            Self::Run => &["arn", "name", "wait", "task_token", "output"],
         }
     }
 }
@@ -97,6 +101,18 @@ pub(super) fn read(word: FlowWord, call: ExprCall, errors: &mut Errors) -> syn::
         })?;
         flow.fields
             .push((Ident::new(RAW_DEFINITION, span), definition));
+    }
+    if word == FlowWord::Run {
+        let machine = arguments
+            .next()
+            .filter(|machine| !matches!(machine, Expr::Assign(_)));
+        let machine = machine.ok_or_else(|| {
+            syn::Error::new(
+                span,
+                "`run(..)` takes the machine first, as in `run(OTHER, arn = env.other_arn())`",
+            )
+        })?;
+        flow.fields.push((Ident::new(RUN_MACHINE, span), machine));
     }
     let before = errors.len();
     for argument in arguments {
@@ -158,6 +174,29 @@ impl Flow {
                 self.span,
                 "a wait has either `seconds = ..` or `until = ..`",
             ));
+        }
+        let has = |name: &str| self.fields.iter().any(|(known, _)| known == name);
+        if self.word == FlowWord::Run {
+            if !has("arn") {
+                errors.push(syn::Error::new(
+                    self.span,
+                    "`run(..)` needs the ARN of the machine where it is deployed; add `arn = ..`",
+                ));
+            }
+            if let Some(output) = self.output.as_ref().filter(|_| !has("task_token")) {
+                errors.add(
+                    output,
+                    "the machine says what it ends with; `output` is for what is sent with a task token",
+                );
+            }
+            if let Some((wait, _)) = self.fields.iter().find(|(name, _)| name == "wait")
+                && has("task_token")
+            {
+                errors.add(
+                    wait,
+                    "with `task_token`, the state waits for whoever has the token; leave out `wait`",
+                );
+            }
         }
         if self.word == FlowWord::Pass
             && !self.has_result()

@@ -51,7 +51,11 @@ fn named(machine: &Machine) -> impl Iterator<Item = &Ident> {
                 .chain(&choice.default);
             targets.collect()
         }
-        Body::Literal { .. } | Body::Value { .. } | Body::Flow(_) => Vec::new(),
+        Body::Literal { .. }
+        | Body::Value { .. }
+        | Body::Flow(_)
+        | Body::Parallel { .. }
+        | Body::Map(_) => Vec::new(),
     });
     let catches = machine
         .states
@@ -71,7 +75,7 @@ fn fragment_function(machine: &Machine, fragment: &TokenStream) -> TokenStream {
             Body::Literal { ty, .. } | Body::Value { ty, .. } => {
                 Some(quote!(#ident: &<#ty as #krate::State>::Output))
             }
-            Body::Choice(_) | Body::Flow(_) => None,
+            Body::Choice(_) | Body::Flow(_) | Body::Parallel { .. } | Body::Map(_) => None,
         }
     });
     let input = machine.options.input.as_ref().map(|ty| quote!(input: &#ty));

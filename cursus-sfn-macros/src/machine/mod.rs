@@ -10,6 +10,7 @@ mod check;
 mod expand;
 mod expression;
 mod flow;
+mod fragment;
 mod ide;
 mod mention;
 mod model;
@@ -24,9 +25,14 @@ use syn::DeriveInput;
 use crate::errors::Errors;
 use cfg::Conditions;
 use expand::Expansion;
+pub(crate) use fragment::declare as fragment;
 
 /// The machine as an expression.
 pub(crate) fn state_machine(tokens: TokenStream) -> TokenStream {
+    let tokens = match fragment::resolve(tokens) {
+        Ok(tokens) => tokens,
+        Err(next) => return next,
+    };
     let mut errors = Errors::default();
     let mut conditions = Conditions::unknown();
     let written = parse::machine(tokens.clone(), &mut conditions, &mut errors);

@@ -3,21 +3,35 @@
 use proc_macro2::{Span, TokenStream};
 use syn::{Expr, Ident, LitStr, Type};
 
-use super::ast::{Choice, Options, Pattern};
+use super::ast::{Choice, Distributed, Options, Pattern};
 use super::expression::Place;
 
 /// A checked machine.
 pub(super) struct Machine<'a> {
     pub(super) options: &'a Options,
     pub(super) start: usize,
+    /// The states, and behind them what Maps give to each item.
     pub(super) states: Vec<State<'a>>,
+    pub(super) scopes: Vec<Scope>,
     /// Choices that may match nothing.
     pub(super) without_else: Vec<usize>,
+}
+
+/// States that one state runs.
+pub(super) struct Scope {
+    pub(super) owner: usize,
+    pub(super) kind: &'static str,
+    pub(super) start: usize,
+    pub(super) ends: Vec<usize>,
 }
 
 /// A checked state.
 pub(super) struct State<'a> {
     pub(super) ident: &'a Ident,
+    /// The scope it stands in; `None`: the machine itself.
+    pub(super) scope: Option<usize>,
+    /// The scopes it runs.
+    pub(super) inner: Vec<usize>,
     pub(super) name: LitStr,
     pub(super) kind: Kind<'a>,
     /// What its task waits for, if that is said.
@@ -50,14 +64,64 @@ pub(super) enum Kind<'a> {
     },
     /// A choice, as written.
     Choice { written: &'a Choice },
+    /// An execution of another machine.
+    Run(Run<'a>),
+    /// Branches.
+    Parallel,
+    /// What is run for each item ends with the output of a state, or with a type that is told.
+    Map {
+        ends_with: Option<usize>,
+        output: Option<&'a Type>,
+        distributed: Option<&'a Distributed>,
+    },
+    /// What a Map runs for: an item of a list, whose type is that of the list's items unless it is told.
+    Item {
+        list: Option<(&'a Expr, DataRef)>,
+        ty: Option<&'a Type>,
+    },
+    /// Several items, of a type that is told, and what each batch gets besides.
+    Batch {
+        ty: &'a Type,
+        input: Option<(&'a Expr, DataRef)>,
+    },
+    /// The place of an item among all.
+    Index,
+}
+
+/// `run(..)`
+pub(super) struct Run<'a> {
+    pub(super) machine: &'a Expr,
+    pub(super) arn: Option<&'a Expr>,
+    pub(super) name: Option<&'a Expr>,
+    /// The field of its input that gets a task token.
+    pub(super) task_token: Option<&'a Ident>,
+    /// Whether the state waits until the execution ends.
+    pub(super) waits: bool,
+    /// What is sent with the token.
+    pub(super) output: Option<&'a Type>,
+}
+
+impl Kind<'_> {
+    /// Whether it is no state of the definition, but what a Map gives to each item.
+    pub(super) fn is_given(&self) -> bool {
+        matches!(self, Self::Item { .. } | Self::Batch { .. } | Self::Index)
+    }
 }
 
 /// A transition that leads to a state.
 #[derive(Clone, Copy)]
 pub(super) struct Incoming {
     pub(super) from: usize,
-    /// Whether the state it comes from gives nothing along it.
-    pub(super) caught: bool,
+    /// How it is taken.
+    pub(super) via: Via,
+}
+
+/// How a transition is taken.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Via {
+    Next,
+    Caught,
+    Entered,
 }
 
 /// What follows a state.
@@ -87,6 +151,8 @@ pub(super) enum Bound<'a> {
         steps: Vec<Step>,
     },
     Computed(&'a Expr),
+    /// The configuration fills it in.
+    Filled,
     Nothing,
 }
 

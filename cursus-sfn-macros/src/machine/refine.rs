@@ -62,7 +62,7 @@ fn calls_a_state(call: &ExprMethodCall) -> bool {
 }
 
 impl Refinements {
-    fn add(&mut self, call: ExprMethodCall, errors: &mut Errors) -> syn::Result<()> {
+    pub(super) fn add(&mut self, call: ExprMethodCall, errors: &mut Errors) -> syn::Result<()> {
         if let Some(turbofish) = call
             .turbofish
             .as_ref()

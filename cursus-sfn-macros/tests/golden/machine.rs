@@ -38,6 +38,8 @@ const MACHINE: _ = {
                 name: "check",
                 spec: <Check as ::cursus_sfn::__private::State>::SPEC,
                 kind: 0usize,
+                scope: ::core::option::Option::None,
+                inner: &[],
                 incoming: &[],
                 exit: ::cursus_sfn::__private::Exit::Next(1usize),
                 catches: &[
@@ -60,10 +62,12 @@ const MACHINE: _ = {
                 name: "decide",
                 spec: <::cursus_sfn::__private::flow::Choice as ::cursus_sfn::__private::State>::SPEC,
                 kind: 1usize,
+                scope: ::core::option::Option::None,
+                inner: &[],
                 incoming: &[
                     ::cursus_sfn::__private::Incoming {
                         from: 0usize,
-                        caught: false,
+                        via: ::cursus_sfn::__private::Via::Next,
                     },
                 ],
                 exit: ::cursus_sfn::__private::Exit::Choice {
@@ -115,10 +119,12 @@ const MACHINE: _ = {
                     Receipt,
                 > as ::cursus_sfn::__private::State>::SPEC,
                 kind: 2usize,
+                scope: ::core::option::Option::None,
+                inner: &[],
                 incoming: &[
                     ::cursus_sfn::__private::Incoming {
                         from: 1usize,
-                        caught: false,
+                        via: ::cursus_sfn::__private::Via::Next,
                     },
                 ],
                 exit: ::cursus_sfn::__private::Exit::End,
@@ -151,14 +157,16 @@ const MACHINE: _ = {
                 name: "failed",
                 spec: <::cursus_sfn::__private::flow::Fail as ::cursus_sfn::__private::State>::SPEC,
                 kind: 3usize,
+                scope: ::core::option::Option::None,
+                inner: &[],
                 incoming: &[
                     ::cursus_sfn::__private::Incoming {
                         from: 0usize,
-                        caught: true,
+                        via: ::cursus_sfn::__private::Via::Caught,
                     },
                     ::cursus_sfn::__private::Incoming {
                         from: 1usize,
-                        caught: false,
+                        via: ::cursus_sfn::__private::Via::Next,
                     },
                 ],
                 exit: ::cursus_sfn::__private::Exit::End,
@@ -171,6 +179,7 @@ const MACHINE: _ = {
                 ),
             },
         ],
+        scopes: &[],
     };
     static __OUTPUT_NAMES: ::cursus_sfn::__private::OutputNames = ::cursus_sfn::__private::OutputNames::of(
         &__MACHINE,
@@ -285,8 +294,10 @@ const MACHINE: _ = {
         )]
         fn __expressions_of_decide() {
             {
-                let check: <Check as ::cursus_sfn::__private::State>::Output = ::cursus_sfn::__private::data();
-                let input: Order = ::cursus_sfn::__private::data();
+                let check = ::cursus_sfn::__private::data::<
+                    <Check as ::cursus_sfn::__private::State>::Output,
+                >();
+                let input = ::cursus_sfn::__private::data::<Order>();
                 let _: ::core::primitive::bool = check.score > 0.5 && !input.trusted;
             }
         }

@@ -104,6 +104,10 @@ impl StateBuild<'_, '_> {
             },
             None => {}
         }
+        if let Some(ending) = self.ending_in_jsonata() {
+            wait.query_language = self.jsonata_of_its_own();
+            wait.output = Some(ending);
+        }
         let times = [
             wait.seconds.is_some(),
             wait.seconds_path.is_some(),
@@ -122,7 +126,17 @@ impl StateBuild<'_, '_> {
     pub(super) fn pass(&mut self) -> asl::State {
         let mut pass = asl::Pass::new(self.transition());
         pass.comment = self.configuration.comment.take();
-        let Some(result) = self.configuration.result.take() else {
+        let result = self.configuration.result.take();
+        if let Some(ending) = self.ending(result.as_ref()) {
+            let field = if self.is_in_jsonata() {
+                &mut pass.output
+            } else {
+                &mut pass.parameters
+            };
+            *field = Some(ending);
+            return pass.into();
+        }
+        let Some(result) = result else {
             return pass.into();
         };
         let is_last = matches!(self.node().exit, Exit::End);
@@ -141,7 +155,7 @@ impl StateBuild<'_, '_> {
         }
         let (placement, spec) = (self.placement(), self.node().spec);
         match &placement.store {
-            Store::Nothing => {}
+            Store::Nothing | Store::Context => {}
             Store::Variables => {
                 let value = |output| selected(spec, output, QueryLanguage::JsonPath);
                 pass.result = Some(result.into());
@@ -171,6 +185,11 @@ impl StateBuild<'_, '_> {
             comment: self.configuration.comment.take(),
             ..Default::default()
         };
+        if let Some(ending) = self.ending_in_jsonata() {
+            succeed.query_language = self.jsonata_of_its_own();
+            succeed.output = Some(ending);
+            return succeed.into();
+        }
         if self.node().spec.dependency_count() == 0 {
             return succeed.into();
         }
@@ -241,7 +260,7 @@ impl StateBuild<'_, '_> {
     /// How a field takes data that no constant is.
     fn told(&self, data: &Expression) -> Told {
         match data.field_path() {
-            Some(path) if !self.is_in_jsonata() => Told::Path(path),
+            Some(path) if !self.is_in_jsonata() && !self.ends_with_data() => Told::Path(path),
             _ => Told::Expression(data.expression_field()),
         }
     }

@@ -1,23 +1,28 @@
 //! One state of a machine as ASL.
 
+mod distributed;
 mod flow;
+mod outcome;
 mod raw;
+mod scope;
 mod task;
 
 use serde_json::Value;
 
 use super::configuration::Configuration;
-use super::encode::{Expression, Said, selected};
+use super::encode::{Expression, Said};
 use super::expression::{Operand, intrinsic, json, jsonata, term};
 use super::fields;
 use super::layout::{Layout, Placement};
 use super::place::Place;
 use crate::asl::{self, DataPath, QueryLanguage, Str, Template, Transition};
 use crate::resolve::{
-    DataSource, StateWiring, WireSource, giver, is_position, says_in_jsonata, shapes,
+    DataSource, Origin, StateWiring, WireSource, giver, is_position, says_in_jsonata, shapes,
 };
 use crate::shape::{Enclosing, Shape};
-use crate::spec::{Exit, MachineSpec, PortScope, StateKind, StateNode, StateSpec, Step};
+use crate::spec::{Exit, MachineSpec, PortScope, StateKind, StateNode, Step};
+
+pub(super) use scope::nest;
 
 /// Everything known of one state.
 pub(super) struct StateBuild<'b, 'm> {
@@ -31,31 +36,34 @@ pub(super) struct StateBuild<'b, 'm> {
 }
 
 impl<'m> StateBuild<'_, 'm> {
-    /// The state in ASL. What is wrong is added to the problems.
-    pub(super) fn build(&mut self) -> asl::State {
-        let state = self.build_known();
+    /// The state in ASL, if it is one. What is wrong is added to the problems.
+    pub(super) fn build(&mut self) -> Option<asl::State> {
+        let state = self.build_known()?;
         let Some(further) = self.configuration.fields.take() else {
-            return state;
+            return Some(state);
         };
-        match fields::add_to_state(&state, further) {
+        Some(match fields::add_to_state(&state, further) {
             Ok(state) => state,
             Err(problem) => {
                 self.problems.push(problem);
                 state
             }
-        }
+        })
     }
 
     /// What the state is by what is known of it.
-    fn build_known(&mut self) -> asl::State {
+    fn build_known(&mut self) -> Option<asl::State> {
         self.problems.append(&mut self.configuration.problems);
         let kind = self.node().spec.kind;
-        if !matches!(kind, StateKind::Task(_) | StateKind::Raw) && self.configuration.is_for_work()
-        {
+        let runs_work = matches!(
+            kind,
+            StateKind::Task(_) | StateKind::Raw | StateKind::Parallel | StateKind::Map
+        );
+        if !runs_work && self.configuration.is_for_work() {
             self.problems
                 .push("it runs no work; retries and timeouts are for tasks".to_owned());
         }
-        match kind {
+        Some(match kind {
             StateKind::Task(resource) => self.task(resource),
             StateKind::Choice => self.choice(),
             StateKind::Wait => self.wait(),
@@ -63,7 +71,10 @@ impl<'m> StateBuild<'_, 'm> {
             StateKind::Succeed => self.succeed(),
             StateKind::Fail => self.fail(),
             StateKind::Raw => self.raw(),
-        }
+            StateKind::Parallel => self.parallel(),
+            StateKind::Map => self.map(),
+            StateKind::Item | StateKind::Batch | StateKind::Index => return None,
+        })
     }
 
     /// Adds a problem that may follow from another one, unless there is one.
@@ -109,13 +120,8 @@ impl<'m> StateBuild<'_, 'm> {
             && self.configuration.configured.contains(&name.key());
         match &self.wiring.inputs[port] {
             WireSource::Output(..) | WireSource::Outputs(..) if set => None,
-            WireSource::Output(origin, _) => {
-                let place = self.layout.place(self.machine, &[*origin]);
-                Some(Expression::Place(place))
-            }
-            WireSource::Outputs(origins, _) => {
-                Some(Expression::Place(self.layout.place(self.machine, origins)))
-            }
+            WireSource::Output(origin, _) => Some(Expression::Place(self.place(&[*origin]))),
+            WireSource::Outputs(origins, _) => Some(Expression::Place(self.place(origins))),
             WireSource::Data(data) => Some(Expression::Place(self.data_place(data))),
             WireSource::Literal(literal) => Some(Expression::Value(json(literal))),
             WireSource::Expression(steps) => {
@@ -151,11 +157,16 @@ impl<'m> StateBuild<'_, 'm> {
         Some(value.clone())
     }
 
+    /// Where the state finds what `origins` give.
+    fn place(&self, origins: &[Origin]) -> Place {
+        self.layout.place(self.machine, self.node().scope, origins)
+    }
+
     /// Where named data stands.
     fn data_place(&self, data: &DataSource<'_>) -> Place {
         let port = giver(self.machine, data.root).output_port(data.output);
         let mut place = match data.origin() {
-            Some(origin) => self.layout.place(self.machine, &[origin]),
+            Some(origin) => self.place(&[origin]),
             None if port.scope == PortScope::Field => Place::context().key(port.key),
             None => Place::context(),
         };
@@ -231,7 +242,9 @@ impl<'m> StateBuild<'_, 'm> {
                 .map(|error| Str::Borrowed(error.as_str()))
                 .collect::<Vec<_>>();
             let mut catcher = asl::Catcher::new(errors, self.name_of(catch.next));
-            if keeps {
+            if keeps && self.is_in_jsonata() {
+                catcher.output = Some("{% $states.input %}".into());
+            } else if keeps {
                 catcher.result_path = Some(DataPath::Discard);
             }
             catcher
@@ -248,16 +261,6 @@ impl<'m> StateBuild<'_, 'm> {
             .position(|port| port.logical_name.as_str() == name)?;
         self.expression(port, spec.dependencies[port].data_type)
     }
-}
-
-/// The kept values by key, as a slot holds them.
-fn entries(placement: &Placement, spec: &'static StateSpec) -> Template {
-    let values = placement.values.iter();
-    let entries = values.map(|kept| {
-        let value = selected(spec, kept.output, QueryLanguage::JsonPath);
-        (kept.key.clone(), value)
-    });
-    Template::Object(entries.collect())
 }
 
 /// An object that holds a value under the key of a slot.

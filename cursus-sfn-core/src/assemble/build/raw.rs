@@ -21,6 +21,12 @@ impl StateBuild<'_, '_> {
             return asl::State::Raw(Map::new().into());
         };
         self.problems.extend(raw::problems(&state));
+        if self.ends_with_data() {
+            self.problems.push(
+                "a branch ends with a state given as JSON, but gives data that is read after it; put `pass()` behind the state"
+                    .to_owned(),
+            );
+        }
         let default = self.machine.query_language;
         let in_jsonata = raw::is_jsonata(&state, default);
         let language = if in_jsonata {

@@ -2,17 +2,17 @@
 
 use serde_json::Value;
 
-use super::super::encode::{is_result, put, selected};
-use super::super::layout::Store;
+use super::super::encode::put;
 use super::super::names::plain;
 use super::super::place::Place;
 use super::super::retry::{retriers, timeout_problem};
-use super::{StateBuild, around, entries};
+use super::StateBuild;
+use super::outcome::settle;
 use crate::arn::with_pattern;
-use crate::asl::{self, DataPath, QueryLanguage, Str, Template};
+use crate::asl::{self, QueryLanguage, Str, Template};
 use crate::jsonata::literal_text;
 use crate::path::ReferencePath;
-use crate::spec::{Encoding, Exit, InputGroup};
+use crate::spec::{Encoding, InputGroup};
 
 impl StateBuild<'_, '_> {
     pub(super) fn task(&mut self, resource: Option<&'static str>) -> asl::State {
@@ -46,13 +46,7 @@ impl StateBuild<'_, '_> {
         task.heartbeat_seconds = self.configuration.heartbeat_seconds.map(Into::into);
         task.retry = retriers(&self.configuration.retries, self.node().spec);
         task.catch = self.catchers();
-        if matches!(self.node().exit, Exit::End) {
-            self.end_with_output(&mut task);
-        } else if self.is_in_jsonata() {
-            task.assign = self.assigned();
-        } else {
-            self.keep_result(&mut task);
-        }
+        settle!(task, self.outcome());
         task.into()
     }
 
@@ -190,58 +184,5 @@ impl StateBuild<'_, '_> {
             }
         }
         payload
-    }
-
-    /// Makes the payload of the last state the output of the machine.
-    fn end_with_output(&self, task: &mut asl::Task) {
-        let Some(group) = &self.node().spec.output else {
-            return;
-        };
-        if self.machine.output.is_empty() || group.payload.is_empty() {
-            return;
-        }
-        let whole = self.node().spec.output_count() - 1;
-        if is_result(self.node().spec, whole) {
-            return;
-        }
-        match selected(self.node().spec, whole, self.language()) {
-            output if self.is_in_jsonata() => task.output = Some(output),
-            Template::Path(path) => task.output_path = Some(DataPath::At(path)),
-            selector => task.result_selector = Some(selector),
-        }
-    }
-
-    /// The variables that keep of the result what is read.
-    fn assigned(&self) -> Option<Template> {
-        let spec = self.node().spec;
-        let value = |output| selected(spec, output, self.language());
-        let assigned = self.placement().assigned(value);
-        (!assigned.is_empty_object()).then_some(assigned)
-    }
-
-    /// Keeps of the result what is read.
-    fn keep_result(&self, task: &mut asl::Task) {
-        let (placement, spec) = (self.placement(), self.node().spec);
-        match &placement.store {
-            Store::Nothing => task.result_path = Some(DataPath::Discard),
-            Store::Variables => {
-                task.assign = self.assigned();
-                task.result_path = Some(DataPath::Discard);
-            }
-            Store::Slot(slot) => match (placement.keeps_document, placement.values.as_slice()) {
-                (true, [kept]) if kept.key.is_empty() => {
-                    task.result_path = Some(format!("${slot}").into());
-                }
-                (true, _) => {
-                    task.result_selector = Some(entries(placement, spec));
-                    task.result_path = Some(format!("${slot}").into());
-                }
-                (false, [kept]) if kept.key.is_empty() => {
-                    let value = selected(spec, kept.output, QueryLanguage::JsonPath);
-                    task.result_selector = Some(around(slot, value));
-                }
-                (false, _) => task.result_selector = Some(around(slot, entries(placement, spec))),
-            },
-        }
     }
 }

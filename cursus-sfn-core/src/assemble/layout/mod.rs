@@ -15,23 +15,28 @@
 //! A machine in `JSONata` keeps all data in variables. One is called like its state and holds what is read of it; one
 //! more is assigned by all states of a join.
 
+mod export;
 mod name;
 mod plan;
 
 use indexmap::IndexMap;
 
+use super::encode::selected;
 use super::names::Names;
 use super::place::Place;
 use super::raw::RawResult;
-use crate::asl::{Str, Template};
+use crate::asl::{QueryLanguage, Str, Template};
 use crate::resolve::{Origin, Wiring};
 use crate::spec::{MachineSpec, PortScope};
+use export::Export;
 use plan::Planner;
 
 /// The plan of where every value lives.
 pub(super) struct Layout {
     pub(super) states: Vec<Placement>,
     joins: IndexMap<Vec<Origin>, Join>,
+    /// For each Parallel state, what it takes out of its branches.
+    exports: Vec<Vec<Export>>,
 }
 
 /// What becomes of what one state gives.
@@ -44,6 +49,8 @@ pub(super) struct Placement {
     pub(super) keeps_document: bool,
     /// Whether it holds something that is read after an error in the state.
     pub(super) keeps_on_error: bool,
+    /// For what a Map gives to each item: the slots from outside that are read there.
+    pub(super) carried: Vec<String>,
 }
 
 /// Where what a state gives is kept.
@@ -56,6 +63,8 @@ pub(super) enum Store {
     Slot(String),
     /// In variables.
     Variables,
+    /// In the context, where what is given to an item is too.
+    Context,
 }
 
 /// A value that is kept.
@@ -71,17 +80,27 @@ pub(super) struct Kept {
     pub(super) key: Str,
 }
 
+/// What a branch ends with under some key.
+pub(super) enum Ending {
+    /// An output of its last state.
+    Own(usize),
+    /// What stands at a place.
+    Place(Place),
+}
+
 /// A value that several states give, depending on the path.
 struct Join {
-    /// The states that give it, sorted.
+    /// The states that write it, sorted.
     states: Vec<usize>,
     readers: Vec<usize>,
     place: Place,
 }
 
 impl Join {
-    fn read_by(origins: &[Origin], reader: usize) -> Self {
-        let mut states: Vec<_> = origins.iter().filter_map(|origin| origin.state).collect();
+    fn read_by(machine: &MachineSpec<'_>, origins: &[Origin], reader: usize) -> Self {
+        // A state that ends a branch gives what it gives right there.
+        let states = origins.iter().filter_map(|origin| origin.state);
+        let mut states: Vec<_> = states.filter(|state| !machine.is_end(*state)).collect();
         states.sort_unstable();
         Self {
             states,
@@ -106,8 +125,60 @@ impl Layout {
         planner.into_layout()
     }
 
-    /// Where `origins` put what they give: an execution input, the output of a state, or of several at a join.
-    pub(super) fn place(&self, machine: &MachineSpec<'_>, origins: &[Origin]) -> Place {
+    /// Where a reader in `scope` finds what `origins` give: an execution input, the output of a state, or of several at a
+    /// join.
+    pub(super) fn place(
+        &self,
+        machine: &MachineSpec<'_>,
+        scope: Option<usize>,
+        origins: &[Origin],
+    ) -> Place {
+        if machine.scopes.is_empty() {
+            return self.place_in_scope(machine, origins);
+        }
+        let known = &mut |owner: usize, branch, inner: Vec<Origin>| {
+            let mut exports = self.exports[owner].iter();
+            exports
+                .position(|export| export.scope == branch && export.origins == inner)
+                .expect("what is read outside of a branch is exported")
+        };
+        let origins = export::seen_from(machine, scope, origins, known);
+        self.place_in_scope(machine, &origins)
+    }
+
+    /// What the branch that a state stands in ends with: the keys and values that are read outside of it.
+    pub(super) fn ending(&self, machine: &MachineSpec<'_>, state: usize) -> Vec<(Str, Ending)> {
+        let Some(scope) = machine.states[state].scope else {
+            return Vec::new();
+        };
+        let exports = &self.exports[machine.scopes[scope].owner];
+        let exports = exports.iter().filter(|export| export.scope == scope);
+        let ending = exports.map(|Export { origins, key, .. }| {
+            let own = origins.iter().find(|origin| origin.state == Some(state));
+            let value = match own {
+                Some(own) => Ending::Own(own.output),
+                None => Ending::Place(self.place_in_scope(machine, origins)),
+            };
+            (key.clone(), value)
+        });
+        ending.collect()
+    }
+
+    /// What of the result of a state an output port is, or an export.
+    pub(super) fn selected(
+        &self,
+        machine: &MachineSpec<'_>,
+        state: usize,
+        output: usize,
+        language: QueryLanguage,
+    ) -> Template {
+        match self.exports[state].get(output) {
+            Some(export) => export.place(machine).template(language),
+            None => selected(machine.states[state].spec, output, language),
+        }
+    }
+
+    fn place_in_scope(&self, machine: &MachineSpec<'_>, origins: &[Origin]) -> Place {
         match *origins {
             [
                 Origin {
@@ -147,6 +218,10 @@ impl Placement {
         let holder = match &self.store {
             Store::Slot(slot) => Place::document(format!("${slot}")),
             Store::Variables => Place::variable(kept.variable.clone()),
+            Store::Context => {
+                let name = kept.key.clone();
+                return Place::context().key("Map").key("Item").key(name);
+            }
             Store::Nothing => unreachable!("what is read is kept"),
         };
         if kept.key.is_empty() {

@@ -1,5 +1,6 @@
 //! Gives slots, keys and variables their names.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::super::encode::is_result;
@@ -9,11 +10,21 @@ use super::plan::Planner;
 use super::{Kept, Store};
 use crate::asl::Str;
 use crate::resolve::Origin;
-use crate::spec::PortScope;
+use crate::spec::{MachineSpec, PortScope, StateKind};
 
 impl Planner<'_> {
     /// Gives every slot, key and variable its name.
     pub(super) fn name(&mut self, names: &mut Names) {
+        self.name_exports();
+        if self
+            .machine
+            .states
+            .iter()
+            .any(|node| node.spec.kind == StateKind::Batch)
+        {
+            names.reserve_slot("Items");
+            names.reserve_slot("BatchInput");
+        }
         for state in 0..self.states.len() {
             if !self.single[state].outputs.is_empty() {
                 self.name_own(state, names);
@@ -30,6 +41,8 @@ impl Planner<'_> {
         if let Store::Slot(slot) = &mut placement.store {
             *slot = match &self.raw[state] {
                 Some(RawResult::At(path)) => path.clone(),
+                // It is the document itself.
+                _ if node.spec.kind == StateKind::Batch => String::new(),
                 _ => names.slot(node.name),
             };
         }
@@ -40,22 +53,29 @@ impl Planner<'_> {
             (in_variables && self.in_jsonata).then(|| Str::Owned(names.variable(&[node.name])));
         let alone = outputs.len() == 1;
         for &output in outputs {
-            let port = node.spec.output_port(output);
+            let export = self.exports[state].get(output);
+            let name = match export {
+                Some(export) => export.key.clone(),
+                None => Str::Borrowed(node.spec.output_port(output).logical_name.as_str()),
+            };
+            let is_whole = |output| node.spec.output_port(output).scope == PortScope::Whole;
             let holds_nothing_else = match (&placement.store, &shared) {
                 (Store::Variables, None) => true,
-                (Store::Variables, Some(_)) => alone && port.scope == PortScope::Whole,
-                (Store::Slot(_) | Store::Nothing, _) => alone && is_result(node.spec, output),
+                (Store::Variables, Some(_)) => alone && export.is_none() && is_whole(output),
+                (Store::Slot(_) | Store::Nothing, _) => {
+                    alone && export.is_none() && is_result(node.spec, output)
+                }
+                (Store::Context, _) => false,
             };
-            let key = if holds_nothing_else {
-                Str::default()
-            } else {
-                unused_key(&placement.values, port.logical_name.as_str())
+            let key = match (&placement.store, node.spec.kind) {
+                (Store::Context, StateKind::Index) => Str::Borrowed("Index"),
+                (Store::Context, _) => Str::Borrowed("Value"),
+                _ if holds_nothing_else => Str::default(),
+                _ => unused_key(&placement.values, name.clone()),
             };
             let variable = match &shared {
                 Some(variable) => variable.clone(),
-                None if in_variables => names
-                    .variable(&[node.name, port.logical_name.as_str()])
-                    .into(),
+                None if in_variables => names.variable(&[node.name, &name]).into(),
                 None => Str::default(),
             };
             placement.values.push(Kept {
@@ -67,19 +87,45 @@ impl Planner<'_> {
         }
     }
 
+    /// Gives every export its key. Those of states within are there first.
+    fn name_exports(&mut self) {
+        for state in (0..self.exports.len()).rev() {
+            let mut keys: Vec<Str> = Vec::new();
+            for at in 0..self.exports[state].len() {
+                let origin = self.exports[state][at].origins[0];
+                let giver = origin.state.unwrap_or_default();
+                let name = match self.exports[giver].get(origin.output) {
+                    Some(inner) => inner.key.clone(),
+                    None => name_outside(self.machine, giver, origin.output),
+                };
+                let key = unused(|key| keys.contains(key), name);
+                keys.push(key.clone());
+                self.exports[state][at].key = key;
+            }
+        }
+    }
+
     fn name_joins(&mut self, names: &mut Names) {
         let machine = self.machine;
         let mut holders: HashMap<Vec<usize>, Str> = HashMap::new();
         for (origins, join) in &mut self.joins {
-            let first = join.states[0];
+            // All of them end their branch.
+            let Some(&first) = join.states.first() else {
+                continue;
+            };
             let output = origins.iter().find(|origin| origin.state == Some(first));
             let output = output.map_or(0, |origin| origin.output);
-            let port = machine.states[first].spec.output_port(output);
-            let name = port.logical_name.as_str();
+            let name = match self.exports[first].get(output) {
+                Some(export) => export.key.clone(),
+                None => {
+                    let port = machine.states[first].spec.output_port(output);
+                    Str::Borrowed(port.logical_name.as_str())
+                }
+            };
             let before = || format!("before_{}", machine.states[join.readers[0]].name);
             let in_variables = self.states[first].store == Store::Variables;
             let (store, variable, key) = if in_variables && !self.in_jsonata {
-                let variable = Str::Owned(names.variable(&[name]));
+                let variable = Str::Owned(names.variable(&[&name]));
                 (Store::Variables, variable, Str::default())
             } else if in_variables {
                 let states = join.states.clone();
@@ -104,7 +150,9 @@ impl Planner<'_> {
                 key,
             };
             for &Origin { state, output } in origins {
-                let Some(state) = state else { continue };
+                let Some(state) = state.filter(|state| join.states.contains(state)) else {
+                    continue;
+                };
                 if self.states[state].store != store {
                     self.states[state].store = store.clone();
                 }
@@ -119,15 +167,28 @@ impl Planner<'_> {
 }
 
 /// The key, with a number behind it if it is taken.
-fn unused_key<'k>(
-    values: impl IntoIterator<Item = &'k Kept, IntoIter: Clone>,
-    key: &'static str,
-) -> Str {
+fn unused_key<'k>(values: impl IntoIterator<Item = &'k Kept, IntoIter: Clone>, key: Str) -> Str {
     let values = values.into_iter();
-    let key = crate::path::identifier(key);
+    unused(|key| values.clone().any(|kept| kept.key == *key), key)
+}
+
+/// What an output is called outside of its branch: like the field, or like the state where it is all of what that gives.
+fn name_outside(machine: &MachineSpec<'_>, state: usize, output: usize) -> Str {
+    let node = &machine.states[state];
+    let port = node.spec.output_port(output);
+    match port.scope {
+        PortScope::Field | PortScope::Named => Str::Borrowed(port.logical_name.as_str()),
+        PortScope::Whole => Str::Owned(node.name.to_owned()),
+    }
+}
+
+fn unused(is_taken: impl Fn(&Str) -> bool, mut key: Str) -> Str {
+    if let Cow::Owned(identifier) = crate::path::identifier(&key) {
+        key = identifier.into();
+    }
     let mut candidate = key.clone();
     let mut number = 2;
-    while values.clone().any(|kept| kept.key == candidate) {
+    while is_taken(&candidate) {
         candidate = format!("{key}_{number}").into();
         number += 1;
     }

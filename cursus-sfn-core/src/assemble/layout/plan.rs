@@ -3,10 +3,11 @@
 use indexmap::IndexMap;
 
 use super::super::raw::{self, RawResult};
+use super::export::{Export, seen_from};
 use super::{Join, Layout, Placement, Store};
-use crate::asl::QueryLanguage;
+use crate::asl::{QueryLanguage, Str};
 use crate::resolve::{DataSource, Origin, WireSource, Wiring};
-use crate::spec::{Incoming, MachineSpec, PortScope, StateKind};
+use crate::spec::{Incoming, MachineSpec, PortScope, StateKind, Via};
 
 /// A layout in the making.
 pub(super) struct Planner<'m> {
@@ -19,6 +20,10 @@ pub(super) struct Planner<'m> {
     pub(super) single: Vec<Reads>,
     /// The joins, in the order met.
     pub(super) joins: IndexMap<Vec<Origin>, Join>,
+    /// For each Parallel state, what it takes out of its branches.
+    pub(super) exports: Vec<Vec<Export>>,
+    /// The states whose outputs leave their branch.
+    leaving: Vec<bool>,
     seen: Vec<usize>,
     walks: usize,
     /// Room for the walk under way, and for what one has found that is over.
@@ -42,6 +47,8 @@ impl<'m> Planner<'m> {
             states: vec![Placement::default(); count],
             single: vec![Reads::default(); count],
             joins: IndexMap::new(),
+            exports: vec![Vec::new(); count],
+            leaving: vec![false; count],
             seen: vec![0; count],
             walks: 0,
             pending: Vec::new(),
@@ -64,6 +71,7 @@ impl<'m> Planner<'m> {
         Layout {
             states: self.states,
             joins: self.joins,
+            exports: self.exports,
         }
     }
 
@@ -73,9 +81,9 @@ impl<'m> Planner<'m> {
             let extra = state.extra.iter().map(|(_, source)| source);
             for source in state.inputs.iter().chain(extra) {
                 match source {
-                    WireSource::Output(origin, _) => self.note(reader, &[*origin]),
-                    WireSource::Outputs(origins, _) => self.note(reader, origins),
-                    WireSource::Data(data) => self.note_data(reader, data),
+                    WireSource::Output(origin, _) => self.read(reader, &[*origin]),
+                    WireSource::Outputs(origins, _) => self.read(reader, origins),
+                    WireSource::Data(data) => self.read_data(reader, data),
                     WireSource::Configured
                     | WireSource::Literal(_)
                     // What it reads is among the operands.
@@ -85,18 +93,18 @@ impl<'m> Planner<'m> {
                 }
             }
             for operand in &state.operands {
-                self.note_data(reader, operand);
+                self.read_data(reader, operand);
             }
         }
         for state in 0..self.single.len() {
-            let selects = self.selects(state);
+            let (selects, exports) = (self.selects(state), self.machine.has_branches(state));
             let reads = &mut self.single[state];
             let spec = self.machine.states[state].spec;
             let whole = |output: usize| spec.output_port(output).scope == PortScope::Whole;
-            if !selects && !reads.outputs.is_empty() {
+            if !exports && !selects && !reads.outputs.is_empty() {
                 reads.outputs = vec![spec.output_count() - 1];
             }
-            if reads.outputs.iter().any(|&output| whole(output)) {
+            if !exports && reads.outputs.iter().any(|&output| whole(output)) {
                 // Fields are read from the whole, which holds them.
                 reads
                     .outputs
@@ -104,6 +112,7 @@ impl<'m> Planner<'m> {
             }
             if !reads.outputs.is_empty() {
                 self.states[state].store = match &self.raw[state] {
+                    _ if self.leaving[state] => Store::Variables,
                     // The document need not be an object, to which a key could be added.
                     Some(RawResult::Replaces { .. } | RawResult::Nothing) => Store::Variables,
                     Some(RawResult::At(_)) | None => Store::Slot(String::new()),
@@ -117,13 +126,21 @@ impl<'m> Planner<'m> {
         let read = own.filter(|(_, reads)| !reads.outputs.is_empty());
         let joined = self.joins.values().flat_map(|join| &join.states);
         for state in read.map(|(state, _)| state).chain(joined.copied()) {
-            self.states[state].store = Store::Variables;
+            // What is given to an item is all that there is of a document.
+            if !self.machine.is_given(state) {
+                self.states[state].store = Store::Variables;
+            }
         }
     }
 
     /// Whether a part of what a state gives can be selected. A state given as JSON has its own selector, a pass none.
     fn selects(&self, state: usize) -> bool {
-        self.raw[state].is_none() && self.machine.states[state].spec.kind != StateKind::Pass
+        let kind = self.machine.states[state].spec.kind;
+        self.raw[state].is_none()
+            && !matches!(
+                kind,
+                StateKind::Pass | StateKind::Item | StateKind::Batch | StateKind::Index
+            )
     }
 
     /// Whether a state leaves nothing of the document. One whose result is read is given a place for it.
@@ -145,10 +162,46 @@ impl<'m> Planner<'m> {
         place(state).is_some_and(|own| crossed.iter().any(|&other| place(other) == Some(own)))
     }
 
-    fn note_data(&mut self, reader: usize, data: &DataSource<'_>) {
+    fn read_data(&mut self, reader: usize, data: &DataSource<'_>) {
         if let Some(origin) = data.origin() {
-            self.note(reader, &[origin]);
+            self.read(reader, &[origin]);
         }
+    }
+
+    /// Notes that a state reads an output, and all that takes it there.
+    fn read(&mut self, reader: usize, origins: &[Origin]) {
+        if self.machine.scopes.is_empty() {
+            self.note(reader, origins);
+            return;
+        }
+        let (machine, scope) = (self.machine, self.machine.states[reader].scope);
+        let export = &mut |owner, branch, origins| self.export(owner, branch, origins);
+        let origins = seen_from(machine, scope, origins, export);
+        self.note(reader, &origins);
+    }
+
+    /// The number of an export, which the states that end its branch read from now on.
+    fn export(&mut self, owner: usize, scope: usize, origins: Vec<Origin>) -> usize {
+        let mut exports = self.exports[owner].iter();
+        let known = exports.position(|known| known.scope == scope && known.origins == origins);
+        if let Some(known) = known {
+            return known;
+        }
+        for state in origins.iter().filter_map(|origin| origin.state) {
+            self.leaving[state] = true;
+        }
+        for &end in self.machine.scopes[scope].ends {
+            if origins.iter().all(|origin| origin.state != Some(end)) {
+                self.note(end, &origins);
+            }
+        }
+        let key = Str::default();
+        self.exports[owner].push(Export {
+            scope,
+            origins,
+            key,
+        });
+        self.exports[owner].len() - 1
     }
 
     fn note(&mut self, reader: usize, origins: &[Origin]) {
@@ -172,7 +225,7 @@ impl<'m> Planner<'m> {
             _ => match self.joins.get_mut(origins) {
                 Some(join) => join.readers.push(reader),
                 None => {
-                    let join = Join::read_by(origins, reader);
+                    let join = Join::read_by(self.machine, origins, reader);
                     self.joins.insert(origins.to_vec(), join);
                 }
             },
@@ -186,7 +239,8 @@ impl<'m> Planner<'m> {
         for join in self.joins.values() {
             for &state in &join.states {
                 let known = *members[state].get_or_insert(&join.states);
-                mixed[state] |= known != &join.states
+                mixed[state] |= self.leaving[state]
+                    || known != &join.states
                     || !self.single[state].outputs.is_empty()
                     || !self.selects(state);
             }
@@ -222,7 +276,11 @@ impl<'m> Planner<'m> {
             if !readers.is_empty() {
                 let walk = self.walk(&readers, &[state]);
                 if walk.lost || self.overwritten(state, &walk.crossed) {
-                    self.states[state].store = Store::Variables;
+                    self.states[state].store = if self.machine.is_given(state) {
+                        Store::Context
+                    } else {
+                        Store::Variables
+                    };
                 }
             }
             self.single[state].readers = readers;
@@ -255,27 +313,36 @@ impl<'m> Planner<'m> {
     /// Marks the states that the document must survive.
     pub(super) fn mark_live(&mut self) {
         for state in 0..self.states.len() {
-            if matches!(self.states[state].store, Store::Slot(_)) {
+            if let Store::Slot(slot) = &self.states[state].store {
+                let slot = slot.clone();
                 let readers = std::mem::take(&mut self.single[state].readers);
                 let walk = self.walk(&readers, &[state]);
-                self.keep(walk);
+                self.keep(walk, &slot);
             }
         }
         for at in 0..self.joins.len() {
             let Join {
                 states, readers, ..
             } = &self.joins[at];
-            if matches!(self.states[states[0]].store, Store::Slot(_)) {
-                let (states, readers) = (states.clone(), readers.clone());
+            if let Some(first) = states.first()
+                && let Store::Slot(slot) = &self.states[*first].store
+            {
+                let (slot, states, readers) = (slot.clone(), states.clone(), readers.clone());
                 let walk = self.walk(&readers, &states);
-                self.keep(walk);
+                self.keep(walk, &slot);
             }
         }
     }
 
-    fn keep(&mut self, walk: Walk) {
+    fn keep(&mut self, walk: Walk, slot: &str) {
         for &state in &walk.crossed {
             self.states[state].keeps_document = true;
+            let carried = &mut self.states[state].carried;
+            if self.machine.states[state].spec.kind == StateKind::Item
+                && !carried.iter().any(|known| known == slot)
+            {
+                carried.push(slot.to_owned());
+            }
         }
         for &state in &walk.crossed_by_error {
             self.states[state].keeps_on_error = true;
@@ -293,15 +360,19 @@ impl<'m> Planner<'m> {
             if std::mem::replace(&mut self.seen[state], self.walks) == self.walks {
                 continue;
             }
-            for &Incoming { from, caught } in self.machine.states[state].incoming {
-                if caught {
-                    walk.crossed_by_error.push(from);
-                    walk.lost |= self.raw[from].is_some();
-                } else if writers.contains(&from) {
-                    continue;
-                } else {
-                    walk.crossed.push(from);
-                    walk.lost |= self.replaces_document(from);
+            for &Incoming { from, via } in self.machine.states[state].incoming {
+                match via {
+                    Via::Caught => {
+                        walk.crossed_by_error.push(from);
+                        walk.lost |= self.raw[from].is_some();
+                    }
+                    // The document goes in as it is.
+                    Via::Entered => {}
+                    Via::Next if writers.contains(&from) => continue,
+                    Via::Next => {
+                        walk.crossed.push(from);
+                        walk.lost |= self.replaces_document(from);
+                    }
                 }
                 self.pending.push(from);
             }

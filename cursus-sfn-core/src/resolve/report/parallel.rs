@@ -2,7 +2,7 @@
 
 use super::super::wiring::{DataSource, StateWiring, WireSource, Wiring};
 use super::place::Places;
-use crate::spec::{Exit, Incoming, StateKind};
+use crate::spec::{Exit, Incoming, StateKind, Via};
 
 impl Places<'_, '_> {
     /// Tasks that follow each other, of which none reads what another gives.
@@ -43,7 +43,7 @@ impl Places<'_, '_> {
             return None;
         };
         let incoming = self.machine.states[next].incoming;
-        let only_way = matches!(incoming, [Incoming { from, caught: false }] if *from == state);
+        let only_way = matches!(incoming, [Incoming { from, via: Via::Next }] if *from == state);
         let both_work = self.is_task(state) && self.is_task(next);
         (only_way && both_work && next != self.machine.start).then_some(next)
     }

@@ -1,15 +1,15 @@
 //! How a state is reached around a producer.
 
 use super::Scratch;
-use crate::spec::{Incoming, MachineSpec};
+use crate::spec::{Incoming, MachineSpec, Via};
 
 /// How a state is reached without another having given its output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Detour {
     /// The state that comes before it on such a way; `None`: the machine starts with it.
     pub via: Option<usize>,
-    /// Whether an error leads from there.
-    pub caught: bool,
+    /// How it leads there.
+    pub how: Via,
 }
 
 impl Scratch<'_> {
@@ -21,38 +21,37 @@ impl Scratch<'_> {
         reader: usize,
     ) -> Option<Detour> {
         if reader == machine.start {
-            return Some(Detour {
-                via: None,
-                caught: false,
-            });
+            let (via, how) = (None, Via::Next);
+            return Some(Detour { via, how });
         }
         let incoming = machine.states[reader].incoming;
         let mut i = 0;
         while i < incoming.len() {
-            let Incoming { from, caught } = incoming[i];
-            if (from != producer || caught) && self.starts_without(machine, producer, from) {
-                return Some(Detour {
-                    via: Some(from),
-                    caught,
-                });
+            if self.starts_without(machine, producer, incoming[i]) {
+                let Incoming { from, via: how } = incoming[i];
+                let via = Some(from);
+                return Some(Detour { via, how });
             }
             i += 1;
         }
         None
     }
 
-    /// Whether `state` is reached from the start without `producer` having given its output before.
+    /// Whether a transition is taken without `producer` having given its output before.
     const fn starts_without(
         &mut self,
         machine: &MachineSpec<'_>,
         producer: usize,
-        state: usize,
+        incoming: Incoming,
     ) -> bool {
+        if incoming.from == producer && incoming.via.gives() {
+            return false;
+        }
         if !self.has_memory() {
             return false;
         }
         self.clear(machine);
-        self.reach(state);
+        self.reach(machine, producer, incoming);
         let mut n = 0;
         while n < self.count {
             let at = self.order[n];
@@ -62,9 +61,7 @@ impl Scratch<'_> {
             let incoming = machine.states[at].incoming;
             let mut i = 0;
             while i < incoming.len() {
-                if incoming[i].from != producer || incoming[i].caught {
-                    self.reach(incoming[i].from);
-                }
+                self.reach(machine, producer, incoming[i]);
                 i += 1;
             }
             n += 1;
@@ -72,10 +69,30 @@ impl Scratch<'_> {
         false
     }
 
-    const fn reach(&mut self, state: usize) {
-        if !self.cells[state].seen {
-            self.cells[state].seen = true;
-            self.order[self.count] = state;
+    /// Goes back along a transition, unless `producer` has given its output then. All branches of a Parallel state ran,
+    /// so the way leads back through that of the producer.
+    const fn reach(&mut self, machine: &MachineSpec<'_>, producer: usize, incoming: Incoming) {
+        let Incoming { from, via } = incoming;
+        if via.gives() {
+            if from == producer {
+                return;
+            }
+            if machine.has_branches(from)
+                && let Some(branch) = machine.inner_scope(from, machine.states[producer].scope)
+            {
+                let ends = machine.scopes[branch].ends;
+                let mut i = 0;
+                while i < ends.len() {
+                    let (from, via) = (ends[i], Via::Next);
+                    self.reach(machine, producer, Incoming { from, via });
+                    i += 1;
+                }
+                return;
+            }
+        }
+        if !self.cells[from].seen {
+            self.cells[from].seen = true;
+            self.order[self.count] = from;
             self.count += 1;
         }
     }

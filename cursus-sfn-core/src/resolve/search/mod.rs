@@ -7,18 +7,21 @@
 //! sources are the states met first, going backwards, whose own output is what the path brings. One source means that
 //! it ran on every path; several mean a join to which every path brings one.
 //!
+//! Of nested scopes see [`scope`].
+//!
 //! Loops need no special case: a path around a loop only adds states, so the least over all paths is a fixpoint. Nothing
 //! here allocates or recurses, and the search ends at outputs that cannot be surpassed, so that it is cheap in const
 //! evaluation: the usual input is found one or two states back.
 
 mod choose;
 mod detour;
+mod scope;
 
 pub use detour::Detour;
 
 use super::filter::OutputNames;
 use super::offer::{Offer, Wanted, best_offer};
-use crate::spec::{Incoming, MachineSpec};
+use crate::spec::{Incoming, MachineSpec, Via};
 
 /// What the search knows of one state.
 #[derive(Clone, Copy)]
@@ -53,8 +56,8 @@ impl Cell {
     };
 
     /// Whether what every path into the state brings is better than its own offer.
-    const fn is_surpassed(&self) -> bool {
-        self.expanded && !self.offer.unbeatable && self.through > self.offer.score
+    const fn surpasses(&self, own: i32) -> bool {
+        self.expanded && !self.offer.unbeatable && self.through > own
     }
 }
 
@@ -66,6 +69,8 @@ pub struct Scratch<'s> {
     count: usize,
     stack: &'s mut [usize],
     names: &'s OutputNames,
+    /// The scope of the state that reads.
+    scope: Option<usize>,
     /// Whether there was something to search, but no memory.
     lacks_memory: bool,
 }
@@ -104,6 +109,8 @@ pub(super) enum Found {
     Nothing,
     /// The states marked as chosen.
     Sources { score: i32, exact: bool },
+    /// On some paths an output of the scope, on others one from outside of it.
+    Mixed(Origin),
     /// Two outputs of equal score that are not the same thing.
     Tie(Origin, Origin, i32),
 }
@@ -122,6 +129,7 @@ impl<'s> Scratch<'s> {
             count: 0,
             stack,
             names,
+            scope: None,
             lacks_memory: false,
         }
     }
@@ -169,7 +177,7 @@ impl<'s> Scratch<'s> {
         state: usize,
         wanted: &Wanted,
     ) -> Found {
-        self.clear(machine);
+        self.begin(machine, state);
         if self.explore(machine, state, wanted) {
             self.settle(machine);
         }
@@ -187,8 +195,13 @@ impl<'s> Scratch<'s> {
         state: usize,
         wanted: &Wanted,
     ) {
-        self.clear(machine);
+        self.begin(machine, state);
         self.explore(machine, state, wanted);
+    }
+
+    const fn begin(&mut self, machine: &MachineSpec<'_>, state: usize) {
+        self.clear(machine);
+        self.scope = machine.states[state].scope;
     }
 
     const fn clear(&mut self, machine: &MachineSpec<'_>) {
@@ -234,25 +247,39 @@ impl<'s> Scratch<'s> {
         let mut again = false;
         let mut i = 0;
         while i < incoming.len() {
-            let Incoming { from, caught } = incoming[i];
-            if !self.cells[from].seen {
-                self.cells[from].seen = true;
-                let kind = machine.states[from].kind;
-                let offer = match self.cells[kind].kind_offer {
-                    Some(offer) => offer,
-                    None => best_offer(wanted, machine.states[from].spec),
-                };
-                self.cells[kind].kind_offer = Some(offer);
-                self.cells[from].offer = offer;
-                self.order[self.count] = from;
-                self.count += 1;
-            }
-            // Along a caught error the state gave nothing, so what lies behind it counts.
-            if caught && !self.cells[from].look_behind {
-                self.cells[from].look_behind = true;
-                again |= self.cells[from].offer.unbeatable;
-            }
+            again |= self.see(machine, incoming[i], wanted);
             i += 1;
+        }
+        again
+    }
+
+    const fn see(
+        &mut self,
+        machine: &MachineSpec<'_>,
+        incoming: Incoming,
+        wanted: &Wanted,
+    ) -> bool {
+        let Incoming { from, via } = incoming;
+        let mut again = false;
+        if !self.cells[from].seen {
+            self.cells[from].seen = true;
+            let kind = machine.states[from].kind;
+            let offer = match self.cells[kind].kind_offer {
+                Some(offer) => offer,
+                None => best_offer(wanted, machine.states[from].spec),
+            };
+            self.cells[kind].kind_offer = Some(offer);
+            self.cells[from].offer = offer;
+            self.order[self.count] = from;
+            self.count += 1;
+        }
+        // Where the state gave nothing, what lies behind it counts.
+        if !via.gives() && !self.cells[from].look_behind {
+            self.cells[from].look_behind = true;
+            again |= self.cells[from].offer.unbeatable;
+        }
+        if via.gives() && machine.has_branches(from) {
+            again |= self.see_branches(machine, from, wanted);
         }
         again
     }
@@ -286,7 +313,7 @@ impl<'s> Scratch<'s> {
         let mut least = i32::MAX;
         let mut i = 0;
         while i < incoming.len() {
-            let brought = self.brought(incoming[i]);
+            let brought = self.brought(machine, incoming[i], state);
             if brought < least {
                 least = brought;
             }
@@ -295,12 +322,24 @@ impl<'s> Scratch<'s> {
         if incoming.is_empty() { 0 } else { least }
     }
 
-    const fn brought(&self, incoming: Incoming) -> i32 {
-        let cell = &self.cells[incoming.from];
-        if incoming.caught || cell.is_surpassed() {
-            cell.through
+    const fn brought(&self, machine: &MachineSpec<'_>, incoming: Incoming, to: usize) -> i32 {
+        let from = incoming.from;
+        match incoming.via {
+            Via::Next if self.runs_around(machine, from) => self.brought_around(machine, from),
+            Via::Next => self.given(machine, from),
+            Via::Caught => self.cells[from].through,
+            Via::Entered if self.looks_out_of(machine, to) => self.cells[from].through,
+            Via::Entered => 0,
+        }
+    }
+
+    /// The best that is there after a state: its own output, or what every path into it brings.
+    const fn given(&self, machine: &MachineSpec<'_>, state: usize) -> i32 {
+        let own = self.own(machine, state);
+        if self.cells[state].surpasses(own) {
+            self.cells[state].through
         } else {
-            cell.offer.score
+            own
         }
     }
 }

@@ -9,20 +9,20 @@ use crate::names::ErrorName;
 use crate::shape::Shape;
 use crate::spec::{
     Binding, Bound, CatchSpec, Complaint, Configured, DataRef, Exit, Incoming, MachineSpec,
-    PayloadSpec, Root, StateNode, StateSpec,
+    PayloadSpec, Root, StateNode, StateSpec, Via,
 };
 
 /// The transitions into each state.
 pub(super) const fn incoming(plan: &Plan) -> [([Incoming; 2 * STATES], usize); STATES] {
     let blank = Incoming {
         from: 0,
-        caught: false,
+        via: Via::Next,
     };
     let mut incoming = [([blank; 2 * STATES], 0); STATES];
     let mut from = 0;
     while from < plan.count {
-        add_incoming(&mut incoming, from, &plan.states[from].next, false);
-        add_incoming(&mut incoming, from, &plan.states[from].catches, true);
+        add_incoming(&mut incoming, from, &plan.states[from].next, Via::Next);
+        add_incoming(&mut incoming, from, &plan.states[from].catches, Via::Caught);
         from += 1;
     }
     incoming
@@ -32,12 +32,12 @@ const fn add_incoming(
     incoming: &mut [([Incoming; 2 * STATES], usize); STATES],
     from: usize,
     list: &List,
-    caught: bool,
+    via: Via,
 ) {
     let mut i = 0;
     while i < list.len {
         let (transitions, len) = &mut incoming[list.items[i]];
-        transitions[*len] = Incoming { from, caught };
+        transitions[*len] = Incoming { from, via };
         *len += 1;
         i += 1;
     }
@@ -118,6 +118,8 @@ pub(super) const fn nodes(plan: &Plan, parts: Parts) -> [StateNode<'static>; STA
         name: "",
         spec: &parts.specs[0],
         kind: 0,
+        scope: None,
+        inner: &[],
         incoming: &[],
         exit: Exit::End,
         catches: &[],
@@ -163,6 +165,7 @@ pub(super) const fn machine(
         output: ANY,
         start: 0,
         states: nodes.split_at(plan.count).0,
+        scopes: &[],
     }
 }
 

@@ -83,7 +83,7 @@ fn compare(machine: &MachineSpec<'static>) {
                 for walk in &paths.walks[state] {
                     let given = walk
                         .iter()
-                        .any(|step| !step.caught && states.contains(&step.from));
+                        .any(|step| step.via.gives() && states.contains(&step.from));
                     assert!(
                         given,
                         "a path without a source of {}",

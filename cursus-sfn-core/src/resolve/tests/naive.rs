@@ -130,7 +130,7 @@ impl<'m> Paths<'m> {
             let mut best = 0;
             for offer in walk
                 .iter()
-                .filter(|step| !step.caught)
+                .filter(|step| step.via.gives())
                 .filter_map(|step| offers[step.from])
             {
                 best = best.max(offer.score);
@@ -149,7 +149,7 @@ impl<'m> Paths<'m> {
             let offer = offers[step.from];
             let holds =
                 |offer: Offer| offer.shadows || offer.score >= self.through(step.from, offers);
-            !step.caught && offer.is_some_and(holds)
+            step.via.gives() && offer.is_some_and(holds)
         };
         let nearest = |walk: &Walk| walk.iter().find(is_source).map(|step| step.from);
         let found: Option<_> = self.walks[state].iter().map(nearest).collect();
@@ -176,7 +176,7 @@ impl<'m> Paths<'m> {
         };
         let shadows = |step: &Incoming| offers[step.from].is_some_and(|other| other.shadows);
         self.walks[source].iter().any(|walk| {
-            let mut given = walk.iter().filter(|step| !step.caught);
+            let mut given = walk.iter().filter(|step| step.via.gives());
             given
                 .find(|step| is_rival(step) || shadows(step))
                 .is_some_and(is_rival)

@@ -4,13 +4,16 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Ident;
 
-use super::Names;
+use super::{Names, begin};
 use crate::errors::Errors;
 use crate::machine::ast::{self, Body, FlowWord};
 
 /// What `>>` says.
 pub(super) struct Control {
+    /// The first state of the machine.
     pub(super) start: Option<usize>,
+    /// That of each nested scope.
+    pub(super) starts: Vec<Option<usize>>,
     pub(super) successors: Vec<Successors>,
 }
 
@@ -25,16 +28,20 @@ pub(super) enum Successors {
 
 /// Reads the transitions. Unknown names are noted wherever they stand.
 pub(super) fn read(written: &ast::Machine, names: &Names<'_>, errors: &mut Errors) -> Control {
+    let before = errors.len();
     let mut reader = Reader {
         written,
         names,
         errors,
+        scope: None,
         control: Control {
             start: None,
+            starts: vec![None; written.scopes.len()],
             successors: vec![Successors::None; written.states.len()],
         },
     };
     for chain in &written.chains {
+        reader.scope = chain.scope;
         for (position, pair) in chain.links.windows(2).enumerate() {
             reader.read(&Pair {
                 from: &pair[0],
@@ -45,9 +52,13 @@ pub(super) fn read(written: &ast::Machine, names: &Names<'_>, errors: &mut Error
         }
     }
     for state in &written.states {
+        reader.scope = state.scope;
         reader.read_targets(state);
     }
-    reader.control
+    let mut control = reader.control;
+    let is_known = errors.len() == before;
+    begin::complete(written, names, &mut control, is_known, errors);
+    control
 }
 
 /// Two links of a chain that follow each other.
@@ -62,6 +73,8 @@ struct Reader<'r, 'a> {
     written: &'r ast::Machine,
     names: &'r Names<'a>,
     errors: &'r mut Errors,
+    /// The scope of what is being read.
+    scope: Option<usize>,
     control: Control,
 }
 
@@ -86,7 +99,7 @@ impl Reader<'_, '_> {
                 format!("{what} leads to a state; declare `done = succeed()` and name that"),
             );
         } else {
-            self.names.resolve(target, self.errors);
+            self.names.resolve_in(target, self.scope, self.errors);
         }
     }
 
@@ -104,7 +117,7 @@ impl Reader<'_, '_> {
                 self.set_start(start, to);
             } else {
                 // Said with the link that leads to it.
-                self.names.resolve_all(to, self.errors);
+                self.names.resolve_all(to, self.scope, self.errors);
             }
             return;
         }
@@ -161,28 +174,39 @@ impl Reader<'_, '_> {
     /// A state; if it is unknown and `first` met here, that is noted.
     fn find(&mut self, ident: &Ident, first: bool) -> Option<usize> {
         if first {
-            self.names.resolve(ident, self.errors)
+            self.names.resolve_in(ident, self.scope, self.errors)
         } else {
-            self.names.find(ident)
+            self.names.find_in(ident, self.scope)
         }
     }
 
     fn set_start(&mut self, start: &Ident, to: &[Ident]) {
-        if self.control.start.is_some() {
+        let what = match self.scope {
+            None => "the machine".to_owned(),
+            Some(scope) => self.written.scope_name(scope),
+        };
+        let known = match self.scope {
+            None => &mut self.control.start,
+            Some(scope) => &mut self.control.starts[scope],
+        };
+        if known.is_some() {
             self.errors.add(
                 start,
-                "the machine starts twice; `start >> ..` is written once",
+                format!("{what} starts twice; `start >> ..` is written once"),
             );
             return;
         }
         match to {
             [first] if first == "end" => {
-                self.errors.add(first, "a machine has at least one state");
+                self.errors
+                    .add(first, format!("{what} has at least one state"));
             }
-            [first] => self.control.start = self.names.resolve(first, self.errors),
+            [first] => *known = self.names.resolve_in(first, self.scope, self.errors),
             several => self.errors.add(
                 quote!(#(#several)*),
-                "a machine starts with one state; begin with a choice to decide between several",
+                format!(
+                    "{what} starts with one state; begin with a choice to decide between several"
+                ),
             ),
         }
     }
@@ -195,7 +219,11 @@ impl Reader<'_, '_> {
         } else if let Some(word) = body.flow_word().filter(|word| word.is_terminal()) {
             let is_fail = word == FlowWord::Fail;
             let call = if is_fail { "fail(..)" } else { "succeed()" };
-            let ends_it = format!("nothing follows `{source}`, because `{call}` ends the machine");
+            let ended = match self.scope {
+                Some(scope) if !is_fail => self.written.scope_name(scope),
+                _ => "the machine".to_owned(),
+            };
+            let ends_it = format!("nothing follows `{source}`, because `{call}` ends {ended}");
             if to.iter().all(|target| target == "end") {
                 format!("{ends_it}; leave out `>> end`")
             } else {

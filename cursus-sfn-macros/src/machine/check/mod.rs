@@ -3,25 +3,29 @@
 //! One mistake gives one message: where a name is unknown or a declaration could not be read, nothing is said of what
 //! only follows from it.
 
+mod begin;
+mod connect;
 mod control;
 
 mod names;
 mod reach;
 mod refinements;
+mod running;
+mod sight;
 
 use proc_macro2::Span;
 use quote::quote;
 use syn::ext::IdentExt;
-use syn::{Expr, Ident, LitStr};
+use syn::{Expr, Ident, LitStr, Type};
 
 use super::ast::{self, Body, Branch, FlowWord, Test};
 use super::expression::{Lowering, Roots, Term, data_ref, fits_anything, literal, names_data};
 use super::mention::first_path;
-use super::model::{Bound, Catch, Exit, Incoming, Kind, Machine, State};
+use super::model::{Bound, Catch, Exit, Kind, Machine, State};
 use crate::errors::Errors;
 use crate::group::open_ref;
 use control::{Control, Successors};
-use names::Names;
+use names::{Names, View};
 use refinements::{check_refinements, env_in, missing_env};
 
 /// What is said of an `env` whose type the machine does not declare.
@@ -38,7 +42,7 @@ pub(super) fn machine<'a>(written: &'a ast::Machine, errors: &mut Errors) -> Mac
     if let Some(env) = &env_in_fields {
         errors.add(env, NO_ENV);
     }
-    let states: Vec<_> = states
+    let mut states: Vec<_> = states
         .map(|(index, state)| {
             let before = errors.len();
             let mut checked = check_state(index, state, written, &names, &control, errors);
@@ -58,13 +62,15 @@ pub(super) fn machine<'a>(written: &'a ast::Machine, errors: &mut Errors) -> Mac
     if errors.len() == before && written.unread.is_empty() && !written.incomplete {
         reach::check(written, &names, &control, errors);
     }
+    states.extend(running::given(&names));
     let mut machine = Machine {
         options: &written.options,
         start: control.start.unwrap_or_default(),
         states,
+        scopes: running::scopes(written, &control),
         without_else: Vec::new(),
     };
-    connect(&mut machine);
+    connect::connect(&mut machine);
     for (index, state) in written.states.iter().enumerate() {
         // Whether the arms of a `match` are all there are, rustc knows.
         if let Body::Choice(ast::Choice {
@@ -88,8 +94,9 @@ fn check_state<'a>(
     errors: &mut Errors,
 ) -> State<'a> {
     let refinements = &state.refinements;
+    let view = names.seen_by(index);
     check_refinements(state, errors);
-    let mut lowering = Lowering::new(names, errors);
+    let mut lowering = Lowering::new(&view, errors);
     let mut bindings: Vec<_> = refinements
         .bindings
         .iter()
@@ -100,16 +107,46 @@ fn check_state<'a>(
         Body::Literal { ty, fields } => Kind::Literal { ty, fields },
         Body::Value { ty, value } => Kind::Value { ty, value },
         Body::Choice(choice) => {
-            exit = choice_exit(choice, &mut lowering);
+            exit = choice_exit(choice, names, &mut lowering);
             Kind::Choice { written: choice }
         }
-        Body::Flow(flow) => flow_kind(flow, written, &mut bindings, &mut lowering),
+        Body::Flow(flow) if flow.word == FlowWord::Run => {
+            if let Some(pattern) = &refinements.pattern {
+                let message = "`run(..)` says itself what it waits for, with `wait = false` or `task_token = ..`";
+                lowering.errors.add(&pattern.method, message);
+            }
+            let run = running::run(flow, lowering.errors);
+            if let Some(token) = run.task_token {
+                bindings.push((token, Bound::Filled));
+            }
+            Kind::Run(run)
+        }
+        Body::Flow(flow) => {
+            let output = ended_with(state.scope, written);
+            flow_kind(flow, output, written, &mut bindings, &mut lowering)
+        }
+        Body::Parallel { .. } => Kind::Parallel,
+        Body::Map(map) => {
+            if let Some((port, items)) = &map.items {
+                bindings.push((port, running::items(items, &mut lowering)));
+            }
+            let ports = map.ports.iter();
+            bindings.extend(ports.map(|(port, value)| (port, bound(value, &mut lowering))));
+            running::map_kind(map, written, control, lowering.errors)
+        }
+    };
+    let inner = match &state.body {
+        Body::Parallel { scopes } => scopes.clone(),
+        Body::Map(map) => vec![map.scope],
+        _ => Vec::new(),
     };
     let Lowering {
         operands, computed, ..
     } = lowering;
     State {
         ident: &state.ident,
+        scope: state.scope,
+        inner,
         name: refinements
             .name
             .clone()
@@ -155,8 +192,11 @@ fn catches<'a>(refinements: &'a ast::Refinements, names: &Names<'_>) -> Vec<Catc
     catches.collect()
 }
 
-fn choice_exit(choice: &ast::Choice, lowering: &mut Lowering<'_, Names<'_>>) -> Exit {
-    let names = lowering.roots;
+fn choice_exit(
+    choice: &ast::Choice,
+    names: &Names<'_>,
+    lowering: &mut Lowering<'_, View<'_, '_>>,
+) -> Exit {
     let mut rules = Vec::new();
     let mut default = choice.default.as_ref().and_then(|next| names.find(next));
     for Branch { test, next } in &choice.branches {
@@ -186,20 +226,23 @@ fn choice_exit(choice: &ast::Choice, lowering: &mut Lowering<'_, Names<'_>>) -> 
 /// A flow state: fields that are given by data of the machine become bindings.
 fn flow_kind<'a>(
     flow: &'a ast::Flow,
+    ended_with: Option<&'a Type>,
     written: &'a ast::Machine,
     bindings: &mut Vec<(&'a Ident, Bound<'a>)>,
-    lowering: &mut Lowering<'_, Names<'_>>,
+    lowering: &mut Lowering<'_, View<'_, '_>>,
 ) -> Kind<'a> {
     let krate = &written.options.krate;
     let ty = Ident::new(flow.word.type_name(), Span::call_site());
-    let output = match (flow.word, &flow.output, &written.options.output) {
+    let output = match (flow.word, flow.output.as_ref(), ended_with) {
         (FlowWord::Pass, ..) if !flow.has_result() => quote!(::<()>),
         (FlowWord::Succeed, _, Some(output))
         | (FlowWord::Pass | FlowWord::Raw, Some(output), _) => {
             quote!(::<#output>)
         }
         (FlowWord::Wait | FlowWord::Fail, ..) => quote!(),
-        (FlowWord::Succeed | FlowWord::Pass | FlowWord::Raw, ..) => quote!(::<#krate::Value>),
+        (FlowWord::Succeed | FlowWord::Pass | FlowWord::Raw | FlowWord::Run, ..) => {
+            quote!(::<#krate::Value>)
+        }
     };
     let mut fields = Vec::new();
     for field in &flow.fields {
@@ -217,7 +260,18 @@ fn flow_kind<'a>(
     }
 }
 
-fn bound<'a>(value: &'a Expr, lowering: &mut Lowering<'_, Names<'_>>) -> Bound<'a> {
+/// What a scope ends with by its own word: that of the machine, or of a map. A branch ends with what is read of it.
+fn ended_with(scope: Option<usize>, written: &ast::Machine) -> Option<&Type> {
+    let Some(scope) = scope else {
+        return written.options.output.as_ref();
+    };
+    match &written.states[written.scopes[scope].owner].body {
+        Body::Map(map) => map.output.as_ref(),
+        _ => None,
+    }
+}
+
+fn bound<'a>(value: &'a Expr, lowering: &mut Lowering<'_, View<'_, '_>>) -> Bound<'a> {
     let value = open_ref(value);
     let names = lowering.roots;
     if let Expr::Path(path) = value
@@ -257,12 +311,12 @@ fn bound<'a>(value: &'a Expr, lowering: &mut Lowering<'_, Names<'_>>) -> Bound<'
 }
 
 /// Whether an expression names data of the machine: a state or `input`, perhaps mistyped, and fields of it.
-fn is_data(value: &Expr, names: &Names<'_>) -> bool {
+fn is_data(value: &Expr, view: &View<'_, '_>) -> bool {
     match open_ref(value) {
-        Expr::Field(field) => is_data(&field.base, names),
+        Expr::Field(field) => is_data(&field.base, view),
         Expr::Path(path) => path.path.get_ident().is_some_and(|ident| {
             let may_be_mistyped = ident != "env" && !is_constant(ident);
-            names.root(ident).is_some() || (may_be_mistyped && !names.hint(ident).is_empty())
+            view.root(ident).is_some() || (may_be_mistyped && !view.hint(ident).is_empty())
         }),
         _ => false,
     }
@@ -271,36 +325,4 @@ fn is_data(value: &Expr, names: &Names<'_>) -> bool {
 /// Whether a name is written like that of a constant.
 fn is_constant(ident: &Ident) -> bool {
     !ident.to_string().chars().any(char::is_lowercase)
-}
-
-/// Writes down for each state where it is reached from.
-fn connect(machine: &mut Machine<'_>) {
-    let mut incoming: Vec<Vec<Incoming>> = machine.states.iter().map(|_| Vec::new()).collect();
-    let mut add = |to: usize, from: usize, caught: bool| {
-        let known = incoming[to]
-            .iter()
-            .any(|i: &Incoming| i.from == from && i.caught == caught);
-        if !known {
-            incoming[to].push(Incoming { from, caught });
-        }
-    };
-    for (from, state) in machine.states.iter().enumerate() {
-        match &state.exit {
-            Exit::Next(next) => add(*next, from, false),
-            Exit::End => {}
-            Exit::Choice { rules, default } => {
-                for next in rules.iter().map(|(_, next)| *next).chain(*default) {
-                    add(next, from, false);
-                }
-            }
-            // Which of them follow an error only its JSON knows.
-            Exit::Given(next) => next.iter().for_each(|next| add(*next, from, true)),
-        }
-        for catch in &state.catches {
-            add(catch.next, from, true);
-        }
-    }
-    for (state, incoming) in machine.states.iter_mut().zip(incoming) {
-        state.incoming = incoming;
-    }
 }

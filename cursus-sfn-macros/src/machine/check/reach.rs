@@ -20,7 +20,8 @@ pub(super) fn check(
         return;
     };
     let graph = Graph::new(written, names, control);
-    let reached = graph.reach(start);
+    let starts = control.starts.iter().filter_map(|start| *start);
+    let reached = walk(&graph.next, starts.chain([start]));
     let before = errors.len();
     // A `.catch(..)` that could not be read may have led anywhere.
     let leads_anywhere = written
@@ -28,7 +29,10 @@ pub(super) fn check(
         .iter()
         .any(|state| state.refinements.incomplete);
     for (index, state) in written.states.iter().enumerate() {
-        if !reached[index] && !leads_anywhere {
+        let is_silenced = state
+            .scope
+            .is_some_and(|scope| control.starts[scope].is_none());
+        if !reached[index] && !leads_anywhere && !is_silenced {
             errors.add(&state.ident, graph.why_unreachable(index, written));
         }
     }
@@ -47,7 +51,12 @@ pub(super) fn check(
         }
     }
     if errors.len() == before {
-        graph.check_ends(start, written, control, errors);
+        graph.check_ends(None, start, written, control, errors);
+        for (scope, start) in control.starts.iter().enumerate() {
+            if let Some(start) = start {
+                graph.check_ends(Some(scope), *start, written, control, errors);
+            }
+        }
     }
 }
 
@@ -100,10 +109,6 @@ impl Graph {
         self.before[to].push(from);
     }
 
-    fn reach(&self, start: usize) -> Vec<bool> {
-        walk(&self.next, [start])
-    }
-
     fn why_unreachable(&self, state: usize, written: &ast::Machine) -> String {
         let name = &written.states[state].ident;
         let others: Vec<_> = self.before[state]
@@ -123,9 +128,10 @@ impl Graph {
         format!("state `{name}` is unreachable: {cause}")
     }
 
-    /// From every state some end can be reached.
+    /// From every state of a scope some end can be reached.
     fn check_ends(
         &self,
+        scope: Option<usize>,
         start: usize,
         written: &ast::Machine,
         control: &Control,
@@ -139,21 +145,26 @@ impl Graph {
                     .is_some_and(FlowWord::is_terminal)
         });
         let leads_to_end = walk(&self.before, ends);
+        let what = scope.map_or_else(
+            || "the machine".to_owned(),
+            |scope| written.scope_name(scope),
+        );
         if !leads_to_end[start] {
             errors.push(syn::Error::new(
                 written.states[start].ident.span(),
-                "the machine never ends: no state leads to `end`, `succeed()` or `fail(..)`",
+                format!("{what} never ends: no state leads to `end`, `succeed()` or `fail(..)`"),
             ));
             return;
         }
         let stuck = || {
             let states = written.states.iter().zip(&leads_to_end);
-            states.filter_map(|(state, leads)| (!leads).then_some(&state.ident))
+            let of_scope = states.filter(|(state, _)| state.scope == scope);
+            of_scope.filter_map(|(state, leads)| (!leads).then_some(&state.ident))
         };
         if let Some(first) = stuck().next() {
             let names: Vec<_> = stuck().map(|name| format!("`{name}`")).collect();
             let names = names.join(", ");
-            errors.add(first, format!("from {names} the machine never ends: no way leads to `end`, `succeed()` or `fail(..)`"));
+            errors.add(first, format!("from {names} {what} never ends: no way leads to `end`, `succeed()` or `fail(..)`"));
         }
     }
 }

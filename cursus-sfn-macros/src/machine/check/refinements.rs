@@ -12,7 +12,8 @@ pub(super) fn missing_env(state: &ast::State, written: &ast::Machine) -> Option<
         Body::Literal { fields, .. } => (fields, None),
         Body::Flow(flow) => (&flow.fields, None),
         Body::Value { value, .. } => (&[], Some(value)),
-        Body::Choice(_) => (&[], None),
+        Body::Map(map) => (&map.ports, None),
+        Body::Choice(_) | Body::Parallel { .. } => (&[], None),
     };
     let refinements = &state.refinements;
     let named = fields
@@ -21,7 +22,11 @@ pub(super) fn missing_env(state: &ast::State, written: &ast::Machine) -> Option<
         .chain(&refinements.settings);
     let in_choice = match &state.body {
         Body::Choice(choice) => Some(choice.expressions()),
-        Body::Literal { .. } | Body::Value { .. } | Body::Flow(_) => None,
+        Body::Literal { .. }
+        | Body::Value { .. }
+        | Body::Flow(_)
+        | Body::Parallel { .. }
+        | Body::Map(_) => None,
     };
     let values = value.into_iter().chain(named.map(|(_, value)| value));
     env_in(values.chain(in_choice.into_iter().flatten()), written)
@@ -39,9 +44,39 @@ pub(super) fn env_in<'e>(
     values.find_map(|value| first_path(value, |ident| ident == "env"))
 }
 
+/// Refinements that a state which runs others has no place for.
+fn check_running(state: &ast::State, errors: &mut Errors) {
+    let word = match state.body {
+        Body::Map(_) => "map",
+        _ => "parallel",
+    };
+    for (method, _) in &state.refinements.settings {
+        if method == "timeout_seconds" || method == "heartbeat_seconds" {
+            let message =
+                format!("`{word}(..)` has no `.{method}(..)`; set it for the tasks in it");
+            errors.add(method, message);
+        }
+    }
+    if let Some(pattern) = &state.refinements.pattern {
+        let method = &pattern.method;
+        let message = format!("`{word}(..)` is no task; `.{method}()` is for the tasks in it");
+        errors.add(method, message);
+    }
+    for (port, _) in &state.refinements.bindings {
+        let message = format!(
+            "`{word}(..)` has no inputs to bind; bind those of the states in it, which see what was there before"
+        );
+        errors.add(port, message);
+    }
+}
+
 /// Refinements that a kind of state has no place for.
 pub(super) fn check_refinements(state: &ast::State, errors: &mut Errors) {
     let refinements = &state.refinements;
+    if let Body::Parallel { .. } | Body::Map(_) = state.body {
+        check_running(state, errors);
+        return;
+    }
     let what = match (&state.body, state.body.flow_word()) {
         (Body::Choice(_), _) => "a choice",
         (_, Some(FlowWord::Wait)) => "a wait",
@@ -56,7 +91,7 @@ pub(super) fn check_refinements(state: &ast::State, errors: &mut Errors) {
             }
             return;
         }
-        (_, None) => return,
+        (_, Some(FlowWord::Run) | None) => return,
     };
     for catch in &refinements.catches {
         errors.add(

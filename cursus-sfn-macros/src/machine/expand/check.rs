@@ -1,13 +1,13 @@
 //! The checks that const evaluation makes.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Ident;
 use syn::ext::IdentExt;
 
 use super::super::expression::Place;
-use super::super::model::{Bound, Exit, Machine, Operand, State, Step};
-use super::{marker, of_state};
+use super::super::model::{Bound, Exit, Kind, Machine, Operand, State, Step};
+use super::{marker, of_state, run};
 use crate::handler::check_error;
 
 /// The check of a state, which underlines its name, and those of its bindings and conditions, which underline these. No
@@ -28,7 +28,11 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
         .map(|(binding, (port, bound))| {
             let Place { first, last } = match bound {
                 Bound::Expression { value, .. } => Place::of(value),
-                Bound::Data(_) | Bound::Literal(_) | Bound::Computed(_) | Bound::Nothing => Place {
+                Bound::Data(_)
+                | Bound::Literal(_)
+                | Bound::Computed(_)
+                | Bound::Filled
+                | Bound::Nothing => Place {
                     first: port.span(),
                     last: port.span(),
                 },
@@ -60,7 +64,10 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
     });
     let errors = state.catches.iter().flat_map(|catch| catch.errors);
     let errors = errors.map(|error| {
-        let spec = of_state(machine, state, "SPEC");
+        let spec = match state.kind {
+            Kind::Run(_) => run::constant(state).to_token_stream(),
+            _ => of_state(machine, state, "SPEC"),
+        };
         check_error(
             &machine.options.krate,
             error,

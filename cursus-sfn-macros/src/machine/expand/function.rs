@@ -7,16 +7,23 @@ use syn::spanned::Spanned;
 use syn::{Expr, Ident};
 
 use super::super::ast::{Choice, RAW_DEFINITION, Test};
-use super::super::model::{Bound, Kind, Machine, Root, State};
+use super::super::model::{Bound, Kind, Machine, State};
 use super::super::scope;
-use super::{as_it_runs, input, of_state, type_span};
+use super::{distributed, of_state, roots, run, type_span};
 
 /// The fields of its configuration that a state sets.
 pub(super) fn set_fields<'s>(state: &'s State<'_>) -> impl Iterator<Item = &'s (Ident, Expr)> {
     let (literal, flow): (&[_], &[&(Ident, Expr)]) = match &state.kind {
         Kind::Literal { fields, .. } => (fields, &[]),
         Kind::Flow { fields, .. } => (&[], fields),
-        Kind::Value { .. } | Kind::Choice { .. } => (&[], &[]),
+        Kind::Value { .. }
+        | Kind::Choice { .. }
+        | Kind::Parallel
+        | Kind::Run(_)
+        | Kind::Map { .. }
+        | Kind::Item { .. }
+        | Kind::Batch { .. }
+        | Kind::Index => (&[], &[]),
     };
     literal.iter().chain(flow.iter().copied())
 }
@@ -44,7 +51,13 @@ pub(super) fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream
         None => (quote!(_), quote!(())),
     };
     let built = match &state.kind {
-        Kind::Choice { .. } => None,
+        Kind::Choice { .. }
+        | Kind::Parallel
+        | Kind::Run(_)
+        | Kind::Map { .. }
+        | Kind::Item { .. }
+        | Kind::Batch { .. }
+        | Kind::Index => None,
         Kind::Value { value, .. } => {
             let value = quote_spanned!(value.span()=> &#value);
             Some(quote_spanned!(span=> #configure(#value, #configuration);))
@@ -76,16 +89,21 @@ pub(super) fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream
         let port = port.unraw().to_string();
         Some(quote!(#configuration.value(#port, &#value);))
     });
+    let specification = run::specification(machine, state);
+    let started = run::start(machine, state, &configuration);
+    let distribution = distributed::distribution(machine, state);
+    let distribution = distribution.map(|told| quote!(#configuration.distribution(#told);));
     let settings = state
         .settings
         .iter()
         .map(|(method, argument)| setting(machine, &configuration, method, argument));
     let computed = state.computed.iter();
     let computed = computed.map(|value| quote!(#configuration.computed(&#value);));
-    let code = quote!(#built #(#values)* #(#computed)* #(#settings)*);
+    let code = quote!(#built #started #(#values)* #(#computed)* #distribution #(#settings)*);
     let rebound = machine.options.env.as_ref();
     let rebound = rebound.map(|_| scope::rebind(&env, &code));
     quote! {
+        #specification
         #[allow(dead_code, non_snake_case, unused_variables, clippy::all, clippy::pedantic)]
         fn #function(#parameter: &#env_type, #configuration: &mut #krate::Configuration) {
             #rebound
@@ -100,7 +118,7 @@ fn built(state: &State<'_>, value: TokenStream) -> TokenStream {
         Kind::Literal { ty, .. } => {
             quote_spanned!(ty.span()=> <#ty as ::core::convert::From<_>>::from(#value))
         }
-        Kind::Value { .. } | Kind::Flow { .. } | Kind::Choice { .. } => value,
+        _ => value,
     }
 }
 
@@ -155,12 +173,16 @@ fn setting(
 pub(super) fn expressions(machine: &Machine<'_>, state: &State<'_>) -> Option<TokenStream> {
     let bound = state.bindings.iter().filter_map(|(_, bound)| match bound {
         Bound::Expression { value, .. } => Some(value.to_token_stream()),
-        Bound::Data(_) | Bound::Literal(_) | Bound::Computed(_) | Bound::Nothing => None,
+        Bound::Data(_)
+        | Bound::Literal(_)
+        | Bound::Computed(_)
+        | Bound::Filled
+        | Bound::Nothing => None,
     });
     let bound = bound.map(|value| quote!(let _ = #value;));
     let chosen = match &state.kind {
         Kind::Choice { written } => conditions(written),
-        Kind::Literal { .. } | Kind::Value { .. } | Kind::Flow { .. } => Vec::new(),
+        _ => Vec::new(),
     };
     let statements: Vec<_> = bound.chain(chosen).collect();
     if statements.is_empty() {
@@ -220,35 +242,8 @@ fn has_let(condition: &Expr) -> bool {
 
 /// A statement with what its expressions may name in scope: data by value, each anew, so that nothing is moved twice.
 fn with_data(machine: &Machine<'_>, state: &State<'_>, statement: TokenStream) -> TokenStream {
-    let krate = &machine.options.krate;
-    let is_state = |ident: &Ident| {
-        let mut states = machine.states.iter();
-        states.any(|known| known.ident.unraw() == ident.unraw())
-    };
-    let code = scope::with_variables(statement, &is_state);
-    let mut roots: Vec<_> = state
-        .operands
-        .iter()
-        .map(|operand| operand.data.root)
-        .collect();
-    roots.sort_unstable();
-    roots.dedup();
-    let place = state.ident.span();
-    let roots = roots.into_iter().map(|root| match root {
-        Root::State(root) => {
-            let producer = &machine.states[root];
-            let output = as_it_runs(machine, producer, "Output");
-            (scope::variable(producer.ident), output)
-        }
-        Root::Input => (scope::named_at("input", place), input(machine)),
-        Root::Context => (scope::named_at("context", place), quote!(#krate::Context)),
-    });
-    let env = machine.options.env.as_ref();
-    let env = env.map(|ty| (scope::named_at("env", place), quote!(&'static #ty)));
-    let bound = roots.chain(env).filter_map(|(ident, ty)| {
-        let rebound = scope::rebind(&ident, &code);
-        scope::is_mentioned(&ident, &code)
-            .then(|| quote!(let #ident: #ty = #krate::data(); #rebound))
-    });
-    quote!({ #(#bound)* #code })
+    let code = roots::named(machine, statement);
+    let data = state.operands.iter().map(|operand| operand.data.root);
+    let data = roots::bind(machine, data, state.ident.span(), &code);
+    quote!({ #data #code })
 }

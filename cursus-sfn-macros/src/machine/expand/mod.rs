@@ -2,7 +2,10 @@
 //! const evaluation and rustc.
 
 mod check;
+mod distributed;
 mod function;
+mod roots;
+mod run;
 mod shadow;
 mod spec;
 
@@ -14,7 +17,7 @@ use syn::spanned::Spanned;
 use super::ast::Pattern;
 use super::model::{Kind, Machine, State};
 use check::{check, without_else};
-use function::{configure, expressions, fields, function_ident};
+use function::{configure as configure_state, expressions, fields, function_ident};
 use shadow::shadowed;
 use spec::spec;
 
@@ -34,9 +37,19 @@ pub(super) fn machine(machine: &Machine<'_>) -> Expansion {
     let krate = &machine.options.krate;
     let (ty, env) = (machine_type(machine), env(machine));
     let spec = spec(machine);
-    let configure = machine.states.iter().map(|state| configure(machine, state));
-    let functions = machine.states.iter().map(function_ident);
-    let checks = (0..machine.states.len()).map(|index| check(machine, index));
+    let is_given = |state: &&State<'_>| state.kind.is_given();
+    let configure = machine.states.iter().filter(|state| !is_given(state));
+    let configure = configure.map(|state| configure_state(machine, state));
+    let functions = machine.states.iter().map(|state| {
+        if is_given(&state) {
+            quote!(#krate::given::<#env>)
+        } else {
+            function_ident(state).into_token_stream()
+        }
+    });
+    let checks = machine.states.iter().enumerate();
+    let checks = checks.filter(|(_, state)| !is_given(state));
+    let checks = checks.map(|(index, _)| check(machine, index));
     let expressions = machine
         .states
         .iter()
@@ -89,7 +102,8 @@ fn env(machine: &Machine<'_>) -> TokenStream {
 pub(super) fn functions(machine: &Machine<'_>) -> TokenStream {
     let sound = machine.states.iter().filter(|state| state.is_sound);
     let functions = sound.map(|state| {
-        let (configure, expressions) = (configure(machine, state), expressions(machine, state));
+        let (configure, expressions) =
+            (configure_state(machine, state), expressions(machine, state));
         quote!(#configure #expressions)
     });
     let warnings = warnings(machine);
@@ -168,7 +182,14 @@ fn of_type(machine: &Machine<'_>, span: Span, ty: TokenStream, item: &str) -> To
 fn type_span(state: &State<'_>) -> Span {
     match &state.kind {
         Kind::Literal { ty, .. } | Kind::Value { ty, .. } => ty.span(),
-        Kind::Flow { .. } | Kind::Choice { .. } => state.ident.span(),
+        Kind::Flow { .. }
+        | Kind::Choice { .. }
+        | Kind::Parallel
+        | Kind::Run(_)
+        | Kind::Map { .. }
+        | Kind::Item { .. }
+        | Kind::Batch { .. }
+        | Kind::Index => state.ident.span(),
     }
 }
 
@@ -179,5 +200,26 @@ fn state_type(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
         Kind::Literal { ty, .. } | Kind::Value { ty, .. } => ty.to_token_stream(),
         Kind::Flow { ty, .. } => ty.clone(),
         Kind::Choice { .. } => quote!(#krate::flow::Choice),
+        Kind::Parallel => quote!(#krate::Parallel),
+        // Its type is only known to rustc.
+        Kind::Run(_) => quote!(()),
+        Kind::Map {
+            ends_with,
+            output,
+            distributed,
+        } => {
+            let item = match (output, ends_with) {
+                (Some(output), _) => output.to_token_stream(),
+                (None, Some(end)) => as_it_runs(machine, &machine.states[*end], "Output"),
+                (None, None) => quote!(()),
+            };
+            match distributed {
+                None => quote!(#krate::Map::<#item>),
+                Some(distributed) => distributed::state_type(machine, distributed, &item),
+            }
+        }
+        // They have no type of their own.
+        Kind::Item { .. } | Kind::Batch { .. } => quote!(()),
+        Kind::Index => quote!(#krate::Index),
     }
 }

@@ -10,10 +10,10 @@ use syn::spanned::Spanned;
 
 use super::super::ast::JSONATA;
 use super::super::model::{
-    Bound, DataRef, Exit, Incoming, Kind, Literal, Machine, Root, State, Step,
+    Bound, DataRef, Exit, Incoming, Kind, Literal, Machine, Root, Scope, State, Step, Via,
 };
 use super::function::set_fields;
-use super::{as_it_runs, input, of_state, output};
+use super::{as_it_runs, input, of_state, output, roots, run};
 use crate::handler::error_name;
 
 pub(super) fn spec(machine: &Machine<'_>) -> TokenStream {
@@ -38,6 +38,23 @@ pub(super) fn spec(machine: &Machine<'_>) -> TokenStream {
         .iter()
         .zip(&kinds)
         .map(|(state, kind)| node(machine, state, *kind));
+    let scopes = machine.scopes.iter().map(|scope| {
+        let Scope {
+            owner,
+            kind,
+            start,
+            ends,
+        } = scope;
+        let kind = Ident::new(kind, Span::call_site());
+        quote! {
+            #krate::ScopeSpec {
+                owner: #owner,
+                kind: #krate::ScopeKind::#kind,
+                start: #start,
+                ends: &[#(#ends),*],
+            }
+        }
+    });
     quote! {
         #krate::MachineSpec {
             name: #name,
@@ -49,6 +66,7 @@ pub(super) fn spec(machine: &Machine<'_>) -> TokenStream {
             output: #output,
             start: #start,
             states: &[#(#states),*],
+            scopes: &[#(#scopes),*],
         }
     }
 }
@@ -89,7 +107,11 @@ fn kinds(machine: &Machine<'_>) -> Vec<usize> {
     types
         .enumerate()
         .map(|(index, ty)| {
-            if ty.contains('$') {
+            let is_item = matches!(
+                machine.states[index].kind,
+                Kind::Item { .. } | Kind::Batch { .. } | Kind::Run(_)
+            );
+            if is_item || ty.contains('$') {
                 index
             } else {
                 *first.entry(ty).or_insert(index)
@@ -101,14 +123,29 @@ fn kinds(machine: &Machine<'_>) -> Vec<usize> {
 fn node(machine: &Machine<'_>, state: &State<'_>, kind: usize) -> TokenStream {
     let krate = &machine.options.krate;
     let name = &state.name;
-    let (spec, complaint) = (
-        as_it_runs(machine, state, "SPEC"),
-        of_state(machine, state, "COMPLAINT"),
-    );
-    let incoming = state
-        .incoming
-        .iter()
-        .map(|Incoming { from, caught }| quote!(#krate::Incoming { from: #from, caught: #caught }));
+    let inferred = match (&state.kind, item_payload(machine, state)) {
+        (Kind::Run(_), _) => Some(run::constant(state).to_token_stream()),
+        (Kind::Batch { .. }, Some(payload)) => Some(quote!(&#krate::batch_spec(#payload))),
+        (_, Some(payload)) => Some(quote!(&#krate::item_spec(#payload))),
+        (_, None) => None,
+    };
+    let (spec, complaint) = match inferred {
+        Some(spec) => (spec, quote!(::core::result::Result::Ok(()))),
+        None => (
+            as_it_runs(machine, state, "SPEC"),
+            of_state(machine, state, "COMPLAINT"),
+        ),
+    };
+    let incoming = state.incoming.iter().map(|Incoming { from, via }| {
+        let via = match via {
+            Via::Next => quote!(Next),
+            Via::Caught => quote!(Caught),
+            Via::Entered => quote!(Entered),
+        };
+        quote!(#krate::Incoming { from: #from, via: #krate::Via::#via })
+    });
+    let scope = option(state.scope.as_ref());
+    let inner = &state.inner;
     let exit = exit(machine, &state.exit);
     let catches = state.catches.iter().map(|catch| {
         let next = catch.next;
@@ -128,6 +165,8 @@ fn node(machine: &Machine<'_>, state: &State<'_>, kind: usize) -> TokenStream {
             name: #name,
             spec: #spec,
             kind: #kind,
+            scope: #scope,
+            inner: &[#(#inner),*],
             incoming: &[#(#incoming),*],
             exit: #exit,
             catches: &[#(#catches),*],
@@ -136,6 +175,35 @@ fn node(machine: &Machine<'_>, state: &State<'_>, kind: usize) -> TokenStream {
             complaint: &#complaint,
             configured: #configured,
         }
+    }
+}
+
+/// The ports of an item: those of its type, which may only be known as that of the items of a list.
+fn item_payload(machine: &Machine<'_>, state: &State<'_>) -> Option<TokenStream> {
+    let krate = &machine.options.krate;
+    match &state.kind {
+        Kind::Item { ty: Some(ty), .. } => Some(payload(machine, &ty.to_token_stream())),
+        Kind::Item {
+            list: Some((list, data)),
+            ty: None,
+        } => {
+            let read = roots::read(machine, state, list, data);
+            let krate = krate.at(list.span());
+            Some(quote_spanned!(list.span()=> #krate::payload_of_items(|| #read)))
+        }
+        Kind::Batch { ty, input: None } => {
+            let ty = quote_spanned!(ty.span()=> #krate::flow::Batch::<#ty>);
+            Some(payload(machine, &ty))
+        }
+        Kind::Batch {
+            ty,
+            input: Some((input, data)),
+        } => {
+            let read = roots::read(machine, state, input, data);
+            Some(quote!(#krate::flow::payload_of_batch::<#ty, _>(|| #read)))
+        }
+        Kind::Item { list: None, .. } => Some(payload(machine, &quote!(()))),
+        _ => None,
     }
 }
 
@@ -200,7 +268,7 @@ fn bound_to(machine: &Machine<'_>, bound: &Bound<'_>) -> TokenStream {
             let steps = steps.iter().map(|step| step_tokens(machine, step));
             quote!(#krate::Bound::Expression(&[#(#steps),*]))
         }
-        Bound::Computed(_) => quote!(#krate::Bound::Computed),
+        Bound::Computed(_) | Bound::Filled => quote!(#krate::Bound::Computed),
         Bound::Nothing => quote!(#krate::Bound::Nothing),
     }
 }
@@ -222,7 +290,15 @@ fn configured(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
     let names = set_fields(state).map(|(name, _)| name.unraw().to_string());
     let certainty = match &state.kind {
         Kind::Literal { .. } => quote!(Exactly),
-        Kind::Value { .. } | Kind::Flow { .. } | Kind::Choice { .. } => quote!(AtLeast),
+        Kind::Value { .. }
+        | Kind::Flow { .. }
+        | Kind::Choice { .. }
+        | Kind::Parallel
+        | Kind::Run(_)
+        | Kind::Map { .. }
+        | Kind::Item { .. }
+        | Kind::Batch { .. }
+        | Kind::Index => quote!(AtLeast),
     };
     quote!(#krate::Configured::#certainty(&[#(#krate::key(#names)),*]))
 }

@@ -10,7 +10,7 @@ use syn::{Expr, ExprCall, ExprLit, ExprPath, ExprUnary, Ident, Lit, Macro, Membe
 use super::super::mention::Bound;
 use super::{Lowering, Roots, Term, span_of};
 use crate::group::open_ref;
-use crate::machine::model::{DataRef, Literal, Operand, Root};
+use crate::machine::model::{DataRef, Literal, Operand};
 
 /// A root and the names below it; `None` if an expression has another form.
 struct Chain<'e> {
@@ -72,10 +72,7 @@ pub(in crate::machine) fn data_ref(
     let found = roots
         .root(root)
         .ok_or_else(|| roots.unknown(root, path.is_empty()))?;
-    if let Root::State(state) = found
-        && roots.is_silent(state)
-    {
-        let message = format!("`{root}` gives no data; name the state that does");
+    if let Some(message) = roots.refused(root, found) {
         return Err(syn::Error::new(root.span(), message));
     }
     Ok(Some(DataRef { root: found, path }))

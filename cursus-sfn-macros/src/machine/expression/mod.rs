@@ -39,8 +39,8 @@ pub(super) trait Roots {
     fn unknown(&self, ident: &Ident, alone: bool) -> syn::Error;
     /// Whether it may be a name mistyped.
     fn is_near(&self, ident: &Ident) -> bool;
-    /// Whether a state gives no data.
-    fn is_silent(&self, state: usize) -> bool;
+    /// Why data of a root cannot be read here, if it cannot: the state gives none, or it is out of sight.
+    fn refused(&self, ident: &Ident, root: Root) -> Option<String>;
 }
 
 /// Lowers the expressions of a state; the data they read is collected once each.

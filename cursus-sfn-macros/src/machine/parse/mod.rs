@@ -1,6 +1,9 @@
 //! From tokens to [`ast`](super::ast), one argument at a time.
 
 mod chain;
+mod distributed;
+mod included;
+mod nested;
 mod recover;
 
 use proc_macro2::TokenStream;
@@ -11,6 +14,8 @@ use syn::{
     Attribute, Expr, ExprIf, ExprMatch, Ident, Member, Pat, Path, QSelf, Stmt, Token, Type,
     TypePath, parenthesized, token,
 };
+
+pub(super) use included::Inclusion;
 
 use super::ast::{Body, Branch, Chain, Choice, JSONATA, Machine, Options, State, Test};
 use super::cfg::Conditions;
@@ -26,7 +31,7 @@ const LANGUAGES: [&str; 2] = ["JSONPath", JSONATA];
 const MACHINE_TYPES: [&str; 2] = ["Standard", "Express"];
 
 /// What is said of an expression that is no state.
-const EXPECTED_STATE: &str = "expected a state: `Type { field: value }`, `Type::new(..)`, `value as Type`, `if .. { state } else { state }`, `match .. { pattern => state }`, `wait(..)`, `pass(..)`, `succeed()`, `fail(..)` or `raw(..)`";
+const EXPECTED_STATE: &str = "expected a state: `Type { field: value }`, `Type::new(..)`, `value as Type`, `if .. { state } else { state }`, `match .. { pattern => state }`, `wait(..)`, `pass(..)`, `succeed()`, `fail(..)`, `raw(..)`, `run(..)`, `parallel(..)` or `map(..)`";
 
 /// Reads all arguments. What is wrong is noted, and reading goes on behind it.
 pub(super) fn machine(
@@ -35,32 +40,43 @@ pub(super) fn machine(
     errors: &mut Errors,
 ) -> Machine {
     let mut machine = Machine::default();
-    let parser = |input: ParseStream<'_>| {
-        while !input.is_empty() {
-            let ahead = input.fork();
-            match argument(&ahead, &mut machine, conditions, errors) {
-                Ok(()) => {
-                    input.advance_to(&ahead);
-                    recover::separate(input, &mut machine, errors)?;
-                }
-                Err(error) => {
-                    errors.push(recover::explain(error, input));
-                    recover::note_unread(&input.fork(), &mut machine);
-                    recover::skip_argument(input)?;
-                    input.parse::<Option<Token![,]>>()?;
-                }
-            }
-        }
-        Ok(())
-    };
+    let parser = |input: ParseStream<'_>| arguments(input, None, &mut machine, conditions, errors);
     let result = parser.parse2(with_turbofish(tokens));
     errors.ok(result);
+    included::connect(&mut machine, errors);
     machine
+}
+
+/// Reads the states and transitions of a scope.
+fn arguments(
+    input: ParseStream<'_>,
+    scope: Option<usize>,
+    machine: &mut Machine,
+    conditions: &mut Conditions,
+    errors: &mut Errors,
+) -> syn::Result<()> {
+    while !input.is_empty() {
+        let ahead = input.fork();
+        match argument(&ahead, scope, machine, conditions, errors) {
+            Ok(()) => {
+                input.advance_to(&ahead);
+                recover::separate(input, machine, errors)?;
+            }
+            Err(error) => {
+                errors.push(recover::explain(error, input));
+                recover::note_unread(&input.fork(), machine);
+                recover::skip_argument(input)?;
+                input.parse::<Option<Token![,]>>()?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Reads an argument, and forgets it if it is not there.
 fn argument(
     input: ParseStream<'_>,
+    scope: Option<usize>,
     machine: &mut Machine,
     conditions: &mut Conditions,
     errors: &mut Errors,
@@ -73,7 +89,10 @@ fn argument(
         (&mut elsewhere, &mut ignored)
     };
     if input.peek(Ident) && input.peek2(token::Paren) {
-        return options(input, machine, errors);
+        return match scope {
+            None => options(input, machine, errors),
+            Some(_) => Err(nested::misplaced(input)),
+        };
     }
     if input.peek(Ident) && input.peek2(Token![=]) && !input.peek2(Token![==]) {
         let ident: Ident = input.parse()?;
@@ -81,9 +100,15 @@ fn argument(
         if input.peek(Token![#]) {
             return Err(input.error("attributes stand before the name of the state"));
         }
+        if included::begins(input) {
+            return included::include(&ident, input, scope, machine, conditions, errors);
+        }
+        if nested::begins(input) {
+            return nested::state(ident, input, scope, machine, conditions, errors);
+        }
         let mut body: Expr = input.parse()?;
         conditions.apply(&mut body, errors);
-        machine.states.push(state(ident, body, errors)?);
+        machine.states.push(state(ident, scope, body, errors)?);
         return Ok(());
     }
     let mut chain: Expr = input.parse()?;
@@ -92,7 +117,8 @@ fn argument(
     if chain.len() < 2 {
         return Err(chain::lonely(&chain[0], input));
     }
-    machine.chains.push(Chain { links: chain });
+    let links = chain;
+    machine.chains.push(Chain { scope, links });
     Ok(())
 }
 
@@ -153,7 +179,12 @@ fn options(input: ParseStream<'_>, machine: &mut Machine, errors: &mut Errors) -
     Ok(())
 }
 
-fn state(ident: Ident, body: Expr, errors: &mut Errors) -> syn::Result<State> {
+fn state(
+    ident: Ident,
+    scope: Option<usize>,
+    body: Expr,
+    errors: &mut Errors,
+) -> syn::Result<State> {
     let (mut body, refinements) = refine::split(body, errors);
     // `(value as Type).catch(..)`: a cast needs parentheses before a dot.
     while let Expr::Paren(inner) = body {
@@ -186,6 +217,7 @@ fn state(ident: Ident, body: Expr, errors: &mut Errors) -> syn::Result<State> {
     };
     Ok(State {
         ident,
+        scope,
         body,
         refinements,
     })

@@ -239,6 +239,21 @@ impl Words<'_, '_> {
     }
 
     const fn other_output(&mut self, given: &'static Shape, wanted: &'static Shape) {
+        if let Some(scope) = self.machine.states[self.state].scope {
+            let owner = self.machine.scopes[scope].owner;
+            self.push_between(
+                " ends an item of ",
+                self.machine.states[owner].name,
+                " with ",
+            );
+            push_shape(self.text, given);
+            self.text.push(", but the others end with ");
+            push_shape(self.text, wanted);
+            self.text.push(
+                "\nhelp: let all last states give one type, or tell it with `output = ..` of the map and end with `done = succeed()`",
+            );
+            return;
+        }
         self.text.push(" ends the machine with ");
         push_shape(self.text, given);
         self.text.push(", but the machine's output is ");

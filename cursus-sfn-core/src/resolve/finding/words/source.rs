@@ -6,7 +6,7 @@ use super::super::super::similarity::similarity;
 use super::super::{CANDIDATES, Candidate, Miss};
 use super::Words;
 use crate::shape::{Shape, mismatch, push_shape};
-use crate::spec::{DataRef, DependencySpec, PortScope};
+use crate::spec::{DataRef, DependencySpec, PortScope, Via};
 
 impl Words<'_, '_> {
     pub(super) const fn ambiguous(
@@ -49,6 +49,14 @@ impl Words<'_, '_> {
                 }
             }
             i += 1;
+        }
+        let scope = self.machine.states[self.state].scope;
+        if let Some(map) = self.machine.execution_of(scope) {
+            self.push_between(
+                "\nan execution for an item of ",
+                self.machine.states[map].name,
+                " reads the item alone",
+            );
         }
         if let Some(candidate) = pin
             && self.is_likely(dependency, candidate)
@@ -207,7 +215,7 @@ impl Words<'_, '_> {
     const fn detour(&mut self, without: Detour) {
         match without.via {
             Some(via) => {
-                self.text.push(if without.caught {
+                self.text.push(if matches!(without.how, Via::Caught) {
                     "; it is also reached by an error in "
                 } else {
                     "; it is also reached from "

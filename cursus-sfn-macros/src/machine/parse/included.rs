@@ -1,0 +1,261 @@
+//! `name = fragment(..)`: states and transitions that stand for one state in the transitions of the machine.
+
+use std::collections::HashSet;
+
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident};
+use syn::ext::IdentExt;
+use syn::parse::{ParseStream, Parser};
+use syn::{Ident, LitStr, parenthesized};
+
+use super::super::ast::{Body, Chain, Machine, State};
+use super::super::cfg::Conditions;
+use super::super::fragment::{self, Included};
+use super::arguments;
+use crate::errors::Errors;
+use crate::group::with_turbofish;
+use crate::keys;
+
+/// Where the states of a fragment begin and end.
+pub(in crate::machine) struct Inclusion {
+    ident: Ident,
+    scope: Option<usize>,
+    entry: Ident,
+    exits: Vec<Ident>,
+}
+
+/// Whether a fragment is included here.
+pub(super) fn begins(input: ParseStream<'_>) -> bool {
+    let ahead = input.fork();
+    let word = ahead.parse::<Ident>();
+    word.is_ok_and(|word| word == fragment::WORD) && ahead.peek(syn::token::Paren)
+}
+
+/// Reads what is included behind its name.
+pub(super) fn include(
+    ident: &Ident,
+    input: ParseStream<'_>,
+    scope: Option<usize>,
+    machine: &mut Machine,
+    conditions: &mut Conditions,
+    errors: &mut Errors,
+) -> syn::Result<()> {
+    let word: Ident = input.parse()?;
+    let content;
+    let parentheses = parenthesized!(content in input);
+    let tokens = keys::closed(content.parse()?, parentheses.span.close());
+    if input.peek(syn::Token![.]) {
+        return Err(input.error("a fragment has no refinements; they stand on its states"));
+    }
+    let Included { body } = fragment::included(&word, tokens, errors)?;
+    let names = declared(&body);
+    let body = with_turbofish(prefixed(body, ident, &names, true));
+    let (states, chains) = (machine.states.len(), machine.chains.len());
+    let parser = |input: ParseStream<'_>| arguments(input, scope, machine, conditions, errors);
+    parser.parse2(body)?;
+    let prefix = format!("{}_", ident.unraw());
+    for state in &mut machine.states[states..] {
+        let (shown, span) = match &state.refinements.name {
+            Some(name) => (name.value(), name.span()),
+            None => (state.ident.unraw().to_string(), state.ident.span()),
+        };
+        let shown = shown.strip_prefix(&prefix).unwrap_or(&shown);
+        state.refinements.name = Some(LitStr::new(&format!("{}.{shown}", ident.unraw()), span));
+    }
+    let own = machine.chains.drain(chains..).collect::<Vec<_>>();
+    let (mut entry, mut exits) = (None, Vec::new());
+    for mut chain in own {
+        if chain.scope == scope {
+            let is = |link: Option<&Vec<Ident>>, word: &str| {
+                link.is_some_and(|link| link.len() == 1 && link[0] == word)
+            };
+            if is(chain.links.first(), "start") {
+                chain.links.remove(0);
+                entry = chain.links.first().and_then(|link| link.first().cloned());
+            }
+            if is(chain.links.last(), "end") {
+                chain.links.pop();
+                exits.extend(chain.links.last().cloned().unwrap_or_default());
+            }
+        }
+        if chain.links.len() > 1 {
+            machine.chains.push(chain);
+        }
+    }
+    let mut first = machine.states[states..].iter();
+    let alone = first.len() == 1;
+    let first = first.find(|state| state.scope == scope);
+    let Some(first) = first.map(|state| state.ident.clone()) else {
+        return Err(syn::Error::new(word.span(), "the fragment has no states"));
+    };
+    if alone && exits.is_empty() {
+        exits.push(first.clone());
+    }
+    machine.inclusions.push(Inclusion {
+        ident: ident.clone(),
+        scope,
+        // That the first state comes first is all that a fragment without `start` says.
+        entry: entry.unwrap_or(first),
+        exits,
+    });
+    Ok(())
+}
+
+/// The states that a fragment declares.
+fn declared(body: &TokenStream) -> HashSet<String> {
+    let (mut machine, mut ignored) = (Machine::default(), Errors::default());
+    let mut conditions = Conditions::unknown();
+    let parser = |input: ParseStream<'_>| {
+        arguments(input, None, &mut machine, &mut conditions, &mut ignored)
+    };
+    // What is wrong is said when it is read for the machine.
+    let _read = parser.parse2(with_turbofish(body.clone()));
+    let states = machine.states.iter().map(|state| &state.ident);
+    let names = states.chain(&machine.unread);
+    names.map(|name| name.unraw().to_string()).collect()
+}
+
+/// The code of a fragment, its states with the name of the inclusion before theirs.
+fn prefixed(
+    code: TokenStream,
+    prefix: &Ident,
+    names: &HashSet<String>,
+    in_scope: bool,
+) -> TokenStream {
+    let tokens: Vec<_> = code.into_iter().collect();
+    let is_punct = |at: usize, wanted: char| matches!(tokens.get(at), Some(TokenTree::Punct(punct)) if punct.as_char() == wanted);
+    let renamed = tokens.iter().enumerate().map(|(at, token)| match token {
+        TokenTree::Ident(ident) => {
+            let behind_dot = at > 0 && is_punct(at - 1, '.');
+            let is_field = is_punct(at + 1, ':');
+            let is_argument = is_punct(at + 1, '=') && !is_punct(at + 2, '=') && !in_scope;
+            let is_state = names.contains(&ident.unraw().to_string());
+            if is_state && !behind_dot && !is_field && !is_argument {
+                let renamed = format_ident!("{}_{}", prefix.unraw(), ident.unraw());
+                let mut renamed: Ident = renamed;
+                renamed.set_span(ident.span());
+                renamed.into_token_stream()
+            } else {
+                ident.to_token_stream()
+            }
+        }
+        TokenTree::Group(group) => {
+            let word = at.checked_sub(1).map(|before| tokens[before].to_string());
+            let opens = group.delimiter() == Delimiter::Parenthesis
+                && word.is_some_and(|word| ["parallel", "branch", "map"].contains(&word.as_str()))
+                && !(at > 1 && is_punct(at - 2, '.'));
+            let stream = prefixed(group.stream(), prefix, names, in_scope && opens);
+            let mut inner = Group::new(group.delimiter(), stream);
+            inner.set_span(group.span());
+            inner.to_token_stream()
+        }
+        other => other.to_token_stream(),
+    });
+    renamed.collect()
+}
+
+/// Puts the states of fragments where the machine names what includes them.
+pub(super) fn connect(machine: &mut Machine, errors: &mut Errors) {
+    for inclusion in std::mem::take(&mut machine.inclusions) {
+        let Inclusion {
+            ident,
+            scope,
+            entry,
+            exits,
+        } = &inclusion;
+        if let Some(other) = machine.states.iter().find(|state| state.ident == *ident) {
+            let message = format!("state `{ident}` is declared twice, here and by a fragment");
+            errors.add(&other.ident, message);
+        }
+        // Alone in its scope, it needs no transition, like a state.
+        let beside = |state: &&State| {
+            state.scope == *scope
+                && !state
+                    .ident
+                    .unraw()
+                    .to_string()
+                    .starts_with(&format!("{}_", ident.unraw()))
+        };
+        let is_alone = machine.states.iter().find(beside).is_none();
+        if scope.is_some() && is_alone && !exits.is_empty() {
+            let links = vec![exits.clone(), vec![Ident::new("end", ident.span())]];
+            let scope = *scope;
+            machine.chains.push(Chain { scope, links });
+        }
+        let renamed = |named: &mut Ident| {
+            if named == ident {
+                let mut entry = entry.clone();
+                entry.set_span(named.span());
+                *named = entry;
+            }
+        };
+        for state in machine
+            .states
+            .iter_mut()
+            .filter(|state| state.scope == *scope)
+        {
+            if let Body::Choice(choice) = &mut state.body {
+                let branches = choice.branches.iter_mut().map(|branch| &mut branch.next);
+                branches.chain(&mut choice.default).for_each(renamed);
+            }
+            let catches = state.refinements.catches.iter_mut();
+            catches.map(|catch| &mut catch.next).for_each(renamed);
+        }
+        let chains = std::mem::take(&mut machine.chains);
+        for chain in chains {
+            if chain.scope == *scope {
+                machine
+                    .chains
+                    .extend(split(chain, ident, entry, exits, errors));
+            } else {
+                machine.chains.push(chain);
+            }
+        }
+    }
+}
+
+/// A chain in two where it goes through a fragment: to its first state, and on from its last ones.
+fn split(
+    chain: Chain,
+    ident: &Ident,
+    entry: &Ident,
+    exits: &[Ident],
+    errors: &mut Errors,
+) -> Vec<Chain> {
+    let scope = chain.scope;
+    let mut chains = Vec::new();
+    let mut links: Vec<Vec<Ident>> = Vec::new();
+    let count = chain.links.len();
+    for (at, link) in chain.links.into_iter().enumerate() {
+        let Some(named) = link.iter().find(|name| *name == ident).cloned() else {
+            links.push(link);
+            continue;
+        };
+        let at_span = |ident: &Ident| {
+            let mut ident = ident.clone();
+            ident.set_span(named.span());
+            ident
+        };
+        let others = || link.iter().filter(|name| *name != ident).cloned();
+        if at > 0 {
+            links.push(others().chain([at_span(entry)]).collect());
+            chains.push(Chain {
+                scope,
+                links: std::mem::take(&mut links),
+            });
+        }
+        if at + 1 < count {
+            if exits.is_empty() {
+                let message =
+                    format!("nothing follows `{ident}`: no state of the fragment leads to `end`");
+                errors.add(&named, message);
+                return chains;
+            }
+            links = vec![others().chain(exits.iter().map(at_span)).collect()];
+        }
+    }
+    if links.len() > 1 {
+        chains.push(Chain { scope, links });
+    }
+    chains
+}

@@ -1,0 +1,370 @@
+//! States that run other states: `parallel(branch(..), ..)` and `map(..)`.
+//!
+//! What is in them is read like what is in a machine, one argument at a time.
+
+use proc_macro2::{Span, TokenStream};
+use syn::parse::{ParseStream, Parser};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Expr, ExprMethodCall, Ident, Token, Type, parenthesized, token};
+
+use super::super::ast::{Body, Machine, Map, Refinements, Scope, State};
+use super::super::cfg::Conditions;
+use super::{arguments, distributed, recover};
+use crate::errors::Errors;
+use crate::group::open_ref;
+use crate::keys;
+use crate::similar;
+
+/// What a map says besides its states and transitions.
+const HEAD: [&str; 5] = ["items", "item", "index", "max_concurrency", "output"];
+
+/// What makes a map a distributed one.
+const DISTRIBUTED: &str = "distributed";
+
+/// Whether a state begins here that runs other states.
+pub(super) fn begins(input: ParseStream<'_>) -> bool {
+    let ahead = input.fork();
+    let word = ahead.parse::<Ident>();
+    word.is_ok_and(|word| word == "parallel" || word == "map") && ahead.peek(token::Paren)
+}
+
+/// What to say of a call among the states of a scope.
+pub(super) fn misplaced(input: ParseStream<'_>) -> syn::Error {
+    let message = |word: &Ident| match word.to_string().as_str() {
+        "machine" => "`machine(..)` stands at the beginning of the machine".to_owned(),
+        "branch" => {
+            "a branch stands in `parallel(..)`, as in `both = parallel(branch(..), branch(..))`"
+                .to_owned()
+        }
+        _ => format!("a state has a name, as in `name = {word}(..)`"),
+    };
+    match input.fork().parse::<Ident>() {
+        Ok(word) => syn::Error::new(word.span(), message(&word)),
+        Err(error) => error,
+    }
+}
+
+/// Reads a state behind its name.
+pub(super) fn state(
+    ident: Ident,
+    input: ParseStream<'_>,
+    scope: Option<usize>,
+    machine: &mut Machine,
+    conditions: &mut Conditions,
+    errors: &mut Errors,
+) -> syn::Result<()> {
+    let word: Ident = input.parse()?;
+    let content;
+    let parentheses = parenthesized!(content in input);
+    let tokens = keys::closed(content.parse()?, parentheses.span.close());
+    let refinements = refinements(input, conditions, errors)?;
+    let owner = machine.states.len();
+    let scopes = Vec::new();
+    machine.states.push(State {
+        ident,
+        scope,
+        body: Body::Parallel { scopes },
+        refinements,
+    });
+    let body = if word == "map" {
+        let map = map(&word, owner, tokens, machine, conditions, errors);
+        Body::Map(Box::new(map))
+    } else {
+        let scopes = branches(&word, owner, tokens, machine, conditions, errors);
+        Body::Parallel { scopes }
+    };
+    machine.states[owner].body = body;
+    Ok(())
+}
+
+/// Opens a scope.
+fn open(owner: usize, span: Span, machine: &mut Machine) -> usize {
+    machine.scopes.push(Scope { owner, span });
+    machine.scopes.len() - 1
+}
+
+fn branches(
+    word: &Ident,
+    owner: usize,
+    tokens: TokenStream,
+    machine: &mut Machine,
+    conditions: &mut Conditions,
+    errors: &mut Errors,
+) -> Vec<usize> {
+    let before = errors.len();
+    let mut scopes = Vec::new();
+    let parser = |input: ParseStream<'_>| {
+        while !input.is_empty() {
+            if let Err(error) = branch(input, owner, &mut scopes, machine, conditions, errors) {
+                errors.push(error);
+                machine.incomplete = true;
+                skip(input)?;
+            }
+            if !input.is_empty() && input.parse::<Option<Token![,]>>()?.is_none() {
+                errors.push(input.error("expected `,` before the next branch"));
+            }
+        }
+        Ok(())
+    };
+    let result = parser.parse2(tokens);
+    errors.ok(result);
+    if scopes.is_empty() && errors.len() == before {
+        errors.add(
+            word,
+            "`parallel(..)` has branches: `parallel(branch(a = ..), branch(b = ..))`",
+        );
+    }
+    scopes
+}
+
+fn branch(
+    input: ParseStream<'_>,
+    owner: usize,
+    scopes: &mut Vec<usize>,
+    machine: &mut Machine,
+    conditions: &mut Conditions,
+    errors: &mut Errors,
+) -> syn::Result<()> {
+    let attributes = input.call(Attribute::parse_outer)?;
+    let expected = "expected `branch(..)`, which holds states and transitions";
+    let word: Ident = match input.fork().parse::<Ident>() {
+        Ok(word) if word == "branch" => input.parse()?,
+        Ok(word) => {
+            let hint = similar::did_you_mean(&word.to_string(), ["branch"]);
+            return Err(syn::Error::new(word.span(), format!("{expected}{hint}")));
+        }
+        Err(_) => return Err(input.error(expected)),
+    };
+    if !input.peek(token::Paren) {
+        return Err(input.error(expected));
+    }
+    let content;
+    parenthesized!(content in input);
+    let (mut elsewhere, mut ignored) = (Machine::default(), Errors::default());
+    if conditions.hold(&attributes, errors) {
+        let scope = open(owner, word.span(), machine);
+        scopes.push(scope);
+        arguments(&content, Some(scope), machine, conditions, errors)
+    } else {
+        arguments(&content, None, &mut elsewhere, conditions, &mut ignored)
+    }
+}
+
+fn map(
+    word: &Ident,
+    owner: usize,
+    tokens: TokenStream,
+    machine: &mut Machine,
+    conditions: &mut Conditions,
+    errors: &mut Errors,
+) -> Map {
+    let scope = open(owner, word.span(), machine);
+    let mut map = Map {
+        scope,
+        items: None,
+        item: None,
+        index: None,
+        ports: Vec::new(),
+        distributed: None,
+        output: None,
+    };
+    let before = errors.len();
+    let parser = |input: ParseStream<'_>| {
+        while !input.is_empty() {
+            if heads(input) {
+                let read = if is_distributed(input) {
+                    distributed::read(input, &mut map, conditions, errors)
+                } else {
+                    head(input, &mut map, errors)
+                };
+                if let Err(error) = read {
+                    errors.push(error);
+                    recover::skip_argument(input)?;
+                }
+                input.parse::<Option<Token![,]>>()?;
+            } else {
+                // Up to the next word of the head, or to the end.
+                let rest = until_head(input)?;
+                let parser = |input: ParseStream<'_>| {
+                    arguments(input, Some(scope), machine, conditions, errors)
+                };
+                parser.parse2(rest)?;
+            }
+        }
+        Ok(())
+    };
+    let result = parser.parse2(tokens);
+    errors.ok(result);
+    if errors.len() == before {
+        check_head(word, &map, errors);
+        if map.item.is_none() {
+            errors.add(
+                word,
+                "`map(..)` names the item that its states read; add `item = <name>`",
+            );
+        }
+    }
+    map
+}
+
+/// Whether what a map says of itself begins here.
+fn heads(input: ParseStream<'_>) -> bool {
+    let ahead = input.fork();
+    let name = ahead.parse::<Ident>();
+    is_distributed(input)
+        || name.is_ok_and(|name| HEAD.iter().any(|known| name == known))
+            && ahead.peek(Token![=])
+            && !ahead.peek(Token![==])
+}
+
+fn is_distributed(input: ParseStream<'_>) -> bool {
+    let ahead = input.fork();
+    let name = ahead.parse::<Ident>();
+    name.is_ok_and(|name| name == DISTRIBUTED) && ahead.peek(token::Paren)
+}
+
+/// Where the items come from, and of what type they are.
+fn check_head(word: &Ident, map: &Map, errors: &mut Errors) {
+    let reader = map.distributed.as_ref();
+    let reader = reader.and_then(|distributed| distributed.reader.as_ref());
+    match (reader, &map.items) {
+        (None, None) => errors.add(
+            word,
+            "`map(..)` runs over a list; add `items = <state>.<field>`",
+        ),
+        (Some(reader), Some((items, _))) => errors.add(
+            items,
+            format!("the items are read by `{reader}` already; keep one of `reader` and `items`"),
+        ),
+        (Some(_), None) | (None, Some(_)) => {}
+    }
+    let batch = map
+        .distributed
+        .as_ref()
+        .and_then(|distributed| distributed.batch);
+    match &map.item {
+        Some((item, None)) if reader.is_some() || batch.is_some() => errors.add(
+            item,
+            format!("nothing tells the type of an item; write `item = {item} as <Type>`"),
+        ),
+        Some((_, Some(ty))) if reader.is_none() && batch.is_none() => errors.add(
+            ty,
+            "the type of an item is told by the list; leave out `as`",
+        ),
+        _ => {}
+    }
+    if let (Some(index), Some(_)) = (&map.index, &map.distributed) {
+        errors.add(
+            index,
+            "each item of a distributed map has an execution of its own, which does not know the index; leave `index` out",
+        );
+    }
+}
+
+/// The arguments up to the next that a map says of itself.
+fn until_head(input: ParseStream<'_>) -> syn::Result<TokenStream> {
+    let mut tokens = TokenStream::new();
+    while !input.is_empty() {
+        let token: proc_macro2::TokenTree = input.parse()?;
+        let separates =
+            matches!(&token, proc_macro2::TokenTree::Punct(punct) if punct.as_char() == ',');
+        tokens.extend([token]);
+        if separates && heads(input) {
+            break;
+        }
+    }
+    Ok(tokens)
+}
+
+fn head(input: ParseStream<'_>, map: &mut Map, errors: &mut Errors) -> syn::Result<()> {
+    let name: Ident = input.parse()?;
+    input.parse::<Token![=]>()?;
+    let is_given = match name.to_string().as_str() {
+        "items" => map.items.is_some(),
+        "item" => map.item.is_some(),
+        "index" => map.index.is_some(),
+        "output" => map.output.is_some(),
+        _ => map.ports.iter().any(|(known, _)| *known == name),
+    };
+    if is_given {
+        errors.add(&name, format!("`{name}` is given twice"));
+    }
+    match name.to_string().as_str() {
+        "items" => map.items = Some((name, input.parse()?)),
+        "item" => map.item = Some(item(input)?),
+        "index" => map.index = Some(input.parse()?),
+        "output" => map.output = Some(input.parse::<Type>()?),
+        _ => map.ports.push((name, input.parse()?)),
+    }
+    if !input.is_empty() && !input.peek(Token![,]) {
+        return Err(input.error("expected `,`"));
+    }
+    Ok(())
+}
+
+/// `line`, or `line as Line`.
+fn item(input: ParseStream<'_>) -> syn::Result<(Ident, Option<Type>)> {
+    let ahead = input.fork();
+    if ahead.parse::<Ident>().is_ok() && ahead.peek(Token![:]) {
+        return Err(
+            ahead.error("the type of an item is told with `as`, as in `item = line as Line`")
+        );
+    }
+    let written: Expr = input.parse()?;
+    let expected = "expected a name for the item, as in `item = line`";
+    match open_ref(&written) {
+        Expr::Path(path) => {
+            let name = path.path.get_ident();
+            let name = name.ok_or_else(|| syn::Error::new_spanned(path, expected))?;
+            Ok((name.clone(), None))
+        }
+        Expr::Cast(cast) => match open_ref(&cast.expr) {
+            Expr::Path(path) if path.path.get_ident().is_some() => {
+                let name = path.path.get_ident().cloned();
+                let name = name.ok_or_else(|| syn::Error::new_spanned(path, expected))?;
+                Ok((name, Some((*cast.ty).clone())))
+            }
+            other => Err(syn::Error::new_spanned(other, expected)),
+        },
+        other => Err(syn::Error::new_spanned(other, expected)),
+    }
+}
+
+/// What follows the state with a dot.
+fn refinements(
+    input: ParseStream<'_>,
+    conditions: &mut Conditions,
+    errors: &mut Errors,
+) -> syn::Result<Refinements> {
+    let mut refinements = Refinements::default();
+    while input.peek(Token![.]) {
+        let dot_token = input.parse()?;
+        let method = input.parse()?;
+        let content;
+        let paren_token = parenthesized!(content in input);
+        let args = Punctuated::parse_terminated(&content)?;
+        let mut call = Expr::MethodCall(ExprMethodCall {
+            attrs: Vec::new(),
+            receiver: Box::new(Expr::Verbatim(TokenStream::new())),
+            dot_token,
+            method,
+            turbofish: None,
+            paren_token,
+            args,
+        });
+        conditions.apply(&mut call, errors);
+        if let Expr::MethodCall(call) = call {
+            let result = refinements.add(call, errors);
+            refinements.incomplete |= errors.ok(result).is_none();
+        }
+    }
+    Ok(refinements)
+}
+
+/// Goes to the next comma, or to the end.
+fn skip(input: ParseStream<'_>) -> syn::Result<()> {
+    while !input.is_empty() && !input.peek(Token![,]) {
+        input.parse::<proc_macro2::TokenTree>()?;
+    }
+    Ok(())
+}

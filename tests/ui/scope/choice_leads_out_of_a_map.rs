@@ -1,0 +1,30 @@
+use cursus_sfn::prelude::*;
+
+#[derive(Payload)]
+struct Order {
+    id: String,
+    total: f64,
+    lines: Vec<Line>,
+}
+
+#[derive(Payload)]
+struct Line {
+    sku: String,
+    count: u32,
+}
+
+static MACHINE: StateMachine<Order> = state_machine!(
+    machine(input = Order),
+    each = map(
+        items = input.lines,
+        item = line,
+        many = if line.count > 3 { large } else { small },
+        small = pass(),
+        start >> many,
+        small >> end,
+    ),
+    large = succeed(),
+    start >> each >> large,
+);
+
+fn main() {}

@@ -1,0 +1,48 @@
+use cursus_sfn::prelude::*;
+
+#[derive(Payload)]
+struct Order {
+    id: String,
+    total: f64,
+    lines: Vec<Line>,
+}
+
+#[derive(Payload)]
+struct Line {
+    sku: String,
+    count: u32,
+}
+
+#[derive(Payload)]
+struct Id {
+    id: String,
+}
+
+#[derive(Payload)]
+struct Geo {
+    country: String,
+}
+
+#[derive(Payload)]
+struct Country {
+    country: String,
+}
+
+#[derive(Payload)]
+struct Score {
+    score: u32,
+}
+
+static MACHINE: StateMachine<Order> = state_machine!(
+    machine(input = Order),
+    fan_out = parallel(branch(
+        check = if input.total > 3.0 { geo } else { note },
+        geo = LambdaFunction::<Id, Geo> { function_name: "geo" },
+        note = pass(),
+        [geo, note] >> end,
+    )),
+    tell = LambdaFunction::<Country, Score> { function_name: "tell" },
+    start >> fan_out >> tell >> end,
+);
+
+fn main() {}

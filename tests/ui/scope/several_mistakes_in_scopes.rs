@@ -1,0 +1,39 @@
+use cursus_sfn::prelude::*;
+
+#[derive(Payload)]
+struct Order {
+    id: String,
+    total: f64,
+    lines: Vec<Line>,
+}
+
+#[derive(Payload)]
+struct Line {
+    sku: String,
+    count: u32,
+}
+
+#[derive(Payload)]
+struct Id {
+    id: String,
+}
+
+#[derive(Payload)]
+struct Geo {
+    country: String,
+}
+
+static MACHINE: StateMachine<Order> = state_machine!(
+    machine(input = Order),
+    fan_out = parallel(
+        branch(
+            geo = LambdaFunction::<Id, Geo> { functon_name: "geo" },
+            geo >> nowhere,
+        ),
+        branch(note = pass(1)),
+    ),
+    each = map(items = input.lines, item = line, memo = wait(), index = end),
+    start >> fan_out >> each >> end,
+);
+
+fn main() {}
