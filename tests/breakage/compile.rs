@@ -153,7 +153,9 @@ impl Package {
             }
             errors += 1;
             let rendered = message["rendered"].as_str().unwrap();
-            let text = message["message"].as_str().unwrap();
+            let children = message["children"].as_array().unwrap();
+            let texts = std::iter::once(message).chain(children);
+            let text: String = texts.filter_map(|it| it["message"].as_str()).collect();
             assert!(
                 !INTERNAL.iter().any(|name| text.contains(name)),
                 "{rendered}"
