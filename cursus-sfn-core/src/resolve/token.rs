@@ -5,6 +5,7 @@ use super::finding::Finding;
 use super::locate::{Gaps, locate};
 use super::offer::Wanted;
 use super::source::Source;
+use crate::arn::{Pattern, Task};
 use crate::names::{key, same};
 use crate::shape::{Shape, assignable};
 use crate::spec::{
@@ -58,8 +59,16 @@ pub(super) const fn check_token<'a>(
     findings: &mut Findings<'a>,
 ) {
     let node = &machine.states[state];
-    // What its parameters are the configuration says.
-    if matches!(node.spec.kind, StateKind::Task(None)) || is_bound(node) {
+    // What its parameters are the configuration says, if not its kind.
+    let StateKind::Task(Some(resource)) = node.spec.kind else {
+        return;
+    };
+    // That a service has no such pattern is said by itself.
+    let has_tokens = match Task::of(resource) {
+        Some(task) => task.supports(Pattern::WaitForTaskToken),
+        None => false,
+    };
+    if !has_tokens || is_bound(node) {
         return;
     }
     let (count, mut port) = (node.spec.dependency_count(), 0);
