@@ -140,7 +140,7 @@ const fn searched<'a>(
                 return Source::Failed(Finding::SomePathsOnly {
                     dependency: wanted.dependency,
                     source: Origin::of_state(giver, output),
-                    without: scratch.detour(machine, giver, state),
+                    without: scratch.way_without_any(machine, giver, state, wanted),
                     input: if input_serves { Some(offered) } else { None },
                 });
             }
