@@ -15,6 +15,7 @@
 //! A machine in `JSONata` keeps all data in variables. One is called like its state and holds what is read of it; one
 //! more is assigned by all states of a join.
 
+mod caught;
 mod export;
 mod lost;
 mod name;
@@ -31,6 +32,8 @@ use crate::asl::{QueryLanguage, Str, Template};
 use crate::path::Step;
 use crate::resolve::{Origin, Wiring};
 use crate::spec::{MachineSpec, PortScope};
+use caught::Caught;
+pub(super) use caught::Holder;
 use export::Export;
 use plan::Planner;
 
@@ -42,6 +45,7 @@ pub(super) struct Layout {
     exports: Vec<Vec<Export>>,
     /// What is read where it cannot be, each with the state to blame.
     problems: Vec<(usize, String)>,
+    caught: Caught,
 }
 
 /// What becomes of what one state gives.
@@ -128,8 +132,9 @@ impl Layout {
         let mut planner = Planner::new(machine, raw);
         planner.place(wiring);
         planner.name(names);
+        let caught = planner.place_caught(wiring, names);
         planner.mark_live();
-        planner.into_layout()
+        planner.into_layout(caught)
     }
 
     /// What a state makes impossible to read.
@@ -157,6 +162,16 @@ impl Layout {
         };
         let origins = export::seen_from(machine, scope, origins, known);
         self.place_in_scope(machine, &origins)
+    }
+
+    /// Where a state finds the error that was caught last.
+    pub(super) fn caught_place(&self, reader: usize) -> Place {
+        self.caught.place(reader)
+    }
+
+    /// Where a catch of `state` that leads to `next` puts the error, if that is read.
+    pub(super) fn holder_of_error(&self, state: usize, next: usize) -> Option<&Holder> {
+        self.caught.holder(state, next)
     }
 
     /// What the branch that a state stands in ends with: the keys and values that are read outside of it.

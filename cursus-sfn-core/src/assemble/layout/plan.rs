@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 
 use super::super::raw::RawResult;
+use super::caught::Caught;
 use super::export::{Export, seen_from};
 use super::walk::Walk;
 use super::{Join, Layout, Placement, Store};
@@ -71,20 +72,20 @@ impl<'m> Planner<'m> {
         self.replace_lost_slots();
     }
 
-    pub(super) fn into_layout(self) -> Layout {
+    pub(super) fn into_layout(self, caught: Caught) -> Layout {
         Layout {
             states: self.states,
             joins: self.joins,
             exports: self.exports,
             problems: self.problems,
+            caught,
         }
     }
 
     /// Notes every read of an output.
     fn collect(&mut self, wiring: &Wiring<'_>) {
         for (reader, state) in wiring.states.iter().enumerate() {
-            let extra = state.extra.iter().map(|(_, source)| source);
-            for source in state.inputs.iter().chain(extra) {
+            for source in state.sources() {
                 match source {
                     WireSource::Output(origin, _) => self.read(reader, &[*origin]),
                     WireSource::Outputs(origins, _) => self.read(reader, origins),
@@ -103,6 +104,7 @@ impl<'m> Planner<'m> {
         }
         for state in 0..self.single.len() {
             let (selects, exports) = (self.selects(state), self.machine.has_branches(state));
+            let is_in_jsonata = self.is_in_jsonata_alone(state);
             let reads = &mut self.single[state];
             let spec = self.machine.states[state].spec;
             let whole = |output: usize| spec.output_port(output).scope == PortScope::Whole;
@@ -117,7 +119,7 @@ impl<'m> Planner<'m> {
             }
             if !reads.outputs.is_empty() {
                 self.states[state].store = match &self.raw[state] {
-                    _ if self.leaving[state] => Store::Variables,
+                    _ if self.leaving[state] || is_in_jsonata => Store::Variables,
                     // The document need not be an object, to which a key could be added.
                     Some(RawResult::Replaces { .. } | RawResult::Nothing) => Store::Variables,
                     Some(RawResult::At(_)) | None => Store::Slot(String::new()),
@@ -136,6 +138,11 @@ impl<'m> Planner<'m> {
                 self.states[state].store = Store::Variables;
             }
         }
+    }
+
+    /// Whether a state is in `JSONata` in a machine that is not: it selects no path of what is there beside its result.
+    fn is_in_jsonata_alone(&self, state: usize) -> bool {
+        !self.in_jsonata && self.machine.language_of(state) == QueryLanguage::Jsonata
     }
 
     /// Whether a part of what a state gives can be selected. A state given as JSON has its own selector, a pass none.
@@ -226,6 +233,7 @@ impl<'m> Planner<'m> {
             for &state in &join.states {
                 let known = *members[state].get_or_insert(&join.states);
                 mixed[state] |= self.leaving[state]
+                    || self.is_in_jsonata_alone(state)
                     || known != &join.states
                     || !self.single[state].outputs.is_empty()
                     || !self.selects(state);

@@ -1,4 +1,4 @@
-//! The states between what writes to the document and what reads it.
+//! What the document must survive between those who write a slot and those who read it.
 
 use super::plan::Planner;
 use super::{Join, Store};
@@ -31,18 +31,23 @@ impl Planner<'_> {
 
     fn keep(&mut self, walk: Walk, slot: &str) {
         for &state in &walk.crossed {
-            self.states[state].keeps_document = true;
-            let carried = &mut self.states[state].carried;
-            if self.machine.states[state].spec.kind == StateKind::Item
-                && !carried.iter().any(|known| known == slot)
-            {
-                carried.push(slot.to_owned());
-            }
+            self.keep_document(state, slot);
         }
         for &state in &walk.crossed_by_error {
             self.states[state].keeps_on_error = true;
         }
         self.spare = walk;
+    }
+
+    /// Lets the document survive a state, because a slot of it is read later.
+    pub(super) fn keep_document(&mut self, state: usize, slot: &str) {
+        self.states[state].keeps_document = true;
+        let carried = &mut self.states[state].carried;
+        if self.machine.states[state].spec.kind == StateKind::Item
+            && !carried.iter().any(|known| known == slot)
+        {
+            carried.push(slot.to_owned());
+        }
     }
 
     /// Goes back from the readers of a slot to its writers.

@@ -64,15 +64,8 @@ pub(super) fn start(
     };
     let other = run.machine;
     let krate = machine.options.krate.at(other.span());
-    let token = match run.task_token {
-        Some(token) => {
-            let token = token.unraw().to_string();
-            quote!(::core::option::Option::Some(#token))
-        }
-        None => quote!(::core::option::Option::None),
-    };
     let constant = constant(state);
     Some(quote_spanned! {other.span()=>
-        #krate::flow::pass_context(#constant, #token, #configuration);
+        #krate::flow::pass_context(#constant, #configuration);
     })
 }
