@@ -190,7 +190,7 @@
 /// | `batch(max_items = n, max_bytes = n, input = a.x)` | gives several items to one execution; `item = batch as Row` is then a [`Batch`](crate::states::flow::Batch) with the fields `items` and `batch_input` |
 /// | `writer(bucket = .., prefix = .., transformation = Compact, output_type = Json)` | writes the results to Amazon S3; with a bucket, the map gives a [`MapRun`](crate::states::flow::MapRun) |
 /// | `tolerated_failure(percentage = n, count = n)` | how many items may fail; one that did stands in the list with its error, so that the list is of any JSON |
-/// | `execution_type = Express`, `label = ".."` | the type of the executions, and what they are called |
+/// | `execution_type = Express`, `label = ".."` | the type of the executions, `Standard` by default, and what they are called |
 ///
 /// Values are data of the machine, or expressions in which `env` is in scope.
 ///

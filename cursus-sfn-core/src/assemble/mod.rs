@@ -82,7 +82,7 @@ fn assemble(
             wiring: &wiring.states[state],
             layout: &layout,
             configuration,
-            problems: Vec::new(),
+            problems: layout.problems(state),
         };
         let assembled = build.build();
         diagnostics.extend(build.problems.into_iter().map(|problem| {

@@ -10,7 +10,7 @@ use super::names::Names;
 use crate::asl::{Catcher, QueryLanguage};
 use crate::jsonata::part_of_template;
 use crate::names::States;
-use crate::path::check_reference_path;
+use crate::path::{ReferencePath, Step, check_reference_path};
 use crate::spec::StateSpec;
 
 /// The types that have a result.
@@ -204,11 +204,10 @@ pub(super) fn transition_problems(
     undeclared.chain(unnamed).chain(not_caught).collect()
 }
 
-/// The key of the document that a path below `$` leads through.
-pub(super) fn first_key(path: &str) -> &str {
-    let key = path.trim_start_matches(['.', '[', '\'']);
-    let end = key.find(['.', '[', '\'']).unwrap_or(key.len());
-    &key[..end]
+/// The step into the document that a path below `$` begins with.
+pub(super) fn first_step(path: &str) -> Option<Step> {
+    let path: ReferencePath = format!("${path}").parse().ok()?;
+    path.steps.into_iter().next()
 }
 
 /// Keeps the names that the JSON uses from being used for anything else.
@@ -217,8 +216,10 @@ pub(super) fn reserve(
     default: Option<QueryLanguage>,
     names: &mut Names,
 ) {
-    if let RawResult::At(path) = RawResult::of(state, default) {
-        names.reserve_slot(first_key(&path));
+    if let RawResult::At(path) = RawResult::of(state, default)
+        && let Some(Step::Name(key)) = first_step(&path)
+    {
+        names.reserve_slot(&key);
     }
     reserve_variables(state, names);
 }
@@ -246,7 +247,7 @@ pub(super) fn place(
     spec: &'static StateSpec,
 ) {
     match &placement.store {
-        Store::Nothing | Store::Context => {}
+        Store::Nothing | Store::Context | Store::ExecutionInput(_) => {}
         Store::Slot(slot) => {
             state.insert("ResultPath".to_owned(), json!(format!("${slot}")));
         }

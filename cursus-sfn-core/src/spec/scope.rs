@@ -83,6 +83,19 @@ impl MachineSpec<'_> {
         at
     }
 
+    /// The innermost scope of a Map that a scope is or is nested in.
+    pub const fn body_of(&self, scope: Option<usize>) -> Option<usize> {
+        let mut at = scope;
+        while let Some(scope) = at {
+            let ScopeSpec { owner, kind, .. } = self.scopes[scope];
+            if !matches!(kind, ScopeKind::Branch) {
+                return at;
+            }
+            at = self.states[owner].scope;
+        }
+        None
+    }
+
     /// The Map state, if there is one, that runs a scope in an execution of its own.
     pub const fn execution_of(&self, scope: Option<usize>) -> Option<usize> {
         let mut at = scope;

@@ -1,5 +1,6 @@
 //! What the dynamic assembler refuses, and in what words.
 
+mod computed;
 mod configuration;
 mod flow;
 mod hostile;

@@ -37,7 +37,7 @@ impl Runner<'_> {
         let state = self.state(strand);
         let mut execution = json!({
             "Id": settings.arn(),
-            "Input": *self.input,
+            "Input": *strand.execution_input,
             "StartTime": settings.start.to_string(),
             "Name": settings.name.as_ref(),
             "RoleArn": settings.role_arn.as_ref(),

@@ -186,8 +186,9 @@ impl Runner<'_> {
         let selector = state.flow.arguments.as_ref().filter(|_| !map.is_selected);
         let (item, selected) = self.selected(strand, selector, index, item, &input)?;
         let selected = Arc::new(selected);
-        let (execution, last_event) = if is_distributed {
-            self.start_execution()
+        let (execution, execution_input, last_event) = if is_distributed {
+            let (execution, started) = self.start_execution();
+            (execution, selected.clone(), started)
         } else {
             let name = state.name.clone();
             let started = self.log_after(strand.execution, after, || Details::MapIteration {
@@ -195,7 +196,7 @@ impl Runner<'_> {
                 name,
                 index,
             });
-            (strand.execution, started)
+            (strand.execution, strand.execution_input.clone(), started)
         };
         let parent = strand.id;
         let is_written = is_distributed && self.writes(strand);
@@ -206,11 +207,13 @@ impl Runner<'_> {
             variables: Variables::inside(variables),
             parent: Some((parent, index)),
             execution,
+            execution_input,
             last_event,
             before_state: last_event,
             entered: (0, Time::default()),
             attempts: Vec::new(),
-            item: Some(item),
+            // Its execution knows no item.
+            item: (!is_distributed).then_some(item),
             waits: Waits::Nothing,
         });
         let now = self.now;

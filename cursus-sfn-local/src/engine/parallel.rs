@@ -31,6 +31,7 @@ impl Runner<'_> {
                 variables: Variables::inside(outer.clone()),
                 parent: Some((strand.id, n)),
                 execution: strand.execution,
+                execution_input: strand.execution_input.clone(),
                 last_event: strand.last_event,
                 before_state: strand.last_event,
                 entered: (0, Time::default()),

@@ -129,10 +129,11 @@ impl<'r> Runner<'r> {
         let main = self.spawn(|id| Strand {
             id,
             state,
-            input,
+            input: input.clone(),
             variables,
             parent: None,
             execution: 0,
+            execution_input: input,
             last_event: 0,
             before_state: 0,
             entered: (0, Time::default()),

@@ -50,6 +50,8 @@ pub(super) struct Strand {
     pub(super) parent: Option<(StrandId, usize)>,
     /// The execution that it belongs to.
     pub(super) execution: usize,
+    /// What that was started with.
+    pub(super) execution_input: Data,
     /// The number of its last event.
     pub(super) last_event: u64,
     /// The number of the event before its state was entered.
@@ -58,7 +60,7 @@ pub(super) struct Strand {
     pub(super) entered: (u64, Time),
     /// How often each retrier of its state was used.
     pub(super) attempts: Vec<u64>,
-    /// The item that it iterates over, its own or of a strand around it.
+    /// The item that it iterates over, its own or of a strand around it in the same execution.
     pub(super) item: Option<Arc<Iterated>>,
     /// What its state is waiting for.
     pub(super) waits: Waits,

@@ -231,3 +231,31 @@ fn it_is_told_how_far_a_run_is() {
     run.run().unwrap();
     assert_eq!(told, ["M 1/3 0", "M 2/3 1", "M 3/3 1"]);
 }
+
+#[test]
+fn an_execution_knows_its_input_and_no_item() {
+    let knowing = |parameters: &Value| {
+        map(&json!({"ItemProcessor": {
+            "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+            "StartAt": "P", "States": {"P": {
+                "Type": "Parallel", "End": true,
+                "Branches": [{"StartAt": "I", "States": {
+                    "I": {"Type": "Pass", "Parameters": parameters, "End": true}
+                }}]
+            }}
+        }}))
+    };
+    assert_eq!(
+        output(
+            &knowing(&json!({"got.$": "$$.Execution.Input"})),
+            json!([1, 2])
+        ),
+        json!([[{"got": 1}], [{"got": 2}]])
+    );
+    let execution = run(
+        &knowing(&json!({"item.$": "$$.Map.Item.Value"})),
+        json!([1]),
+        &mut MemoryObjects::default(),
+    );
+    assert_eq!(execution.status, Status::Failed, "{execution:?}");
+}

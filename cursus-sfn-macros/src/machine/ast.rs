@@ -15,6 +15,9 @@ pub(super) const RAW_DEFINITION: &str = "definition";
 /// The argument of `run(..)` that stands first, without a name: the machine.
 pub(super) const RUN_MACHINE: &str = "machine";
 
+/// `arn` and `name` of `run(..)`, as inputs of the state.
+pub(super) const RUN_PORTS: [&str; 2] = ["arn_of_machine", "name_of_execution"];
+
 /// The arguments of `state_machine!`.
 #[derive(Default)]
 pub(super) struct Machine {

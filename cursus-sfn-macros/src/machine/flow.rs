@@ -3,7 +3,7 @@
 use quote::quote;
 use syn::{Expr, ExprCall, Ident, Path, Type};
 
-use super::ast::{Flow, FlowWord, RAW_DEFINITION, RUN_MACHINE};
+use super::ast::{Flow, FlowWord, RAW_DEFINITION, RUN_MACHINE, RUN_PORTS};
 use crate::errors::Errors;
 use crate::similar;
 
@@ -149,7 +149,8 @@ impl Flow {
                 format!("`{}(..)` has no `{typed}`{hint}", self.word.as_str()),
             ));
         }
-        if self.fields.iter().any(|(known, _)| *known == name) {
+        let port = self.port(&name);
+        if self.fields.iter().any(|(known, _)| *known == port) {
             return Err(syn::Error::new(
                 name.span(),
                 format!("`{name}` is given twice"),
@@ -158,9 +159,19 @@ impl Flow {
         if name == "output" {
             self.output = Some(syn::parse2::<Type>(quote!(#value))?);
         } else {
-            self.fields.push((name, value));
+            self.fields.push((port, value));
         }
         Ok(())
+    }
+
+    /// What an argument is called as an input of the state. Those of `run(..)` stand beside the fields of what the machine
+    /// takes, which may have the same names.
+    fn port(&self, name: &Ident) -> Ident {
+        match (self.word, name.to_string().as_str()) {
+            (FlowWord::Run, "arn") => Ident::new(RUN_PORTS[0], name.span()),
+            (FlowWord::Run, "name") => Ident::new(RUN_PORTS[1], name.span()),
+            _ => name.clone(),
+        }
     }
 
     /// Whether a pass gives a result of its own.
@@ -177,7 +188,7 @@ impl Flow {
         }
         let has = |name: &str| self.fields.iter().any(|(known, _)| known == name);
         if self.word == FlowWord::Run {
-            if !has("arn") {
+            if !has(RUN_PORTS[0]) {
                 errors.push(syn::Error::new(
                     self.span,
                     "`run(..)` needs the ARN of the machine where it is deployed; add `arn = ..`",

@@ -95,8 +95,6 @@ pub(super) enum Kind<'a> {
 /// `run(..)`
 pub(super) struct Run<'a> {
     pub(super) machine: &'a Expr,
-    pub(super) arn: Option<&'a Expr>,
-    pub(super) name: Option<&'a Expr>,
     /// The field of its input that gets a task token.
     pub(super) task_token: Option<&'a Ident>,
     /// Whether the state waits until the execution ends.

@@ -1,8 +1,10 @@
 //! Executions of other machines.
 
 use cursus_sfn_core::assemble::{Configuration, StateMachine};
+use cursus_sfn_core::shape::Shape;
 use cursus_sfn_core::spec::{
-    DependencySpec, InputGroup, OutputGroup, OutputSpec, Payload, PayloadSpec, StateSpec,
+    DependencySpec, DependencyType, InputGroup, OutputGroup, OutputSpec, Payload, PayloadSpec,
+    StateSpec,
 };
 use cursus_sfn_macros::Payload;
 use serde::{Deserialize, Serialize};
@@ -33,6 +35,19 @@ type Told<I, O, E> = fn() -> &'static StateMachine<I, O, E>;
 
 struct Execution<I, O>(std::marker::PhantomData<(I, O)>);
 
+/// What is said of the execution besides its input. The names are those that `state_machine!` binds.
+const PORTS: &[DependencySpec] = &[
+    text("arn_of_machine", "StateMachineArn"),
+    text("name_of_execution", "Name"),
+];
+
+const fn text(name: &'static str, parameter: &'static str) -> DependencySpec {
+    DependencySpec::new(name, DependencyType::JsonInput)
+        .data_type(&Shape::String)
+        .explicit()
+        .parameter(parameter)
+}
+
 const fn spec(
     resource: &'static str,
     inputs: &'static [InputGroup],
@@ -41,6 +56,7 @@ const fn spec(
 ) -> StateSpec {
     StateSpec::task("Run", resource)
         .aws_service("states")
+        .dependencies(PORTS)
         .inputs(inputs)
         .output(OutputGroup::new(
             output,

@@ -81,8 +81,16 @@ impl StateBuild<'_, '_> {
     fn batch_input(&mut self) -> Option<Template> {
         let mut ports = self.node().spec.dependencies.iter();
         let port = ports.position(|port| port.logical_name.as_str() == "batch_input")?;
-        let WireSource::Data(data) = &self.wiring.inputs[port] else {
-            return None;
+        let data = match &self.wiring.inputs[port] {
+            WireSource::Data(data) => data,
+            WireSource::Absent => return None,
+            _ => {
+                self.problems.push(
+                    "`batch(input = ..)` takes data of the machine, not a value that is computed"
+                        .to_owned(),
+                );
+                return None;
+            }
         };
         let (place, language) = (self.data_place(data), self.language());
         let Shape::Object(object) = data.shape else {

@@ -155,7 +155,7 @@ impl StateBuild<'_, '_> {
         }
         let (placement, spec) = (self.placement(), self.node().spec);
         match &placement.store {
-            Store::Nothing | Store::Context => {}
+            Store::Nothing | Store::Context | Store::ExecutionInput(_) => {}
             Store::Variables => {
                 let value = |output| selected(spec, output, QueryLanguage::JsonPath);
                 pass.result = Some(result.into());

@@ -129,7 +129,9 @@ impl StateBuild<'_, '_> {
     fn keep(&self, outcome: &mut Outcome) {
         let placement = self.placement();
         match &placement.store {
-            Store::Nothing | Store::Context => outcome.result_path = Some(DataPath::Discard),
+            Store::Nothing | Store::Context | Store::ExecutionInput(_) => {
+                outcome.result_path = Some(DataPath::Discard);
+            }
             Store::Variables => {
                 outcome.assign = self.assigned();
                 outcome.result_path = Some(DataPath::Discard);

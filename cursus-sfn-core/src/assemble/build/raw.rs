@@ -29,10 +29,28 @@ impl StateBuild<'_, '_> {
         }
         let default = self.machine.query_language;
         let in_jsonata = raw::is_jsonata(&state, default);
-        let language = if in_jsonata {
-            QueryLanguage::Jsonata
+        self.add_inputs(&mut state, in_jsonata);
+        let placement = self.placement();
+        if placement.store != Store::Nothing && RawResult::of(&state, default) == RawResult::Nothing
+        {
+            self.problems.push(
+                "its JSON gives no result, but a state behind it reads one; write `raw(.., output = ())` if it gives nothing"
+                    .to_owned(),
+            );
         } else {
-            QueryLanguage::JsonPath
+            raw::place(&mut state, default, placement, self.node().spec);
+        }
+        self.keep_item(&mut state);
+        self.connect_raw(&mut state);
+        fields::read_state(state)
+    }
+
+    /// Adds what the declaration binds to the parameters.
+    fn add_inputs(&mut self, state: &mut Map<String, Value>, in_jsonata: bool) {
+        let (language, field) = if in_jsonata {
+            (QueryLanguage::Jsonata, "Arguments")
+        } else {
+            (QueryLanguage::JsonPath, "Parameters")
         };
         let mut problems = Vec::new();
         let extra = self.wiring.extra.iter().filter_map(|(name, source)| {
@@ -60,11 +78,6 @@ impl StateBuild<'_, '_> {
         let extra: Vec<_> = extra.collect();
         self.problems.append(&mut problems);
         if !extra.is_empty() {
-            let field = if in_jsonata {
-                "Arguments"
-            } else {
-                "Parameters"
-            };
             let parameters = state.entry(field).or_insert_with(|| Map::new().into());
             match parameters.as_object_mut() {
                 Some(parameters) => parameters.extend(extra),
@@ -73,18 +86,24 @@ impl StateBuild<'_, '_> {
                     .push(format!("`{field}` in the JSON of the state is no object")),
             }
         }
-        let placement = self.placement();
-        if placement.store != Store::Nothing && RawResult::of(&state, default) == RawResult::Nothing
-        {
-            self.problems.push(
-                "its JSON gives no result, but a state behind it reads one; write `raw(.., output = ())` if it gives nothing"
-                    .to_owned(),
-            );
-        } else {
-            raw::place(&mut state, default, placement, self.node().spec);
+    }
+
+    /// Lets a state in `JSONata` hand on the document, if what was given to an item is read from it later.
+    fn keep_item(&mut self, state: &mut Map<String, Value>) {
+        const INPUT: &str = "{% $states.input %}";
+        let replaces = matches!(
+            RawResult::of(state, self.machine.query_language),
+            RawResult::Replaces { .. }
+        );
+        if !self.is_in_jsonata() || !self.placement().keeps_document || !replaces {
+            return;
         }
-        self.connect_raw(&mut state);
-        fields::read_state(state)
+        let output = state.entry("Output").or_insert_with(|| INPUT.into());
+        if output != INPUT {
+            self.problems.push(format!(
+                "its `Output` replaces the item of the map, which is read after it; leave it out, or make it `{INPUT}`"
+            ));
+        }
     }
 
     /// Adds the declared successor to the JSON of a state, or holds it against those that the JSON names.

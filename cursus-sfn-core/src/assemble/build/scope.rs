@@ -3,10 +3,13 @@
 use super::super::encode::Expression;
 use super::super::layout::Store;
 use super::super::place::Place;
+use super::super::raw::first_step;
 use super::super::retry::retriers;
 use super::StateBuild;
 use super::outcome::settle;
-use crate::asl::{self, QueryLanguage, Template};
+use crate::asl::{self, QueryLanguage, Str, Template};
+use crate::path::Step;
+use crate::shape::Shape;
 use crate::spec::{ScopeKind, StateKind};
 
 impl StateBuild<'_, '_> {
@@ -29,12 +32,22 @@ impl StateBuild<'_, '_> {
                 map.items = Some(items.into_template(QueryLanguage::Jsonata));
             }
             Some(Expression::Place(place)) => map.items_path = Some(place.path().into()),
-            Some(Expression::Value(_) | Expression::Call(..) | Expression::Said(_)) | None => {}
+            Some(Expression::Value(_) | Expression::Call(..) | Expression::Said(_)) => {
+                self.problems.push(
+                    "`items` must be data of the machine: JSONPath has no way to give a Map state a list that is computed"
+                        .to_owned(),
+                );
+            }
+            None => {}
         }
         map.item_selector = self.item_selector();
         (map.max_concurrency, map.max_concurrency_path) = self.number("max_concurrency");
+        // AWS has no default for it.
         let execution_type = self.configuration.distribution.as_ref();
-        let execution_type = execution_type.and_then(|distribution| distribution.execution_type);
+        let execution_type = execution_type.map(|distribution| {
+            let told = distribution.execution_type;
+            told.unwrap_or(asl::ExecutionType::Standard)
+        });
         self.distribute(&mut map);
         map.item_processor = execution_type.map(|execution_type| {
             let mut config = asl::ProcessorConfig::new();
@@ -50,29 +63,60 @@ impl StateBuild<'_, '_> {
     }
 
     /// What each item gets of what is known outside: what is read of it.
-    fn item_selector(&self) -> Option<Template> {
-        let mut entries = Vec::new();
+    fn item_selector(&mut self) -> Option<Template> {
+        let mut selector = Template::object();
         let scope = *self.node().inner.first()?;
-        let states = self.machine.states.iter().zip(&self.layout.states);
+        let (machine, layout, language) = (self.machine, self.layout, self.language());
+        let states = machine.states.iter().zip(&layout.states);
         for (node, placement) in states.filter(|(node, _)| node.scope == Some(scope)) {
             let name = match node.spec.kind {
                 StateKind::Item => "Value",
                 StateKind::Index => "Index",
                 _ => continue,
             };
-            if let Store::Slot(slot) = &placement.store
-                && !slot.is_empty()
+            if let Store::Slot(slot) | Store::ExecutionInput(slot) = &placement.store
+                && let Some(Step::Name(key)) = first_step(slot)
             {
                 let given = Place::context().key("Map").key("Item").key(name);
-                entries.push((key(slot), given.template(self.language())));
+                selector.set(key, given.template(language));
             }
-            let carried = placement.carried.iter().map(|slot| {
-                let place = Place::document(format!("${slot}"));
-                (key(slot), place.template(self.language()))
-            });
-            entries.extend(carried);
+            for slot in &placement.carried {
+                for key in self.carried(slot) {
+                    let place = Place::document("$").key(key.clone());
+                    selector.set(key, place.template(language));
+                }
+            }
         }
-        (!entries.is_empty()).then_some(Template::Object(entries))
+        (!selector.is_empty_object()).then_some(selector)
+    }
+
+    /// The keys of the document that hold a slot.
+    fn carried(&mut self, slot: &str) -> Vec<Str> {
+        match first_step(slot) {
+            Some(Step::Name(key)) => vec![key.into()],
+            // The document is the batch that the execution was started with.
+            None => self.keys_of_batch(),
+            Some(_) => {
+                self.problems.push(format!(
+                    "its items read what stands at `${slot}`, which no item can be given; put it under a key with `ResultPath`"
+                ));
+                Vec::new()
+            }
+        }
+    }
+
+    /// The keys that the batch has for sure which the state runs in.
+    fn keys_of_batch(&self) -> Vec<Str> {
+        let execution = self.machine.execution_of(self.node().scope);
+        let mut states = self.machine.states.iter();
+        let batch = states.find(|node| {
+            let owner = node.scope.map(|scope| self.machine.scopes[scope].owner);
+            node.spec.kind == StateKind::Batch && owner == execution
+        });
+        let group = batch.and_then(|batch| batch.spec.output.as_ref());
+        let ports = group.into_iter().flat_map(|group| group.payload.outputs);
+        let sure = ports.filter(|port| !matches!(port.data_type, Shape::Optional(_)));
+        sure.map(|port| Str::Borrowed(port.key)).collect()
     }
 
     fn check_no_timeout(&mut self) {
@@ -86,11 +130,6 @@ impl StateBuild<'_, '_> {
             );
         }
     }
-}
-
-/// The key of a slot.
-fn key(slot: &str) -> asl::Str {
-    slot[1..].to_owned().into()
 }
 
 /// Puts the states of each scope into the state that runs them.

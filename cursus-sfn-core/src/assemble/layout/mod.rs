@@ -17,6 +17,7 @@
 
 mod caught;
 mod export;
+mod lost;
 mod name;
 mod plan;
 mod walk;
@@ -26,8 +27,9 @@ use indexmap::IndexMap;
 use super::encode::selected;
 use super::names::Names;
 use super::place::Place;
-use super::raw::RawResult;
+use super::raw::{RawResult, first_step};
 use crate::asl::{QueryLanguage, Str, Template};
+use crate::path::Step;
 use crate::resolve::{Origin, Wiring};
 use crate::spec::{MachineSpec, PortScope};
 use caught::Caught;
@@ -41,6 +43,8 @@ pub(super) struct Layout {
     joins: IndexMap<Vec<Origin>, Join>,
     /// For each Parallel state, what it takes out of its branches.
     exports: Vec<Vec<Export>>,
+    /// What is read where it cannot be, each with the state to blame.
+    problems: Vec<(usize, String)>,
     caught: Caught,
 }
 
@@ -70,6 +74,8 @@ pub(super) enum Store {
     Variables,
     /// In the context, where what is given to an item is too.
     Context,
+    /// In the input of the execution that a distributed map runs, at this path below it.
+    ExecutionInput(String),
 }
 
 /// A value that is kept.
@@ -129,6 +135,12 @@ impl Layout {
         let caught = planner.place_caught(wiring, names);
         planner.mark_live();
         planner.into_layout(caught)
+    }
+
+    /// What a state makes impossible to read.
+    pub(super) fn problems(&self, state: usize) -> Vec<String> {
+        let problems = self.problems.iter().filter(|(at, _)| *at == state);
+        problems.map(|(_, problem)| problem.clone()).collect()
     }
 
     /// Where a reader in `scope` finds what `origins` give: an execution input, the output of a state, or of several at a
@@ -238,6 +250,11 @@ impl Placement {
                 let name = kept.key.clone();
                 return Place::context().key("Map").key("Item").key(name);
             }
+            Store::ExecutionInput(slot) => match first_step(slot) {
+                Some(Step::Name(key)) => Place::execution_input().key(key),
+                // It is a batch.
+                Some(Step::Index(_)) | None => Place::execution_input(),
+            },
             Store::Nothing => unreachable!("what is read is kept"),
         };
         if kept.key.is_empty() {

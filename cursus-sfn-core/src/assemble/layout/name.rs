@@ -38,7 +38,7 @@ impl Planner<'_> {
         let node = &self.machine.states[state];
         let outputs = &self.single[state].outputs;
         let placement = &mut self.states[state];
-        if let Store::Slot(slot) = &mut placement.store {
+        if let Store::Slot(slot) | Store::ExecutionInput(slot) = &mut placement.store {
             *slot = match &self.raw[state] {
                 Some(RawResult::At(path)) => path.clone(),
                 // It is the document itself.
@@ -62,7 +62,7 @@ impl Planner<'_> {
             let holds_nothing_else = match (&placement.store, &shared) {
                 (Store::Variables, None) => true,
                 (Store::Variables, Some(_)) => alone && export.is_none() && is_whole(output),
-                (Store::Slot(_) | Store::Nothing, _) => {
+                (Store::Slot(_) | Store::ExecutionInput(_) | Store::Nothing, _) => {
                     alone && export.is_none() && is_result(node.spec, output)
                 }
                 (Store::Context, _) => false,

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::super::raw::{self, RawResult};
+use super::super::raw::RawResult;
 use super::caught::Caught;
 use super::export::{Export, seen_from};
 use super::walk::Walk;
@@ -26,6 +26,8 @@ pub(super) struct Planner<'m> {
     pub(super) exports: Vec<Vec<Export>>,
     /// The states whose outputs leave their branch.
     leaving: Vec<bool>,
+    /// What is read where it cannot be, each with the state to blame.
+    pub(super) problems: Vec<(usize, String)>,
     pub(super) seen: Vec<usize>,
     pub(super) walks: usize,
     /// Room for the walk under way, and for what one has found that is over.
@@ -51,6 +53,7 @@ impl<'m> Planner<'m> {
             joins: IndexMap::new(),
             exports: vec![Vec::new(); count],
             leaving: vec![false; count],
+            problems: Vec::new(),
             seen: vec![0; count],
             walks: 0,
             pending: Vec::new(),
@@ -74,6 +77,7 @@ impl<'m> Planner<'m> {
             states: self.states,
             joins: self.joins,
             exports: self.exports,
+            problems: self.problems,
             caught,
         }
     }
@@ -149,25 +153,6 @@ impl<'m> Planner<'m> {
                 kind,
                 StateKind::Pass | StateKind::Item | StateKind::Batch | StateKind::Index
             )
-    }
-
-    /// Whether a state leaves nothing of the document. One whose result is read is given a place for it.
-    pub(super) fn replaces_document(&self, state: usize) -> bool {
-        match &self.raw[state] {
-            Some(RawResult::Replaces { placeable }) => {
-                !placeable || self.states[state].store == Store::Nothing
-            }
-            Some(RawResult::At(_) | RawResult::Nothing) | None => false,
-        }
-    }
-
-    /// Whether one of the crossed states puts its result where `state` puts it. Only JSON chooses its own place.
-    fn overwritten(&self, state: usize, crossed: &[usize]) -> bool {
-        let place = |state: usize| match &self.raw[state] {
-            Some(RawResult::At(path)) => Some(raw::first_key(path)),
-            Some(RawResult::Replaces { .. } | RawResult::Nothing) | None => None,
-        };
-        place(state).is_some_and(|own| crossed.iter().any(|&other| place(other) == Some(own)))
     }
 
     fn read_data(&mut self, reader: usize, data: &DataSource<'_>) {
@@ -272,50 +257,6 @@ impl<'m> Planner<'m> {
             } else {
                 Store::Slot(String::new())
             };
-        }
-    }
-
-    /// Moves to variables what a state given as JSON would lose or overwrite on the way.
-    fn replace_lost_slots(&mut self) {
-        if self.raw.iter().all(Option::is_none) {
-            return;
-        }
-        for state in 0..self.states.len() {
-            let readers = std::mem::take(&mut self.single[state].readers);
-            if !readers.is_empty() {
-                let walk = self.walk(&readers, &[state]);
-                if walk.lost || self.overwritten(state, &walk.crossed) {
-                    self.states[state].store = if self.machine.is_given(state) {
-                        Store::Context
-                    } else {
-                        Store::Variables
-                    };
-                }
-            }
-            self.single[state].readers = readers;
-        }
-        // A state that two joins share moves both, so this goes on until nothing moves.
-        let mut moved = true;
-        while moved {
-            moved = false;
-            for at in 0..self.joins.len() {
-                let Join {
-                    states, readers, ..
-                } = &self.joins[at];
-                let (states, readers) = (states.clone(), readers.clone());
-                let variables = states
-                    .iter()
-                    .any(|&s| self.states[s].store == Store::Variables);
-                let slots = states
-                    .iter()
-                    .any(|&s| self.states[s].store != Store::Variables);
-                if slots && (variables || self.walk(&readers, &states).lost) {
-                    moved = true;
-                    for state in states {
-                        self.states[state].store = Store::Variables;
-                    }
-                }
-            }
         }
     }
 }

@@ -64,14 +64,18 @@ impl Planner<'_> {
                 match via {
                     Via::Caught => {
                         walk.crossed_by_error.push(from);
-                        walk.lost |= self.raw[from].is_some();
+                        if self.raw[from].is_some() {
+                            walk.lost.get_or_insert(from);
+                        }
                     }
                     // The document goes in as it is.
                     Via::Entered => {}
                     Via::Next if writers.contains(&from) => continue,
                     Via::Next => {
                         walk.crossed.push(from);
-                        walk.lost |= self.replaces_document(from);
+                        if self.replaces_document(from) {
+                            walk.lost.get_or_insert(from);
+                        }
                     }
                 }
                 self.pending.push(from);
@@ -86,14 +90,14 @@ impl Planner<'_> {
 pub(super) struct Walk {
     pub(super) crossed: Vec<usize>,
     crossed_by_error: Vec<usize>,
-    /// Whether one of them replaces the document.
-    pub(super) lost: bool,
+    /// One of them that replaces the document.
+    pub(super) lost: Option<usize>,
 }
 
 impl Walk {
     fn clear(&mut self) {
         self.crossed.clear();
         self.crossed_by_error.clear();
-        self.lost = false;
+        self.lost = None;
     }
 }

@@ -18,7 +18,7 @@ use quote::quote;
 use syn::ext::IdentExt;
 use syn::{Expr, Ident, LitStr, Type};
 
-use super::ast::{self, Body, Branch, FlowWord, Test};
+use super::ast::{self, Body, Branch, FlowWord, RUN_PORTS, Test};
 use super::expression::{Lowering, Roots, Term, data_ref, fits_anything, literal, names_data};
 use super::mention::first_path;
 use super::model::{Bound, Catch, DataRef, Exit, Kind, Machine, Root, State};
@@ -121,6 +121,9 @@ fn check_state<'a>(
                 let root = Root::Context;
                 bindings.push((token, Bound::Data(DataRef { root, path })));
             }
+            let ports = flow.fields.iter();
+            let ports = ports.filter(|(name, _)| RUN_PORTS.iter().any(|port| name == port));
+            bindings.extend(ports.map(|(port, value)| (port, bound(value, &mut lowering))));
             Kind::Run(run)
         }
         Body::Flow(flow) => {

@@ -70,8 +70,6 @@ pub(super) fn run<'a>(flow: &'a ast::Flow, errors: &mut Errors) -> Run<'a> {
     Run {
         // It was read first.
         machine: &flow.fields[0].1,
-        arn: field("arn"),
-        name: field("name"),
         task_token,
         waits,
         output: flow.output.as_ref(),

@@ -64,15 +64,8 @@ pub(super) fn start(
     };
     let other = run.machine;
     let krate = machine.options.krate.at(other.span());
-    let arn = run.arn.map(|arn| {
-        quote_spanned!(arn.span()=> #configuration.parameter("arn", "StateMachineArn", &#arn);)
-    });
-    let name = run.name.map(
-        |name| quote_spanned!(name.span()=> #configuration.parameter("name", "Name", &#name);),
-    );
     let constant = constant(state);
-    let input = quote_spanned! {other.span()=>
+    Some(quote_spanned! {other.span()=>
         #krate::flow::pass_context(#constant, #configuration);
-    };
-    Some(quote!(#arn #name #input))
+    })
 }

@@ -1,0 +1,6 @@
+//! What states in nested scopes read, and how they end.
+
+mod carried;
+mod ends;
+mod executions;
+mod replaced;
