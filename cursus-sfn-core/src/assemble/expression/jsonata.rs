@@ -72,6 +72,7 @@ fn applied(operation: Operation, operands: &[Term<'_>]) -> Written {
             TermKind::Data(data) => (data.place.expression(), power::PATH),
             TermKind::Value(_) | TermKind::Apply(..) => write(a),
         },
+        (O::Fraction, [a]) => write(a),
         // What the second reads need not be there unless the first holds.
         (O::And, [a, b]) if unwraps(b) => conditional(&text(a, power::OR), b, "false"),
         (O::And, [a, b]) => binary(a, "and", b, power::AND),

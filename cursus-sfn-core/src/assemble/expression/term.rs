@@ -38,14 +38,17 @@ impl<'p> Term<'p> {
             TermKind::Apply(Operation::Unwrap, operands) => {
                 Some((operands.first()?.data()?.0, false))
             }
+            TermKind::Apply(Operation::Fraction, operands) => operands.first()?.data(),
             TermKind::Apply(..) | TermKind::Value(_) => None,
         }
     }
 
-    /// What is applied, and to what; of [`Operation::Unwrap`] what it is applied to.
+    /// What is applied, and to what; of [`Operation::Unwrap`] and [`Operation::Fraction`] what they are applied to.
     pub(super) fn applied(&self) -> Option<(Operation, &[Self])> {
         match &self.kind {
-            TermKind::Apply(Operation::Unwrap, operands) => operands.first()?.applied(),
+            TermKind::Apply(Operation::Unwrap | Operation::Fraction, operands) => {
+                operands.first()?.applied()
+            }
             TermKind::Apply(operation, operands) => Some((*operation, operands)),
             TermKind::Data(_) | TermKind::Value(_) => None,
         }

@@ -54,6 +54,7 @@ impl<'a> Evaluation<'_, 'a> {
             (O::Characters, [a]) => self.from(a, Class::Text, &Shape::Integer),
             (O::Uppercase | O::Lowercase, [a]) => self.from(a, Class::Text, &Shape::String),
             (O::Floor | O::Ceiling, [a]) => self.from(a, Class::Number, &Shape::Number),
+            (O::Fraction, [a]) => fraction(a),
             (O::Absolute | O::Negate, [a]) => self.from(a, Class::Number, a.shape),
             (_, [a, b]) => self.arithmetic(operation, a, b),
             _ => Err(Unsayable::TooDeep),
@@ -119,6 +120,20 @@ impl<'a> Evaluation<'_, 'a> {
             _ => Err(Unsayable::WithoutFunction),
         }
     }
+}
+
+/// The same number; only that it is whole is known no more. No rule of a choice compares so a number of items.
+const fn fraction<'a>(a: &Typed<'a>) -> Applied<'a> {
+    if !is(a, Class::Number) {
+        return Err(Unsayable::of(a));
+    }
+    if matches!(a.form, Form::Length) {
+        return Ok(result(&Shape::Number));
+    }
+    Ok(Typed {
+        shape: &Shape::Number,
+        ..*a
+    })
 }
 
 const fn has_unknown_data(values: &[Typed<'_>]) -> bool {

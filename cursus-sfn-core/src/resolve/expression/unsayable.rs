@@ -120,6 +120,7 @@ pub(crate) const fn written(operation: Operation) -> &'static str {
         Operation::Multiply => "*",
         Operation::Divide => "/",
         Operation::Remainder => "%",
+        Operation::Fraction => "as f64",
         Operation::Length => ".len()",
         Operation::Characters => ".chars().count()",
         Operation::Index => "[..]",

@@ -224,11 +224,12 @@ impl<'r, R: Roots> Lowering<'r, R> {
             Expr::Cast(cast) => {
                 let ty = cast.ty.to_token_stream().to_string();
                 if matches!(ty.as_str(), "f64" | "f32") {
-                    return self.term(&cast.expr);
+                    let number = self.term(&cast.expr)?;
+                    return Some(self.checked("Fraction", vec![number], expression));
                 }
                 self.refuse(
                     &cast.ty,
-                    "a number in JSON has no width; only `as f64` changes nothing there",
+                    "a number in JSON has no width; of casts, a workflow has `as f64`",
                 )
             }
             Expr::Block(block) => match only_expression(&block.block) {
