@@ -17,6 +17,7 @@ use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::{BinOp, Block, Expr, ExprBinary, ExprIf, ExprUnary, Ident, Stmt, UnOp};
 
+use super::mention::mentions;
 use super::model::{Operand, Root, Step};
 use crate::errors::Errors;
 use crate::group::open_ref;
@@ -144,7 +145,7 @@ impl<'r, R: Roots> Lowering<'r, R> {
                 || self.bound.iter().any(|(known, _)| known == ident)
                 || (self.is_condition && ident != "env" && data::is_variable(ident))
         };
-        data::mentions(expression, &wanted)
+        mentions(expression, &wanted)
     }
 
     fn term(&mut self, expression: &Expr) -> Option<Term> {
