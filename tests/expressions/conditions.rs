@@ -189,6 +189,10 @@ holds! { a_pattern_in_what_is_taken_out: [let Some(1..=5) = input.discount]
 [{"discount": 1}, {"discount": 5}] not [{}, {"discount": 6}, {"discount": {}}] }
 holds! { what_is_there_and_more: [input.discount.is_some_and(|discount| discount > 3)]
 [{"discount": 4}] not [{}, {"discount": {}}, {"discount": 3}] }
+holds! { a_closure_that_names_a_type: [input.discount.is_some_and(|discount: i64| discount > 3)]
+[{"discount": 4}] not [{}, {"discount": {}}, {"discount": 3}] }
+holds! { a_closure_that_takes_a_reference_apart: [input.discount.as_ref().is_some_and(|&discount| discount > 3)]
+[{"discount": 4}] not [{}, {"discount": {}}, {"discount": 3}] }
 holds! { a_constant: [input.count > LIMIT]
 [{"count": 8}] not [{}, {"count": 7}] }
 holds! { the_environment: [input.count > env.most]
