@@ -18,7 +18,7 @@ use syn::spanned::Spanned;
 use syn::{BinOp, Block, Expr, ExprBinary, ExprIf, ExprUnary, Ident, Stmt, UnOp};
 
 use super::mention::mentions;
-use super::model::{Operand, Root, Step};
+use super::model::{Literal, Operand, Root, Step};
 use crate::errors::Errors;
 use crate::group::open_ref;
 pub(super) use data::{data_ref, literal, names_data};
@@ -249,14 +249,21 @@ impl<'r, R: Roots> Lowering<'r, R> {
     fn checked(&self, operation: &'static str, operands: Vec<Term>, of: &Expr) -> Term {
         let is_plain = |term: &Term| matches!(term, Term::Operand(_)) || term.is_unwrapped();
         let is_fixed = |term: &Term| matches!(term, Term::Literal(_));
+        let has_order = |term: &Term| match term {
+            Term::Literal(literal) => !matches!(literal, Literal::Boolean(_)),
+            _ => false,
+        };
         let surely = self.is_condition
             && match (operation, operands.as_slice()) {
-                ("And" | "Or" | "Not", operands) => !operands
+                ("And" | "Or", operands) => !operands
                     .iter()
                     .any(|term| is_fixed(term) || matches!(term, Term::Computed(_))),
+                // In Rust also a number has an opposite.
+                ("Not", [a]) => a.is_test(),
                 ("IsSome", [a]) => is_plain(a),
-                ("Equal" | "Less" | "LessOrEqual" | "Greater" | "GreaterOrEqual", [a, b]) => {
-                    (is_plain(a) && is_fixed(b)) || (is_fixed(a) && is_plain(b))
+                ("Equal", [a, b]) => (is_plain(a) && is_fixed(b)) || (is_fixed(a) && is_plain(b)),
+                ("Less" | "LessOrEqual" | "Greater" | "GreaterOrEqual", [a, b]) => {
+                    (is_plain(a) && has_order(b)) || (has_order(a) && is_plain(b))
                 }
                 _ => false,
             };

@@ -58,6 +58,11 @@ impl Words<'_, '_> {
                 self.text.push(if data.is_some() { "," } else { "" });
                 self.text.push(if compares { " with " } else { " and " });
                 push_shape(self.text, other);
+                if let (Operation::Add, Shape::String, _) | (Operation::Add, _, Shape::String) =
+                    (operation, one, other)
+                {
+                    self.text.push("\nhelp: join texts with `format!(..)`");
+                }
             }
             Unsayable::OrderOfTruth => {
                 self.push_between(" compares truth values by ", name, "; none is less or greater than another");
