@@ -25,12 +25,15 @@ impl<'a> Evaluation<'_, 'a> {
                 if !is(a, Class::Array) || !is(b, Class::Number) {
                     return Err(Unsayable::of_two(a, b));
                 }
-                let shape = match a.shape {
-                    Shape::Array(inner) => inner.required(),
+                let item = match a.shape {
+                    Shape::Array(inner) => inner,
                     _ => &Shape::Any,
                 };
                 if self.in_jsonata || !self.is_condition {
-                    Ok(result(shape))
+                    Ok(Typed {
+                        may_be_missing: matches!(item, Shape::Optional(_)),
+                        ..result(item.required())
+                    })
                 } else {
                     self.no_function()
                 }
