@@ -128,6 +128,13 @@ fn tested(operation: Operation, operands: &[Term<'_>]) -> Written {
             equals(&part, b)
         }
         (O::Contains, [a, b]) if matches!(a.shape, Shape::Array(_)) => {
+            if !has_plain_items(a.shape) {
+                // `in` takes objects and arrays for others that look the same.
+                let array = raw(a, power::FILTER);
+                let item = text(b, power::COMPARISON + 1);
+                let found = format!("$count({array}[$ = {item}]) > 0");
+                return (found, power::COMPARISON);
+            }
             let array = raw(a, power::COMPARISON + 1);
             (
                 format!("{} in {array}", text(b, power::COMPARISON)),
@@ -146,6 +153,17 @@ fn tested(operation: Operation, operands: &[Term<'_>]) -> Written {
             (empty, power::COMPARISON)
         }
     }
+}
+
+/// Whether the items of an array are known to be no objects and no arrays.
+fn has_plain_items(array: &Shape) -> bool {
+    let Shape::Array(item) = array else {
+        return false;
+    };
+    matches!(
+        item,
+        Shape::Boolean | Shape::Integer | Shape::Number | Shape::String | Shape::Enum(_)
+    )
 }
 
 /// The text of what is applied to values that are there.
@@ -326,7 +344,7 @@ fn concatenated(pieces: &[Term<'_>]) -> Written {
 
 /// An item of an array. An array in brackets stays one, where another would be joined with what it is in.
 fn item(term: &Term<'_>) -> String {
-    let is_array = matches!(term.shape, Shape::Array(_));
+    let is_array = matches!(term.shape, Shape::Array(_) | Shape::Tuple(_));
     let in_brackets = matches!(
         &term.kind,
         TermKind::Value(_) | TermKind::Apply(Operation::Array, _)

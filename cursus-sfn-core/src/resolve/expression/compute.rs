@@ -41,8 +41,10 @@ impl<'a> Evaluation<'_, 'a> {
             (O::Concatenate, values) => self.concatenated(values),
             (O::Array, values) => match self.in_jsonata || !self.is_condition {
                 // JSONata joins arrays in arrays, so that it must be known what is one.
-                true if self.in_jsonata && has_unknown_data(values) => {
-                    Err(Unsayable::Operand(&Shape::Any))
+                true if self.in_jsonata
+                    && let Some(unknown) = unknown_data(values) =>
+                {
+                    Err(Unsayable::Operand(unknown))
                 }
                 true => Ok(result(array_of(values))),
                 false => self.no_function(),
@@ -139,15 +141,20 @@ const fn fraction<'a>(a: &Typed<'a>) -> Applied<'a> {
     })
 }
 
-const fn has_unknown_data(values: &[Typed<'_>]) -> bool {
+/// The shape of data of which it is not known whether it is an array.
+const fn unknown_data(values: &[Typed<'_>]) -> Option<&'static Shape> {
     let mut i = 0;
     while i < values.len() {
-        if matches!(class(&values[i]), Class::Unknown) && !matches!(values[i].form, Form::Value) {
-            return true;
+        let may_be_array = matches!(
+            values[i].shape,
+            Shape::Any | Shape::Union(_) | Shape::Sides(_) | Shape::Recursive(_)
+        );
+        if may_be_array && !matches!(values[i].form, Form::Value) {
+            return Some(values[i].shape);
         }
         i += 1;
     }
-    false
+    None
 }
 
 /// An array of values, of which as much is known as has a constant.
