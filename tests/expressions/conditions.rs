@@ -44,11 +44,17 @@ const LIMIT: i64 = 7;
 
 struct Env {
     most: i64,
+    nothing: Option<i64>,
 }
 
 /// Where a machine ends on an input.
 fn runs(machine: StateMachine<Order, Value, Env>, input: &Value) -> bool {
-    let definition = machine.assemble(&Env { most: 100 }).unwrap();
+    let definition = machine
+        .assemble(&Env {
+            most: 100,
+            nothing: None,
+        })
+        .unwrap();
     let engine = Engine::new(&definition).unwrap();
     let execution = engine.execution().input(input.clone()).run().unwrap();
     match execution.error.as_deref() {
@@ -177,6 +183,10 @@ holds! { other_than_something: [input.discount != Some(3)]
 [{}, {"discount": {}}, {"discount": 4}] not [{"discount": 3}] }
 holds! { equal_to_nothing: [input.discount == None]
 [{}, {"discount": {}}] not [{"discount": 3}] }
+holds! { equal_to_nothing_of_the_environment: [input.discount == env.nothing]
+[{}, {"discount": {}}] not [{"discount": 3}] }
+holds! { other_than_nothing_of_the_environment: [input.discount != env.nothing]
+[{"discount": 3}] not [{}, {"discount": {}}] }
 holds! { what_is_taken_out: [let Some(discount) = input.discount && discount > 3]
 [{"discount": 4}] not [{}, {"discount": {}}, {"discount": 3}] }
 holds! { what_is_taken_out_and_compared_with_data: [let Some(discount) = input.discount && input.count < discount]
@@ -225,7 +235,7 @@ macro_rules! chosen {
             other = fail(error = "other"),
             start >> decide,
         );
-        let definition = MACHINE.assemble(&Env { most: 100 }).unwrap();
+        let definition = MACHINE.assemble(&Env { most: 100, nothing: None }).unwrap();
         let engine = Engine::new(&definition).unwrap();
         $(
             let input = with(&json!($changes));

@@ -4,4 +4,5 @@ mod conditions;
 mod items;
 mod maker;
 mod random;
+mod refused;
 mod values;
