@@ -18,7 +18,7 @@ static MACHINE: StateMachine<Price> = state_machine!(
     send = LambdaFunction::<Message, Value> { function_name: "send" }.bind(
         discount = if input.late { input.discount } else { Some(3) },
         rebate = if input.late { Some(3) } else { input.discount },
-        note = if input.late { input.discount } else { None }
+        note = if input.late { input.discount } else { Some(7) }
     ),
     start >> send >> end,
 );

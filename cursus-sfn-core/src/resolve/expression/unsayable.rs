@@ -69,9 +69,16 @@ impl Unsayable<'_> {
                 is_plain(shape) && !matches!(operation, O::Concatenate | O::Not)
             }
             Self::Operands(one, other) => {
-                is_plain(one)
-                    && is_plain(other)
-                    && !matches!(operation, O::Add | O::Least | O::Greatest)
+                let is_of_rust = match operation {
+                    O::Add | O::Least | O::Greatest => {
+                        matches!(
+                            (one, other),
+                            (Shape::String, Shape::String) | (Shape::Boolean, Shape::Boolean)
+                        )
+                    }
+                    _ => false,
+                };
+                is_plain(one) && is_plain(other) && !is_of_rust
             }
             Self::NoVariant { variant, shape } => shape.similar(variant).is_some(),
             _ => false,
