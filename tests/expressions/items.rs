@@ -113,6 +113,15 @@ fn what_may_be_missing_is_left_out() {
 }
 
 #[test]
+fn what_is_absent_is_null() {
+    let mut order = order(0, None, &[]);
+    order.as_object_mut().unwrap().remove("score");
+    let got = sent(&order);
+    assert_eq!(got["either"], Value::Null);
+    assert_eq!(got["is_good"], false);
+}
+
+#[test]
 fn a_closure_may_name_its_value_like_data() {
     for (score, is_good, is_better) in [
         (None, false, false),

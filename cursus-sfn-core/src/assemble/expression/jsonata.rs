@@ -106,7 +106,8 @@ fn applied(operation: Operation, operands: &[Term<'_>]) -> Written {
             )
         }
         (O::If, [condition, a, b]) => {
-            conditional(&text(condition, power::OR), a, &text(b, power::ANY))
+            let (condition, a, b) = (text(condition, power::OR), branch(a), branch(b));
+            (format!("{condition} ? {a} : {b}"), power::CONDITIONAL)
         }
         (O::StartsWith | O::EndsWith | O::Contains | O::IsEmpty, _) => {
             guarded(operands, tested(operation, operands))
@@ -243,6 +244,17 @@ fn conditional(condition: &str, then: &Term<'_>, otherwise: &str) -> Written {
         format!("{condition} ? {then} : {otherwise}"),
         power::CONDITIONAL,
     )
+}
+
+/// A branch of an `if`. Data that is absent is null, where JSONata would give nothing, which fails the execution.
+fn branch(term: &Term<'_>) -> String {
+    match term.data() {
+        Some((data, true)) => {
+            let data = data.place.expression();
+            format!("($exists({data}) ? {data} : null)")
+        }
+        _ => text(term, power::ANY),
+    }
 }
 
 fn equals(part: &str, term: &Term<'_>) -> Written {
