@@ -340,9 +340,9 @@
 /// # Ok::<(), cursus_sfn::diag::Diagnostics>(())
 /// ```
 ///
-/// Executions do the same in either, but for two things that JSONata does otherwise. A number has fifteen digits where it
+/// Executions do the same in either, but for three things that JSONata does otherwise. A number has fifteen digits where it
 /// becomes text, as in the parameters of a job. A comparison with data of any JSON that is missing does not hold; in
-/// JSONPath it fails the execution.
+/// JSONPath it fails the execution. Points in time are compared to the millisecond.
 pub use cursus_sfn_macros::state_machine;
 
 /// Declares states and transitions that several machines include, or one several times.

@@ -44,11 +44,17 @@ const LIMIT: i64 = 7;
 
 struct Env {
     most: i64,
+    nothing: Option<i64>,
 }
 
 /// Where a machine ends on an input.
 fn runs(machine: StateMachine<Order, Value, Env>, input: &Value) -> bool {
-    let definition = machine.assemble(&Env { most: 100 }).unwrap();
+    let definition = machine
+        .assemble(&Env {
+            most: 100,
+            nothing: None,
+        })
+        .unwrap();
     let engine = Engine::new(&definition).unwrap();
     let execution = engine.execution().input(input.clone()).run().unwrap();
     match execution.error.as_deref() {
@@ -177,6 +183,10 @@ holds! { other_than_something: [input.discount != Some(3)]
 [{}, {"discount": {}}, {"discount": 4}] not [{"discount": 3}] }
 holds! { equal_to_nothing: [input.discount == None]
 [{}, {"discount": {}}] not [{"discount": 3}] }
+holds! { equal_to_nothing_of_the_environment: [input.discount == env.nothing]
+[{}, {"discount": {}}] not [{"discount": 3}] }
+holds! { other_than_nothing_of_the_environment: [input.discount != env.nothing]
+[{"discount": 3}] not [{}, {"discount": {}}] }
 holds! { what_is_taken_out: [let Some(discount) = input.discount && discount > 3]
 [{"discount": 4}] not [{}, {"discount": {}}, {"discount": 3}] }
 holds! { what_is_taken_out_and_compared_with_data: [let Some(discount) = input.discount && input.count < discount]
@@ -188,6 +198,10 @@ holds! { a_field_of_what_is_taken_out: [let Some(inner) = input.maybe && inner.u
 holds! { a_pattern_in_what_is_taken_out: [let Some(1..=5) = input.discount]
 [{"discount": 1}, {"discount": 5}] not [{}, {"discount": 6}, {"discount": {}}] }
 holds! { what_is_there_and_more: [input.discount.is_some_and(|discount| discount > 3)]
+[{"discount": 4}] not [{}, {"discount": {}}, {"discount": 3}] }
+holds! { a_closure_that_names_a_type: [input.discount.is_some_and(|discount: i64| discount > 3)]
+[{"discount": 4}] not [{}, {"discount": {}}, {"discount": 3}] }
+holds! { a_closure_that_takes_a_reference_apart: [input.discount.as_ref().is_some_and(|&discount| discount > 3)]
 [{"discount": 4}] not [{}, {"discount": {}}, {"discount": 3}] }
 holds! { a_constant: [input.count > LIMIT]
 [{"count": 8}] not [{}, {"count": 7}] }
@@ -221,7 +235,7 @@ macro_rules! chosen {
             other = fail(error = "other"),
             start >> decide,
         );
-        let definition = MACHINE.assemble(&Env { most: 100 }).unwrap();
+        let definition = MACHINE.assemble(&Env { most: 100, nothing: None }).unwrap();
         let engine = Engine::new(&definition).unwrap();
         $(
             let input = with(&json!($changes));

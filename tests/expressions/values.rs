@@ -91,6 +91,7 @@ fn jsonpath_computes_with_intrinsic_functions() {
 struct Computed {
     total: f64,
     whole: i64,
+    average: f64,
     rest: i64,
     rate: f64,
     label: String,
@@ -115,6 +116,7 @@ static IN_JSONATA: StateMachine<Order, Value, Env> = state_machine!(
     .bind(
         total = load.price * (load.count - input.at) as f64 - -1.5,
         whole = load.count / 2,
+        average = (load.count + 2) as f64 / (load.at * 2) as f64,
         rest = -load.count % 3,
         rate = if load.late || load.count > 100 {
             load.price / 2.0
@@ -159,6 +161,7 @@ fn jsonata_computes_what_rust_would() {
         let expected = json!({
             "total": 7.5,
             "whole": 2,
+            "average": 3.5,
             "rest": -2,
             "rate": 1.5,
             "label": "äb of 5 on test",

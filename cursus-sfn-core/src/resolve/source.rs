@@ -2,7 +2,7 @@
 
 use super::candidate::candidates;
 use super::check::input_named;
-use super::expression::shape_of;
+use super::expression::given_by;
 use super::finding::{Finding, Reader};
 use super::locate::{Gaps, Located, locate};
 use super::near::straight_back;
@@ -287,11 +287,14 @@ pub(super) const fn bound<'a>(
             literal.shape()
         }
         Bound::Expression(steps) => {
-            let shape = shape_of(machine, state, steps);
-            if wanted.accepts(shape) {
-                return Source::Expression(steps);
+            let (shape, missing) = given_by(machine, state, steps);
+            match missing {
+                Some(finding) if !wanted.accepts(&Shape::Optional(&Shape::Any)) => {
+                    return Source::Failed(finding);
+                }
+                _ if wanted.accepts(shape) => return Source::Expression(steps),
+                _ => shape,
             }
-            shape
         }
         Bound::Computed => return Source::Computed,
         Bound::Nothing if wanted.dependency.required => {

@@ -93,6 +93,8 @@ pub enum Operation {
     Remainder,
     /// A number with the other sign.
     Negate,
+    /// A number as one that may have a fraction.
+    Fraction,
     /// How many items an array has.
     Length,
     /// How many characters a text has.

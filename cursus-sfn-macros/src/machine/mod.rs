@@ -17,6 +17,7 @@ mod model;
 mod parse;
 mod refine;
 mod scope;
+mod template;
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -213,6 +213,10 @@ fn counted(operation: Operation, place: &Place, count: &Value) -> Said<Condition
         .as_u64()
         .and_then(|count| usize::try_from(count).ok())
         .ok_or_else(|| format!("the number of items is compared with `{count}`"))?;
+    let more = || {
+        let more = count.checked_add(1);
+        more.ok_or_else(|| format!("no array has more than `{count}` items"))
+    };
     let at_least = |count| match count {
         // Whatever it has.
         0 => test(place, Operator::IsPresent, true),
@@ -224,11 +228,11 @@ fn counted(operation: Operation, place: &Place, count: &Value) -> Said<Condition
     };
     Ok(match operation {
         O::GreaterOrEqual => at_least(count),
-        O::Greater => at_least(count + 1),
+        O::Greater => at_least(more()?),
         O::Less => less(count),
-        O::LessOrEqual => less(count + 1),
+        O::LessOrEqual => less(more()?),
         _ if count == 0 => less(1),
-        _ => joined(O::And, vec![at_least(count), less(count + 1)]),
+        _ => joined(O::And, vec![at_least(count), less(more()?)]),
     })
 }
 
@@ -286,9 +290,8 @@ fn operator(kind: &str, operation: Operation, with_path: bool) -> Said<Operator>
 fn matched(operation: Operation, a: &Term<'_>, b: &Term<'_>) -> Said<Condition> {
     let (data, may_be_missing) = a.data().ok_or("only data is held against a pattern")?;
     let place = &data.place;
-    let value = b.value().ok_or("a pattern is fixed text")?;
-    let text = value.as_str();
-    let text = text.ok_or_else(|| format!("`{value}` is no text to look for"))?;
+    let text = b.value().and_then(Value::as_str);
+    let text = text.ok_or("a pattern is fixed text")?;
     let text = text.replace('\\', "\\\\").replace('*', "\\*");
     let pattern = match operation {
         Operation::StartsWith => format!("{text}*"),

@@ -72,6 +72,7 @@ fn applied(operation: Operation, operands: &[Term<'_>]) -> Written {
             TermKind::Data(data) => (data.place.expression(), power::PATH),
             TermKind::Value(_) | TermKind::Apply(..) => write(a),
         },
+        (O::Fraction, [a]) => write(a),
         // What the second reads need not be there unless the first holds.
         (O::And, [a, b]) if unwraps(b) => conditional(&text(a, power::OR), b, "false"),
         (O::And, [a, b]) => binary(a, "and", b, power::AND),
@@ -105,7 +106,8 @@ fn applied(operation: Operation, operands: &[Term<'_>]) -> Written {
             )
         }
         (O::If, [condition, a, b]) => {
-            conditional(&text(condition, power::OR), a, &text(b, power::ANY))
+            let (condition, a, b) = (text(condition, power::OR), branch(a), branch(b));
+            (format!("{condition} ? {a} : {b}"), power::CONDITIONAL)
         }
         (O::StartsWith | O::EndsWith | O::Contains | O::IsEmpty, _) => {
             guarded(operands, tested(operation, operands))
@@ -127,6 +129,13 @@ fn tested(operation: Operation, operands: &[Term<'_>]) -> Written {
             equals(&part, b)
         }
         (O::Contains, [a, b]) if matches!(a.shape, Shape::Array(_)) => {
+            if !has_plain_items(a.shape) {
+                // `in` takes objects and arrays for others that look the same.
+                let array = raw(a, power::FILTER);
+                let item = text(b, power::COMPARISON + 1);
+                let found = format!("$count({array}[$ = {item}]) > 0");
+                return (found, power::COMPARISON);
+            }
             let array = raw(a, power::COMPARISON + 1);
             (
                 format!("{} in {array}", text(b, power::COMPARISON)),
@@ -145,6 +154,17 @@ fn tested(operation: Operation, operands: &[Term<'_>]) -> Written {
             (empty, power::COMPARISON)
         }
     }
+}
+
+/// Whether the items of an array are known to be no objects and no arrays.
+fn has_plain_items(array: &Shape) -> bool {
+    let Shape::Array(item) = array else {
+        return false;
+    };
+    matches!(
+        item,
+        Shape::Boolean | Shape::Integer | Shape::Number | Shape::String | Shape::Enum(_)
+    )
 }
 
 /// The text of what is applied to values that are there.
@@ -224,6 +244,17 @@ fn conditional(condition: &str, then: &Term<'_>, otherwise: &str) -> Written {
         format!("{condition} ? {then} : {otherwise}"),
         power::CONDITIONAL,
     )
+}
+
+/// A branch of an `if`. Data that is absent is null, where JSONata would give nothing, which fails the execution.
+fn branch(term: &Term<'_>) -> String {
+    match term.data() {
+        Some((data, true)) => {
+            let data = data.place.expression();
+            format!("($exists({data}) ? {data} : null)")
+        }
+        _ => text(term, power::ANY),
+    }
 }
 
 fn equals(part: &str, term: &Term<'_>) -> Written {
@@ -325,7 +356,7 @@ fn concatenated(pieces: &[Term<'_>]) -> Written {
 
 /// An item of an array. An array in brackets stays one, where another would be joined with what it is in.
 fn item(term: &Term<'_>) -> String {
-    let is_array = matches!(term.shape, Shape::Array(_));
+    let is_array = matches!(term.shape, Shape::Array(_) | Shape::Tuple(_));
     let in_brackets = matches!(
         &term.kind,
         TermKind::Value(_) | TermKind::Apply(Operation::Array, _)

@@ -38,14 +38,17 @@ impl<'p> Term<'p> {
             TermKind::Apply(Operation::Unwrap, operands) => {
                 Some((operands.first()?.data()?.0, false))
             }
+            TermKind::Apply(Operation::Fraction, operands) => operands.first()?.data(),
             TermKind::Apply(..) | TermKind::Value(_) => None,
         }
     }
 
-    /// What is applied, and to what; of [`Operation::Unwrap`] what it is applied to.
+    /// What is applied, and to what; of [`Operation::Unwrap`] and [`Operation::Fraction`] what they are applied to.
     pub(super) fn applied(&self) -> Option<(Operation, &[Self])> {
         match &self.kind {
-            TermKind::Apply(Operation::Unwrap, operands) => operands.first()?.applied(),
+            TermKind::Apply(Operation::Unwrap | Operation::Fraction, operands) => {
+                operands.first()?.applied()
+            }
             TermKind::Apply(operation, operands) => Some((*operation, operands)),
             TermKind::Data(_) | TermKind::Value(_) => None,
         }
@@ -93,7 +96,9 @@ pub(in crate::assemble) fn term<'p>(
                 let first = stack.len().checked_sub(*count);
                 let first = first.ok_or("an expression combines more values than there are")?;
                 let operands: Vec<_> = stack.drain(first..).collect();
-                TermKind::Apply(*operation, with_variants(operands)?)
+                let operands = with_variants(operands)?;
+                check_values(*operation, &operands)?;
+                applied(*operation, operands)
             }
         };
         stack.push((Term { shape, kind }, variant));
@@ -101,6 +106,36 @@ pub(in crate::assemble) fn term<'p>(
     match stack.pop() {
         Some((term, _)) if stack.is_empty() => Ok(term),
         _ => Err("an expression gives no single value".to_owned()),
+    }
+}
+
+/// What is applied. Equal to a value that is `None` is what is not there.
+fn applied(operation: Operation, mut operands: Vec<Term<'_>>) -> TermKind<'_> {
+    let is_nothing = |term: &Term<'_>| term.value().is_some_and(Value::is_null);
+    if operation == Operation::Equal
+        && let Some(nothing) = operands.iter().position(is_nothing)
+    {
+        operands.remove(nothing);
+        let there = Term {
+            shape: &Shape::Boolean,
+            kind: TermKind::Apply(Operation::IsSome, operands),
+        };
+        return TermKind::Apply(Operation::Not, vec![there]);
+    }
+    TermKind::Apply(operation, operands)
+}
+
+/// Values that the configuration computes are of types that rustc has seen, and that JSON may have other forms of.
+fn check_values(operation: Operation, operands: &[Term<'_>]) -> Result<(), String> {
+    use Operation as O;
+    match (operation, operands) {
+        (O::StartsWith | O::EndsWith | O::Contains, [a, b]) => match b.value() {
+            Some(value) if !value.is_string() && !matches!(a.shape, Shape::Array(_)) => {
+                Err(format!("`{value}` is no text to look for"))
+            }
+            _ => Ok(()),
+        },
+        _ => Ok(()),
     }
 }
 

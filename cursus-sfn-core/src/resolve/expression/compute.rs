@@ -25,12 +25,15 @@ impl<'a> Evaluation<'_, 'a> {
                 if !is(a, Class::Array) || !is(b, Class::Number) {
                     return Err(Unsayable::of_two(a, b));
                 }
-                let shape = match a.shape {
-                    Shape::Array(inner) => inner.required(),
+                let item = match a.shape {
+                    Shape::Array(inner) => inner,
                     _ => &Shape::Any,
                 };
                 if self.in_jsonata || !self.is_condition {
-                    Ok(result(shape))
+                    Ok(Typed {
+                        may_be_missing: matches!(item, Shape::Optional(_)),
+                        ..result(item.required())
+                    })
                 } else {
                     self.no_function()
                 }
@@ -38,8 +41,10 @@ impl<'a> Evaluation<'_, 'a> {
             (O::Concatenate, values) => self.concatenated(values),
             (O::Array, values) => match self.in_jsonata || !self.is_condition {
                 // JSONata joins arrays in arrays, so that it must be known what is one.
-                true if self.in_jsonata && has_unknown_data(values) => {
-                    Err(Unsayable::Operand(&Shape::Any))
+                true if self.in_jsonata
+                    && let Some(unknown) = unknown_data(values) =>
+                {
+                    Err(Unsayable::Operand(unknown))
                 }
                 true => Ok(result(array_of(values))),
                 false => self.no_function(),
@@ -54,6 +59,7 @@ impl<'a> Evaluation<'_, 'a> {
             (O::Characters, [a]) => self.from(a, Class::Text, &Shape::Integer),
             (O::Uppercase | O::Lowercase, [a]) => self.from(a, Class::Text, &Shape::String),
             (O::Floor | O::Ceiling, [a]) => self.from(a, Class::Number, &Shape::Number),
+            (O::Fraction, [a]) => fraction(a),
             (O::Absolute | O::Negate, [a]) => self.from(a, Class::Number, a.shape),
             (_, [a, b]) => self.arithmetic(operation, a, b),
             _ => Err(Unsayable::TooDeep),
@@ -121,15 +127,34 @@ impl<'a> Evaluation<'_, 'a> {
     }
 }
 
-const fn has_unknown_data(values: &[Typed<'_>]) -> bool {
+/// The same number; only that it is whole is known no more. No rule of a choice compares so a number of items.
+const fn fraction<'a>(a: &Typed<'a>) -> Applied<'a> {
+    if !is(a, Class::Number) {
+        return Err(Unsayable::of(a));
+    }
+    if matches!(a.form, Form::Length) {
+        return Ok(result(&Shape::Number));
+    }
+    Ok(Typed {
+        shape: &Shape::Number,
+        ..*a
+    })
+}
+
+/// The shape of data of which it is not known whether it is an array.
+const fn unknown_data(values: &[Typed<'_>]) -> Option<&'static Shape> {
     let mut i = 0;
     while i < values.len() {
-        if matches!(class(&values[i]), Class::Unknown) && !matches!(values[i].form, Form::Value) {
-            return true;
+        let may_be_array = matches!(
+            values[i].shape,
+            Shape::Any | Shape::Union(_) | Shape::Sides(_) | Shape::Recursive(_)
+        );
+        if may_be_array && !matches!(values[i].form, Form::Value) {
+            return Some(values[i].shape);
         }
         i += 1;
     }
-    false
+    None
 }
 
 /// An array of values, of which as much is known as has a constant.

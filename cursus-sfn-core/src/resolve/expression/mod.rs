@@ -215,18 +215,28 @@ pub(crate) fn shapes<'a>(
     shapes.collect()
 }
 
-/// What a bound expression gives.
-pub(super) const fn shape_of<'a>(
+/// What a bound expression gives, and if that may be missing, what it is that may give nothing.
+pub(super) const fn given_by<'a>(
     machine: &MachineSpec<'a>,
     state: usize,
     steps: &'a [Step<'a>],
-) -> &'static Shape {
+) -> (&'static Shape, Option<Finding<'a>>) {
     let mut evaluation = Evaluation::new(machine, state, false);
     evaluation.run(steps, steps.len());
-    if evaluation.depth == 1 {
-        evaluation.stack[0].shape
-    } else {
-        &Shape::Any
+    if evaluation.depth != 1 {
+        return (&Shape::Any, None);
+    }
+    let given = evaluation.stack[0];
+    match steps {
+        [.., Step::Apply(operation, _)] if given.may_be_missing => {
+            let missing = Finding::Expression {
+                operation: *operation,
+                why: Unsayable::MayBeMissing,
+                data: None,
+            };
+            (given.shape, Some(missing))
+        }
+        _ => (given.shape, None),
     }
 }
 

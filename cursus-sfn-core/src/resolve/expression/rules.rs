@@ -68,12 +68,27 @@ impl<'a> Evaluation<'_, 'a> {
             (O::Contains, [a, b]) => self.contains(a, b),
             (O::IsEmpty, [a]) => self.is_empty(a),
             (O::Timestamp, [a]) => self.timestamp(a),
-            (O::UnwrapOr, [a, b]) => self.either(a, b),
+            (O::UnwrapOr, [a, b]) => {
+                // Not an `Option` but a `Result`, which is an object.
+                if !a.may_be_missing && matches!(a.shape, Shape::Union(_)) {
+                    return Err(Unsayable::of(a));
+                }
+                if b.may_be_missing {
+                    return Err(Unsayable::MayBeMissing);
+                }
+                self.either(a, b)
+            }
             (O::If, [condition, a, b]) => {
                 if !is(condition, Class::Truth) {
                     return Err(Unsayable::of(condition));
                 }
-                self.either(a, b)
+                match self.either(a, b) {
+                    Ok(either) => Ok(Typed {
+                        may_be_missing: a.may_be_missing || b.may_be_missing,
+                        ..either
+                    }),
+                    refused => refused,
+                }
             }
             _ => {
                 if missing(values) {
@@ -246,9 +261,6 @@ impl<'a> Evaluation<'_, 'a> {
         }
         if !self.in_jsonata {
             return self.no_function();
-        }
-        if b.may_be_missing {
-            return Err(Unsayable::MayBeMissing);
         }
         let shape = match (a.shape, b.shape) {
             (Shape::Integer, Shape::Number) => b.shape,

@@ -100,6 +100,8 @@ fn apply(operation: Operation, arguments: Vec<Condition>) -> Condition {
                 Condition::plain(format!("{first}{method}({})", rest(arguments)))
             } else if pattern.starts_with('.') {
                 Condition::plain(first + pattern)
+            } else if operation == Operation::Fraction {
+                Condition::plain(format!("({first} {pattern})"))
             } else if operation == Operation::Index {
                 Condition::plain(format!("{first}[{}]", rest(arguments)))
             } else {
@@ -181,6 +183,15 @@ mod tests {
                     Step::Apply(Operation::If, 3),
                 ],
                 "if quote.price < 2 { 2 } else { -quote.price }",
+            ),
+            (
+                &[
+                    price,
+                    Step::Apply(Operation::Fraction, 1),
+                    two,
+                    Step::Apply(Operation::Divide, 2),
+                ],
+                "(quote.price as f64) / 2",
             ),
             (
                 &[two, price, Step::Apply(Operation::Array, 2)],

@@ -60,11 +60,26 @@ impl Unsayable<'_> {
         Self::Operand(value.shape)
     }
 
-    /// Whether rustc refuses it too, since it is so with the types of Rust.
+    /// Whether rustc refuses it too, since it is so with the types of Rust. It does not refuse `!` of numbers, `+` of texts,
+    /// and the lesser of anything that has an order.
     pub(super) const fn is_said_by_rustc(&self, operation: Operation) -> bool {
+        use Operation as O;
         match self {
-            Self::Operand(shape) => is_plain(shape) && !matches!(operation, Operation::Concatenate),
-            Self::Operands(one, other) => is_plain(one) && is_plain(other),
+            Self::Operand(shape) => {
+                is_plain(shape) && !matches!(operation, O::Concatenate | O::Not)
+            }
+            Self::Operands(one, other) => {
+                let is_of_rust = match operation {
+                    O::Add | O::Least | O::Greatest => {
+                        matches!(
+                            (one, other),
+                            (Shape::String, Shape::String) | (Shape::Boolean, Shape::Boolean)
+                        )
+                    }
+                    _ => false,
+                };
+                is_plain(one) && is_plain(other) && !is_of_rust
+            }
             Self::NoVariant { variant, shape } => shape.similar(variant).is_some(),
             _ => false,
         }
@@ -120,6 +135,7 @@ pub(crate) const fn written(operation: Operation) -> &'static str {
         Operation::Multiply => "*",
         Operation::Divide => "/",
         Operation::Remainder => "%",
+        Operation::Fraction => "as f64",
         Operation::Length => ".len()",
         Operation::Characters => ".chars().count()",
         Operation::Index => "[..]",

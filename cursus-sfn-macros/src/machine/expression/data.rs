@@ -2,12 +2,10 @@
 
 use std::ops::ControlFlow;
 
-use proc_macro2::{TokenStream, TokenTree};
 use syn::ext::IdentExt;
-use syn::visit::{self, Visit};
-use syn::{Expr, ExprCall, ExprLit, ExprPath, ExprUnary, Ident, Lit, Macro, Member, UnOp};
+use syn::{Expr, ExprCall, ExprLit, ExprUnary, Ident, Lit, Member, UnOp};
 
-use super::super::mention::Bound;
+use super::super::mention::mentions;
 use super::{Lowering, Roots, Term, span_of};
 use crate::group::open_ref;
 use crate::machine::model::{DataRef, Literal, Operand};
@@ -215,63 +213,5 @@ fn positive(literal: &Lit) -> syn::Result<Literal> {
 
 /// Whether an expression names data of the machine, arguments of macros included. What the expression itself binds is none.
 pub(in crate::machine) fn names_data(expression: &Expr, roots: &impl Roots) -> bool {
-    let bound = Bound::by(expression);
-    mentions(expression, &|ident| {
-        roots.root(ident).is_some() && !bound.contains(ident)
-    })
-}
-
-/// Whether an expression has a name in it that is one of those looked for.
-pub(super) fn mentions(expression: &Expr, is_wanted: &dyn Fn(&Ident) -> bool) -> bool {
-    struct Search<'w> {
-        is_wanted: &'w dyn Fn(&Ident) -> bool,
-        found: bool,
-    }
-    impl<'ast> Visit<'ast> for Search<'_> {
-        fn visit_expr_path(&mut self, path: &'ast ExprPath) {
-            self.found |= path.path.get_ident().is_some_and(self.is_wanted);
-        }
-
-        fn visit_expr_call(&mut self, call: &'ast ExprCall) {
-            // Nothing in a machine is a function.
-            if !matches!(&*call.func, Expr::Path(_)) {
-                self.visit_expr(&call.func);
-            }
-            for argument in &call.args {
-                self.visit_expr(argument);
-            }
-        }
-
-        fn visit_macro(&mut self, call: &'ast Macro) {
-            // A machine in a machine has names of its own.
-            let name = call.path.segments.last();
-            if name.is_none_or(|name| name.ident != "state_machine") {
-                self.found |= in_tokens(call.tokens.clone(), self.is_wanted);
-            }
-            visit::visit_macro(self, call);
-        }
-    }
-    let mut search = Search {
-        is_wanted,
-        found: false,
-    };
-    search.visit_expr(expression);
-    search.found
-}
-
-/// Whether a name that is no field stands in tokens, or in a text such as `"{name}"`.
-fn in_tokens(tokens: TokenStream, is_wanted: &dyn Fn(&Ident) -> bool) -> bool {
-    let mut behind_dot = false;
-    tokens.into_iter().any(|token| {
-        let is_name = !std::mem::replace(
-            &mut behind_dot,
-            matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '.'),
-        );
-        match token {
-            TokenTree::Ident(ident) => is_name && is_wanted(&ident),
-            TokenTree::Group(group) => in_tokens(group.stream(), is_wanted),
-            TokenTree::Literal(text) => super::text::captured(&text).any(|name| is_wanted(&name)),
-            TokenTree::Punct(_) => false,
-        }
-    })
+    mentions(expression, &|ident| roots.root(ident).is_some())
 }

@@ -1,6 +1,6 @@
 //! Calls in expressions: methods, functions, macros.
 
-use syn::{Expr, ExprCall, ExprClosure, ExprMethodCall, ExprRange, Ident, Pat};
+use syn::{Expr, ExprCall, ExprClosure, ExprMethodCall, ExprRange, Ident};
 
 use super::pattern::Fit;
 use super::{Lowering, Roots, Term};
@@ -169,10 +169,13 @@ impl<R: Roots> Lowering<'_, R> {
         let holds = self.scoped(|this| {
             let inner = value.unwrapped();
             match inputs.first() {
-                Some(Pat::Ident(name)) if inputs.len() == 1 => {
-                    this.bound.push((name.ident.clone(), inner));
-                    this.term(body)
-                }
+                Some(input) if inputs.len() == 1 => match this.pattern(input, &inner, input)? {
+                    Fit::Always => this.term(body),
+                    Fit::If(_) => this.refuse(
+                        input,
+                        "a closure takes any value, such as `|value| value > 5`",
+                    ),
+                },
                 _ => this.refuse(closure, "write a closure, such as `|value| value > 5`"),
             }
         })?;

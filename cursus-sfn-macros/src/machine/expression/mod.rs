@@ -17,7 +17,8 @@ use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::{BinOp, Block, Expr, ExprBinary, ExprIf, ExprUnary, Ident, Stmt, UnOp};
 
-use super::model::{Operand, Root, Step};
+use super::mention::mentions;
+use super::model::{Literal, Operand, Root, Step};
 use crate::errors::Errors;
 use crate::group::open_ref;
 pub(super) use data::{data_ref, literal, names_data};
@@ -144,7 +145,7 @@ impl<'r, R: Roots> Lowering<'r, R> {
                 || self.bound.iter().any(|(known, _)| known == ident)
                 || (self.is_condition && ident != "env" && data::is_variable(ident))
         };
-        data::mentions(expression, &wanted)
+        mentions(expression, &wanted)
     }
 
     fn term(&mut self, expression: &Expr) -> Option<Term> {
@@ -224,11 +225,12 @@ impl<'r, R: Roots> Lowering<'r, R> {
             Expr::Cast(cast) => {
                 let ty = cast.ty.to_token_stream().to_string();
                 if matches!(ty.as_str(), "f64" | "f32") {
-                    return self.term(&cast.expr);
+                    let number = self.term(&cast.expr)?;
+                    return Some(self.checked("Fraction", vec![number], expression));
                 }
                 self.refuse(
                     &cast.ty,
-                    "a number in JSON has no width; only `as f64` changes nothing there",
+                    "a number in JSON has no width; of casts, a workflow has `as f64`",
                 )
             }
             Expr::Block(block) => match only_expression(&block.block) {
@@ -247,14 +249,21 @@ impl<'r, R: Roots> Lowering<'r, R> {
     fn checked(&self, operation: &'static str, operands: Vec<Term>, of: &Expr) -> Term {
         let is_plain = |term: &Term| matches!(term, Term::Operand(_)) || term.is_unwrapped();
         let is_fixed = |term: &Term| matches!(term, Term::Literal(_));
+        let has_order = |term: &Term| match term {
+            Term::Literal(literal) => !matches!(literal, Literal::Boolean(_)),
+            _ => false,
+        };
         let surely = self.is_condition
             && match (operation, operands.as_slice()) {
-                ("And" | "Or" | "Not", operands) => !operands
+                ("And" | "Or", operands) => !operands
                     .iter()
                     .any(|term| is_fixed(term) || matches!(term, Term::Computed(_))),
+                // In Rust also a number has an opposite.
+                ("Not", [a]) => a.is_test(),
                 ("IsSome", [a]) => is_plain(a),
-                ("Equal" | "Less" | "LessOrEqual" | "Greater" | "GreaterOrEqual", [a, b]) => {
-                    (is_plain(a) && is_fixed(b)) || (is_fixed(a) && is_plain(b))
+                ("Equal", [a, b]) => (is_plain(a) && is_fixed(b)) || (is_fixed(a) && is_plain(b)),
+                ("Less" | "LessOrEqual" | "Greater" | "GreaterOrEqual", [a, b]) => {
+                    (is_plain(a) && has_order(b)) || (has_order(a) && is_plain(b))
                 }
                 _ => false,
             };

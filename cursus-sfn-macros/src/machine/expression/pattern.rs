@@ -86,6 +86,7 @@ impl<R: Roots> Lowering<'_, R> {
             Pat::Wild(_) => Some(Fit::Always),
             Pat::Paren(inner) => self.pattern(&inner.pat, subject, of),
             Pat::Reference(inner) => self.pattern(&inner.pat, subject, of),
+            Pat::Type(inner) => self.pattern(&inner.pat, subject, of),
             Pat::Ident(name) => self.named(name, subject, of),
             Pat::Or(alternatives) => {
                 let mut any: Option<Term> = None;

@@ -39,6 +39,28 @@ impl Term {
         }
     }
 
+    /// Whether it is a truth value by what is applied.
+    pub(super) fn is_test(&self) -> bool {
+        let Self::Apply(operation, ..) = self else {
+            return false;
+        };
+        matches!(
+            *operation,
+            "And"
+                | "Or"
+                | "Equal"
+                | "Less"
+                | "LessOrEqual"
+                | "Greater"
+                | "GreaterOrEqual"
+                | "IsSome"
+                | "IsEmpty"
+                | "StartsWith"
+                | "EndsWith"
+                | "Contains"
+        )
+    }
+
     /// Whether it is text taken as a point in time.
     pub(super) fn is_time(&self) -> bool {
         matches!(self, Self::Apply("Timestamp", ..))

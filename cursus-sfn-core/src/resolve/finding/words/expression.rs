@@ -40,25 +40,7 @@ impl Words<'_, '_> {
                 self.of_shape(shape, data);
                 self.text.push("; there is no such thing");
             }
-            Unsayable::Operands(one, other) => {
-                let compares = matches!(
-                    operation,
-                    Operation::Equal
-                        | Operation::Less
-                        | Operation::LessOrEqual
-                        | Operation::Greater
-                        | Operation::GreaterOrEqual
-                );
-                if compares {
-                    self.text.push(" compares ");
-                } else {
-                    self.push_between(" computes ", name, " of ");
-                }
-                self.of_shape(one, data);
-                self.text.push(if data.is_some() { "," } else { "" });
-                self.text.push(if compares { " with " } else { " and " });
-                push_shape(self.text, other);
-            }
+            Unsayable::Operands(one, other) => self.operands(operation, one, other, data),
             Unsayable::OrderOfTruth => {
                 self.push_between(" compares truth values by ", name, "; none is less or greater than another");
             }
@@ -98,6 +80,40 @@ impl Words<'_, '_> {
             Unsayable::TooDeep => self
                 .text
                 .push(" has an expression that is nested too deep; split it"),
+        }
+    }
+
+    /// Values of two shapes that do not go together.
+    const fn operands(
+        &mut self,
+        operation: Operation,
+        one: &Shape,
+        other: &Shape,
+        data: Option<DataRef<'_>>,
+    ) {
+        let name = written(operation);
+        let compares = matches!(
+            operation,
+            Operation::Equal
+                | Operation::Less
+                | Operation::LessOrEqual
+                | Operation::Greater
+                | Operation::GreaterOrEqual
+        );
+        if compares {
+            self.text.push(" compares ");
+        } else {
+            self.push_between(" computes ", name, " of ");
+        }
+        self.of_shape(one, data);
+        self.text.push(if data.is_some() { "," } else { "" });
+        self.text.push(if compares { " with " } else { " and " });
+        push_shape(self.text, other);
+        if matches!(
+            (operation, one, other),
+            (Operation::Add, Shape::String, Shape::String)
+        ) {
+            self.text.push("\nhelp: join texts with `format!(..)`");
         }
     }
 
