@@ -1,9 +1,10 @@
 //! `format!`.
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote};
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
-use syn::{Expr, Ident, LitStr, Macro, Token};
+use syn::{Expr, ExprLit, Ident, Lit, LitStr, Macro, Token};
 
 use super::{Lowering, Roots, Term};
 use crate::machine::model::Literal;
@@ -135,4 +136,62 @@ pub(super) fn captured(text: &proc_macro2::Literal) -> impl Iterator<Item = Iden
         }
         Piece::Text(_) | Piece::Next | Piece::Position(_) => None,
     })
+}
+
+/// The arguments of a `format!` with the names in its text as arguments: `"{0}", name` for `"{name}"`. Anything else is as it
+/// was.
+pub(in crate::machine) fn with_captured_as_arguments(tokens: TokenStream) -> TokenStream {
+    let arguments = Punctuated::<Expr, Token![,]>::parse_terminated.parse2(tokens.clone());
+    let Ok(arguments) = arguments else {
+        return tokens;
+    };
+    let (named, mut positional): (Vec<_>, Vec<_>) = arguments
+        .into_iter()
+        .partition(|argument| matches!(argument, Expr::Assign(_)));
+    let Some(Expr::Lit(ExprLit {
+        lit: Lit::Str(text),
+        ..
+    })) = positional.first().cloned()
+    else {
+        return tokens;
+    };
+    let names = named.iter().filter_map(|argument| match argument {
+        Expr::Assign(assign) => Some(assign.left.to_token_stream().to_string()),
+        _ => None,
+    });
+    let names: Vec<_> = names.collect();
+    // Numbers go on through the arguments that have names, which are to come later. The first is the text.
+    let count = positional.len();
+    let numbered = |number: usize| match (number + 1).checked_sub(count).map(|at| names.get(at)) {
+        Some(Some(name)) => format!("{{{name}}}"),
+        _ => format!("{{{number}}}"),
+    };
+    let (mut written, mut next) = (String::new(), 0);
+    for piece in pieces(&text.value()).unwrap_or_default() {
+        match piece {
+            Piece::Text(text) => {
+                written.push_str(&text.replace('{', "{{").replace('}', "}}"));
+                continue;
+            }
+            Piece::Next => {
+                written.push_str(&numbered(next));
+                next += 1;
+            }
+            Piece::Position(position) => written.push_str(&numbered(position)),
+            Piece::Named(name) => match syn::parse_str::<Ident>(&name) {
+                Ok(mut ident) if !names.contains(&name) => {
+                    written.push_str(&format!("{{{}}}", positional.len() - 1));
+                    ident.set_span(text.span());
+                    positional.push(syn::parse_quote!(#ident));
+                }
+                _ => written.push_str(&format!("{{{name}}}")),
+            },
+        }
+    }
+    if positional.len() == count {
+        return tokens;
+    }
+    let written = LitStr::new(&written, text.span());
+    let arguments = positional.iter().skip(1).chain(&named);
+    quote!(#written #(, #arguments)*)
 }
