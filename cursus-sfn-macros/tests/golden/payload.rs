@@ -22,10 +22,15 @@ impl ::cursus_sfn::__private::Payload for Order {
                         <String as ::cursus_sfn::__private::Payload>::SHAPE,
                     ),
                     ::cursus_sfn::__private::Field::new(
-                        "remark",
-                        "note",
-                        <Option<String> as ::cursus_sfn::__private::Payload>::SHAPE,
-                    ),
+                            "remark",
+                            "note",
+                            <Option<String> as ::cursus_sfn::__private::Payload>::SHAPE,
+                        )
+                        .required(
+                            !<Option<
+                                String,
+                            > as ::cursus_sfn::__private::Payload>::MAY_BE_MISSING,
+                        ),
                 ],
             ),
         )
