@@ -98,12 +98,14 @@
 /// | `.retry(Retry::on([States::Timeout]))` | retriers before those of the kind of state; see [`Retry`](crate::Retry) |
 /// | `.catch(States::Timeout >> state)`, `.catch([..] >> state)` | where an error leads |
 /// | `.sync()` | waits for the end of the job that the task starts: `.sync`, or `.sync:2` where the service has it |
-/// | `.wait_for_task_token()` | waits until somebody answers with the task token, which an input must take: `.waitForTaskToken` |
+/// | `.wait_for_task_token()` | waits until somebody answers with the task token, which an input called `task_token` takes, or one bound to `context.task.token`: `.waitForTaskToken` |
 /// | `.request_response()` | goes on with the response of the service, without waiting for the job |
 /// | `.sync::<Type>()` and so on | the same, and what the state gives then; any JSON if it is not said |
-/// | `.credentials("arn:..")` | `Credentials`: the role in whose name the task runs |
+/// | `.credentials("arn:..")`, `.credentials(input.role_arn)` | `Credentials`: the role in whose name the task runs |
 /// | `.fields(json!({..}))` | fields of the state that have no call of their own; not those that say what becomes of its data or what follows it |
-/// | `.timeout_seconds(n)`, `.heartbeat_seconds(n)`, `.comment("..")` | the fields of these names |
+/// | `.timeout_seconds(n)`, `.heartbeat_seconds(n)` | the fields of these names; `n` is a number, a `Duration`, or [data](#expressions-on-data) |
+/// | `.query_language(JSONata)` | says what the state computes in JSONata, in a machine in JSONPath |
+/// | `.comment("..")` | `Comment` |
 /// | `.name("Any name")` | the name in ASL, if it is not that in Rust |
 ///
 /// # Transitions
@@ -199,6 +201,7 @@
 /// execution is called. With `wait = false`, the state only starts the execution, and gives a
 /// [`StartedExecution`](crate::states::flow::StartedExecution). With `task_token = field`, a field of the input gets a task
 /// token, and the state gives what that is sent with, of the type `output = Type`.
+///
 /// # Expressions on data
 ///
 /// Conditions, and what inputs are bound to, are Rust on `state.field`, `input.field` and
@@ -258,6 +261,39 @@
 /// What the query language of the machine cannot say is an error on that part, with what it can. `wait(..)` and
 /// `succeed()` say expressions in JSONata in any machine, because no field of theirs takes an intrinsic function. A test of
 /// an `Option` that is absent or `null` does not hold, and fails nothing.
+///
+/// # Caught errors
+///
+/// In states that a catch leads to, and those behind them, `caught.error` and `caught.cause` are the error that was caught
+/// last, as texts: see [`Caught`](crate::spec::Caught). Every way to such a state takes a catch. In a branch or the body of a
+/// map the errors that are caught there count, or, if none are, those before it; of what is caught there nothing is known
+/// outside. What a state given as JSON does with its errors only its JSON knows, so that its catches do not count.
+///
+/// ```
+/// use cursus_sfn::prelude::*;
+///
+/// # #[derive(Payload)] struct Order { order_id: String }
+/// # #[derive(Payload)] struct Note { order_id: String, text: String }
+/// static SHIP: StateMachine<Order> = state_machine!(
+///     machine(input = Order),
+///     ship = LambdaFunction::<Order> { function_name: "ship" }.catch(States::ALL >> is_late),
+///     is_late = if caught.error == "States.Timeout" { tell } else { failed },
+///     tell = LambdaFunction::<Note> { function_name: "tell" }
+///         .bind(text = format!("it takes longer: {}", caught.cause)),
+///     failed = fail(error = caught.error, cause = caught.cause),
+///     start >> ship >> end,
+///     tell >> end,
+/// );
+///
+/// assert!(SHIP.assemble(&())?.to_json().contains(r#""ResultPath":"$.caught""#));
+/// # Ok::<(), cursus_sfn::diag::Diagnostics>(())
+/// ```
+///
+/// # Timeouts from data
+///
+/// `.timeout_seconds(plan.limit)`, `.heartbeat_seconds(..)` and `.credentials(..)` take data and expressions, checked like
+/// what inputs are bound to. In JSONPath a timeout is the path of what a state gives; where none leads to it (the execution
+/// input, the context object, an expression) the state is in JSONata.
 ///
 /// # Attributes
 ///

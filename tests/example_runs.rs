@@ -213,7 +213,12 @@ fn run_custom_state(mut custom_state: Example) {
 
 #[test]
 fn lambda_handlers() {
-    let mut lambda_handlers = Example::new("lambda_handlers");
+    for handlers in Example::both("lambda_handlers") {
+        lambda_handlers_runs(handlers);
+    }
+}
+
+fn lambda_handlers_runs(mut lambda_handlers: Example) {
     let input = json!({"dataset_id": "d-1", "rows": 500, "columns": ["price", "currency"]});
     let failure = |error: &'static str| TaskReply::failure(error, "no");
     let validated = || payload(json!({"is_complete": true, "cells": 1_000}));
@@ -498,4 +503,133 @@ fn etl_distributed_map_runs(mut etl: Example) {
     assert_eq!(execution.error.as_deref(), Some("BrokenFile"));
     assert_eq!(etl.fail(&input, replies(0, Vec::new())).0, "EmptyFile");
     assert_full_coverage!(etl.coverage);
+}
+
+#[test]
+fn human_approval() {
+    Example::both("human_approval")
+        .into_iter()
+        .for_each(run_human_approval);
+}
+
+fn run_human_approval(mut approval: Example) {
+    let expense =
+        json!({"expense_id": "e-1", "employee": "Ada", "amount": 12.5, "answer_within": 600});
+    let decided = |is_approved: bool| {
+        let reason = "it is no business trip";
+        TaskReply::success(json!({"is_approved": is_approved, "approver": "Bob", "reason": reason}))
+    };
+    let replies = |answer: TaskReply, paid: Vec<TaskReply>| {
+        let told = || vec![busy(), payload(json!(null))];
+        vec![
+            ("ask", vec![answer]),
+            ("pay", paid),
+            ("tell_rejected", told()),
+            ("tell_expired", told()),
+        ]
+    };
+    let paid = vec![busy(), payload(json!({"payment_id": "p-1"}))];
+    let (execution, calls) = approval.run(&expense, replies(decided(true), paid));
+    assert_eq!(execution.output, Some(json!({"payment_id": "p-1"})));
+    let asked = &calls[0].1["MessageBody"];
+    assert_eq!(asked["amount"], 12.5);
+    assert!(
+        asked["task_token"]
+            .as_str()
+            .is_some_and(|token| !token.is_empty())
+    );
+    let payment = json!({"expense_id": "e-1", "amount": 12.5, "approver": "Bob"});
+    assert_eq!(calls.last().unwrap().1["Payload"], payment);
+    let (execution, calls) = approval.run(&expense, replies(decided(false), Vec::new()));
+    assert_eq!(execution.error.as_deref(), Some("Rejected"));
+    assert_eq!(execution.cause.as_deref(), Some("it is no business trip"));
+    let told = json!({"employee": "Ada", "text": "Bob says no: it is no business trip"});
+    assert_eq!(calls.last().unwrap().1["Payload"], told);
+    let (execution, calls) = approval.run(&expense, replies(TaskReply::silence(), Vec::new()));
+    assert_eq!(execution.error.as_deref(), Some("Expired"));
+    let told = json!({"employee": "Ada", "text": "nobody has answered (States.Timeout)"});
+    assert_eq!(calls.last().unwrap().1["Payload"], told);
+    let took = execution.stopped.since(execution.started).as_secs();
+    assert!((600..610).contains(&took), "{took}");
+    let gone = || TaskReply::failure("Gone", "the queue is no more");
+    let broke = || TaskReply::failure("Broke", "no money");
+    for (replies, error, cause) in [
+        (replies(gone(), Vec::new()), "Gone", "the queue is no more"),
+        (replies(decided(true), vec![broke()]), "Broke", "no money"),
+    ] {
+        let failed = approval.fail(&expense, replies);
+        assert_eq!(failed, (error.to_owned(), Some(cause.to_owned())));
+    }
+    assert_full_coverage!(approval.coverage);
+}
+
+#[test]
+fn ml_training() {
+    Example::both("ml_training")
+        .into_iter()
+        .for_each(run_ml_training);
+}
+
+fn run_ml_training(mut training: Example) {
+    let experiment = json!({
+        "name": "churn-7", "training_data": "s3://data/train", "test_data": "s3://data/test",
+        "max_depth": 6, "eta": 0.25,
+    });
+    let full = || TaskReply::failure("SageMaker.AmazonSageMakerException", "no instance is free");
+    let trained = || {
+        TaskReply::success(json!({
+            "TrainingJobName": "churn-7",
+            "TrainingJobArn": "arn:aws:sagemaker:eu-west-1:123456789012:training-job/churn-7",
+            "TrainingJobStatus": "Completed",
+            "ModelArtifacts": {"S3ModelArtifacts": "s3://models/churn-7/model.tar.gz"},
+        }))
+    };
+    let arn = "arn:aws:sagemaker:eu-west-1:123456789012:model/churn-7";
+    let made = || TaskReply::success(json!({"ModelArn": arn}));
+    let predicted = || {
+        TaskReply::success(json!({
+            "TransformJobName": "churn-7",
+            "TransformJobArn": "arn:aws:sagemaker:eu-west-1:123456789012:transform-job/churn-7",
+            "TransformJobStatus": "Completed",
+            "TransformOutput": {"S3OutputPath": "s3://predictions"},
+        }))
+    };
+    let published = json!({"name": "churn-7", "model_arn": arn, "predictions": "s3://predictions"});
+    let (execution, calls) = training.run(
+        &experiment,
+        vec![
+            ("train", vec![full(), trained()]),
+            ("make_model", vec![made()]),
+            ("predict", vec![predicted()]),
+            ("publish", vec![busy(), payload(published.clone())]),
+        ],
+    );
+    assert_eq!(execution.output, Some(published.clone()));
+    let call = |state: &str| &calls.iter().rfind(|(known, _)| known == state).unwrap().1;
+    assert_eq!(
+        call("train")["HyperParameters"],
+        json!({"max_depth": "6", "eta": "0.25"})
+    );
+    assert_eq!(call("train")["TrainingJobName"], "churn-7");
+    assert_eq!(
+        call("make_model")["PrimaryContainer"]["ModelDataUrl"],
+        "s3://models/churn-7/model.tar.gz"
+    );
+    assert_eq!(call("predict")["ModelName"], "churn-7");
+    assert_eq!(call("publish")["Payload"], published);
+    let lost = || TaskReply::failure("SageMaker.ResourceNotFound", "it is gone");
+    for replies in [
+        vec![("train", vec![lost()])],
+        vec![("train", vec![trained()]), ("make_model", vec![lost()])],
+        vec![
+            ("train", vec![trained()]),
+            ("make_model", vec![made()]),
+            ("predict", vec![lost()]),
+        ],
+    ] {
+        let failed = training.fail(&experiment, replies);
+        let expected = ("SageMaker.ResourceNotFound", "it is gone");
+        assert_eq!(failed, (expected.0.to_owned(), Some(expected.1.to_owned())));
+    }
+    assert_full_coverage!(training.coverage);
 }

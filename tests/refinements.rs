@@ -92,7 +92,8 @@ fn the_pattern_is_part_of_the_resource_and_says_where_the_result_is() {
         ask = LambdaFunction::<Json, Json> {
             function_name: "ask"
         }
-        .wait_for_task_token::<Decision>(),
+        .wait_for_task_token::<Decision>()
+        .bind(input_data = context.task.token),
         is_approved = if ask.approved { done } else { refused },
         done = succeed(),
         refused = fail(error = "Refused"),

@@ -67,6 +67,8 @@ fn node(parts: &[Part], state: usize) -> StateNode<'static> {
         operands: operands.leak(),
         complaint: &Ok(()),
         configured: Configured::AtLeast(&[]),
+        settings: &[],
+        query_language: None,
     }
 }
 

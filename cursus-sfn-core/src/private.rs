@@ -13,7 +13,7 @@ pub use crate::shape::{
     EnumShape, Field, MapShape, ObjectShape, Shape, Sides, TupleShape, UnionShape, Variant,
 };
 pub use crate::spec::{
-    Binding, Bound, CatchSpec, ChoiceRule, Complaint, ConfigField, Configured, Context,
+    Binding, Bound, CatchSpec, Caught, ChoiceRule, Complaint, ConfigField, Configured, Context,
     ControlFlowSpec, DataRef, DependencySpec, DependencyType, Encoding, ErrorHandlerSpec, Exit,
     FlowType, FunctionSpec, Incoming, InputGroup, JitterStrategy, Literal, MOST_PORTS, MachineSpec,
     NodeType, Operation, OutputGroup, OutputSpec, Payload, PayloadSpec, PortNames, PortPart,
@@ -32,7 +32,8 @@ pub use crate::assemble::{
 use crate::arn::Pattern;
 use crate::names::{ErrorNameProblem, check_error_name, is_reserved};
 use crate::resolve::{
-    Cell, Findings, Scratch, check_binding, check_operand, check_state, check_step, mistyped_error,
+    Cell, Findings, Scratch, check_binding, check_operand, check_setting, check_state, check_step,
+    mistyped_error,
 };
 pub use crate::resolve::{ExpressionOf, OutputNames};
 use crate::spec::{
@@ -231,6 +232,20 @@ pub const fn require_binding<const N: usize>(
 ) {
     let findings = check_with_memory!(N, names, |scratch| check_binding(
         machine, state, binding, scratch
+    ));
+    require_none(findings, machine, state);
+}
+
+/// Panics unless setting `setting` of state `state` is sound.
+#[track_caller]
+pub const fn require_setting<const N: usize>(
+    machine: &MachineSpec<'static>,
+    names: &OutputNames,
+    state: usize,
+    setting: usize,
+) {
+    let findings = check_with_memory!(N, names, |scratch| check_setting(
+        machine, state, setting, scratch
     ));
     require_none(findings, machine, state);
 }

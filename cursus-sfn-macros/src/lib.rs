@@ -30,7 +30,7 @@ use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
 
 #[expect(missing_docs, reason = "documented where it is exported")]
-#[proc_macro_derive(Payload, attributes(payload, port))]
+#[proc_macro_derive(Payload, attributes(payload, port, serde))]
 pub fn derive_payload(input: TokenStream) -> TokenStream {
     payload::derive(&parse_macro_input!(input as DeriveInput)).into()
 }

@@ -56,6 +56,8 @@ fn node(name: &'static str, spec: &'static StateSpec, exit: Exit<'static>) -> St
         operands: &[],
         complaint: &SOUND,
         configured: Configured::AtLeast(&[]),
+        settings: &[],
+        query_language: None,
     }
 }
 

@@ -102,6 +102,8 @@ impl Builder {
             operands: &[],
             complaint: &Ok(()),
             configured: Configured::AtLeast(&[]),
+            settings: &[],
+            query_language: None,
         });
         self.nodes.len() - 1
     }

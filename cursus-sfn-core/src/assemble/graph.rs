@@ -1,5 +1,6 @@
 //! The control flow of a specification, with what a picture tells.
 
+use crate::arn::with_pattern;
 use crate::diag::Diagnostic;
 use crate::graph::{ELSE, ScopeKind, StateGraph, StateType, TransitionKind};
 use crate::resolve::text_of;
@@ -74,7 +75,10 @@ fn graph_in(
 fn state_type(machine: &MachineSpec<'_>, node: &StateNode<'_>) -> StateType {
     match node.spec.kind {
         StateKind::Task(resource) => StateType::Task {
-            resource: resource.map(str::to_owned),
+            resource: resource.map(|resource| match node.spec.pattern {
+                Some(pattern) => with_pattern(resource, pattern),
+                None => resource.to_owned(),
+            }),
         },
         StateKind::Choice => StateType::Choice,
         StateKind::Wait => StateType::Wait { time: None },

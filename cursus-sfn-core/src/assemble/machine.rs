@@ -64,7 +64,7 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
     /// #         input: &INPUT, output: <serde_json::Value as Payload>::PAYLOAD, start: 0,
     /// #         states: &[StateNode {
     /// #             name: "greet", spec: &PASS, kind: 0, scope: None, inner: &[], incoming: &[], exit: Exit::End, catches: &[], bindings: &[],
-    /// #             operands: &[], complaint: &Ok(()), configured: Configured::AtLeast(&[]),
+    /// #             operands: &[], complaint: &Ok(()), configured: Configured::AtLeast(&[]), settings: &[], query_language: None,
     /// #         }],
     /// #         scopes: &[],
     /// #     },
@@ -134,7 +134,7 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
     /// #         input: &INPUT, output: <serde_json::Value as Payload>::PAYLOAD, start: 0,
     /// #         states: &[StateNode {
     /// #             name: "greet", spec: &PASS, kind: 0, scope: None, inner: &[], incoming: &[], exit: Exit::End, catches: &[], bindings: &[],
-    /// #             operands: &[], complaint: &Ok(()), configured: Configured::AtLeast(&[]),
+    /// #             operands: &[], complaint: &Ok(()), configured: Configured::AtLeast(&[]), settings: &[], query_language: None,
     /// #         }],
     /// #         scopes: &[],
     /// #     },
@@ -162,7 +162,7 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
     /// #         input: &INPUT, output: <serde_json::Value as Payload>::PAYLOAD, start: 0,
     /// #         states: &[StateNode {
     /// #             name: "greet", spec: &PASS, kind: 0, scope: None, inner: &[], incoming: &[], exit: Exit::End, catches: &[], bindings: &[],
-    /// #             operands: &[], complaint: &Ok(()), configured: Configured::AtLeast(&[]),
+    /// #             operands: &[], complaint: &Ok(()), configured: Configured::AtLeast(&[]), settings: &[], query_language: None,
     /// #         }],
     /// #         scopes: &[],
     /// #     },

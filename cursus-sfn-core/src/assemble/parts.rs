@@ -193,6 +193,8 @@ impl<'a> StateParts<'a> {
             inner: &[],
             complaint,
             configured: Configured::AtLeast(&self.configured),
+            settings: &[],
+            query_language: None,
         }
     }
 }
@@ -235,6 +237,7 @@ pub(super) fn named_data<'a>(graph: &StateGraph, data: &'a str) -> Result<Named<
         Some((state, end)) => (Root::State(state), end),
         None if first == "input" => (Root::Input, first.len()),
         None if first == "context" => (Root::Context, first.len()),
+        None if first == "caught" => (Root::Caught, first.len()),
         None => return Err(graph.unknown_state(first)),
     };
     let path = data[end..].split('.').skip(1);

@@ -7,6 +7,7 @@ use super::locate::{Suggestion, Unlocated};
 use super::offer::Wanted;
 use super::search::Scratch;
 use super::source::{Source, binding_of, contains, read, source_of};
+use super::token::check_token;
 use crate::arn::Pattern;
 use crate::asl::MachineType;
 use crate::names::{self, same};
@@ -209,6 +210,9 @@ pub(super) const fn check_beside_inputs<'a>(
     }
     if !matches!(node.spec.error_handling, []) {
         check_caught(node, findings);
+    }
+    if node.spec.waits_for_task_token() {
+        check_token(machine, state, findings);
     }
     if matches!(node.exit, Exit::End) {
         check_end(machine, state, findings);

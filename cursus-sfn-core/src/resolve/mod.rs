@@ -22,10 +22,12 @@ mod offer;
 mod report;
 mod score;
 mod search;
+mod settings;
 mod similarity;
 mod source;
 #[cfg(test)]
 mod tests;
+mod token;
 mod wiring;
 
 pub use check::{Findings, check_binding, check_operand, check_state};
@@ -37,6 +39,7 @@ pub use locate::Unlocated;
 pub use report::{Alternative, InputReport, InputSource, Output, StateReport, WiringReport};
 pub use score::{Explanation, Score, THRESHOLD, WEIGHTS, Weights, explain, score, score_with};
 pub use search::{Cell, Detour, Origin, Scratch};
+pub use settings::check_setting;
 pub use similarity::{SIMILARITY_WEIGHTS, Similarity, similarity};
 
 pub(crate) use expression::{says_in_jsonata, shapes, text_of};

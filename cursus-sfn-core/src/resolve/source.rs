@@ -8,11 +8,12 @@ use super::locate::{Gaps, Located, locate};
 use super::near::straight_back;
 use super::offer::{Offer, Wanted, best_offer};
 use super::search::{Found, Origin, Scratch};
+use super::token::{self, is_out_of_place, is_token};
 use crate::names;
 use crate::shape::Shape;
 use crate::spec::{
-    Binding, Bound, CONTEXT, DataRef, DependencySpec, Literal, MachineSpec, PortScope, Root,
-    StateKind, StateNode, StateSpec, Step,
+    Binding, Bound, CAUGHT, CONTEXT, DataRef, DependencySpec, Literal, MachineSpec, PortScope,
+    Root, StateKind, StateNode, StateSpec, Step,
 };
 
 /// Where an input of a state comes from.
@@ -52,7 +53,8 @@ pub(crate) const fn source_of<'a>(
     if !matches!(node.bindings, [])
         && let Some(binding) = binding_of(node.bindings, dependency.logical_name.key())
     {
-        return bound(machine, state, wanted, binding, scratch);
+        let reader = Reader::Binding(binding.port);
+        return bound(machine, state, wanted, (reader, binding.to), scratch);
     }
     // Only ports declared by name stand for fields of the configuration.
     if matches!(dependency.scope, PortScope::Named) {
@@ -67,6 +69,9 @@ pub(crate) const fn source_of<'a>(
                 Source::Absent
             };
         }
+    }
+    if is_token(node.spec, dependency) {
+        return token::source(wanted);
     }
     if let Some((origin, score)) = straight_back(machine, state, wanted) {
         return Source::State(origin, score);
@@ -135,7 +140,7 @@ const fn searched<'a>(
                 return Source::Failed(Finding::SomePathsOnly {
                     dependency: wanted.dependency,
                     source: Origin::of_state(giver, output),
-                    without: scratch.detour(machine, giver, state),
+                    without: scratch.way_without_any(machine, giver, state, wanted),
                     input: if input_serves { Some(offered) } else { None },
                 });
             }
@@ -262,23 +267,19 @@ const fn partial_source(scratch: &Scratch<'_>, input: &Offer) -> Option<(usize, 
     None
 }
 
-const fn bound<'a>(
+pub(super) const fn bound<'a>(
     machine: &MachineSpec<'a>,
     state: usize,
     wanted: &Wanted,
-    binding: &Binding<'a>,
+    (reader, to): (Reader<'a>, Bound<'a>),
     scratch: &mut Scratch<'_>,
 ) -> Source<'a> {
-    let (port, to) = (binding.port, binding.to);
     let shape = match to {
-        Bound::Data(data) => {
-            let reader = Reader::Binding(port);
-            match read(machine, state, reader, data, scratch) {
-                Err(finding) => return Source::Failed(finding),
-                Ok(found) if wanted.accepts(found.shape) => return Source::Data(data, found),
-                Ok(found) => found.shape,
-            }
-        }
+        Bound::Data(data) => match read(machine, state, reader, data, scratch) {
+            Err(finding) => return Source::Failed(finding),
+            Ok(found) if wanted.accepts(found.shape) => return Source::Data(data, found),
+            Ok(found) => found.shape,
+        },
         Bound::Literal(literal) => {
             if wanted.accepts(literal.shape()) || is_variant(wanted.dependency.data_type, literal) {
                 return Source::Literal(literal);
@@ -294,13 +295,13 @@ const fn bound<'a>(
         }
         Bound::Computed => return Source::Computed,
         Bound::Nothing if wanted.dependency.required => {
-            return Source::Failed(Finding::BoundToNothing { port });
+            return Source::Failed(Finding::BoundToNothing { reader });
         }
         Bound::Nothing => return Source::Absent,
     };
     let wanted = wanted.dependency.data_type;
     Source::Failed(Finding::DoesNotFit {
-        port,
+        reader,
         to,
         given: shape,
         wanted,
@@ -330,16 +331,22 @@ pub(crate) const fn read<'a>(
     scratch: &mut Scratch<'_>,
 ) -> Result<Located, Finding<'a>> {
     let gaps = match reader {
-        Reader::Binding(_) => Gaps::Refused,
+        Reader::Binding(_) | Reader::Setting(_) => Gaps::Refused,
         Reader::Operand => Gaps::Allowed,
     };
     let located = match locate(giver(machine, data.root), data.path, gaps) {
         Ok(located) => located,
         Err(why) => return Err(Finding::NoSuchData { reader, data, why }),
     };
-    if let Root::State(root) = data.root
-        && let Some(without) = scratch.detour(machine, root, state)
-    {
+    if is_out_of_place(&machine.states[state], &data) {
+        return Err(Finding::NoTaskToken { reader, data });
+    }
+    let without = match data.root {
+        Root::State(root) => scratch.detour(machine, root, state),
+        Root::Caught => scratch.way_without_error(machine, state),
+        Root::Input | Root::Context => None,
+    };
+    if let Some(without) = without {
         return Err(Finding::NotOnEveryPath {
             reader,
             data,
@@ -355,5 +362,6 @@ pub(crate) const fn giver(machine: &MachineSpec<'_>, root: Root) -> &'static Sta
         Root::State(state) => machine.states[state].spec,
         Root::Input => machine.input,
         Root::Context => &CONTEXT,
+        Root::Caught => &CAUGHT,
     }
 }

@@ -7,6 +7,7 @@ use super::finding::{Finding, Reader};
 use super::locate::Located;
 use super::offer::Wanted;
 use super::search::{Cell, Origin, Scratch};
+use super::settings::setting_source;
 use super::source::{Source, binding_of, read, source_of};
 use crate::diag::Diagnostics;
 use crate::shape::Shape;
@@ -27,8 +28,18 @@ pub(crate) struct StateWiring<'a> {
     pub(crate) inputs: Vec<WireSource<'a>>,
     /// One an operand.
     pub(crate) operands: Vec<DataSource<'a>>,
+    /// One a setting.
+    pub(crate) settings: Vec<WireSource<'a>>,
     /// One a binding of a state given as JSON: its name and source.
     pub(crate) extra: Vec<(&'a str, WireSource<'a>)>,
+}
+
+impl<'a> StateWiring<'a> {
+    /// Everything that the state reads but for its operands.
+    pub(crate) fn sources(&self) -> impl Iterator<Item = &WireSource<'a>> {
+        let extra = self.extra.iter().map(|(_, source)| source);
+        self.inputs.iter().chain(&self.settings).chain(extra)
+    }
 }
 
 /// Where an input comes from.
@@ -80,7 +91,7 @@ impl<'a> DataSource<'a> {
         match self.root {
             Root::State(state) => Some(Origin::of_state(state, self.output)),
             Root::Input => Some(Origin::of_input(self.output)),
-            Root::Context => None,
+            Root::Context | Root::Caught => None,
         }
     }
 }
@@ -152,6 +163,12 @@ fn wire_state<'a>(
         match read(machine, state, Reader::Operand, operand, scratch) {
             Ok(found) => wiring.operands.push(DataSource::new(operand, found)),
             Err(finding) => findings.push(finding),
+        }
+    }
+    for setting in 0..node.settings.len() {
+        match setting_source(machine, state, setting, scratch) {
+            Source::Failed(finding) => findings.push(finding),
+            source => wiring.settings.push(wired(source, scratch)),
         }
     }
     findings.extend(expressions(machine, state));

@@ -1,4 +1,4 @@
-//! The context object: what the service says of an execution, as a type whose fields rustc knows.
+//! What is data without any state that gives it, as types whose fields rustc knows: the context object, a caught error.
 
 use super::{
     OutputGroup, OutputSpec, Payload, PayloadSpec, PortWords, StateKind, StateSpec, output_ports,
@@ -45,6 +45,8 @@ context! {
         state: ContextState = "State",
         /// Of the state machine.
         state_machine: ContextStateMachine = "StateMachine",
+        /// Of the task that waits for its token; only in a state that does.
+        task: ContextTask = "Task",
     }
     /// What the context object says of the execution.
     ContextExecution {
@@ -75,9 +77,31 @@ context! {
         /// Its name.
         name: String = "Name",
     }
+    /// What the context object says of a task that waits for its token.
+    ContextTask {
+        /// The token that whoever does the work ends the task with.
+        token: String = "Token",
+    }
+    /// The error that was caught last on the way to a state, which conditions and bindings read as `caught`.
+    ///
+    /// ```
+    /// use cursus_sfn_core::spec::Caught;
+    ///
+    /// fn is_over_time(caught: &Caught) -> bool {
+    ///     caught.error == "States.Timeout"
+    /// }
+    /// ```
+    ///
+    /// Source: developer guide, "Handling errors in Step Functions workflows".
+    Caught {
+        /// Its name, such as `States.Timeout`.
+        error: String = "Error",
+        /// What is said of it: for people, or JSON as text, as the task reports it.
+        cause: String = "Cause",
+    }
 }
 
-static PORTS: PayloadSpec = PayloadSpec {
+static CONTEXT_PORTS: PayloadSpec = PayloadSpec {
     shape: Context::SHAPE,
     inputs: &[],
     outputs: &output_ports(
@@ -86,10 +110,23 @@ static PORTS: PayloadSpec = PayloadSpec {
             (0, PortWords::NONE),
             (1, PortWords::NONE),
             (2, PortWords::NONE),
+            (3, PortWords::NONE),
         ],
     ),
 };
 
 /// The context object as a state that gives it, so that data in it is found like any other.
-pub(crate) static CONTEXT: StateSpec = StateSpec::new("Context", StateKind::Pass)
-    .output(OutputGroup::new(&PORTS, OutputSpec::whole("context"), "$$"));
+pub(crate) static CONTEXT: StateSpec = StateSpec::new("Context", StateKind::Pass).output(
+    OutputGroup::new(&CONTEXT_PORTS, OutputSpec::whole("context"), "$$"),
+);
+
+static CAUGHT_PORTS: PayloadSpec = PayloadSpec {
+    shape: Caught::SHAPE,
+    inputs: &[],
+    outputs: &output_ports(Caught::SHAPE, [(0, PortWords::NONE), (1, PortWords::NONE)]),
+};
+
+/// A caught error as a state that gives it.
+pub(crate) static CAUGHT: StateSpec = StateSpec::new("Caught", StateKind::Pass).output(
+    OutputGroup::new(&CAUGHT_PORTS, OutputSpec::whole("caught"), "$"),
+);

@@ -41,6 +41,43 @@ impl MachineSpec<'_> {
             None => QueryLanguage::JsonPath,
         }
     }
+
+    /// The query language of a state. In a machine in `JSONPath` a state may be in `JSONata`, which it is also where no path
+    /// leads to what its task is set by.
+    pub const fn language_of(&self, state: usize) -> QueryLanguage {
+        let node = &self.states[state];
+        let own = matches!(node.query_language, Some(QueryLanguage::Jsonata));
+        if own || matches!(self.language(), QueryLanguage::Jsonata) {
+            return QueryLanguage::Jsonata;
+        }
+        let mut settings = node.settings;
+        while let [Binding { port, to }, rest @ ..] = settings {
+            if !self.has_path(*to) && !crate::names::same(port, "credentials") {
+                return QueryLanguage::Jsonata;
+            }
+            settings = rest;
+        }
+        QueryLanguage::JsonPath
+    }
+
+    /// Whether a path that does not read the context leads to what something is bound to.
+    const fn has_path(&self, to: Bound<'_>) -> bool {
+        let Bound::Data(data) = to else {
+            return false;
+        };
+        match data.root {
+            Root::State(state) => !self.is_given(state),
+            Root::Caught => true,
+            Root::Input | Root::Context => false,
+        }
+    }
+
+    /// Whether an error that the machine catches leads along a transition. What a state given as JSON does with its errors
+    /// only its JSON knows.
+    pub const fn is_caught(&self, incoming: Incoming) -> bool {
+        matches!(incoming.via, Via::Caught)
+            && !matches!(self.states[incoming.from].spec.kind, StateKind::Raw)
+    }
 }
 
 const INPUT: OutputSpec = OutputSpec::whole("input");
@@ -71,12 +108,16 @@ pub struct StateNode<'a> {
     pub catches: &'a [CatchSpec<'a>],
     /// Inputs pinned by `.bind(..)`.
     pub bindings: &'a [Binding<'a>],
+    /// What its task is set by data: `timeout_seconds`, `heartbeat_seconds` and `credentials`.
+    pub settings: &'a [Binding<'a>],
     /// The data that its conditions and the expressions bound to its inputs read.
     pub operands: &'a [DataRef<'a>],
     /// What is wrong with the specification of its kind.
     pub complaint: &'a Result<(), Complaint>,
     /// The fields of its configuration that are set.
     pub configured: Configured<'a>,
+    /// Its query language; `None`: that of the machine, unless a setting needs the other.
+    pub query_language: Option<QueryLanguage>,
 }
 
 /// Fields of a configuration, by [`key`](crate::names::key).
@@ -169,6 +210,8 @@ pub enum Root {
     Input,
     /// What the service says of the execution; see [`Context`](super::Context).
     Context,
+    /// The error that was caught last on the way; see [`Caught`](super::Caught).
+    Caught,
 }
 
 /// An input pinned by `.bind(..)`.

@@ -18,6 +18,7 @@ mod scope;
 mod state;
 mod std_types;
 mod time;
+mod waiting;
 mod words;
 
 pub use crate::asl::JitterStrategy;
@@ -26,8 +27,10 @@ pub use check::{
     Complaint, PortNames, check_declared, check_node_type, check_parameters, check_pattern,
     check_port_name, check_specification,
 };
-pub(crate) use context::CONTEXT;
-pub use context::{Context, ContextExecution, ContextState, ContextStateMachine};
+pub(crate) use context::{CAUGHT, CONTEXT};
+pub use context::{
+    Caught, Context, ContextExecution, ContextState, ContextStateMachine, ContextTask,
+};
 pub use dependency_type::{DependencyType, Fit};
 pub(crate) use error::{ALL_IS_LAST, check_errors, takes_all};
 pub use error::{

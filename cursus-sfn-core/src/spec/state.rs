@@ -1,11 +1,10 @@
 //! The specification of one kind of state.
 
-use super::resource::result_path;
 use super::{
     ControlFlowSpec, DependencySpec, ErrorHandlerSpec, FunctionSpec, InputGroup, OutputGroup,
-    OutputSpec, PayloadSpec,
+    OutputSpec,
 };
-use crate::arn::{Pattern, Task};
+use crate::arn::Pattern;
 use crate::names::{ErrorName, Name};
 use crate::shape::Shape;
 
@@ -179,52 +178,6 @@ impl StateSpec {
     pub const fn aws_service(mut self, service: &'static str) -> Self {
         self.aws_service = service;
         self
-    }
-
-    /// The same state, which waits for what `pattern` says and gives the payload `output`.
-    ///
-    /// ```
-    /// use cursus_sfn_core::arn::Pattern;
-    /// use cursus_sfn_core::spec::{Payload, StateSpec};
-    ///
-    /// const SEND: StateSpec = StateSpec::task("Send", "arn:aws:states:::sqs:sendMessage");
-    /// const ASK: StateSpec = SEND.with_pattern(Pattern::WaitForTaskToken, bool::PAYLOAD);
-    /// assert_eq!(SEND.task_pattern(), Some(Pattern::RequestResponse));
-    /// assert_eq!(ASK.task_pattern(), Some(Pattern::WaitForTaskToken));
-    /// ```
-    #[must_use]
-    pub const fn with_pattern(mut self, pattern: Pattern, output: &'static PayloadSpec) -> Self {
-        let task = match self.kind {
-            StateKind::Task(Some(resource)) => Task::of(resource),
-            _ => None,
-        };
-        let (pattern, path) = match task {
-            Some(task) => {
-                let pattern = if pattern.is_sync() {
-                    task.job()
-                } else {
-                    pattern
-                };
-                (pattern, result_path(&task, pattern))
-            }
-            None => (pattern, "$"),
-        };
-        self.pattern = Some(pattern);
-        self.outputs = &[];
-        self.output = Some(OutputGroup::new(output, OutputSpec::whole("output"), path));
-        self
-    }
-
-    /// What its task waits for, as far as its specification says so.
-    pub const fn task_pattern(&self) -> Option<Pattern> {
-        match (self.pattern, self.kind) {
-            (Some(pattern), _) => Some(pattern),
-            (None, StateKind::Task(Some(resource))) => match Task::of(resource) {
-                Some(task) => Some(task.pattern),
-                None => None,
-            },
-            (None, _) => None,
-        }
     }
 
     /// Says that it runs in Standard machines only, as activities do.

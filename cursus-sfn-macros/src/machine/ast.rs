@@ -214,6 +214,8 @@ pub(super) struct Refinements {
     pub(super) catches: Vec<Catch>,
     /// What its task waits for, if that is said.
     pub(super) pattern: Option<Pattern>,
+    /// What says that it is in `JSONata`, if anything does.
+    pub(super) query_language: Option<Ident>,
     /// Calls that go to the configuration as they are: method and arguments.
     pub(super) settings: Vec<(Ident, Expr)>,
     /// Whether a call could not be read, which may have named a state.

@@ -43,7 +43,11 @@ pub(super) struct State<'a> {
     pub(super) operands: Vec<Operand>,
     /// The values in its expressions that the configuration computes.
     pub(super) computed: Vec<Expr>,
-    pub(super) settings: &'a [(Ident, Expr)],
+    pub(super) settings: Vec<&'a (Ident, Expr)>,
+    /// What its task is set by data: method, argument and what that is.
+    pub(super) set_by_data: Vec<(&'a Ident, &'a Expr, Bound<'a>)>,
+    /// Whether it is in `JSONata`, whatever the machine is in.
+    pub(super) in_jsonata: bool,
     /// Whether nothing is wrong with it by itself.
     pub(super) is_sound: bool,
 }
@@ -151,8 +155,6 @@ pub(super) enum Bound<'a> {
         steps: Vec<Step>,
     },
     Computed(&'a Expr),
-    /// The configuration fills it in.
-    Filled,
     Nothing,
 }
 
@@ -169,6 +171,7 @@ pub(super) enum Root {
     State(usize),
     Input,
     Context,
+    Caught,
 }
 
 /// Data that an expression reads, and where it first does.

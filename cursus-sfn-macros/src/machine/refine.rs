@@ -5,13 +5,13 @@ use syn::{
     BinOp, Expr, ExprBinary, ExprLit, ExprMethodCall, GenericArgument, Ident, Lit, Token, Type,
 };
 
-use super::ast::{Catch, Pattern, Refinements};
+use super::ast::{Catch, JSONATA, Pattern, Refinements};
 use super::flow;
 use crate::errors::Errors;
 use crate::group::{open, open_ref};
 use crate::similar::did_you_mean;
 
-const KNOWN: [&str; 12] = [
+const KNOWN: [&str; 13] = [
     "bind",
     "retry",
     "catch",
@@ -21,6 +21,7 @@ const KNOWN: [&str; 12] = [
     "timeout_seconds",
     "heartbeat_seconds",
     "credentials",
+    "query_language",
     "fields",
     "comment",
     "name",
@@ -116,6 +117,18 @@ impl Refinements {
                 let example = "`.credentials(env.role_arn())`";
                 let argument = only(call.args, &method, example)?;
                 self.set_once(method, argument)?;
+            }
+            "query_language" => {
+                let argument = only(call.args, &method, "`.query_language(JSONata)`")?;
+                match argument {
+                    Expr::Path(path) if path.path.is_ident(JSONATA) => {
+                        self.query_language = Some(method);
+                    }
+                    other => {
+                        let message = "a state of its own language is in `JSONata`, as in `.query_language(JSONata)`; that of all others the machine says, with `machine(query_language = ..)`";
+                        return Err(syn::Error::new_spanned(other, message));
+                    }
+                }
             }
             "fields" => {
                 let example = "`.fields(json!({ \"Comment\": \"..\" }))`";

@@ -57,6 +57,8 @@ const MACHINE: _ = {
                 configured: ::cursus_sfn::__private::Configured::Exactly(
                     &[::cursus_sfn::__private::key("limit")],
                 ),
+                settings: &[],
+                query_language: ::core::option::Option::None,
             },
             ::cursus_sfn::__private::StateNode {
                 name: "decide",
@@ -111,6 +113,8 @@ const MACHINE: _ = {
                 ],
                 complaint: &<::cursus_sfn::__private::flow::Choice as ::cursus_sfn::__private::State>::COMPLAINT,
                 configured: ::cursus_sfn::__private::Configured::AtLeast(&[]),
+                settings: &[],
+                query_language: ::core::option::Option::None,
             },
             ::cursus_sfn::__private::StateNode {
                 name: "charge",
@@ -152,6 +156,8 @@ const MACHINE: _ = {
                 configured: ::cursus_sfn::__private::Configured::Exactly(
                     &[::cursus_sfn::__private::key("function_name")],
                 ),
+                settings: &[],
+                query_language: ::core::option::Option::None,
             },
             ::cursus_sfn::__private::StateNode {
                 name: "failed",
@@ -177,6 +183,8 @@ const MACHINE: _ = {
                 configured: ::cursus_sfn::__private::Configured::AtLeast(
                     &[::cursus_sfn::__private::key("error")],
                 ),
+                settings: &[],
+                query_language: ::core::option::Option::None,
             },
         ],
         scopes: &[],

@@ -99,27 +99,15 @@ pub fn output_of<I, O, E>(_: &StateMachine<I, O, E>) -> O {
     unreachable!("this is for rustc to check types")
 }
 
-/// Adds to the input of an execution what AWS links it to its parent by, and a task token.
+/// Adds to the input of an execution what AWS links it to its parent by.
 ///
 /// Source: developer guide, "Start workflow executions from a task state in Step Functions".
 #[doc(hidden)]
-pub fn pass_context(
-    spec: &'static StateSpec,
-    token: Option<&'static str>,
-    configuration: &mut Configuration,
-) {
+pub fn pass_context(spec: &'static StateSpec, configuration: &mut Configuration) {
     // Only an object has a place for it.
-    let inputs = match spec.inputs {
-        [group] if !group.is_whole() => group.payload.inputs,
-        _ => return,
-    };
+    if !matches!(spec.inputs, [group] if !group.is_whole()) {
+        return;
+    }
     let parent = "AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID";
     configuration.path("Input", parent, "$$.Execution.Id");
-    if let Some(token) = token {
-        let key = inputs
-            .iter()
-            .find(|input| input.logical_name.as_str() == token);
-        let key = key.map_or(token, |input| input.key);
-        configuration.path("Input", key, "$$.Task.Token");
-    }
 }

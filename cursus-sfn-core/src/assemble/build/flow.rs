@@ -270,3 +270,17 @@ impl StateBuild<'_, '_> {
         (!self.is_in_jsonata()).then(|| QueryLanguage::Jsonata.into())
     }
 }
+
+/// Says of a state that it is in `JSONata`, which its machine is not.
+pub(super) fn say_jsonata(state: &mut asl::State) {
+    let language = match state {
+        asl::State::Task(task) => &mut task.query_language,
+        asl::State::Choice(choice) => &mut choice.query_language,
+        asl::State::Wait(wait) => &mut wait.query_language,
+        asl::State::Pass(pass) => &mut pass.query_language,
+        asl::State::Succeed(succeed) => &mut succeed.query_language,
+        asl::State::Fail(fail) => &mut fail.query_language,
+        _ => return,
+    };
+    *language = Some(QueryLanguage::Jsonata.into());
+}

@@ -13,14 +13,14 @@ use super::configuration::Configuration;
 use super::encode::{Expression, Said};
 use super::expression::{Operand, intrinsic, json, jsonata, term};
 use super::fields;
-use super::layout::{Layout, Placement};
+use super::layout::{Holder, Layout, Placement};
 use super::place::Place;
 use crate::asl::{self, DataPath, QueryLanguage, Str, Template, Transition};
 use crate::resolve::{
     DataSource, Origin, StateWiring, WireSource, giver, is_position, says_in_jsonata, shapes,
 };
 use crate::shape::{Enclosing, Shape};
-use crate::spec::{Exit, MachineSpec, PortScope, StateKind, StateNode, Step};
+use crate::spec::{Exit, MachineSpec, PortScope, Root, StateKind, StateNode, Step};
 
 pub(super) use scope::nest;
 
@@ -38,7 +38,10 @@ pub(super) struct StateBuild<'b, 'm> {
 impl<'m> StateBuild<'_, 'm> {
     /// The state in ASL, if it is one. What is wrong is added to the problems.
     pub(super) fn build(&mut self) -> Option<asl::State> {
-        let state = self.build_known()?;
+        let mut state = self.build_known()?;
+        if self.is_in_jsonata() && self.machine.language() != QueryLanguage::Jsonata {
+            flow::say_jsonata(&mut state);
+        }
         let Some(further) = self.configuration.fields.take() else {
             return Some(state);
         };
@@ -89,7 +92,7 @@ impl<'m> StateBuild<'_, 'm> {
     }
 
     fn language(&self) -> QueryLanguage {
-        self.machine.language()
+        self.machine.language_of(self.state)
     }
 
     fn is_in_jsonata(&self) -> bool {
@@ -118,8 +121,29 @@ impl<'m> StateBuild<'_, 'm> {
         // As in the matcher: a field of a payload is another thing than the field of the configuration with its name.
         let set = dependency.scope == PortScope::Named
             && self.configuration.configured.contains(&name.key());
-        match &self.wiring.inputs[port] {
+        let wiring = self.wiring;
+        match &wiring.inputs[port] {
             WireSource::Output(..) | WireSource::Outputs(..) if set => None,
+            source => self.of_source(source, name.as_str(), shape),
+        }
+    }
+
+    /// What a setting of the task is, if data says so.
+    fn setting(&mut self, name: &str) -> Option<Expression> {
+        let (node, wiring) = (self.node(), self.wiring);
+        let mut settings = node.settings.iter().zip(&wiring.settings);
+        let (_, source) = settings.find(|(setting, _)| setting.port == name)?;
+        self.of_source(source, name, &Shape::Any)
+    }
+
+    /// What comes from a source.
+    fn of_source(
+        &mut self,
+        source: &WireSource<'_>,
+        name: &str,
+        shape: &'static Shape,
+    ) -> Option<Expression> {
+        match source {
             WireSource::Output(origin, _) => Some(Expression::Place(self.place(&[*origin]))),
             WireSource::Outputs(origins, _) => Some(Expression::Place(self.place(origins))),
             WireSource::Data(data) => Some(Expression::Place(self.data_place(data))),
@@ -135,7 +159,7 @@ impl<'m> StateBuild<'_, 'm> {
                 }
             }
             WireSource::Computed => {
-                let value = self.computed(name.as_str())?;
+                let value = self.computed(name)?;
                 if !shape.reads(&value) {
                     self.problems.push(format!(
                         "input `{name}` needs {}, but is bound to `{value}`",
@@ -165,10 +189,14 @@ impl<'m> StateBuild<'_, 'm> {
     /// Where named data stands.
     fn data_place(&self, data: &DataSource<'_>) -> Place {
         let port = giver(self.machine, data.root).output_port(data.output);
-        let mut place = match data.origin() {
-            Some(origin) => self.place(&[origin]),
-            None if port.scope == PortScope::Field => Place::context().key(port.key),
-            None => Place::context(),
+        let given = match (data.origin(), data.root) {
+            (Some(origin), _) => Err(self.place(&[origin])),
+            (None, Root::Caught) => Ok(self.layout.caught_place(self.state)),
+            (None, Root::Context | Root::Input | Root::State(_)) => Ok(Place::context()),
+        };
+        let mut place = match given {
+            Ok(whole) if port.scope == PortScope::Field => whole.key(port.key),
+            Ok(place) | Err(place) => place,
         };
         let mut shape = port.data_type;
         let mut around = Enclosing::NONE;
@@ -246,6 +274,26 @@ impl<'m> StateBuild<'_, 'm> {
                 catcher.output = Some("{% $states.input %}".into());
             } else if keeps {
                 catcher.result_path = Some(DataPath::Discard);
+            }
+            match self.layout.holder_of_error(self.state, catch.next) {
+                Some(Holder::Slot(slot)) if self.is_in_jsonata() => {
+                    let key = Value::from(&slot[1..]);
+                    let output =
+                        format!("{{% $merge([$states.input, {{{key}: $states.errorOutput}}]) %}}");
+                    catcher.output = Some(output.into());
+                }
+                Some(Holder::Slot(slot)) => {
+                    catcher.result_path = Some(format!("${slot}").into());
+                }
+                Some(Holder::Variable(name)) => {
+                    let error = match self.language() {
+                        QueryLanguage::JsonPath => Template::Path("$".into()),
+                        QueryLanguage::Jsonata => "{% $states.errorOutput %}".into(),
+                    };
+                    let assigned = vec![(name.clone().into(), error)];
+                    catcher.assign = Some(Template::Object(assigned));
+                }
+                None => {}
             }
             catcher
         });

@@ -105,8 +105,11 @@ impl StateBuild<'_, '_> {
             return;
         };
         let is_read = self.node().scope.is_some() || !self.machine.output.is_empty();
+        if !is_read || group.payload.is_empty() {
+            return;
+        }
         let whole = spec.output_count() - 1;
-        if !is_read || group.payload.is_empty() || is_result(spec, whole) {
+        if is_result(spec, whole) {
             return;
         }
         match self.selected(whole) {

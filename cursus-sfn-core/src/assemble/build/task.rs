@@ -9,10 +9,13 @@ use super::super::retry::{retriers, timeout_problem};
 use super::StateBuild;
 use super::outcome::settle;
 use crate::arn::with_pattern;
-use crate::asl::{self, QueryLanguage, Str, Template};
+use crate::asl::{self, QueryLanguage, Scalar, Str, Template};
 use crate::jsonata::literal_text;
 use crate::path::ReferencePath;
 use crate::spec::{Encoding, InputGroup};
+
+/// A number of seconds, or where it stands.
+type Limit = (Option<Scalar<u64>>, Option<Str>);
 
 impl StateBuild<'_, '_> {
     pub(super) fn task(&mut self, resource: Option<&'static str>) -> asl::State {
@@ -37,17 +40,34 @@ impl StateBuild<'_, '_> {
             task.parameters = parameters;
         }
         if let Some(role_arn) = self.configuration.credentials.take() {
-            let mut credentials = Template::object();
-            credentials.set("RoleArn", Template::String(self.constant_text(role_arn)));
-            task.credentials = Some(credentials);
+            let role_arn = Template::String(self.constant_text(role_arn));
+            task.credentials = Some(credentials(role_arn));
+        }
+        if let Some(role_arn) = self.setting("credentials") {
+            task.credentials = Some(credentials(role_arn.into_template(self.language())));
         }
         self.check_limits();
-        task.timeout_seconds = self.configuration.timeout_seconds.map(Into::into);
-        task.heartbeat_seconds = self.configuration.heartbeat_seconds.map(Into::into);
+        let configured = self.configuration.timeout_seconds;
+        (task.timeout_seconds, task.timeout_seconds_path) =
+            self.limit("timeout_seconds", configured);
+        let configured = self.configuration.heartbeat_seconds;
+        (task.heartbeat_seconds, task.heartbeat_seconds_path) =
+            self.limit("heartbeat_seconds", configured);
         task.retry = retriers(&self.configuration.retries, self.node().spec);
         task.catch = self.catchers();
         settle!(task, self.outcome());
         task.into()
+    }
+
+    /// A timeout, as a number or an expression, or where it stands.
+    fn limit(&mut self, name: &str, configured: Option<u32>) -> Limit {
+        match self.setting(name) {
+            None => (configured.map(Into::into), None),
+            Some(data) => match data.field_path() {
+                Some(path) if !self.is_in_jsonata() => (None, Some(path)),
+                _ => (Some(Scalar::Text(data.expression_field())), None),
+            },
+        }
     }
 
     fn check_limits(&mut self) {
@@ -185,4 +205,11 @@ impl StateBuild<'_, '_> {
         }
         payload
     }
+}
+
+/// The credentials that a task takes.
+fn credentials(role_arn: Template) -> Template {
+    let mut credentials = Template::object();
+    credentials.set("RoleArn", role_arn);
+    credentials
 }

@@ -15,9 +15,11 @@
 //! A machine in `JSONata` keeps all data in variables. One is called like its state and holds what is read of it; one
 //! more is assigned by all states of a join.
 
+mod caught;
 mod export;
 mod name;
 mod plan;
+mod walk;
 
 use indexmap::IndexMap;
 
@@ -28,6 +30,8 @@ use super::raw::RawResult;
 use crate::asl::{QueryLanguage, Str, Template};
 use crate::resolve::{Origin, Wiring};
 use crate::spec::{MachineSpec, PortScope};
+use caught::Caught;
+pub(super) use caught::Holder;
 use export::Export;
 use plan::Planner;
 
@@ -37,6 +41,7 @@ pub(super) struct Layout {
     joins: IndexMap<Vec<Origin>, Join>,
     /// For each Parallel state, what it takes out of its branches.
     exports: Vec<Vec<Export>>,
+    caught: Caught,
 }
 
 /// What becomes of what one state gives.
@@ -121,8 +126,9 @@ impl Layout {
         let mut planner = Planner::new(machine, raw);
         planner.place(wiring);
         planner.name(names);
+        let caught = planner.place_caught(wiring, names);
         planner.mark_live();
-        planner.into_layout()
+        planner.into_layout(caught)
     }
 
     /// Where a reader in `scope` finds what `origins` give: an execution input, the output of a state, or of several at a
@@ -144,6 +150,16 @@ impl Layout {
         };
         let origins = export::seen_from(machine, scope, origins, known);
         self.place_in_scope(machine, &origins)
+    }
+
+    /// Where a state finds the error that was caught last.
+    pub(super) fn caught_place(&self, reader: usize) -> Place {
+        self.caught.place(reader)
+    }
+
+    /// Where a catch of `state` that leads to `next` puts the error, if that is read.
+    pub(super) fn holder_of_error(&self, state: usize, next: usize) -> Option<&Holder> {
+        self.caught.holder(state, next)
     }
 
     /// What the branch that a state stands in ends with: the keys and values that are read outside of it.

@@ -3,11 +3,13 @@
 use indexmap::IndexMap;
 
 use super::super::raw::{self, RawResult};
+use super::caught::Caught;
 use super::export::{Export, seen_from};
+use super::walk::Walk;
 use super::{Join, Layout, Placement, Store};
 use crate::asl::{QueryLanguage, Str};
 use crate::resolve::{DataSource, Origin, WireSource, Wiring};
-use crate::spec::{Incoming, MachineSpec, PortScope, StateKind, Via};
+use crate::spec::{MachineSpec, PortScope, StateKind};
 
 /// A layout in the making.
 pub(super) struct Planner<'m> {
@@ -24,17 +26,17 @@ pub(super) struct Planner<'m> {
     pub(super) exports: Vec<Vec<Export>>,
     /// The states whose outputs leave their branch.
     leaving: Vec<bool>,
-    seen: Vec<usize>,
-    walks: usize,
+    pub(super) seen: Vec<usize>,
+    pub(super) walks: usize,
     /// Room for the walk under way, and for what one has found that is over.
-    pending: Vec<usize>,
-    spare: Walk,
+    pub(super) pending: Vec<usize>,
+    pub(super) spare: Walk,
 }
 
 #[derive(Clone, Default)]
 pub(super) struct Reads {
     pub(super) outputs: Vec<usize>,
-    readers: Vec<usize>,
+    pub(super) readers: Vec<usize>,
 }
 
 impl<'m> Planner<'m> {
@@ -67,19 +69,19 @@ impl<'m> Planner<'m> {
         self.replace_lost_slots();
     }
 
-    pub(super) fn into_layout(self) -> Layout {
+    pub(super) fn into_layout(self, caught: Caught) -> Layout {
         Layout {
             states: self.states,
             joins: self.joins,
             exports: self.exports,
+            caught,
         }
     }
 
     /// Notes every read of an output.
     fn collect(&mut self, wiring: &Wiring<'_>) {
         for (reader, state) in wiring.states.iter().enumerate() {
-            let extra = state.extra.iter().map(|(_, source)| source);
-            for source in state.inputs.iter().chain(extra) {
+            for source in state.sources() {
                 match source {
                     WireSource::Output(origin, _) => self.read(reader, &[*origin]),
                     WireSource::Outputs(origins, _) => self.read(reader, origins),
@@ -98,6 +100,7 @@ impl<'m> Planner<'m> {
         }
         for state in 0..self.single.len() {
             let (selects, exports) = (self.selects(state), self.machine.has_branches(state));
+            let is_in_jsonata = self.is_in_jsonata_alone(state);
             let reads = &mut self.single[state];
             let spec = self.machine.states[state].spec;
             let whole = |output: usize| spec.output_port(output).scope == PortScope::Whole;
@@ -112,7 +115,7 @@ impl<'m> Planner<'m> {
             }
             if !reads.outputs.is_empty() {
                 self.states[state].store = match &self.raw[state] {
-                    _ if self.leaving[state] => Store::Variables,
+                    _ if self.leaving[state] || is_in_jsonata => Store::Variables,
                     // The document need not be an object, to which a key could be added.
                     Some(RawResult::Replaces { .. } | RawResult::Nothing) => Store::Variables,
                     Some(RawResult::At(_)) | None => Store::Slot(String::new()),
@@ -133,6 +136,11 @@ impl<'m> Planner<'m> {
         }
     }
 
+    /// Whether a state is in `JSONata` in a machine that is not: it selects no path of what is there beside its result.
+    fn is_in_jsonata_alone(&self, state: usize) -> bool {
+        !self.in_jsonata && self.machine.language_of(state) == QueryLanguage::Jsonata
+    }
+
     /// Whether a part of what a state gives can be selected. A state given as JSON has its own selector, a pass none.
     fn selects(&self, state: usize) -> bool {
         let kind = self.machine.states[state].spec.kind;
@@ -144,7 +152,7 @@ impl<'m> Planner<'m> {
     }
 
     /// Whether a state leaves nothing of the document. One whose result is read is given a place for it.
-    fn replaces_document(&self, state: usize) -> bool {
+    pub(super) fn replaces_document(&self, state: usize) -> bool {
         match &self.raw[state] {
             Some(RawResult::Replaces { placeable }) => {
                 !placeable || self.states[state].store == Store::Nothing
@@ -240,6 +248,7 @@ impl<'m> Planner<'m> {
             for &state in &join.states {
                 let known = *members[state].get_or_insert(&join.states);
                 mixed[state] |= self.leaving[state]
+                    || self.is_in_jsonata_alone(state)
                     || known != &join.states
                     || !self.single[state].outputs.is_empty()
                     || !self.selects(state);
@@ -308,92 +317,5 @@ impl<'m> Planner<'m> {
                 }
             }
         }
-    }
-
-    /// Marks the states that the document must survive.
-    pub(super) fn mark_live(&mut self) {
-        for state in 0..self.states.len() {
-            if let Store::Slot(slot) = &self.states[state].store {
-                let slot = slot.clone();
-                let readers = std::mem::take(&mut self.single[state].readers);
-                let walk = self.walk(&readers, &[state]);
-                self.keep(walk, &slot);
-            }
-        }
-        for at in 0..self.joins.len() {
-            let Join {
-                states, readers, ..
-            } = &self.joins[at];
-            if let Some(first) = states.first()
-                && let Store::Slot(slot) = &self.states[*first].store
-            {
-                let (slot, states, readers) = (slot.clone(), states.clone(), readers.clone());
-                let walk = self.walk(&readers, &states);
-                self.keep(walk, &slot);
-            }
-        }
-    }
-
-    fn keep(&mut self, walk: Walk, slot: &str) {
-        for &state in &walk.crossed {
-            self.states[state].keeps_document = true;
-            let carried = &mut self.states[state].carried;
-            if self.machine.states[state].spec.kind == StateKind::Item
-                && !carried.iter().any(|known| known == slot)
-            {
-                carried.push(slot.to_owned());
-            }
-        }
-        for &state in &walk.crossed_by_error {
-            self.states[state].keeps_on_error = true;
-        }
-        self.spare = walk;
-    }
-
-    /// Goes back from the readers of a slot to its writers.
-    fn walk(&mut self, readers: &[usize], writers: &[usize]) -> Walk {
-        self.walks += 1;
-        let mut walk = std::mem::take(&mut self.spare);
-        walk.clear();
-        self.pending.extend(readers);
-        while let Some(state) = self.pending.pop() {
-            if std::mem::replace(&mut self.seen[state], self.walks) == self.walks {
-                continue;
-            }
-            for &Incoming { from, via } in self.machine.states[state].incoming {
-                match via {
-                    Via::Caught => {
-                        walk.crossed_by_error.push(from);
-                        walk.lost |= self.raw[from].is_some();
-                    }
-                    // The document goes in as it is.
-                    Via::Entered => {}
-                    Via::Next if writers.contains(&from) => continue,
-                    Via::Next => {
-                        walk.crossed.push(from);
-                        walk.lost |= self.replaces_document(from);
-                    }
-                }
-                self.pending.push(from);
-            }
-        }
-        walk
-    }
-}
-
-/// The states between the writers of a slot and its readers.
-#[derive(Default)]
-struct Walk {
-    crossed: Vec<usize>,
-    crossed_by_error: Vec<usize>,
-    /// Whether one of them replaces the document.
-    lost: bool,
-}
-
-impl Walk {
-    fn clear(&mut self) {
-        self.crossed.clear();
-        self.crossed_by_error.clear();
-        self.lost = false;
     }
 }

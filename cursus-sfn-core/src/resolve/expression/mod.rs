@@ -12,7 +12,7 @@ use super::locate::{Gaps, locate};
 use super::source::giver;
 use crate::asl::QueryLanguage;
 use crate::shape::Shape;
-use crate::spec::{Bound, Exit, MachineSpec, StateKind, Step};
+use crate::spec::{Binding, Bound, Exit, MachineSpec, StateKind, Step};
 pub(crate) use text::{push_field, text_of};
 pub use unsayable::Unsayable;
 pub(crate) use unsayable::written;
@@ -27,6 +27,8 @@ pub enum ExpressionOf {
     Rule(usize),
     /// What one of its inputs is bound to: which of the bindings.
     Binding(usize),
+    /// What its task is set by: which of the settings.
+    Setting(usize),
 }
 
 /// What is known of a value.
@@ -193,7 +195,7 @@ impl<'m, 'a> Evaluation<'m, 'a> {
 /// function.
 pub(crate) const fn says_in_jsonata(machine: &MachineSpec<'_>, state: usize) -> bool {
     let kind = machine.states[state].spec.kind;
-    matches!(machine.query_language, Some(QueryLanguage::Jsonata))
+    matches!(machine.language_of(state), QueryLanguage::Jsonata)
         || matches!(kind, StateKind::Wait | StateKind::Succeed)
 }
 
@@ -240,10 +242,15 @@ pub(super) const fn steps_of<'a>(
             Exit::Choice { rules, .. } => rules[rule].condition,
             Exit::Next(_) | Exit::End | Exit::Given(_) => &[],
         },
-        ExpressionOf::Binding(binding) => match node.bindings[binding].to {
-            Bound::Expression(steps) => steps,
-            Bound::Data(_) | Bound::Literal(_) | Bound::Computed | Bound::Nothing => &[],
-        },
+        ExpressionOf::Binding(binding) => steps_bound(&node.bindings[binding]),
+        ExpressionOf::Setting(setting) => steps_bound(&node.settings[setting]),
+    }
+}
+
+const fn steps_bound<'a>(binding: &Binding<'a>) -> &'a [Step<'a>] {
+    match binding.to {
+        Bound::Expression(steps) => steps,
+        Bound::Data(_) | Bound::Literal(_) | Bound::Computed | Bound::Nothing => &[],
     }
 }
 
@@ -272,8 +279,9 @@ pub(super) fn expressions<'a>(machine: &MachineSpec<'a>, state: usize) -> Vec<Fi
     };
     let rules = (0..rules).map(ExpressionOf::Rule);
     let bindings = (0..node.bindings.len()).map(ExpressionOf::Binding);
+    let settings = (0..node.settings.len()).map(ExpressionOf::Setting);
     let mut findings = Vec::new();
-    for expression in rules.chain(bindings) {
+    for expression in rules.chain(bindings).chain(settings) {
         let is_condition = matches!(expression, ExpressionOf::Rule(_));
         let mut evaluation = Evaluation::new(machine, state, is_condition);
         for step in steps_of(machine, state, expression) {

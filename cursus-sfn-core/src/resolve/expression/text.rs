@@ -35,6 +35,7 @@ fn data(data: DataRef<'_>, name: &dyn Fn(usize) -> String) -> String {
         Root::State(state) => name(state),
         Root::Input => "input".to_owned(),
         Root::Context => "context".to_owned(),
+        Root::Caught => "caught".to_owned(),
     };
     for field in data.path {
         push_field(&mut text, field);

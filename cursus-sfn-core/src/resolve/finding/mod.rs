@@ -40,8 +40,8 @@ pub enum Finding<'a> {
     },
     /// A required input is bound to nothing.
     BoundToNothing {
-        /// The input.
-        port: &'a str,
+        /// What is bound.
+        reader: Reader<'a>,
     },
     /// Named data does not exist.
     NoSuchData {
@@ -61,10 +61,19 @@ pub enum Finding<'a> {
         /// A way without it.
         without: Detour,
     },
+    /// The token of a task is named in a state that waits for none.
+    NoTaskToken {
+        /// What names it.
+        reader: Reader<'a>,
+        /// The data.
+        data: DataRef<'a>,
+    },
+    /// The state waits for its task token, but no input gets it.
+    KeepsTaskToken,
     /// What an input is bound to does not fit.
     DoesNotFit {
-        /// The input.
-        port: &'a str,
+        /// What is bound.
+        reader: Reader<'a>,
         /// What it is bound to.
         to: Bound<'a>,
         /// What that is.
@@ -155,6 +164,8 @@ pub enum Finding<'a> {
 pub enum Reader<'a> {
     /// `.bind(..)` for this input.
     Binding(&'a str),
+    /// `.timeout_seconds(..)` and the like.
+    Setting(&'a str),
     /// A condition, or an expression that an input is bound to.
     Operand,
 }
@@ -218,10 +229,10 @@ impl Finding<'_> {
             Self::UnknownInput { .. } | Self::BoundTwice { .. } | Self::BoundToNothing { .. } => {
                 Code::INVALID_BINDING
             }
-            Self::NoSuchData { .. } => Code::NO_SUCH_DATA,
+            Self::NoSuchData { .. } | Self::NoTaskToken { .. } => Code::NO_SUCH_DATA,
             Self::NotOnEveryPath { .. } => Code::NOT_ON_EVERY_PATH,
             Self::DoesNotFit { .. } | Self::Expression { .. } => Code::DOES_NOT_FIT,
-            Self::NoSource { .. } | Self::NotSet { .. } => Code::NO_SOURCE,
+            Self::NoSource { .. } | Self::NotSet { .. } | Self::KeepsTaskToken => Code::NO_SOURCE,
             Self::Ambiguous { .. } => Code::AMBIGUOUS_SOURCE,
             Self::SomePathsOnly { .. } => Code::SOURCE_ON_SOME_PATHS,
             Self::NotCaught { .. } => Code::NOT_CAUGHT,

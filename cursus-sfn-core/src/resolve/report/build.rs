@@ -6,6 +6,7 @@ use super::super::filter::OutputNames;
 use super::super::offer::{Wanted, judge};
 use super::super::score::{WEIGHTS, base_score, explain};
 use super::super::search::{Cell, Origin, Scratch};
+use super::super::settings::setting_port;
 use super::super::wiring::{StateWiring, WireSource, Wiring};
 use super::alternative::{Alternatives, Considered};
 use super::place::Places;
@@ -78,6 +79,15 @@ fn state_report(
     inputs.extend(wiring.extra.iter().map(|(name, source)| InputReport {
         name: (*name).to_owned(),
         shape: describe(&Shape::Any),
+        required: false,
+        source: input_source(places, state, None, source),
+        alternatives: Vec::new(),
+        further_alternatives: 0,
+    }));
+    let settings = node.settings.iter().zip(&wiring.settings);
+    inputs.extend(settings.map(|(setting, source)| InputReport {
+        name: setting.port.to_owned(),
+        shape: describe(setting_port(setting.port).data_type),
         required: false,
         source: input_source(places, state, None, source),
         alternatives: Vec::new(),

@@ -44,10 +44,14 @@ impl Places<'_, '_> {
         text
     }
 
-    /// An output of the context object.
-    fn context(&self, output: usize) -> String {
-        let port = giver(self.machine, Root::Context).output_port(output);
-        let mut text = "context".to_owned();
+    /// An output of what no state gives.
+    fn given(&self, root: Root, output: usize) -> String {
+        let port = giver(self.machine, root).output_port(output);
+        let name = match root {
+            Root::Caught => "caught",
+            Root::Context | Root::Input | Root::State(_) => "context",
+        };
+        let mut text = name.to_owned();
         if !matches!(port.scope, PortScope::Whole) {
             push_field(&mut text, port.logical_name.as_str());
         }
@@ -64,7 +68,7 @@ impl Places<'_, '_> {
     pub(super) fn data(&self, data: &DataSource<'_>) -> String {
         let mut text = match data.origin() {
             Some(origin) => self.output(origin),
-            None => self.context(data.output),
+            None => self.given(data.root, data.output),
         };
         for field in data.below {
             push_field(&mut text, field);

@@ -1,6 +1,7 @@
 //! How a state is reached around a producer.
 
 use super::Scratch;
+use crate::resolve::offer::{Wanted, best_offer};
 use crate::spec::{Incoming, MachineSpec, Via};
 
 /// How a state is reached without another having given its output.
@@ -12,12 +13,64 @@ pub struct Detour {
     pub how: Via,
 }
 
+/// A state that gives something, and all that give what serves for an input if that is told.
+#[derive(Clone, Copy)]
+struct Giver<'w> {
+    state: usize,
+    of: Option<&'w Wanted>,
+}
+
+impl Giver<'_> {
+    const fn is(&self, machine: &MachineSpec<'_>, state: usize) -> bool {
+        match self.of {
+            _ if state == self.state => true,
+            Some(wanted) => best_offer(wanted, machine.states[state].spec).fits(),
+            None => false,
+        }
+    }
+}
+
 impl Scratch<'_> {
     /// How `reader` is reached without `producer` having given its output, if it can be.
     pub(in crate::resolve) const fn detour(
         &mut self,
         machine: &MachineSpec<'_>,
         producer: usize,
+        reader: usize,
+    ) -> Option<Detour> {
+        self.way_without(
+            machine,
+            Giver {
+                state: producer,
+                of: None,
+            },
+            reader,
+        )
+    }
+
+    /// How `reader` is reached without any state having given what serves for `wanted`; `producer` is one that does.
+    pub(in crate::resolve) const fn way_without_any(
+        &mut self,
+        machine: &MachineSpec<'_>,
+        producer: usize,
+        reader: usize,
+        wanted: &Wanted,
+    ) -> Option<Detour> {
+        let giver = Giver {
+            state: producer,
+            of: Some(wanted),
+        };
+        match self.way_without(machine, giver, reader) {
+            // Each path has its own, but what they give differs.
+            None => self.detour(machine, producer, reader),
+            found => found,
+        }
+    }
+
+    const fn way_without(
+        &mut self,
+        machine: &MachineSpec<'_>,
+        producer: Giver<'_>,
         reader: usize,
     ) -> Option<Detour> {
         if reader == machine.start {
@@ -41,10 +94,10 @@ impl Scratch<'_> {
     const fn starts_without(
         &mut self,
         machine: &MachineSpec<'_>,
-        producer: usize,
+        producer: Giver<'_>,
         incoming: Incoming,
     ) -> bool {
-        if incoming.from == producer && incoming.via.gives() {
+        if incoming.via.gives() && producer.is(machine, incoming.from) {
             return false;
         }
         if !self.has_memory() {
@@ -71,14 +124,15 @@ impl Scratch<'_> {
 
     /// Goes back along a transition, unless `producer` has given its output then. All branches of a Parallel state ran,
     /// so the way leads back through that of the producer.
-    const fn reach(&mut self, machine: &MachineSpec<'_>, producer: usize, incoming: Incoming) {
+    const fn reach(&mut self, machine: &MachineSpec<'_>, producer: Giver<'_>, incoming: Incoming) {
         let Incoming { from, via } = incoming;
         if via.gives() {
-            if from == producer {
+            if producer.is(machine, from) {
                 return;
             }
             if machine.has_branches(from)
-                && let Some(branch) = machine.inner_scope(from, machine.states[producer].scope)
+                && let Some(branch) =
+                    machine.inner_scope(from, machine.states[producer.state].scope)
             {
                 let ends = machine.scopes[branch].ends;
                 let mut i = 0;

@@ -13,6 +13,7 @@
 //! here allocates or recurses, and the search ends at outputs that cannot be surpassed, so that it is cheap in const
 //! evaluation: the usual input is found one or two states back.
 
+mod caught;
 mod choose;
 mod detour;
 mod scope;

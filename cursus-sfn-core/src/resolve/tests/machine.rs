@@ -127,6 +127,8 @@ pub(super) const fn nodes(plan: &Plan, parts: Parts) -> [StateNode<'static>; STA
         operands: &[],
         complaint: NO_COMPLAINT,
         configured: Configured::AtLeast(&[]),
+        settings: &[],
+        query_language: None,
     }; STATES];
     let mut state = 0;
     while state < plan.count {

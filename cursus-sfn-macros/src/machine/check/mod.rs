@@ -21,7 +21,7 @@ use syn::{Expr, Ident, LitStr, Type};
 use super::ast::{self, Body, Branch, FlowWord, Test};
 use super::expression::{Lowering, Roots, Term, data_ref, fits_anything, literal, names_data};
 use super::mention::first_path;
-use super::model::{Bound, Catch, Exit, Kind, Machine, State};
+use super::model::{Bound, Catch, DataRef, Exit, Kind, Machine, Root, State};
 use crate::errors::Errors;
 use crate::group::open_ref;
 use control::{Control, Successors};
@@ -117,7 +117,9 @@ fn check_state<'a>(
             }
             let run = running::run(flow, lowering.errors);
             if let Some(token) = run.task_token {
-                bindings.push((token, Bound::Filled));
+                let path = ["task", "token"].map(str::to_owned).to_vec();
+                let root = Root::Context;
+                bindings.push((token, Bound::Data(DataRef { root, path })));
             }
             Kind::Run(run)
         }
@@ -140,6 +142,7 @@ fn check_state<'a>(
         Body::Map(map) => vec![map.scope],
         _ => Vec::new(),
     };
+    let (settings, set_by_data) = settings(refinements, &mut lowering);
     let Lowering {
         operands, computed, ..
     } = lowering;
@@ -159,9 +162,35 @@ fn check_state<'a>(
         bindings,
         operands,
         computed,
-        settings: &refinements.settings,
+        settings,
+        set_by_data,
+        in_jsonata: refinements.query_language.is_some(),
         is_sound: true,
     }
+}
+
+/// What is set by data of the machine.
+type SetByData<'a> = Vec<(&'a Ident, &'a Expr, Bound<'a>)>;
+
+/// What a state is set, by values and by data of the machine.
+fn settings<'a>(
+    refinements: &'a ast::Refinements,
+    lowering: &mut Lowering<'_, View<'_, '_>>,
+) -> (Vec<&'a (Ident, Expr)>, SetByData<'a>) {
+    let (mut settings, mut by_data) = (Vec::new(), Vec::new());
+    for setting in &refinements.settings {
+        let (method, value) = setting;
+        let view = lowering.roots;
+        let may_be_data = ["timeout_seconds", "heartbeat_seconds", "credentials"]
+            .iter()
+            .any(|known| method == known);
+        if may_be_data && (is_data(value, view) || names_data(value, view)) {
+            by_data.push((method, value, bound(value, lowering)));
+        } else {
+            settings.push(setting);
+        }
+    }
+    (settings, by_data)
 }
 
 /// Whether a condition names a state that could not be read.

@@ -13,7 +13,7 @@ use crate::machine::ast::{self, Body};
 use crate::similar::did_you_mean;
 
 /// Names that mean something else.
-const RESERVED: [&str; 5] = ["start", "end", "input", "context", "env"];
+const RESERVED: [&str; 6] = ["start", "end", "input", "context", "caught", "env"];
 
 /// The states by name.
 pub(super) struct Names<'a> {
@@ -208,7 +208,7 @@ impl<'a> Names<'a> {
         let near = near.filter(|(_, state)| self.written.states[**state].scope == scope);
         let mut near: Vec<_> = near.map(|(name, _)| name.as_str()).collect();
         near.extend(given.iter().map(String::as_str));
-        near.extend(["start", "end", "input", "context"]);
+        near.extend(["start", "end", "input", "context", "caught"]);
         near.sort_unstable();
         let hint = did_you_mean(&typed, near);
         if !hint.is_empty() || self.written.scopes.is_empty() {
@@ -221,7 +221,9 @@ impl<'a> Names<'a> {
 
     /// Whether a name is neither a state that could be read nor anything else that is there in any case.
     pub(super) fn is_unread(&self, ident: &Ident) -> bool {
-        let is_known = ident == "input" || ident == "context" || ident == "env";
+        let is_known = ["input", "context", "caught", "env"]
+            .iter()
+            .any(|known| ident == known);
         !is_known && self.find(ident).is_none() && self.may_be_unread(ident)
     }
 
@@ -279,6 +281,7 @@ impl Roots for View<'_, '_> {
             Some(state) => Some(Root::State(*state)),
             None if name == "input" => Some(Root::Input),
             None if name == "context" => Some(Root::Context),
+            None if name == "caught" => Some(Root::Caught),
             // Said already where it was declared.
             None if names.may_be_unread(ident) => Some(Root::Input),
             None => elsewhere(),
@@ -305,7 +308,7 @@ impl Roots for View<'_, '_> {
             Root::State(state) => Some(state),
             Root::Input => None,
             // Every execution has one.
-            Root::Context => return None,
+            Root::Context | Root::Caught => return None,
         };
         if let Some(hidden) = sight::hidden(names, self.reader, ident, root) {
             return Some(hidden);

@@ -57,6 +57,12 @@ fn check_running(state: &ast::State, errors: &mut Errors) {
             errors.add(method, message);
         }
     }
+    if let Some(method) = &state.refinements.query_language {
+        let message = format!(
+            "`{word}(..)` is in the language of the machine; `.query_language(..)` is for the states in it"
+        );
+        errors.add(method, message);
+    }
     if let Some(pattern) = &state.refinements.pattern {
         let method = &pattern.method;
         let message = format!("`{word}(..)` is no task; `.{method}()` is for the tasks in it");
@@ -86,7 +92,8 @@ pub(super) fn check_refinements(state: &ast::State, errors: &mut Errors) {
         (_, Some(FlowWord::Raw)) => {
             let settings = refinements.settings.iter().map(|(method, _)| method);
             let pattern = refinements.pattern.iter().map(|pattern| &pattern.method);
-            for method in settings.chain(pattern) {
+            let language = &refinements.query_language;
+            for method in settings.chain(pattern).chain(language) {
                 errors.add(method, "a state given as JSON has this in its JSON");
             }
             return;

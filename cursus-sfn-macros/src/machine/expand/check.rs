@@ -28,11 +28,7 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
         .map(|(binding, (port, bound))| {
             let Place { first, last } = match bound {
                 Bound::Expression { value, .. } => Place::of(value),
-                Bound::Data(_)
-                | Bound::Literal(_)
-                | Bound::Computed(_)
-                | Bound::Filled
-                | Bound::Nothing => Place {
+                Bound::Data(_) | Bound::Literal(_) | Bound::Computed(_) | Bound::Nothing => Place {
                     first: port.span(),
                     last: port.span(),
                 },
@@ -48,6 +44,15 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
         let krate = machine.options.krate.at(*span);
         quote_spanned! {*span=>
             const _: () = #krate::require_operand::<#count>(&__MACHINE, &__OUTPUT_NAMES, #index, #operand);
+        }
+    });
+    let settings = state.set_by_data.iter().enumerate();
+    let settings = settings.map(|(setting, (_, value, _))| {
+        let Place { first, last } = Place::of(value);
+        let krate = machine.options.krate.at(first);
+        let arguments = quote_spanned! {last=> (&__MACHINE, &__OUTPUT_NAMES, #index, #setting) };
+        quote_spanned! {first=>
+            const _: () = #krate::require_setting::<#count> #arguments;
         }
     });
     let steps = steps(machine, index);
@@ -80,6 +85,7 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
         const #constant: () = #require;
         #pattern
         #(#bindings)*
+        #(#settings)*
         #(#operands)*
         #steps
         #(#errors)*
@@ -117,6 +123,11 @@ fn steps(machine: &Machine<'_>, index: usize) -> TokenStream {
     for (binding, (_, bound)) in state.bindings.iter().enumerate() {
         if let Bound::Expression { steps, .. } = bound {
             check(&quote!(#krate::ExpressionOf::Binding(#binding)), steps);
+        }
+    }
+    for (setting, (_, _, bound)) in state.set_by_data.iter().enumerate() {
+        if let Bound::Expression { steps, .. } = bound {
+            check(&quote!(#krate::ExpressionOf::Setting(#setting)), steps);
         }
     }
     checks

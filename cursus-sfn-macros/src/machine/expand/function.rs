@@ -93,10 +93,9 @@ pub(super) fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream
     let started = run::start(machine, state, &configuration);
     let distribution = distributed::distribution(machine, state);
     let distribution = distribution.map(|told| quote!(#configuration.distribution(#told);));
-    let settings = state
-        .settings
-        .iter()
-        .map(|(method, argument)| setting(machine, &configuration, method, argument));
+    let settings = state.settings.iter();
+    let settings =
+        settings.map(|(method, argument)| setting(machine, &configuration, method, argument));
     let computed = state.computed.iter();
     let computed = computed.map(|value| quote!(#configuration.computed(&#value);));
     let code = quote!(#built #started #(#values)* #(#computed)* #distribution #(#settings)*);
@@ -171,13 +170,11 @@ fn setting(
 
 /// The expressions on data as they stand, in a function that is never called: rustc checks fields and types.
 pub(super) fn expressions(machine: &Machine<'_>, state: &State<'_>) -> Option<TokenStream> {
-    let bound = state.bindings.iter().filter_map(|(_, bound)| match bound {
+    let settings = state.set_by_data.iter().map(|(_, _, bound)| bound);
+    let bindings = state.bindings.iter().map(|(_, bound)| bound);
+    let bound = bindings.chain(settings).filter_map(|bound| match bound {
         Bound::Expression { value, .. } => Some(value.to_token_stream()),
-        Bound::Data(_)
-        | Bound::Literal(_)
-        | Bound::Computed(_)
-        | Bound::Filled
-        | Bound::Nothing => None,
+        Bound::Data(_) | Bound::Literal(_) | Bound::Computed(_) | Bound::Nothing => None,
     });
     let bound = bound.map(|value| quote!(let _ = #value;));
     let chosen = match &state.kind {

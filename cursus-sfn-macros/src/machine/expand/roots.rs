@@ -42,6 +42,10 @@ pub(super) fn bind(
                 quote!(#krate::data::<#ty>()),
             )
         }
+        Root::Caught => {
+            let caught = quote!(#krate::data::<#krate::Caught>());
+            (scope::named_at("caught", place), caught)
+        }
         Root::Context => {
             let context = quote!(#krate::data::<#krate::Context>());
             (scope::named_at("context", place), context)

@@ -70,16 +70,9 @@ pub(super) fn start(
     let name = run.name.map(
         |name| quote_spanned!(name.span()=> #configuration.parameter("name", "Name", &#name);),
     );
-    let token = match run.task_token {
-        Some(token) => {
-            let token = token.unraw().to_string();
-            quote!(::core::option::Option::Some(#token))
-        }
-        None => quote!(::core::option::Option::None),
-    };
     let constant = constant(state);
     let input = quote_spanned! {other.span()=>
-        #krate::flow::pass_context(#constant, #token, #configuration);
+        #krate::flow::pass_context(#constant, #configuration);
     };
     Some(quote!(#arn #name #input))
 }

@@ -157,6 +157,15 @@ fn node(machine: &Machine<'_>, state: &State<'_>, kind: usize) -> TokenStream {
         let to = bound_to(machine, bound);
         quote!(#krate::Binding { port: #port, to: #to })
     });
+    let settings = state.set_by_data.iter().map(|(method, _, bound)| {
+        let port = method.unraw().to_string();
+        let to = bound_to(machine, bound);
+        quote!(#krate::Binding { port: #port, to: #to })
+    });
+    let language = state
+        .in_jsonata
+        .then(|| quote!(#krate::QueryLanguage::Jsonata));
+    let language = option(language.as_ref());
     let operands = state.operands.iter();
     let operands = operands.map(|operand| data_ref(machine, &operand.data));
     let configured = configured(machine, state);
@@ -174,6 +183,8 @@ fn node(machine: &Machine<'_>, state: &State<'_>, kind: usize) -> TokenStream {
             operands: &[#(#operands),*],
             complaint: &#complaint,
             configured: #configured,
+            settings: &[#(#settings),*],
+            query_language: #language,
         }
     }
 }
@@ -268,7 +279,7 @@ fn bound_to(machine: &Machine<'_>, bound: &Bound<'_>) -> TokenStream {
             let steps = steps.iter().map(|step| step_tokens(machine, step));
             quote!(#krate::Bound::Expression(&[#(#steps),*]))
         }
-        Bound::Computed(_) | Bound::Filled => quote!(#krate::Bound::Computed),
+        Bound::Computed(_) => quote!(#krate::Bound::Computed),
         Bound::Nothing => quote!(#krate::Bound::Nothing),
     }
 }
@@ -280,6 +291,7 @@ fn data_ref(machine: &Machine<'_>, data: &DataRef) -> TokenStream {
         Root::State(state) => quote!(#krate::Root::State(#state)),
         Root::Input => quote!(#krate::Root::Input),
         Root::Context => quote!(#krate::Root::Context),
+        Root::Caught => quote!(#krate::Root::Caught),
     };
     quote!(#krate::DataRef { root: #root, path: &[#(#path),*] })
 }

@@ -15,6 +15,10 @@ impl Words<'_, '_> {
                 self.push_with_code(" binds its input ", port);
                 self.text.push(" to ");
             }
+            Reader::Setting(port) => {
+                self.push_with_code(" sets its ", port);
+                self.text.push(" to ");
+            }
             Reader::Operand => {
                 let kind = self.machine.states[self.state].spec.kind;
                 let tests = matches!(kind, StateKind::Choice);
@@ -29,6 +33,7 @@ impl Words<'_, '_> {
             Root::State(state) => self.machine.states[state].name,
             Root::Input => "input",
             Root::Context => "context",
+            Root::Caught => "caught",
         });
     }
 
@@ -98,6 +103,7 @@ impl Words<'_, '_> {
             }
             Root::Input => self.text.push(" in the execution input"),
             Root::Context => self.text.push(" in the context"),
+            Root::Caught => self.text.push(" in a caught error"),
         }
     }
 

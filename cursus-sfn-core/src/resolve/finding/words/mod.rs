@@ -17,6 +17,10 @@ const CATCHES_NOTHING: &str =
 const CATCHES_ALL_AND_MORE: &str = " catches `States.ALL` among others; it includes them\nhelp: write `.catch(States::ALL >> <state>)`";
 const CATCHES_ALL_TOO_EARLY: &str = " catches other errors behind `States.ALL`, which takes them all\nhelp: write `.catch(States::ALL >> <state>)` last";
 
+const NO_TASK_TOKEN: &str =
+    ", but waits for no task token\nhelp: a task has one with `.wait_for_task_token()`";
+const KEEPS_TASK_TOKEN: &str = " waits for a task token, but hands none on\nhelp: add a field `task_token: String` to its payload, or bind one: `.bind(<input> = context.task.token)`";
+
 const WAITS_FOR_JOB: &str = " waits for the end of a job, which an Express machine cannot";
 const WAITS_FOR_TOKEN: &str = " waits for a task token, which an Express machine cannot";
 
@@ -37,12 +41,10 @@ impl Words<'_, '_> {
             Finding::BoundTwice { port } => {
                 self.push_between(" binds its input ", port, " twice");
             }
-            Finding::BoundToNothing { port } => {
-                self.push_between(
-                    " cannot do without its input ",
-                    port,
-                    ", which is bound to `None`",
-                );
+            Finding::BoundToNothing { reader } => {
+                self.text.push(" cannot do without its ");
+                self.bound_input(reader);
+                self.text.push(", which is bound to `None`");
             }
             Finding::NoSuchData { reader, data, why } => {
                 self.reader(reader, data);
@@ -63,12 +65,17 @@ impl Words<'_, '_> {
                 self.reader(reader, data);
                 self.not_on_every_path(data, without);
             }
+            Finding::NoTaskToken { reader, data } => {
+                self.reader(reader, data);
+                self.text.push(NO_TASK_TOKEN);
+            }
+            Finding::KeepsTaskToken => self.text.push(KEEPS_TASK_TOKEN),
             Finding::DoesNotFit {
-                port,
+                reader,
                 to,
                 given,
                 wanted,
-            } => self.does_not_fit(port, to, given, wanted),
+            } => self.does_not_fit(reader, to, given, wanted),
             Finding::Expression {
                 operation,
                 why,
@@ -154,14 +161,15 @@ impl Words<'_, '_> {
 
     const fn does_not_fit(
         &mut self,
-        port: &str,
+        reader: Reader<'_>,
         to: Bound<'_>,
         given: &'static Shape,
         wanted: &'static Shape,
     ) {
         self.text.push(" needs ");
         push_shape(self.text, wanted);
-        self.push_with_code(" for its input ", port);
+        self.text.push(" for its ");
+        let port = self.bound_input(reader);
         self.text.push(", but ");
         self.bound(to);
         self.text.push(" is ");
@@ -180,6 +188,21 @@ impl Words<'_, '_> {
             self.bound(to);
             self.text.push(" gives ");
             mismatch.push_found(self.text);
+        }
+    }
+
+    /// "input `a`", or what is set. Returns its name.
+    const fn bound_input<'r>(&mut self, reader: Reader<'r>) -> &'r str {
+        match reader {
+            Reader::Binding(port) => {
+                self.push_with_code("input ", port);
+                port
+            }
+            Reader::Setting(port) => {
+                self.text.push_code(port);
+                port
+            }
+            Reader::Operand => "",
         }
     }
 

@@ -6,7 +6,7 @@ use super::super::super::similarity::similarity;
 use super::super::{CANDIDATES, Candidate, Miss};
 use super::Words;
 use crate::shape::{Shape, mismatch, push_shape};
-use crate::spec::{DataRef, DependencySpec, PortScope, Via};
+use crate::spec::{DataRef, DependencySpec, PortScope, Root, Via};
 
 impl Words<'_, '_> {
     pub(super) const fn ambiguous(
@@ -179,7 +179,7 @@ impl Words<'_, '_> {
         self.origin(source);
         self.text.push(" on some paths only");
         if let Some(without) = without {
-            self.detour(without);
+            self.detour(without, "it");
         }
         if let Some(origin) = input {
             self.text.push("; there ");
@@ -204,26 +204,44 @@ impl Words<'_, '_> {
     }
 
     pub(super) const fn not_on_every_path(&mut self, data: DataRef<'_>, without: Detour) {
+        let name = self.machine.states[self.state].name;
+        if matches!(data.root, Root::Caught) {
+            self.push_with_code(", but not every path to ", name);
+            self.text.push(" takes a catch");
+            self.detour(without, "one");
+            self.text
+                .push("\nhelp: read it in a state that `.catch(..)` alone leads to, or in one behind that");
+            return;
+        }
         self.text.push(", but `");
         self.root(data.root);
         self.text.push("` does not run on every path to ");
-        let name = self.machine.states[self.state].name;
         self.text.push_code(name);
-        self.detour(without);
+        self.detour(without, "it");
     }
 
-    const fn detour(&mut self, without: Detour) {
+    const fn detour(&mut self, without: Detour, what: &str) {
         match without.via {
             Some(via) => {
+                let via = self.shown(via);
                 self.text.push(if matches!(without.how, Via::Caught) {
                     "; it is also reached by an error in "
                 } else {
                     "; it is also reached from "
                 });
                 self.text.push_code(self.machine.states[via].name);
-                self.text.push(" without it");
+                self.text.push(" without ");
             }
-            None => self.text.push("; the machine starts here, without it"),
+            None => self.text.push("; the machine starts here, without "),
+        }
+        self.text.push(what);
+    }
+
+    /// The state itself, or the Map state that gives what is none.
+    const fn shown(&self, state: usize) -> usize {
+        match self.machine.states[state].scope {
+            Some(scope) if self.machine.is_given(state) => self.machine.scopes[scope].owner,
+            Some(_) | None => state,
         }
     }
 }
