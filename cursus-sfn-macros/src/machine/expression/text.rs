@@ -145,7 +145,7 @@ pub(in crate::machine) fn with_captured_as_arguments(tokens: TokenStream) -> Tok
     let Ok(arguments) = arguments else {
         return tokens;
     };
-    let (named, mut positional): (Vec<_>, Vec<_>) = arguments
+    let (with_keys, mut positional): (Vec<_>, Vec<_>) = arguments
         .into_iter()
         .partition(|argument| matches!(argument, Expr::Assign(_)));
     let Some(Expr::Lit(ExprLit {
@@ -155,43 +155,42 @@ pub(in crate::machine) fn with_captured_as_arguments(tokens: TokenStream) -> Tok
     else {
         return tokens;
     };
-    let names = named.iter().filter_map(|argument| match argument {
+    let keys = with_keys.iter().filter_map(|argument| match argument {
         Expr::Assign(assign) => Some(assign.left.to_token_stream().to_string()),
         _ => None,
     });
-    let names: Vec<_> = names.collect();
-    // Numbers go on through the arguments that have names, which are to come later. The first is the text.
+    let keys: Vec<_> = keys.collect();
+    // Numbers go on through the arguments that have keys, which are to come later. The first is the text.
     let count = positional.len();
-    let numbered = |number: usize| match (number + 1).checked_sub(count).map(|at| names.get(at)) {
+    let numbered = |number: usize| match (number + 1).checked_sub(count).map(|at| keys.get(at)) {
         Some(Some(name)) => format!("{{{name}}}"),
         _ => format!("{{{number}}}"),
     };
-    let (mut written, mut next) = (String::new(), 0);
+    let (mut template, mut next) = (String::new(), 0);
     for piece in pieces(&text.value()).unwrap_or_default() {
         match piece {
             Piece::Text(text) => {
-                written.push_str(&text.replace('{', "{{").replace('}', "}}"));
-                continue;
+                template.push_str(&text.replace('{', "{{").replace('}', "}}"));
             }
             Piece::Next => {
-                written.push_str(&numbered(next));
+                template.push_str(&numbered(next));
                 next += 1;
             }
-            Piece::Position(position) => written.push_str(&numbered(position)),
+            Piece::Position(position) => template.push_str(&numbered(position)),
             Piece::Named(name) => match syn::parse_str::<Ident>(&name) {
-                Ok(mut ident) if !names.contains(&name) => {
-                    written.push_str(&format!("{{{}}}", positional.len() - 1));
+                Ok(mut ident) if !keys.contains(&name) => {
+                    template.extend(["{", &(positional.len() - 1).to_string(), "}"]);
                     ident.set_span(text.span());
                     positional.push(syn::parse_quote!(#ident));
                 }
-                _ => written.push_str(&format!("{{{name}}}")),
+                _ => template.extend(["{", &name, "}"]),
             },
         }
     }
     if positional.len() == count {
         return tokens;
     }
-    let written = LitStr::new(&written, text.span());
-    let arguments = positional.iter().skip(1).chain(&named);
-    quote!(#written #(, #arguments)*)
+    let template = LitStr::new(&template, text.span());
+    let arguments = positional.iter().skip(1).chain(&with_keys);
+    quote!(#template #(, #arguments)*)
 }
