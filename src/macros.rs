@@ -383,6 +383,9 @@ pub use cursus_sfn_macros::state_machine;
 /// In the machine, `pay` stands for all of it: what leads to `pay` leads to the first state of the fragment, and what
 /// follows `pay` follows where the fragment says `>> end`. Other states name the data of its states with the name of the
 /// inclusion before theirs: `pay_charge.payment_id`. In the definition the state is called `pay.charge`.
+///
+/// A fragment may include others, by names or paths that are seen from the machine. Names in it are those of its own states
+/// and parameters before those of the machine; values of parameters are read where they are given.
 pub use cursus_sfn_macros::fragment;
 
 /// Declares the state machine of a definition in a file: an expression of type [`StateMachine`](crate::StateMachine), as

@@ -135,3 +135,43 @@ async fn mistakes_are_those_of_tests_at_once() {
         "the input of `charge` does not fit: missing field `receipt_id`"
     );
 }
+
+static BOTH: StateMachine<Order, Receipt> = state_machine!(
+    machine(input = Order, output = Receipt),
+    both = parallel(
+        branch(
+            one = LambdaFunction::<Order, Receipt> {
+                function_name: "one"
+            }
+        ),
+        branch(
+            other = LambdaFunction::<Order, Receipt> {
+                function_name: "other"
+            }
+        ),
+    )
+    .catch("Refused" >> apologise),
+    done = LambdaFunction::<Order, Receipt> {
+        function_name: "done"
+    },
+    apologise = fail(error = "NotPaid"),
+    // transitions
+    start >> both >> done >> end,
+);
+
+/// Both futures end before the run goes on.
+#[tokio::test]
+async fn a_value_that_does_not_fit_counts_if_its_reply_does() {
+    let refused = |_: Order| async { Err::<Receipt, _>(TaskFailure::new("Refused", "no")) };
+    let unread = |_: Receipt| async { Ok(1) };
+    let mut test = BOTH.test_async(&()).on("one", refused).on("other", unread);
+    let run = test.run(order(5), Pace::Virtual).await.unwrap();
+    run.assert_caught("both", "Refused")
+        .assert_failed("NotPaid");
+    let mut test = BOTH.test_async(&()).on("one", unread).on("other", unread);
+    let error = test.run(order(5), Pace::Virtual).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the input of `one` does not fit: missing field `receipt_id`"
+    );
+}

@@ -303,3 +303,34 @@ fn retries_that_cannot_be_are_told_when_the_machine_is_assembled() {
         assert!(said.contains(expected), "{expected}\nis not in\n{said}");
     }
 }
+
+/// Functions in bodies have the path of what is around them.
+#[test]
+fn functions_of_one_path_are_two() {
+    #[task(LambdaFunction, function_name = "other")]
+    fn charge(_: Order) -> Receipt {
+        let receipt_id = "other".to_owned();
+        Receipt { receipt_id }
+    }
+
+    static OTHER: StateMachine<Order, Receipt> = state_machine!(
+        machine(input = Order, output = Receipt),
+        charge = Charge {},
+        start >> charge >> end,
+    );
+
+    let path = |spec: &StateSpec| spec.function.unwrap().path;
+    assert_eq!(
+        path(<Charge as State>::SPEC),
+        path(<self::Charge as State>::SPEC)
+    );
+    let run = OTHER.test(&()).task::<Charge>().run(order(1.0)).unwrap();
+    assert_eq!(run.assert_succeeded().receipt_id, "other");
+    let error = SHOP.test(&()).task::<Charge>().run(order(1.0)).unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .contains("no state of the machine is a `Charge`"),
+        "{error}"
+    );
+}

@@ -55,6 +55,11 @@ pub(crate) enum TaskOutcome {
     NoActivity,
     /// Nobody does it.
     Unhandled,
+    /// The handler cannot read what it is given, or write what it gives.
+    Invalid {
+        what: String,
+        message: String,
+    },
 }
 
 impl TaskReply {
@@ -110,6 +115,15 @@ impl TaskReply {
     /// Nobody does such tasks: the run stops with an error that says so.
     pub const fn unhandled() -> Self {
         Self::of(TaskOutcome::Unhandled)
+    }
+
+    /// The handler cannot read or write the JSON of `what`: if the reply counts, the run stops with
+    /// [`RunError::Invalid`](crate::RunError::Invalid).
+    pub fn invalid(what: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::of(TaskOutcome::Invalid {
+            what: what.into(),
+            message: message.into(),
+        })
     }
 
     /// The payload of a response of Lambda, where a function named by its ARN is called.

@@ -2,10 +2,9 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use std::sync::{Arc, Mutex, PoisonError};
 
 use cursus_sfn_local::items::Objects;
-use cursus_sfn_local::{AsyncHandler, AsyncHandlers, Pace, TaskReply, TaskRequest};
+use cursus_sfn_local::{AsyncHandler, AsyncHandlers, Pace, TaskRequest};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -25,26 +24,7 @@ pub struct AsyncMachineTest<'h, In, Out> {
     /// The states that have handlers.
     handled: Vec<String>,
     pub(super) functions: Functions,
-    broken: Broken,
     types: PhantomData<fn(In) -> Out>,
-}
-
-/// What a handler could not read or write.
-#[derive(Clone, Default)]
-struct Broken(Arc<Mutex<Option<TestError>>>);
-
-impl Broken {
-    /// The reply, or one that ends the run.
-    fn or(&self, reply: Result<TaskReply, TestError>) -> TaskReply {
-        reply.unwrap_or_else(|error| {
-            *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
-            TaskReply::unhandled()
-        })
-    }
-
-    fn take(&self) -> Option<TestError> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
-    }
 }
 
 impl<'h, In, Out> AsyncMachineTest<'h, In, Out> {
@@ -58,7 +38,6 @@ impl<'h, In, Out> AsyncMachineTest<'h, In, Out> {
             objects: None,
             handled: Vec::new(),
             functions,
-            broken: Broken::default(),
             types: PhantomData,
         }
     }
@@ -72,16 +51,13 @@ impl<'h, In, Out> AsyncMachineTest<'h, In, Out> {
         U: Serialize,
         R: Future<Output = Result<U, TaskFailure>> + Send + 'static,
     {
-        let broken = self.broken.clone();
         self.handler(state, move |task: TaskRequest| {
-            let broken = broken.clone();
             let answer = typed::argument(&task.as_call()).map(&closure);
             async move {
-                let reply = match answer {
+                match answer {
                     Ok(answer) => typed::reply(&task.as_call(), answer.await),
-                    Err(error) => Err(error),
-                };
-                broken.or(reply)
+                    Err(invalid) => invalid,
+                }
             }
         })
     }
@@ -90,9 +66,8 @@ impl<'h, In, Out> AsyncMachineTest<'h, In, Out> {
     #[must_use]
     pub fn mock(self, state: impl Into<String>, result: impl Serialize) -> Self {
         let result = serde_json::to_value(result).map_err(|error| error.to_string());
-        let broken = self.broken.clone();
         self.handler(state, move |task: TaskRequest| {
-            std::future::ready(broken.or(typed::mocked(&task.as_call(), &result)))
+            std::future::ready(typed::mocked(&task.as_call(), &result))
         })
     }
 
@@ -133,10 +108,7 @@ impl<In: Serialize, Out: DeserializeOwned> AsyncMachineTest<'_, In, Out> {
             run = run.objects(&mut **objects);
         }
         let ran = run.run_async(&self.handlers, pace).await;
-        if let Some(error) = self.broken.take() {
-            return Err(error);
-        }
-        ran.map(TestRun::new).map_err(TestError::Run)
+        ran.map(TestRun::new).map_err(typed::error)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Functions as the handlers of their states.
 
+use std::any::TypeId;
+
 #[cfg(feature = "tokio")]
 use super::AsyncMachineTest;
 use super::{MachineTest, TaskFailure};
@@ -9,15 +11,15 @@ use crate::spec::MachineSpec;
 
 /// The functions that the states of a machine run.
 pub(super) struct Functions {
-    /// The states, with the paths of their functions.
-    states: Vec<(&'static str, &'static str)>,
+    /// The states, with what tells their functions apart.
+    states: Vec<(&'static str, TypeId)>,
     without_states: Vec<Diagnostic>,
 }
 
 impl Functions {
     pub(super) fn of(machine: &MachineSpec<'static>) -> Self {
         let states = machine.states.iter();
-        let states = states.filter_map(|node| Some((node.name, node.spec.function?.path)));
+        let states = states.filter_map(|node| Some((node.name, node.spec.function?.id)));
         Self {
             states: states.collect(),
             without_states: Vec::new(),
@@ -26,9 +28,9 @@ impl Functions {
 
     /// The states of a function; it is noted if there are none.
     fn states_of<T: Task>(&mut self) -> Vec<&'static str> {
-        let path = T::SPEC.function.map(|function| function.path);
+        let id = T::SPEC.function.map(|function| function.id);
         let states = self.states.iter();
-        let states = states.filter(|(_, function)| path == Some(function));
+        let states = states.filter(|(_, function)| id == Some(*function));
         let states: Vec<_> = states.map(|(state, _)| *state).collect();
         if states.is_empty() {
             let message = format!("no state of the machine is a `{}`", T::STATE_TYPE);

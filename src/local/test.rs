@@ -1,11 +1,9 @@
 //! Tests of machines.
 
-use std::cell::RefCell;
 use std::marker::PhantomData;
-use std::rc::Rc;
 
 use cursus_sfn_local::items::Objects;
-use cursus_sfn_local::{Handler, Mocks, TaskCall, TaskReply};
+use cursus_sfn_local::{Handler, Mocks, TaskCall};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -26,8 +24,6 @@ pub struct MachineTest<'h, In, Out> {
     /// The states that have handlers.
     handled: Vec<String>,
     pub(super) functions: Functions,
-    /// What a handler could not read or write.
-    broken: Rc<RefCell<Option<TestError>>>,
     types: PhantomData<fn(In) -> Out>,
 }
 
@@ -42,7 +38,6 @@ impl<'h, In, Out> MachineTest<'h, In, Out> {
             objects: None,
             handled: Vec::new(),
             functions,
-            broken: Rc::default(),
             types: PhantomData,
         }
     }
@@ -58,13 +53,11 @@ impl<'h, In, Out> MachineTest<'h, In, Out> {
         state: impl Into<String>,
         mut closure: impl FnMut(T) -> Result<U, TaskFailure> + 'h,
     ) -> Self {
-        let broken = self.broken.clone();
         self.handler(state, move |call: &TaskCall<'_>| {
-            let reply = typed::argument(call).and_then(|input| typed::reply(call, closure(input)));
-            reply.unwrap_or_else(|error| {
-                *broken.borrow_mut() = Some(error);
-                TaskReply::unhandled()
-            })
+            match typed::argument(call) {
+                Ok(input) => typed::reply(call, closure(input)),
+                Err(invalid) => invalid,
+            }
         })
     }
 
@@ -72,12 +65,8 @@ impl<'h, In, Out> MachineTest<'h, In, Out> {
     #[must_use]
     pub fn mock(self, state: impl Into<String>, result: impl Serialize) -> Self {
         let result = serde_json::to_value(result).map_err(|error| error.to_string());
-        let broken = self.broken.clone();
         self.handler(state, move |call: &TaskCall<'_>| {
-            typed::mocked(call, &result).unwrap_or_else(|error| {
-                *broken.borrow_mut() = Some(error);
-                TaskReply::unhandled()
-            })
+            typed::mocked(call, &result)
         })
     }
 
@@ -117,10 +106,7 @@ impl<In: Serialize, Out: DeserializeOwned> MachineTest<'_, In, Out> {
             run = run.objects(&mut **objects);
         }
         let ran = run.run();
-        if let Some(error) = self.broken.borrow_mut().take() {
-            return Err(error);
-        }
-        ran.map(TestRun::new).map_err(TestError::Run)
+        ran.map(TestRun::new).map_err(typed::error)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What typed handlers see and give, and whether they are for states that have tasks.
 
-use cursus_sfn_local::{Engine, TaskCall, TaskReply};
+use cursus_sfn_local::{Engine, RunError, TaskCall, TaskReply};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -67,45 +67,43 @@ fn misplaced(handled: &[String], machine: &asl::StateMachine) -> Vec<Diagnostic>
     wrong.collect()
 }
 
-/// What a closure is given.
-pub(super) fn argument<T: DeserializeOwned>(call: &TaskCall<'_>) -> Result<T, TestError> {
-    T::deserialize(given(call)).map_err(|error| broken("input", call, &error))
+/// Why a run has no result.
+pub(super) fn error(error: RunError) -> TestError {
+    match error {
+        RunError::Invalid { what, message } => TestError::Value { what, message },
+        error => TestError::Run(error),
+    }
+}
+
+/// What a closure is given, or the reply that says why it cannot be.
+pub(super) fn argument<T: DeserializeOwned>(call: &TaskCall<'_>) -> Result<T, TaskReply> {
+    T::deserialize(given(call)).map_err(|error| invalid("input", call, error))
 }
 
 /// What a closure gives, as the service would.
-pub(super) fn reply(
-    call: &TaskCall<'_>,
-    result: Result<impl Serialize, TaskFailure>,
-) -> Result<TaskReply, TestError> {
+pub(super) fn reply(call: &TaskCall<'_>, result: Result<impl Serialize, TaskFailure>) -> TaskReply {
     match result {
-        Ok(output) => {
-            let output = serde_json::to_value(output);
-            let output = output.map_err(|error| broken("result", call, &error))?;
-            Ok(TaskReply::success(wrapped(call, output)))
-        }
-        Err(TaskFailure { error, cause }) => Ok(TaskReply::failure(error, cause)),
+        Ok(output) => match serde_json::to_value(output) {
+            Ok(output) => TaskReply::success(wrapped(call, output)),
+            Err(error) => invalid("result", call, error),
+        },
+        Err(TaskFailure { error, cause }) => TaskReply::failure(error, cause),
     }
 }
 
 /// The result of a mock, or why it is none, as the service would give it.
-pub(super) fn mocked(
-    call: &TaskCall<'_>,
-    result: &Result<Value, String>,
-) -> Result<TaskReply, TestError> {
+pub(super) fn mocked(call: &TaskCall<'_>, result: &Result<Value, String>) -> TaskReply {
     match result {
-        Ok(result) => Ok(TaskReply::success(wrapped(call, result.clone()))),
-        Err(message) => Err(TestError::Value {
-            what: format!("the result of `{}`", call.state),
-            message: message.clone(),
-        }),
+        Ok(result) => TaskReply::success(wrapped(call, result.clone())),
+        Err(message) => invalid("result", call, message),
     }
 }
 
-fn broken(what: &str, call: &TaskCall<'_>, error: &serde_json::Error) -> TestError {
-    TestError::Value {
-        what: format!("the {what} of `{}`", call.state),
-        message: error.to_string(),
-    }
+fn invalid(what: &str, call: &TaskCall<'_>, message: impl ToString) -> TaskReply {
+    TaskReply::invalid(
+        format!("the {what} of `{}`", call.state),
+        message.to_string(),
+    )
 }
 
 /// Whether the service calls a Lambda function.

@@ -214,7 +214,7 @@ mod tests {
     #[test]
     fn a_function_comes_before_the_kind_of_state() {
         const fn of(handlers: &'static [ErrorHandlerSpec]) -> FunctionSpec {
-            FunctionSpec::new("f").error_handling(handlers)
+            FunctionSpec::new::<()>("f").error_handling(handlers)
         }
         const B: ErrorHandlerSpec =
             ErrorHandlerSpec::retry(&[ErrorName::new("B")], RetryConfig::DEFAULT);

@@ -1,5 +1,7 @@
 //! What the specification of a function's state has besides that of the kind of state which runs it.
 
+use std::any::TypeId;
+
 use super::ErrorHandlerSpec;
 
 /// A Rust function that a state runs.
@@ -8,13 +10,17 @@ use super::ErrorHandlerSpec;
 /// use cursus_sfn_core::spec::{FunctionSpec, StateSpec};
 ///
 /// const INVOKE: StateSpec = StateSpec::task("LambdaFunction", "arn:aws:states:::lambda:invoke");
-/// const RESIZE: StateSpec = INVOKE.of_function("Resize", &FunctionSpec::new("images::resize"));
+/// struct Resize;
+/// const RESIZE: StateSpec =
+///     INVOKE.of_function("Resize", &FunctionSpec::new::<Resize>("images::resize"));
 /// assert_eq!(RESIZE.kind, INVOKE.kind);
 /// assert_eq!(RESIZE.state_type.as_str(), "Resize");
 /// ```
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct FunctionSpec {
+    /// The type of its state, which tells it from other functions of the same path: those in the bodies of two functions.
+    pub id: TypeId,
     /// Its path.
     pub path: &'static str,
     /// How errors are handled, before what the kind of state says.
@@ -24,9 +30,10 @@ pub struct FunctionSpec {
 }
 
 impl FunctionSpec {
-    /// The function at `path`.
-    pub const fn new(path: &'static str) -> Self {
+    /// The function at `path`, whose state is a `T`.
+    pub const fn new<T: 'static>(path: &'static str) -> Self {
         Self {
+            id: TypeId::of::<T>(),
             path,
             error_handling: &[],
             preset: &[],

@@ -342,6 +342,14 @@ pub enum RunError {
         /// What the task is given.
         arguments: Value,
     },
+    /// A handler could not read what it was given, or write what it gave.
+    #[error("{what} does not fit: {message}")]
+    Invalid {
+        /// Which JSON it is.
+        what: String,
+        /// What is wrong with it.
+        message: String,
+    },
     /// Something that never comes is waited for.
     #[error(
         "state `{state}` waits for a task that never ends: give it `TimeoutSeconds`, or let its handler reply"

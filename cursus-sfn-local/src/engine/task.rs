@@ -114,6 +114,10 @@ impl Runner<'_> {
                     "The activity {activity} does not exist."
                 )));
             }
+            TaskOutcome::Invalid { what, message } => {
+                self.ending = Some(Err(RunError::Invalid { what, message }));
+                return Ok(None);
+            }
             TaskOutcome::Unhandled => {
                 self.ending = Some(Err(RunError::Unhandled {
                     state: self.state(strand).name.to_string(),

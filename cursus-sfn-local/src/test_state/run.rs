@@ -155,7 +155,7 @@ fn unmocked(error: RunError) -> TestStateError {
         } => TestStateError::request(format!(
             "state `{state}` needs a mock: nothing does `{resource}`, which is called with {arguments}"
         )),
-        error @ RunError::Stuck { .. } => TestStateError::Run(error),
+        error @ (RunError::Invalid { .. } | RunError::Stuck { .. }) => TestStateError::Run(error),
     }
 }
 

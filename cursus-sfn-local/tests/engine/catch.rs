@@ -53,6 +53,11 @@ fn the_first_catcher_that_takes_the_error_counts() {
         ),
         (json!([catcher("F", "A"), catcher("G", "B")]), "E", None),
         (json!([catcher("F", "A"), all("B")]), "States.Runtime", None),
+        (
+            json!([catcher("States.TaskFailed", "A"), all("B")]),
+            "States.DataLimitExceeded",
+            Some("B"),
+        ),
     ] {
         let at = caught(&catch, error).map(|output| output["at"].clone());
         assert_eq!(at, wanted.map(Value::from), "{catch} {error}");

@@ -10,6 +10,7 @@ use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, Ident, Path, Token, Visibility, parenthesized, token};
 
+use super::expression::with_captured_as_arguments;
 use crate::crate_path::CratePath;
 use crate::errors::Errors;
 
@@ -110,7 +111,7 @@ fn given(tokens: TokenStream) -> (TokenStream, TokenStream) {
 /// Puts the body of a fragment into each `fragment(..)` that includes one. The first that is not there is `wanted`.
 fn fill(
     tokens: TokenStream,
-    bodies: &mut impl Iterator<Item = TokenTree>,
+    bodies: &mut dyn Iterator<Item = TokenTree>,
     wanted: &mut Option<TokenStream>,
 ) -> TokenStream {
     let mut before: [Option<TokenTree>; 2] = [None, None];
@@ -123,7 +124,10 @@ fn fill(
                 if !includes {
                     stream = fill(stream, bodies, wanted);
                 } else if let Some(body) = bodies.next() {
-                    stream = [body].into_iter().chain(stream).collect();
+                    stream = [inserted(body, bodies, wanted)]
+                        .into_iter()
+                        .chain(stream)
+                        .collect();
                 } else if wanted.is_none() {
                     let path = stream.clone().into_iter();
                     let is_path = |token: &TokenTree| !matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',');
@@ -143,10 +147,45 @@ fn fill(
     tokens.collect()
 }
 
+/// The body of a fragment, with those that it includes itself.
+fn inserted(
+    body: TokenTree,
+    bodies: &mut dyn Iterator<Item = TokenTree>,
+    wanted: &mut Option<TokenStream>,
+) -> TokenTree {
+    let TokenTree::Group(body) = body else {
+        return body;
+    };
+    let mut filled = Group::new(body.delimiter(), fill(body.stream(), bodies, wanted));
+    filled.set_span(body.span());
+    TokenTree::Group(filled)
+}
+
+/// Whether the token at this place is the parentheses of a `fragment(..)` that includes one.
+pub(super) fn includes(tokens: &[TokenTree], at: usize) -> bool {
+    let is_word = |token: &TokenTree| matches!(token, TokenTree::Ident(word) if word == WORD);
+    let is_equals =
+        |token: &TokenTree| matches!(token, TokenTree::Punct(equals) if equals.as_char() == '=');
+    at > 1 && is_word(&tokens[at - 1]) && is_equals(&tokens[at - 2])
+}
+
+/// What stands in the parentheses of `fragment(..)`: what is included, whose names are its own, and the arguments.
+pub(super) fn halves(stream: TokenStream) -> (TokenStream, TokenStream) {
+    let is_comma =
+        |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',');
+    let tokens: Vec<_> = stream.into_iter().collect();
+    let comma = tokens.iter().position(is_comma).unwrap_or(tokens.len());
+    let (included, arguments) = tokens.split_at(comma);
+    let collect = |tokens: &[TokenTree]| tokens.iter().cloned().collect();
+    (collect(included), collect(arguments))
+}
+
 /// What `fragment(..)` includes.
 pub(super) struct Included {
-    /// The states and transitions, with values in place of the parameters.
+    /// The states and transitions.
     pub(super) body: TokenStream,
+    /// What stands for its parameters. Names in it are those of the place where it is included.
+    values: Vec<(Ident, Expr)>,
 }
 
 /// Reads what stands in the parentheses.
@@ -201,13 +240,43 @@ pub(super) fn included(
             );
         }
     }
-    let value = |ident: &Ident| {
-        let mut values = values.iter();
-        let (_, value) = values.find(|(name, _)| name == ident)?;
-        Some(quote!((#value)))
-    };
-    let body = replace(body, &value);
-    Ok(Included { body })
+    let body = with_captured(body);
+    Ok(Included { body, values })
+}
+
+impl Included {
+    /// Code of the fragment with values in place of the parameters.
+    pub(super) fn with_values(&self, code: TokenStream) -> TokenStream {
+        replace(code, &|ident| {
+            let mut values = self.values.iter();
+            let (_, value) = values.find(|(name, _)| name == ident)?;
+            Some(quote!((#value)))
+        })
+    }
+}
+
+/// Code with the names that stand in the text of a `format!` as arguments of it, which can be renamed and replaced.
+fn with_captured(code: TokenStream) -> TokenStream {
+    let mut before: [Option<TokenTree>; 2] = [None, None];
+    let tokens = code.into_iter().map(|token| {
+        let formats = matches!(&before, [Some(TokenTree::Ident(word)), Some(TokenTree::Punct(bang))]
+            if word == "format" && bang.as_char() == '!');
+        let token = match token {
+            TokenTree::Group(group) => {
+                let mut stream = with_captured(group.stream());
+                if formats {
+                    stream = with_captured_as_arguments(stream);
+                }
+                let mut inner = Group::new(group.delimiter(), stream);
+                inner.set_span(group.span());
+                TokenTree::Group(inner)
+            }
+            other => other,
+        };
+        before = [before[1].take(), Some(token.clone())];
+        token
+    });
+    tokens.collect()
 }
 
 /// The parameters of a fragment, and what they stand in.
@@ -226,10 +295,7 @@ fn parameters(body: TokenStream) -> (Vec<Ident>, TokenStream) {
 
 /// Code with something else in place of some names. A name behind a dot, or before `:` or `=`, is that of a field or an
 /// argument.
-pub(super) fn replace(
-    code: TokenStream,
-    value: &impl Fn(&Ident) -> Option<TokenStream>,
-) -> TokenStream {
+fn replace(code: TokenStream, value: &impl Fn(&Ident) -> Option<TokenStream>) -> TokenStream {
     let tokens: Vec<_> = code.into_iter().collect();
     let is_punct = |at: Option<&TokenTree>, wanted: char| matches!(at, Some(TokenTree::Punct(punct)) if punct.as_char() == wanted);
     let replaced = tokens.iter().enumerate().map(|(at, token)| {
@@ -242,7 +308,16 @@ pub(super) fn replace(
                 value(ident).unwrap_or_else(|| token.to_token_stream())
             }
             TokenTree::Group(group) => {
-                let mut inner = Group::new(group.delimiter(), replace(group.stream(), value));
+                let stream = if includes(&tokens, at) {
+                    let (nested, arguments) = halves(group.stream());
+                    nested
+                        .into_iter()
+                        .chain(replace(arguments, value))
+                        .collect()
+                } else {
+                    replace(group.stream(), value)
+                };
+                let mut inner = Group::new(group.delimiter(), stream);
                 inner.set_span(group.span());
                 inner.to_token_stream()
             }

@@ -136,7 +136,7 @@ fn spec(
         &<__Kind as #krate::State>::SPEC
             .of_function(
                 #name,
-                &#krate::FunctionSpec::new(::core::concat!(::core::module_path!(), #path))
+                &#krate::FunctionSpec::new::<#state>(::core::concat!(::core::module_path!(), #path))
                     .error_handling(&[#(#handlers),*])
                     .preset(&[#(#krate::key(#presets)),*]),
             )

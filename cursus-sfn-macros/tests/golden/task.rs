@@ -23,9 +23,9 @@ const _: () = {
         const SPEC: &'static ::cursus_sfn::__private::StateSpec = &<__Kind as ::cursus_sfn::__private::State>::SPEC
             .of_function(
                 "CheckOrder",
-                &::cursus_sfn::__private::FunctionSpec::new(
-                        ::core::concat!(::core::module_path!(), "::check_order"),
-                    )
+                &::cursus_sfn::__private::FunctionSpec::new::<
+                    CheckOrder,
+                >(::core::concat!(::core::module_path!(), "::check_order"))
                     .error_handling(
                         &[
                             ::cursus_sfn::__private::ErrorHandlerSpec::retry(

@@ -52,8 +52,8 @@ fn warn<'e>(
 fn warning(state: &State<'_>, error: &Expr, how: &str, note: &str) -> TokenStream {
     let name = state.ident.unraw().to_string().to_uppercase();
     let constant = format_ident!(
-        "{name}_{}_BEFORE",
-        how.to_uppercase(),
+        "UNUSED_{}_OF_{name}",
+        if how == "caught" { "CATCH" } else { "RETRY" },
         span = Span::call_site()
     );
     let constant_use = Ident::new(&constant.to_string(), error.span());

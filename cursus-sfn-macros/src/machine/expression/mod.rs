@@ -25,6 +25,7 @@ pub(super) use data::{data_ref, literal, names_data};
 use pattern::Fit;
 pub(super) use pattern::fits_anything;
 pub(super) use term::{Place, Term};
+pub(super) use text::with_captured_as_arguments;
 
 /// What a condition may be made of.
 const FORMS: &str = "a condition compares fields with `==`, `<` and the like, is a `bool` field, or asks with `.is_some()`, `if let`, `matches!(..)`, `.starts_with(..)`, `.contains(..)` and the like; combine with `&&`, `||` and `!`";

@@ -1,6 +1,7 @@
 //! `name = fragment(..)`: states and transitions that stand for one state in the transitions of the machine.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident};
@@ -8,9 +9,9 @@ use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Ident, LitStr, parenthesized};
 
-use super::super::ast::{Body, Chain, Machine, State};
+use super::super::ast::{Body, Chain, Machine};
 use super::super::cfg::Conditions;
-use super::super::fragment::{self, Included};
+use super::super::fragment;
 use super::arguments;
 use crate::errors::Errors;
 use crate::group::with_turbofish;
@@ -22,6 +23,10 @@ pub(in crate::machine) struct Inclusion {
     scope: Option<usize>,
     entry: Ident,
     exits: Vec<Ident>,
+    /// Where its states stand among those of the machine.
+    states: Range<usize>,
+    /// Whether a fragment includes it in its own scope.
+    is_nested: bool,
 }
 
 /// Whether a fragment is included here.
@@ -47,10 +52,13 @@ pub(super) fn include(
     if input.peek(syn::Token![.]) {
         return Err(input.error("a fragment has no refinements; they stand on its states"));
     }
-    let Included { body } = fragment::included(&word, tokens, errors)?;
-    let names = declared(&body);
-    let body = with_turbofish(prefixed(body, ident, &names, true));
+    let included = fragment::included(&word, tokens, errors)?;
+    let body = included.body.clone();
+    let names = declared(included.with_values(body.clone()));
+    let body = prefixed(body, ident, &names, true);
+    let body = with_turbofish(included.with_values(body));
     let (states, chains) = (machine.states.len(), machine.chains.len());
+    let inclusions = machine.inclusions.len();
     let parser = |input: ParseStream<'_>| arguments(input, scope, machine, conditions, errors);
     parser.parse2(body)?;
     let prefix = format!("{}_", ident.unraw());
@@ -82,14 +90,15 @@ pub(super) fn include(
             machine.chains.push(chain);
         }
     }
-    let mut first = machine.states[states..].iter();
-    let alone = first.len() == 1;
-    let first = first.find(|state| state.scope == scope);
-    let Some(first) = first.map(|state| state.ident.clone()) else {
+    let added = states..machine.states.len();
+    let Some((first, is_alone)) = first(machine, scope, &added, inclusions) else {
         return Err(syn::Error::new(word.span(), "the fragment has no states"));
     };
-    if alone && exits.is_empty() {
+    if is_alone && exits.is_empty() {
         exits.push(first.clone());
+    }
+    for nested in &mut machine.inclusions[inclusions..] {
+        nested.is_nested |= nested.scope == scope;
     }
     machine.inclusions.push(Inclusion {
         ident: ident.clone(),
@@ -97,21 +106,44 @@ pub(super) fn include(
         // That the first state comes first is all that a fragment without `start` says.
         entry: entry.unwrap_or(first),
         exits,
+        states: added,
+        is_nested: false,
     });
     Ok(())
 }
 
+/// The first that a fragment declares in its scope, a state or a fragment that it includes itself, and whether that is all.
+fn first(
+    machine: &Machine,
+    scope: Option<usize>,
+    added: &Range<usize>,
+    inclusions: usize,
+) -> Option<(Ident, bool)> {
+    let at = added
+        .clone()
+        .find(|&at| machine.states[at].scope == scope)?;
+    let mut nested = machine.inclusions[inclusions..].iter();
+    let nested = nested
+        .find(|nested| nested.scope == scope && !nested.is_nested && nested.states.contains(&at));
+    Some(match nested {
+        Some(nested) => (nested.ident.clone(), nested.states == *added),
+        None => (machine.states[at].ident.clone(), added.len() == 1),
+    })
+}
+
 /// The states that a fragment declares.
-fn declared(body: &TokenStream) -> HashSet<String> {
+fn declared(body: TokenStream) -> HashSet<String> {
     let (mut machine, mut ignored) = (Machine::default(), Errors::default());
     let mut conditions = Conditions::unknown();
     let parser = |input: ParseStream<'_>| {
         arguments(input, None, &mut machine, &mut conditions, &mut ignored)
     };
     // What is wrong is said when it is read for the machine.
-    let _read = parser.parse2(with_turbofish(body.clone()));
+    let _read = parser.parse2(with_turbofish(body));
     let states = machine.states.iter().map(|state| &state.ident);
-    let names = states.chain(&machine.unread);
+    let inclusions = machine.inclusions.iter();
+    let inclusions = inclusions.map(|inclusion| &inclusion.ident);
+    let names = states.chain(inclusions).chain(&machine.unread);
     names.map(|name| name.unraw().to_string()).collect()
 }
 
@@ -144,7 +176,13 @@ fn prefixed(
             let opens = group.delimiter() == Delimiter::Parenthesis
                 && word.is_some_and(|word| ["parallel", "branch", "map"].contains(&word.as_str()))
                 && !(at > 1 && is_punct(at - 2, '.'));
-            let stream = prefixed(group.stream(), prefix, names, in_scope && opens);
+            let stream = if in_scope && fragment::includes(&tokens, at) {
+                let (nested, arguments) = fragment::halves(group.stream());
+                let arguments = prefixed(arguments, prefix, names, false);
+                nested.into_iter().chain(arguments).collect()
+            } else {
+                prefixed(group.stream(), prefix, names, in_scope && opens)
+            };
             let mut inner = Group::new(group.delimiter(), stream);
             inner.set_span(group.span());
             inner.to_token_stream()
@@ -156,27 +194,24 @@ fn prefixed(
 
 /// Puts the states of fragments where the machine names what includes them.
 pub(super) fn connect(machine: &mut Machine, errors: &mut Errors) {
-    for inclusion in std::mem::take(&mut machine.inclusions) {
+    // What a fragment includes stands before it, and is named where it begins or ends.
+    for inclusion in std::mem::take(&mut machine.inclusions).iter().rev() {
         let Inclusion {
             ident,
             scope,
             entry,
             exits,
-        } = &inclusion;
+            states,
+            is_nested,
+        } = inclusion;
         if let Some(other) = machine.states.iter().find(|state| state.ident == *ident) {
             let message = format!("state `{ident}` is declared twice, here and by a fragment");
             errors.add(&other.ident, message);
         }
         // Alone in its scope, it needs no transition, like a state.
-        let beside = |state: &&State| {
-            state.scope == *scope
-                && !state
-                    .ident
-                    .unraw()
-                    .to_string()
-                    .starts_with(&format!("{}_", ident.unraw()))
-        };
-        let is_alone = machine.states.iter().find(beside).is_none();
+        let (before, after) = (..states.start, states.end..);
+        let mut beside = machine.states[before].iter().chain(&machine.states[after]);
+        let is_alone = !is_nested && beside.all(|state| state.scope != *scope);
         if scope.is_some() && is_alone && !exits.is_empty() {
             let links = vec![exits.clone(), vec![Ident::new("end", ident.span())]];
             let scope = *scope;

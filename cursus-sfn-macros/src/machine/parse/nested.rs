@@ -130,8 +130,13 @@ fn branch(
     let word: Ident = match input.fork().parse::<Ident>() {
         Ok(word) if word == "branch" => input.parse()?,
         Ok(word) => {
-            let hint = similar::did_you_mean(&word.to_string(), ["branch"]);
-            return Err(syn::Error::new(word.span(), format!("{expected}{hint}")));
+            let is_near = similar::nearest(&word.to_string(), ["branch"]).is_some();
+            let message = if is_near {
+                "did you mean `branch(..)`, which holds states and transitions?"
+            } else {
+                expected
+            };
+            return Err(syn::Error::new(word.span(), message));
         }
         Err(_) => return Err(input.error(expected)),
     };
