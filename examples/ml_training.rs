@@ -1,4 +1,4 @@
-//! Trains a model with Amazon SageMaker, and has it make predictions for a data set.
+//! Trains a model with Amazon `SageMaker`, and has it make predictions for a data set.
 //!
 //! Prints the machine in the Amazon States Language: `cargo run --example ml_training`, or
 //! `cargo run --example ml_training -- JSONata`.

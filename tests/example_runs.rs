@@ -448,9 +448,9 @@ fn nested_runs(mut nested: Example) {
     assert_eq!(filed["Input"]["grade"], "A");
     assert!(filed["Input"]["AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID"].is_string());
     assert_eq!(nested.fail(&input, replies("E")).0, "Refused");
-    let mut failed = replies("A");
-    failed[0].1 = vec![TaskReply::failure("States.TaskFailed", "")];
-    assert_eq!(nested.fail(&input, failed).0, "NotAssessed");
+    let mut unanswered = replies("A");
+    unanswered[0].1 = vec![TaskReply::failure("States.TaskFailed", "")];
+    assert_eq!(nested.fail(&input, unanswered).0, "NotAssessed");
     assert_full_coverage!(nested.coverage);
 }
 

@@ -75,8 +75,8 @@ fn run_all_ways(seed: u64, program: &Program, machine: &StateMachine, wanted: &[
                     return TaskReply::failure("Failed", "");
                 }
                 ran.push(call.state.to_owned());
-                let gives = program.gives(call.state);
-                let values = gives
+                let outputs = program.gives(call.state);
+                let values = outputs
                     .into_iter()
                     .map(|field| (field.name().to_owned(), field.value(call.state)));
                 reply(Value::Object(values.collect()))

@@ -114,8 +114,8 @@ fn data_of_branches_is_read_behind_them() {
                     text: format!("{} {} {}", a.country, a.temperature, a.score),
                 })
             });
-        let text = test.run(trip.clone()).unwrap().assert_succeeded();
-        assert_eq!(text.text, "Oslo 59.9 4");
+        let said = test.run(trip.clone()).unwrap().assert_succeeded();
+        assert_eq!(said.text, "Oslo 59.9 4");
     }
 }
 
@@ -196,9 +196,9 @@ fn a_map_gives_the_list_of_what_its_items_end_with() {
                     text: format!("{:?}", b.bookings),
                 })
             });
-        let text = test.run(trip.clone()).unwrap().assert_succeeded();
+        let said = test.run(trip.clone()).unwrap().assert_succeeded();
         assert_eq!(
-            text.text,
+            said.text,
             r#"[Booking { booking_id: "Oslo a 1" }, Booking { booking_id: "none" }]"#
         );
     }

@@ -59,10 +59,11 @@ impl Package {
         fs::create_dir_all(&folder).unwrap();
         let mut manifest = format!(
             "[package]\nname = \"breakage\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
-             [dependencies]\ncursus-sfn = {{ path = {root:?}, features = [\"local\"] }}\n\
+             [dependencies]\ncursus-sfn = {{ path = '{}', features = [\"local\"] }}\n\
              serde = {{ version = \"1\", features = [\"derive\"] }}\nthiserror = \"2\"\n\n\
              [profile.dev]\ndebug = false\nincremental = false\n\n\
-             [profile.dev.package.\"*\"]\ndebug = true\n\n[workspace]\n"
+             [profile.dev.package.\"*\"]\ndebug = true\n\n[workspace]\n",
+            root.display()
         );
         for program in WORKFLOWS {
             let name = program.name;

@@ -23,6 +23,7 @@ struct Order {
     score: Option<i64>,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Payload, Serialize, Deserialize)]
 struct Given {
     pairs: Vec<(i64, i64)>,

@@ -74,7 +74,7 @@ fn below(
 fn key(keys: &'static Shape, at: usize, source: &mut Unstructured<'_>) -> String {
     match keys.read() {
         Shape::Integer => (at + 1).to_string(),
-        Shape::Boolean => (at % 2 == 0).to_string(),
+        Shape::Boolean => at.is_multiple_of(2).to_string(),
         Shape::Enum(strings) => strings.variants[choose(source, strings.variants.len())].to_owned(),
         _ => format!("further key {at}"),
     }

@@ -1,5 +1,11 @@
 //! Types with serde's attributes, by themselves and together.
 
+#![expect(
+    clippy::box_collection,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "whatever types there are, and the signatures that serde asks for"
+)]
+
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::marker::PhantomData;
 use std::net::{IpAddr, SocketAddr};
@@ -383,7 +389,7 @@ pub(crate) struct RemoteDef {
 
 impl From<String> for Converted {
     fn from(text: String) -> Self {
-        Self(text.len() as u8)
+        Self(u8::try_from(text.len() % 256).unwrap())
     }
 }
 

@@ -77,7 +77,7 @@ fn configuration(node: &StateNode<'_>) -> fn(&(), &mut Configuration) {
         StateKind::Wait => |(), configuration| {
             State::configure(&flow::Wait::builder().seconds(1).build(), configuration);
         },
-        _ => |_, _| {},
+        _ => |(), _| {},
     }
 }
 

@@ -88,9 +88,9 @@ pub const fn inputs_of_parts<const N: usize>(
     shape: &'static Shape,
     parts: &[PortPart],
 ) -> [DependencySpec; N] {
-    let mut ports = [DependencySpec::BLANK; N];
+    let mut made = [DependencySpec::BLANK; N];
     if count_inputs(shape, parts) == 0 {
-        return ports;
+        return made;
     }
     let (fields, mut count, mut i) = (fields_of(shape), 0, 0);
     while i < parts.len() {
@@ -102,20 +102,20 @@ pub const fn inputs_of_parts<const N: usize>(
         };
         if field.read.is_some() && !field.flattened {
             assert!(count < N, "a generic type has at most 64 ports");
-            ports[count] = parts[i].words.input(field);
+            made[count] = parts[i].words.input(field);
             count += 1;
         }
         let mut j = 0;
         while j < inner.len() {
             assert!(count < N, "a generic type has at most 64 ports");
-            ports[count] = inner[j];
-            ports[count].required &= field.required;
+            made[count] = inner[j];
+            made[count].required &= field.required;
             count += 1;
             j += 1;
         }
         i += 1;
     }
-    ports
+    made
 }
 
 /// The number of output ports.
@@ -143,28 +143,28 @@ pub const fn outputs_of_parts<const N: usize>(
     shape: &'static Shape,
     parts: &[PortPart],
 ) -> [OutputSpec; N] {
-    let mut ports = [OutputSpec::BLANK; N];
+    let mut made = [OutputSpec::BLANK; N];
     let (fields, mut count, mut i) = (fields_of(shape), 0, 0);
     while i < parts.len() {
         let field = &fields[parts[i].field];
         if field.written.is_some() && !field.flattened {
             assert!(count < N, "a generic type has at most 64 ports");
-            ports[count] = parts[i].words.output(field);
+            made[count] = parts[i].words.output(field);
             count += 1;
         } else if field.written.is_some() {
             let inner = parts[i].outputs(field);
             let mut j = 0;
             while j < inner.len() {
                 assert!(count < N, "a generic type has at most 64 ports");
-                ports[count] = inner[j];
-                ports[count].always &= field.always_written;
+                made[count] = inner[j];
+                made[count].always &= field.always_written;
                 count += 1;
                 j += 1;
             }
         }
         i += 1;
     }
-    ports
+    made
 }
 
 /// The first of several.
@@ -188,16 +188,16 @@ pub const fn common_outputs<const N: usize>(
     shape: &'static Shape,
     tags: &'static Shape,
 ) -> [OutputSpec; N] {
-    let mut ports = [OutputSpec::BLANK; N];
+    let mut made = [OutputSpec::BLANK; N];
     let (mut count, mut next) = (0, 0);
     while let Some((port, behind)) = next_common(shape, next) {
-        ports[count] = port;
+        made[count] = port;
         if matches!(port.data_type, Shape::Enum(_)) {
-            ports[count].data_type = tags;
+            made[count].data_type = tags;
         }
         (count, next) = (count + 1, behind);
     }
-    ports
+    made
 }
 
 /// The next field, from position `at` of the first variant on, that all variants have, and the position behind it.

@@ -23,6 +23,8 @@ const fn node(name: &'static str, spec: &'static StateSpec) -> StateNode<'static
         exit: Exit::End,
         catches: &[],
         bindings: &[],
+        settings: &[],
+        query_language: None,
         operands: &[],
         complaint: &Ok(()),
         configured: Configured::AtLeast(&[]),

@@ -93,7 +93,7 @@ fn describe(poll: Poll) -> Progress {
 #[task(LambdaFunction, function_name = "again")]
 fn again(poll: Poll) -> Export {
     Export {
-        attempt: poll.attempt + poll.export_id.len() as u32,
+        attempt: poll.attempt + u32::try_from(poll.export_id.len()).unwrap(),
         export_id: poll.export_id,
     }
 }

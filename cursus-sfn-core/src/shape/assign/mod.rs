@@ -232,7 +232,7 @@ impl Comparison {
                 self.tuples_fit(items, known, given, wanted)
             }
             (Shape::Map(a), Shape::Map(b)) => {
-                if !self.keys_fit(a.keys, b.keys) {
+                if !Self::keys_fit(a.keys, b.keys) {
                     return self.fail(given, wanted, Reason::OtherKeys);
                 }
                 self.fit_at(Step::Value, Side::new(a.values), Side::new(b.values))
@@ -326,7 +326,7 @@ impl Comparison {
     }
 
     /// Whether the keys of one map are keys of another.
-    const fn keys_fit(&self, given: &'static Shape, wanted: &'static Shape) -> bool {
+    const fn keys_fit(given: &'static Shape, wanted: &'static Shape) -> bool {
         match (given.written(), wanted.read()) {
             (Shape::Any, _)
             | (_, Shape::Any | Shape::String)

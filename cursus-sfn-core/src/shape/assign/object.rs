@@ -429,7 +429,7 @@ impl Comparison {
                 true
             }
             Shape::Map(given) => match rule {
-                Rule::In(map) | Rule::LeftIn(map) if !self.keys_fit(given.keys, map.keys) => {
+                Rule::In(map) | Rule::LeftIn(map) if !Self::keys_fit(given.keys, map.keys) => {
                     self.fail(Side::new(shape), wanted, Reason::OtherKeys)
                 }
                 Rule::In(map) | Rule::LeftIn(map) => {

@@ -1,5 +1,10 @@
 //! What fits, and what does not.
 
+#![expect(
+    clippy::items_after_statements,
+    reason = "types stand beside what is said of them"
+)]
+
 use super::*;
 use crate::shape::{Field, MapShape, ObjectShape, Sides, UnionShape, Variant};
 

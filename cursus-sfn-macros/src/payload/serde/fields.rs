@@ -28,9 +28,10 @@ impl Fields<'_> {
     /// The JSON of what the only field of a type holds, which the type is. A type that would be described by itself is not.
     pub(super) fn only(&mut self, field: &SerdeField<'_>) -> Json {
         let port = Port::read(&field.original.attrs, self.errors);
-        match mentions(field.ty, &self.recursion.input.ident) && port.shape.is_none() {
-            true => Json::Any,
-            false => self.json(field, &port),
+        if mentions(field.ty, &self.recursion.input.ident) && port.shape.is_none() {
+            Json::Any
+        } else {
+            self.json(field, &port)
         }
     }
 
@@ -155,10 +156,8 @@ fn required(field: &SerdeField<'_>, port: &Port, json: &Json, default: bool) -> 
     }
     let option = std_type::arguments(field.ty, "option", "Option").is_some();
     match json {
-        _ if port.shape.is_some() => match option {
-            true => Required::No,
-            false => Required::ByShape,
-        },
+        _ if port.shape.is_some() && option => Required::No,
+        _ if port.shape.is_some() => Required::ByShape,
         // Of a field whose shape is known, the shape tells.
         Json::Any if option => Required::No,
         Json::Any => Required::Yes,
