@@ -156,20 +156,19 @@ impl Kind {
             None => &[],
             Some(retry) => retry.as_array()?.as_slice(),
         };
-        let (own, inherited) =
-            listed.split_at(listed.len() - usize::from(!listed.is_empty() && self.retries));
-        let expected = self.retries.then(advised);
-        if inherited.first() != expected.as_ref() {
-            return None;
+        let own = |listed: &[Value]| listed.iter().map(read_retry).collect::<Option<Vec<_>>>();
+        if !self.retries {
+            return own(listed);
         }
-        let retries: Vec<Retry> = own.iter().map(read_retry).collect::<Option<_>>()?;
-        // Errors named here would be taken out of those of the kind.
-        let is_advised =
-            |error: &String| ADVISED.contains(&error.as_str()) || error == "States.ALL";
-        let overlaps = retries
-            .iter()
-            .any(|retry| retry.errors.iter().any(is_advised));
-        (!(self.retries && overlaps)).then_some(retries)
+        // The kind adds a retrier for those of its errors that the state does not name.
+        if let Some(retries) = own(listed)
+            && advised_besides(&retries).is_none()
+        {
+            return Some(retries);
+        }
+        let (last, before) = listed.split_last()?;
+        let retries = own(before)?;
+        (advised_besides(&retries).as_ref() == Some(last)).then_some(retries)
     }
 }
 
@@ -177,20 +176,29 @@ impl Kind {
 const EXECUTION_INPUT: &str = "{% $states.context.Execution.Input %}";
 
 /// The errors of AWS Lambda that AWS advises to retry on.
-const ADVISED: [&str; 4] = [
+const ADVISED: [&str; 5] = [
+    "Lambda.ClientExecutionTimeoutException",
     "Lambda.ServiceException",
     "Lambda.AWSLambdaException",
     "Lambda.SdkClientException",
     "Lambda.TooManyRequestsException",
 ];
 
-/// The retrier that the library writes for AWS Lambda.
-fn advised() -> Value {
-    json!({
-        "ErrorEquals": ADVISED,
-        "IntervalSeconds": 2,
-        "MaxAttempts": 3,
-        "BackoffRate": 2.0,
+/// The retrier that the library writes for AWS Lambda behind others, if one is left to write.
+fn advised_besides(retries: &[Retry]) -> Option<Value> {
+    let names = |error: &str| {
+        let mut named = retries.iter().flat_map(|retry| &retry.errors);
+        named.any(|named| named == error || named == "States.ALL")
+    };
+    let left: Vec<_> = ADVISED.into_iter().filter(|error| !names(error)).collect();
+    (!left.is_empty()).then(|| {
+        json!({
+            "ErrorEquals": left,
+            "IntervalSeconds": 2,
+            "MaxAttempts": 6,
+            "BackoffRate": 2.0,
+            "JitterStrategy": "FULL",
+        })
     })
 }
 

@@ -45,7 +45,7 @@ pub(super) fn check_path(path: &str, place: &str, field: &str, problems: &mut Pr
     problems.require(whole, place, &format!("{field} is no path: {path}"));
 }
 
-/// A path, or a call of an intrinsic function that gives text.
+/// A path into the document or a variable, or a call of an intrinsic function that gives text.
 pub(super) fn check_text_path(path: &str, place: &str, field: &str, problems: &mut Problems) {
     let texts = [
         "Format",
@@ -65,7 +65,9 @@ pub(super) fn check_text_path(path: &str, place: &str, field: &str, problems: &m
             problems.require(gives_text, place, &format!("{field} is no text: {path}"));
             check_expression(path, place, field, problems);
         }
-        None => check_reference_path(path, place, field, problems),
+        // The context it cannot be.
+        None if path.starts_with("$$") => check_reference_path(path, place, field, problems),
+        None => check_path(path, place, field, problems),
     }
 }
 

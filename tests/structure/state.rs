@@ -150,15 +150,17 @@ fn check_kind(name: &str, kind: &str, state: &Map<String, Value>, problems: &mut
             });
             problems.require(is_arn, name, "Resource is no ARN");
             for field in ["TimeoutSeconds", "HeartbeatSeconds"] {
-                if let Some(seconds) = state.get(field) {
+                // What is text is an expression, which is looked at with the others.
+                if let Some(seconds) = state.get(field).filter(|seconds| !seconds.is_string()) {
                     check_seconds(seconds, 1, name, field, problems);
                 }
             }
+            let number = |field| state.get(field).and_then(Value::as_u64);
             if let (Some(heartbeat), Some(timeout)) =
-                (state.get("HeartbeatSeconds"), state.get("TimeoutSeconds"))
+                (number("HeartbeatSeconds"), number("TimeoutSeconds"))
             {
                 problems.require(
-                    heartbeat.as_u64() < timeout.as_u64(),
+                    heartbeat < timeout,
                     name,
                     "HeartbeatSeconds not below TimeoutSeconds",
                 );

@@ -278,6 +278,12 @@ const MACHINE: _ = {
         const _: () = ::cursus_sfn::__private::require_operand::<
             4usize,
         >(&__MACHINE, &__OUTPUT_NAMES, 1usize, 1usize);
+        const _: () = ::cursus_sfn::__private::require_step(
+            &__MACHINE,
+            1usize,
+            ::cursus_sfn::__private::ExpressionOf::Rule(0usize),
+            4usize,
+        );
         #[allow(non_upper_case_globals)]
         const state_charge: () = ::cursus_sfn::__private::require_state::<
             4usize,
