@@ -303,8 +303,7 @@ fn task(needs: Option<Field>, gives: Option<(&'static str, &'static Shape)>) -> 
     let payload = gives.map_or(none as &'static _, |(name, shape)| payload(name, shape));
     keep(spec.output(OutputGroup::new(
         payload,
-        OutputSpec::whole("out"),
-        "$.Payload",
+        OutputSpec::whole("out").result_path("$.Payload"),
     )))
 }
 

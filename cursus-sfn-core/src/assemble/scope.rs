@@ -92,27 +92,20 @@ bare! {
         .dependencies(&INPUTS)
         .output(OutputGroup::new(
             const { &PayloadSpec::whole(<Vec<O> as Payload>::SHAPE) },
-            OutputSpec::whole("items"),
-            "$",
-        ));
+            OutputSpec::whole("items")));
     [O: Payload] Distributed<O>: "DistributedMap", O, StateSpec::new("DistributedMap", StateKind::Map)
         .dependencies(&DISTRIBUTED_INPUTS)
-        .output(OutputGroup::new(O::PAYLOAD, OutputSpec::whole("items"), "$"));
+        .output(OutputGroup::new(O::PAYLOAD, OutputSpec::whole("items")));
     [] Index: "Index", u64, StateSpec::new("Index", StateKind::Index)
         .output(OutputGroup::new(
             const { &PayloadSpec::whole(&Shape::Integer) },
-            OutputSpec::whole("index"),
-            "$",
-        ));
+            OutputSpec::whole("index")));
 }
 
 /// The specification of the item that a Map runs for.
 pub const fn item_spec(payload: &'static PayloadSpec) -> StateSpec {
-    StateSpec::new("Item", StateKind::Item).output(OutputGroup::new(
-        payload,
-        OutputSpec::whole("item"),
-        "$",
-    ))
+    StateSpec::new("Item", StateKind::Item)
+        .output(OutputGroup::new(payload, OutputSpec::whole("item")))
 }
 
 /// The specification of a batch of items.

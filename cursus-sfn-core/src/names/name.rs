@@ -27,7 +27,9 @@ pub const MAX_WORDS: usize = 8;
 pub struct Name {
     text: &'static str,
     pub(crate) key: u128,
-    words: [Word; MAX_WORDS],
+    /// The keys of its words, and a byte for each with its groups: arrays of structs cost const evaluation much more.
+    words: [u128; MAX_WORDS],
+    groups: u64,
     count: usize,
     /// Whether the words say all: none is repeated, left out, or too long for its key to hold it.
     packed: bool,
@@ -53,11 +55,11 @@ const GROUP_BITS: u32 = 8;
 impl Name {
     /// Digests `text`.
     pub const fn new(text: &'static str) -> Self {
-        let empty = Word { key: 0, groups: 0 };
         let mut name = Self {
             text,
             key: key(text),
-            words: [empty; MAX_WORDS],
+            words: [0; MAX_WORDS],
+            groups: 0,
             count: 0,
             packed: true,
             ascii: true,
@@ -67,6 +69,7 @@ impl Name {
         if !name.read_packed() {
             name = Self {
                 count: 0,
+                groups: 0,
                 packed: false,
                 normal: 0,
                 bits: 0,
@@ -137,8 +140,11 @@ impl Name {
         self.count
     }
 
-    pub(crate) const fn word(&self, index: usize) -> &Word {
-        &self.words[index]
+    pub(crate) const fn word(&self, index: usize) -> Word {
+        Word {
+            key: self.words[index],
+            groups: (self.groups >> (8 * index)) as u8,
+        }
     }
 
     /// The normalised name, letter by letter; `words` are the letters of its words.
@@ -168,7 +174,7 @@ impl Name {
         if self.packed {
             let mut i = 0;
             while i < self.count {
-                words[i] = Letters::of_short_key(self.words[i].key);
+                words[i] = Letters::of_short_key(self.words[i]);
                 i += 1;
             }
             return words;
@@ -180,7 +186,7 @@ impl Name {
             let (key, letters) = word_between(bytes, start, end);
             let mut i = 0;
             while i < self.count {
-                if self.words[i].key == key {
+                if self.words[i] == key {
                     words[i] = letters;
                 }
                 i += 1;
@@ -281,7 +287,7 @@ impl Name {
             word.groups as u64 | 1 << (GROUP_BITS + (word.key % (64 - GROUP_BITS) as u128) as u32);
         let mut i = 0;
         while i < self.count {
-            if self.words[i].key == word.key {
+            if self.words[i] == word.key {
                 self.packed = false;
                 return;
             }
@@ -291,7 +297,8 @@ impl Name {
             self.packed = false;
             return;
         }
-        self.words[self.count] = word;
+        self.words[self.count] = word.key;
+        self.groups |= (word.groups as u64) << (8 * self.count);
         self.count += 1;
     }
 }

@@ -14,31 +14,58 @@ const fn every(byte: u8) -> u128 {
 const HIGH: u128 = every(0x80);
 const LOW_SEVEN: u128 = every(0x7F);
 
-/// The first sixteen bytes of `text`, zeros behind its end.
+/// Writes a function for each length of a short text, and the one that chooses among them.
 ///
-/// A pattern for each length is one step of const evaluation; copying with the functions of slices takes a hundred.
+/// A pattern takes all bytes in one step of const evaluation; copying with the functions of slices takes a hundred. Entering
+/// a function costs by the number of its variables, so that the patterns of all lengths in one cost more than a call.
+macro_rules! lengths {
+    ($($len:literal $load:ident [$($byte:ident)*] [$($zero:literal)*];)*) => {
+        $(#[expect(clippy::many_single_char_names, reason = "they are places in a row")]
+        const fn $load(text: &[u8]) -> u128 {
+            match text {
+                &[$($byte),*] => u128::from_le_bytes([$($byte,)* $($zero),*]),
+                _ => 0,
+            }
+        })*
+
+        /// The first sixteen bytes of `text`, zeros behind its end.
+        const fn load_first(text: &[u8]) -> u128 {
+            match text.len() {
+                0 => 0,
+                $($len => $load(text),)*
+                _ => first_16(text),
+            }
+        }
+    };
+}
+
 #[rustfmt::skip]
+lengths! {
+     1 first_1  [a] [0 0 0 0 0 0 0 0 0 0 0 0 0 0 0];
+     2 first_2  [a b] [0 0 0 0 0 0 0 0 0 0 0 0 0 0];
+     3 first_3  [a b c] [0 0 0 0 0 0 0 0 0 0 0 0 0];
+     4 first_4  [a b c d] [0 0 0 0 0 0 0 0 0 0 0 0];
+     5 first_5  [a b c d e] [0 0 0 0 0 0 0 0 0 0 0];
+     6 first_6  [a b c d e f] [0 0 0 0 0 0 0 0 0 0];
+     7 first_7  [a b c d e f g] [0 0 0 0 0 0 0 0 0];
+     8 first_8  [a b c d e f g h] [0 0 0 0 0 0 0 0];
+     9 first_9  [a b c d e f g h i] [0 0 0 0 0 0 0];
+    10 first_10  [a b c d e f g h i j] [0 0 0 0 0 0];
+    11 first_11  [a b c d e f g h i j k] [0 0 0 0 0];
+    12 first_12  [a b c d e f g h i j k l] [0 0 0 0];
+    13 first_13  [a b c d e f g h i j k l m] [0 0 0];
+    14 first_14  [a b c d e f g h i j k l m n] [0 0];
+    15 first_15  [a b c d e f g h i j k l m n o] [0];
+}
+
 #[expect(clippy::many_single_char_names, reason = "they are places in a row")]
-const fn load_first(text: &[u8]) -> u128 {
-    u128::from_le_bytes(match text {
-        [] => [0; LANES],
-        &[a] => [a, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
-        &[a, b] => [a, b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
-        &[a, b, c] => [a, b, c, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
-        &[a, b, c, d] => [a, b, c, d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
-        &[a, b, c, d, e] => [a, b, c, d, e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
-        &[a, b, c, d, e, f] => [a, b, c, d, e, f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
-        &[a, b, c, d, e, f, g] => [a, b, c, d, e, f, g, 0, 0, 0, 0, 0, 0, 0, 0, 0],
-        &[a, b, c, d, e, f, g, h] => [a, b, c, d, e, f, g, h, 0, 0, 0, 0, 0, 0, 0, 0],
-        &[a, b, c, d, e, f, g, h, i] => [a, b, c, d, e, f, g, h, i, 0, 0, 0, 0, 0, 0, 0],
-        &[a, b, c, d, e, f, g, h, i, j] => [a, b, c, d, e, f, g, h, i, j, 0, 0, 0, 0, 0, 0],
-        &[a, b, c, d, e, f, g, h, i, j, k] => [a, b, c, d, e, f, g, h, i, j, k, 0, 0, 0, 0, 0],
-        &[a, b, c, d, e, f, g, h, i, j, k, l] => [a, b, c, d, e, f, g, h, i, j, k, l, 0, 0, 0, 0],
-        &[a, b, c, d, e, f, g, h, i, j, k, l, m] => [a, b, c, d, e, f, g, h, i, j, k, l, m, 0, 0, 0],
-        &[a, b, c, d, e, f, g, h, i, j, k, l, m, n] => [a, b, c, d, e, f, g, h, i, j, k, l, m, n, 0, 0],
-        &[a, b, c, d, e, f, g, h, i, j, k, l, m, n, o] => [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, 0],
-        &[a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, ..] => [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p],
-    })
+const fn first_16(text: &[u8]) -> u128 {
+    match text {
+        &[a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, ..] => {
+            u128::from_le_bytes([a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p])
+        }
+        _ => 0,
+    }
 }
 
 /// The sixteen bytes of `text` from `start` on, zeros behind its end.

@@ -116,9 +116,11 @@ static CONTEXT_PORTS: PayloadSpec = PayloadSpec {
 };
 
 /// The context object as a state that gives it, so that data in it is found like any other.
-pub(crate) static CONTEXT: StateSpec = StateSpec::new("Context", StateKind::Pass).output(
-    OutputGroup::new(&CONTEXT_PORTS, OutputSpec::whole("context"), "$$"),
-);
+pub(crate) static CONTEXT: StateSpec =
+    StateSpec::new("Context", StateKind::Pass).output(OutputGroup::new(
+        &CONTEXT_PORTS,
+        OutputSpec::whole("context").result_path("$$"),
+    ));
 
 static CAUGHT_PORTS: PayloadSpec = PayloadSpec {
     shape: Caught::SHAPE,
@@ -127,6 +129,5 @@ static CAUGHT_PORTS: PayloadSpec = PayloadSpec {
 };
 
 /// A caught error as a state that gives it.
-pub(crate) static CAUGHT: StateSpec = StateSpec::new("Caught", StateKind::Pass).output(
-    OutputGroup::new(&CAUGHT_PORTS, OutputSpec::whole("caught"), "$"),
-);
+pub(crate) static CAUGHT: StateSpec = StateSpec::new("Caught", StateKind::Pass)
+    .output(OutputGroup::new(&CAUGHT_PORTS, OutputSpec::whole("caught")));

@@ -114,15 +114,9 @@ pub struct OutputGroup {
 }
 
 impl OutputGroup {
-    /// A payload that stands at `result_path` in the result; `whole` is the port that stands for all of it.
-    pub const fn new(
-        payload: &'static PayloadSpec,
-        whole: OutputSpec,
-        result_path: &'static str,
-    ) -> Self {
-        let whole = whole
-            .data_type(payload.shape.written())
-            .result_path(result_path);
+    /// A payload; `whole` is the port that stands for all of it, and says where it stands in the result.
+    pub const fn new(payload: &'static PayloadSpec, mut whole: OutputSpec) -> Self {
+        whole.data_type = payload.shape.written();
         Self {
             payload,
             whole,

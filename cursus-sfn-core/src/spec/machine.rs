@@ -84,7 +84,7 @@ const INPUT: OutputSpec = OutputSpec::whole("input");
 
 /// The execution input as a state that gives it. Sources name it `ExecutionInput`.
 pub const fn execution_input(payload: &'static PayloadSpec) -> StateSpec {
-    StateSpec::new("ExecutionInput", StateKind::Pass).output(OutputGroup::new(payload, INPUT, "$"))
+    StateSpec::new("ExecutionInput", StateKind::Pass).output(OutputGroup::new(payload, INPUT))
 }
 
 /// One state of a machine.

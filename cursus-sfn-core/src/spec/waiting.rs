@@ -35,7 +35,10 @@ impl StateSpec {
         };
         self.pattern = Some(pattern);
         self.outputs = &[];
-        self.output = Some(OutputGroup::new(output, OutputSpec::whole("output"), path));
+        self.output = Some(OutputGroup::new(
+            output,
+            OutputSpec::whole("output").result_path(path),
+        ));
         self
     }
 

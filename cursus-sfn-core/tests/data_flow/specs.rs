@@ -284,8 +284,7 @@ fn explicit(
 fn output_group(payload: &Payload, result_path: &'static str) -> OutputGroup {
     OutputGroup::new(
         payload_spec(payload),
-        OutputSpec::whole("payload_out"),
-        result_path,
+        OutputSpec::whole("payload_out").result_path(result_path),
     )
 }
 

@@ -69,8 +69,10 @@ macro_rules! state {
     };
 }
 
-const ORDER_OUT: OutputGroup =
-    OutputGroup::new(Order::PAYLOAD, OutputSpec::whole("order"), "$.Payload");
+const ORDER_OUT: OutputGroup = OutputGroup::new(
+    Order::PAYLOAD,
+    OutputSpec::whole("order").result_path("$.Payload"),
+);
 const ORDER_IN: InputGroup =
     InputGroup::new(Order::PAYLOAD, DependencySpec::whole("order"), "Payload");
 

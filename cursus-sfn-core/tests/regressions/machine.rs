@@ -91,7 +91,6 @@ impl Kind {
         self.output(&OutputGroup::new(
             payload(fields),
             OutputSpec::whole("payload_out"),
-            "$",
         ))
     }
 

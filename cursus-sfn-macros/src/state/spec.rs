@@ -6,7 +6,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{LitStr, Type};
+use syn::{Ident, LitStr, Type};
 
 use super::field::{Presence, Role};
 use super::model::{ControlFlow, State};
@@ -19,13 +19,28 @@ pub(super) fn base(state: &State<'_>) -> TokenStream {
     let krate = &state.krate;
     let base = base_spec(state);
     let inputs = state.inputs.iter().enumerate().map(|(index, group)| {
-        let constant = format_ident!("__INPUT_{index}");
+        let [input, parameter] = input_constants(index);
         let whole = input_whole(state, group);
-        quote!(const #constant: #krate::DependencySpec = #whole;)
+        let place = match (&group.parameter, &state.resource) {
+            (Some(place), _) => quote!(#place),
+            (None, Some(resource)) => quote!(#krate::input_parameter_of(#resource)),
+            (None, None) => quote!(""),
+        };
+        quote! {
+            const #input: #krate::DependencySpec = #whole;
+            const #parameter: &::core::primitive::str = #place;
+        }
     });
     let output = state.output.as_ref().map(|group| {
         let whole = output_whole(state, group);
-        quote!(const __OUTPUT: #krate::OutputSpec = #whole;)
+        let path = match (&group.result_path, &state.resource) {
+            (Some(path), _) => quote!(#path),
+            (None, Some(resource)) => quote!(#krate::result_path_of(#resource)),
+            (None, None) => quote!("$"),
+        };
+        quote! {
+            const __OUTPUT: #krate::OutputSpec = #whole.result_path(#path);
+        }
     });
     quote! {
         const __SPEC: #krate::StateSpec = #base;
@@ -242,17 +257,20 @@ fn output_whole(state: &State<'_>, group: &OutputGroup) -> TokenStream {
     quote!(#krate::OutputSpec::whole(#name) #kind #words)
 }
 
+/// The names of the constants of an input group: the port, and the parameter it goes to.
+fn input_constants(index: usize) -> [Ident; 2] {
+    [
+        format_ident!("__INPUT_{index}"),
+        format_ident!("__PARAMETER_{index}"),
+    ]
+}
+
 fn input_group(state: &State<'_>, index: usize, group: &InputGroup) -> TokenStream {
     let krate = &state.krate;
     let ty = &group.ty;
     let at = krate.at(ty.span());
     let payload = quote_spanned!(ty.span()=> <#ty as #at::Payload>::PAYLOAD);
-    let whole = format_ident!("__INPUT_{index}");
-    let parameter = match (&group.parameter, &state.resource) {
-        (Some(parameter), _) => quote!(#parameter),
-        (None, Some(resource)) => quote!(#krate::input_parameter_of(#resource)),
-        (None, None) => quote!(""),
-    };
+    let [whole, parameter] = input_constants(index);
     let encoding = group.encoding.as_ref();
     let encoding = encoding.map(|encoding| quote!(.encoding(#krate::Encoding::#encoding)));
     let prefix = group
@@ -268,14 +286,9 @@ fn output_group(state: &State<'_>, group: &OutputGroup) -> TokenStream {
     let ty = &group.ty;
     let at = krate.at(ty.span());
     let payload = quote_spanned!(ty.span()=> <#ty as #at::Payload>::PAYLOAD);
-    let path = match (&group.result_path, &state.resource) {
-        (Some(path), _) => quote!(#path),
-        (None, Some(resource)) => quote!(#krate::result_path_of(#resource)),
-        (None, None) => quote!("$"),
-    };
     let encoding = group.encoding.as_ref();
     let encoding = encoding.map(|encoding| quote!(.encoding(#krate::Encoding::#encoding)));
-    quote!(.output(#krate::OutputGroup::new(#payload, __OUTPUT, #path) #encoding))
+    quote!(.output(#krate::OutputGroup::new(#payload, __OUTPUT) #encoding))
 }
 
 fn control_flow(state: &State<'_>, flow: &ControlFlow) -> TokenStream {

@@ -60,8 +60,7 @@ const fn spec(
         .inputs(inputs)
         .output(OutputGroup::new(
             output,
-            OutputSpec::whole("output"),
-            result_path,
+            OutputSpec::whole("output").result_path(result_path),
         ))
 }
 

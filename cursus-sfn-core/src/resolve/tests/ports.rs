@@ -278,7 +278,7 @@ pub(super) const fn specs(
         // A kind without fields gives nothing, or any JSON.
         if of.fields_out.len > 0 || of.whole {
             let whole = OutputSpec::whole(NAMES[of.output % NAMES.len()]);
-            specs[spec].output = Some(OutputGroup::new(&payloads[spec], whole, "$"));
+            specs[spec].output = Some(OutputGroup::new(&payloads[spec], whole));
         }
         spec += 1;
     }
