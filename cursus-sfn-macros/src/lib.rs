@@ -20,6 +20,7 @@ mod mangled;
 mod names;
 mod payload;
 mod serde_words;
+mod shared;
 mod similar;
 mod state;
 mod std_type;

@@ -6,7 +6,7 @@ use super::error::{ArnError, ArnErrorKind};
 use super::fail;
 use super::integration::SDK;
 use super::services::action;
-use crate::names::{closest, same};
+use crate::names::{closest, find, same};
 use crate::text::Spanned;
 
 /// What a task that calls a service waits for.
@@ -143,36 +143,36 @@ pub(crate) fn with_pattern(resource: &str, pattern: Pattern) -> String {
 /// What follows `:::` in an ARN without region and account.
 const fn after_colons(resource: &str) -> Option<&str> {
     let bytes = resource.as_bytes();
-    let mut i = 0;
-    while i + 2 < bytes.len() {
-        if let (b':', b':', b':') = (bytes[i], bytes[i + 1], bytes[i + 2]) {
-            return Some(resource.split_at(i + 3).1);
+    let mut from = 0;
+    while let Some(colon) = find::<b':'>(bytes, from) {
+        if colon + 2 < bytes.len() && matches!((bytes[colon + 1], bytes[colon + 2]), (b':', b':')) {
+            return Some(resource.split_at(colon + 3).1);
         }
-        i += 1;
+        from = colon + 1;
     }
     None
 }
 
 /// The colon before the action; that in a suffix does not count.
 const fn last_colon(called: &str) -> Option<usize> {
-    let bytes = called.as_bytes();
-    let mut i = first_dot(called);
-    while i > 0 {
-        i -= 1;
-        if bytes[i] == b':' {
-            return Some(i);
+    let end = first_dot(called);
+    let mut last = None;
+    let mut from = 0;
+    while let Some(colon) = find::<b':'>(called.as_bytes(), from) {
+        if colon >= end {
+            break;
         }
+        last = Some(colon);
+        from = colon + 1;
     }
-    None
+    last
 }
 
 const fn first_dot(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let mut i = 0;
-    while i < bytes.len() && bytes[i] != b'.' {
-        i += 1;
+    match find::<b'.'>(text.as_bytes(), 0) {
+        Some(dot) => dot,
+        None => text.len(),
     }
-    i
 }
 
 const fn starts_with(text: &str, start: &str) -> bool {

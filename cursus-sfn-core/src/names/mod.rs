@@ -22,7 +22,7 @@ pub use error::{
 pub(crate) use error::{is_of_aws, is_reserved};
 pub use name::{MAX_WORDS, Name};
 pub use packed::key;
-pub(crate) use packed::{folded_key, same};
+pub(crate) use packed::{find, folded_key, same};
 pub use rules::{
     MAX_NAME_CHARACTERS, NameError, check_logical_name, check_machine_name, check_state_name,
 };

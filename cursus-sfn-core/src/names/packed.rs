@@ -93,6 +93,18 @@ pub const fn key(text: &str) -> u128 {
     mark_long(mix(key, bytes.len() as u128))
 }
 
+/// Where `BYTE`, which is ASCII, stands first in `bytes` from `start` on.
+pub(crate) const fn find<const BYTE: u8>(bytes: &[u8], mut start: usize) -> Option<usize> {
+    while start < bytes.len() {
+        let found = in_range::<BYTE, BYTE>(load(bytes, start));
+        if found != 0 {
+            return Some(start + (found.trailing_zeros() / 8) as usize);
+        }
+        start += LANES;
+    }
+    None
+}
+
 /// Whether two texts are the same.
 pub(crate) const fn same(a: &str, b: &str) -> bool {
     a.len() == b.len() && key(a) == key(b)
@@ -202,6 +214,12 @@ mod tests {
                 let wanted: Vec<_> = bytes.iter().map(|byte| u16::from(byte >> plane & 1)).collect();
                 prop_assert_eq!(gathered, wanted);
             }
+        }
+
+        #[test]
+        fn the_first_of_a_byte_is_found(text in "[a:.é]{0,40}", start in 0..50_usize) {
+            let wanted = text.bytes().skip(start).position(|byte| byte == b':');
+            prop_assert_eq!(find::<b':'>(text.as_bytes(), start), wanted.map(|at| start + at));
         }
 
         #[test]

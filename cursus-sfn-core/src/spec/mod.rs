@@ -50,7 +50,7 @@ pub use parts::{
 };
 pub use payload::{Payload, PayloadSpec, Recursive};
 pub use port::{DependencySpec, OutputSpec, PortScope};
-pub use resource::{input_parameter_of, result_path_of};
+pub use resource::PayloadPlaces;
 pub use scope::{ScopeKind, ScopeSpec};
 pub use state::{ConfigField, NodeType, StateKind, StateSpec};
 pub use time::{Time, timestamp};

@@ -14,28 +14,49 @@ const PLACES: [(&str, &str, &str, &str); 4] = [
     ("states", "startExecution", "Input", "$"),
 ];
 
-/// The parameter that the input of a task with this resource goes to; empty: it is the parameters.
-pub const fn input_parameter_of(resource: &str) -> &'static str {
-    match Task::of(resource) {
-        Some(task) => match place(&task) {
-            Some(at) => PLACES[at].2,
-            None => "",
-        },
-        None => "",
-    }
+/// Where a task takes its payload and gives its result, as its resource says.
+///
+/// ```
+/// use cursus_sfn_core::spec::PayloadPlaces;
+///
+/// const PLACES: PayloadPlaces = PayloadPlaces::of("arn:aws:states:::lambda:invoke");
+/// assert_eq!((PLACES.parameter, PLACES.result_path), ("Payload", "$.Payload"));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PayloadPlaces {
+    /// The parameter that the input goes to; empty: it is the parameters.
+    pub parameter: &'static str,
+    /// Where the output stands in the result.
+    pub result_path: &'static str,
 }
 
-/// Where the output of a task with this resource stands in its result.
-pub const fn result_path_of(resource: &str) -> &'static str {
-    match Task::of(resource) {
-        Some(task) => result_path(&task, task.pattern),
-        None => "$",
+impl PayloadPlaces {
+    /// Those of a resource; a resource that calls no integration takes its input as its parameters.
+    pub const fn of(resource: &str) -> Self {
+        let Some(task) = Task::of(resource) else {
+            return Self {
+                parameter: "",
+                result_path: "$",
+            };
+        };
+        let place = place(&task);
+        Self {
+            parameter: match place {
+                Some(at) => PLACES[at].2,
+                None => "",
+            },
+            result_path: result_path_at(place, task.pattern),
+        }
     }
 }
 
 /// Where the output of a task stands in its result if it waits so.
 pub(super) const fn result_path(task: &Task<'_>, pattern: Pattern) -> &'static str {
-    match (pattern, place(task)) {
+    result_path_at(place(task), pattern)
+}
+
+const fn result_path_at(place: Option<usize>, pattern: Pattern) -> &'static str {
+    match (pattern, place) {
         // Whoever has the token says what the result is.
         (Pattern::WaitForTaskToken, _) | (_, None) => "$",
         (Pattern::Sync2, Some(_)) => "$.Output",
@@ -58,32 +79,34 @@ const fn place(task: &Task<'_>) -> Option<usize> {
 mod tests {
     use super::*;
 
+    fn places(resource: &str) -> (&'static str, &'static str) {
+        let places = PayloadPlaces::of(resource);
+        (places.parameter, places.result_path)
+    }
+
     #[test]
     fn optimised_services_take_their_payload_in_one_parameter() {
+        let lambda = ("Payload", "$.Payload");
+        assert_eq!(places("arn:aws:states:::lambda:invoke"), lambda);
+        assert_eq!(places("arn:aws-cn:states:::lambda:invoke"), lambda);
         assert_eq!(
-            input_parameter_of("arn:aws:states:::lambda:invoke"),
-            "Payload"
+            places("arn:aws:states:::sqs:sendMessage"),
+            ("MessageBody", "$")
         );
-        assert_eq!(
-            result_path_of("arn:aws-cn:states:::lambda:invoke"),
-            "$.Payload"
-        );
-        assert_eq!(
-            input_parameter_of("arn:aws:states:::sqs:sendMessage"),
-            "MessageBody"
-        );
-        assert_eq!(result_path_of("arn:aws:states:::sqs:sendMessage"), "$");
     }
 
     #[test]
     fn the_pattern_says_where_the_result_is() {
         let start = "arn:aws:states:::states:startExecution";
         let paths = [".sync", ".sync:2", ".waitForTaskToken"]
-            .map(|suffix| result_path_of(&format!("{start}{suffix}")));
-        assert_eq!(paths, ["$", "$.Output", "$"]);
+            .map(|suffix| places(&format!("{start}{suffix}")));
         assert_eq!(
-            result_path_of("arn:aws:states:::lambda:invoke.waitForTaskToken"),
-            "$"
+            paths,
+            [("Input", "$"), ("Input", "$.Output"), ("Input", "$")]
+        );
+        assert_eq!(
+            places("arn:aws:states:::lambda:invoke.waitForTaskToken"),
+            ("Payload", "$")
         );
     }
 
@@ -93,10 +116,7 @@ mod tests {
             "arn:aws:lambda:us-east-1:123456789012:function:f",
             "arn:aws:states:::batch:submitJob.sync",
         ] {
-            assert_eq!(
-                (input_parameter_of(resource), result_path_of(resource)),
-                ("", "$")
-            );
+            assert_eq!(places(resource), ("", "$"));
         }
     }
 }

@@ -11,8 +11,10 @@ use syn::{Ident, LitStr, Type};
 use super::field::{Presence, Role};
 use super::model::{ControlFlow, State};
 use super::port::{Dependency, InputGroup, Output, OutputGroup, Words};
+use crate::crate_path::CratePath;
 use crate::generics::depends;
 use crate::payload::{name_list, sources};
+use crate::shared::shared_list;
 
 /// The constants that do not depend on parameters.
 pub(super) fn base(state: &State<'_>) -> TokenStream {
@@ -23,7 +25,7 @@ pub(super) fn base(state: &State<'_>) -> TokenStream {
         let whole = input_whole(state, group);
         let place = match (&group.parameter, &state.resource) {
             (Some(place), _) => quote!(#place),
-            (None, Some(resource)) => quote!(#krate::input_parameter_of(#resource)),
+            (None, Some(_)) => quote!(__PLACES.parameter),
             (None, None) => quote!(""),
         };
         quote! {
@@ -35,15 +37,22 @@ pub(super) fn base(state: &State<'_>) -> TokenStream {
         let whole = output_whole(state, group);
         let path = match (&group.result_path, &state.resource) {
             (Some(path), _) => quote!(#path),
-            (None, Some(resource)) => quote!(#krate::result_path_of(#resource)),
+            (None, Some(_)) => quote!(__PLACES.result_path),
             (None, None) => quote!("$"),
         };
         quote! {
             const __OUTPUT: #krate::OutputSpec = #whole.result_path(#path);
         }
     });
+    let needs_places = state.inputs.iter().any(|group| group.parameter.is_none())
+        || (state.output.as_ref()).is_some_and(|group| group.result_path.is_none());
+    let resource = state.resource.as_ref().filter(|_| needs_places);
+    let places = resource.map(|resource| {
+        quote!(const __PLACES: #krate::PayloadPlaces = #krate::PayloadPlaces::of(#resource);)
+    });
     quote! {
         const __SPEC: #krate::StateSpec = #base;
+        #places
         #(#inputs)*
         #output
     }
@@ -96,7 +105,10 @@ fn base_spec(state: &State<'_>) -> TokenStream {
     let standard_only = state.standard_only.then(|| quote!(.standard_only()));
     let ports = (!names_ports_generically(state)).then(|| named_ports(state));
     let handlers = state.handlers.iter().map(|handler| handler.spec(krate));
-    let handlers = (!state.handlers.is_empty()).then(|| quote!(.error_handling(&[#(#handlers),*])));
+    let handlers = (!state.handlers.is_empty()).then(|| {
+        let handlers = shared_list(&quote!(#krate::ErrorHandlerSpec), handlers);
+        quote!(.error_handling(#handlers))
+    });
     let fields = state
         .fields
         .iter()
@@ -105,10 +117,11 @@ fn base_spec(state: &State<'_>) -> TokenStream {
         let (name, required) = (field.name(), matches!(field.presence, Presence::Required));
         quote!(#krate::ConfigField::new(#name, #required))
     });
+    let fields = shared_list(&quote!(#krate::ConfigField), fields);
     quote! {
         #krate::StateSpec::new(#state_type, #kind)
             #service #description #node_type #control_flow #standard_only #ports #handlers
-            .fields(&[#(#fields),*])
+            .fields(#fields)
     }
 }
 
@@ -127,16 +140,31 @@ pub(super) fn data_types<'s>(state: &'s State<'_>) -> impl Iterator<Item = &'s T
 }
 
 fn named_ports(state: &State<'_>) -> TokenStream {
+    let krate = &state.krate;
+    let list = |element: &str, specs: Vec<TokenStream>| {
+        let element = Ident::new(element, Span::call_site());
+        if names_ports_generically(state) {
+            quote!(&[#(#specs),*])
+        } else {
+            shared_list(&quote!(#krate::#element), specs)
+        }
+    };
     let dependencies: Vec<_> = all_dependencies(state)
         .map(|(dependency, field)| dependency_spec(state, dependency, field))
         .collect();
-    let dependencies =
-        (!dependencies.is_empty()).then(|| quote!(.dependencies(&[#(#dependencies),*])));
-    let outputs = state
+    let dependencies = (!dependencies.is_empty()).then(|| {
+        let dependencies = list("DependencySpec", dependencies);
+        quote!(.dependencies(#dependencies))
+    });
+    let outputs: Vec<_> = state
         .outputs
         .iter()
-        .map(|output| output_spec(state, output));
-    let outputs = (!state.outputs.is_empty()).then(|| quote!(.outputs(&[#(#outputs),*])));
+        .map(|output| output_spec(state, output))
+        .collect();
+    let outputs = (!outputs.is_empty()).then(|| {
+        let outputs = list("OutputSpec", outputs);
+        quote!(.outputs(#outputs))
+    });
     quote!(#dependencies #outputs)
 }
 
@@ -174,7 +202,7 @@ fn dependency_spec(
         (None, Some((_, Role::Parameter(parameter, _)))) => parameter.clone(),
         _ => parameter_of(dependency),
     };
-    let words = words(state, &dependency.words);
+    let words = words(state, &dependency.words, name_list);
     quote! {
         #krate::DependencySpec::new(#name, #krate::DependencyType::#kind)
             .parameter(#parameter) #data_type #words #explicit #required
@@ -206,11 +234,16 @@ fn pascal_name(name: &str) -> String {
         .collect()
 }
 
-fn words(state: &State<'_>, words: &Words) -> TokenStream {
+/// What else a port goes by; `names` writes a list of names.
+fn words(
+    state: &State<'_>,
+    words: &Words,
+    names: fn(&CratePath, &[LitStr]) -> Option<TokenStream>,
+) -> TokenStream {
     let krate = &state.krate;
-    let keywords =
-        name_list(krate, &words.semantic_keywords).map(|names| quote!(.semantic_keywords(#names)));
-    let aliases = name_list(krate, &words.aliases).map(|names| quote!(.aliases(#names)));
+    let keywords = names(krate, &words.semantic_keywords);
+    let keywords = keywords.map(|names| quote!(.semantic_keywords(#names)));
+    let aliases = names(krate, &words.aliases).map(|names| quote!(.aliases(#names)));
     let sources = sources(krate, &words.compatible_sources);
     let description = words
         .description
@@ -227,8 +260,13 @@ fn output_spec(state: &State<'_>, output: &Output) -> TokenStream {
         .as_ref()
         .map(|path| quote!(.result_path(#path)));
     let data_type = output.data_type.as_ref().map(|ty| data_type_of(state, ty));
-    let words = words(state, &output.words);
+    let words = words(state, &output.words, name_list);
     quote!(#krate::OutputSpec::new(#name, #krate::DependencyType::#kind) #path #data_type #words)
+}
+
+fn shared_names(krate: &CratePath, texts: &[LitStr]) -> Option<TokenStream> {
+    let names = texts.iter().map(|text| quote!(#krate::Name::new(#text)));
+    (!texts.is_empty()).then(|| shared_list(&quote!(#krate::Name), names))
 }
 
 fn input_whole(state: &State<'_>, group: &InputGroup) -> TokenStream {
@@ -241,7 +279,7 @@ fn input_whole(state: &State<'_>, group: &InputGroup) -> TokenStream {
         .required
         .as_ref()
         .map(|required| quote!(.required(#required)));
-    let words = words(state, &group.words);
+    let words = words(state, &group.words, shared_names);
     quote!(#krate::DependencySpec::whole(#name) #required #words)
 }
 
@@ -253,7 +291,7 @@ fn output_whole(state: &State<'_>, group: &OutputGroup) -> TokenStream {
         .unwrap_or_else(|| LitStr::new("output", Span::call_site()));
     let kind = group.output_type.as_ref();
     let kind = kind.map(|kind| quote!(.output_type(#krate::DependencyType::#kind)));
-    let words = words(state, &group.words);
+    let words = words(state, &group.words, shared_names);
     quote!(#krate::OutputSpec::whole(#name) #kind #words)
 }
 

@@ -14,6 +14,7 @@ use super::super::model::{
 };
 use super::function::set_fields;
 use super::{as_it_runs, input, of_state, output, roots, run};
+use crate::crate_path::CratePath;
 use crate::handler::error_name;
 
 pub(super) fn spec(machine: &Machine<'_>) -> TokenStream {
@@ -299,7 +300,7 @@ fn data_ref(machine: &Machine<'_>, data: &DataRef) -> TokenStream {
 /// The fields that are set.
 fn configured(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
     let krate = &machine.options.krate;
-    let names = set_fields(state).map(|(name, _)| name.unraw().to_string());
+    let keys = set_fields(state).map(|(name, _)| key(krate, &name.unraw().to_string()));
     let certainty = match &state.kind {
         Kind::Literal { .. } => quote!(Exactly),
         Kind::Value { .. }
@@ -312,5 +313,18 @@ fn configured(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
         | Kind::Batch { .. }
         | Kind::Index => quote!(AtLeast),
     };
-    quote!(#krate::Configured::#certainty(&[#(#krate::key(#names)),*]))
+    quote!(#krate::Configured::#certainty(&[#(#keys),*]))
+}
+
+/// The key of a name. That of a short one is its bytes, which need not be put together in const evaluation.
+fn key(krate: &CratePath, name: &str) -> TokenStream {
+    let mut bytes = [0; 16];
+    match bytes[..15].get_mut(..name.len()) {
+        Some(short) => {
+            short.copy_from_slice(name.as_bytes());
+            let key = u128::from_le_bytes(bytes);
+            quote!(#key)
+        }
+        None => quote!(#krate::key(#name)),
+    }
 }
