@@ -11,6 +11,15 @@ const fn every(byte: u8) -> u128 {
     u128::from_le_bytes([byte; LANES])
 }
 
+/// `u128::from_le_bytes`, with fewer calls.
+const fn from_bytes(bytes: [u8; LANES]) -> u128 {
+    if cfg!(target_endian = "little") {
+        u128::from_ne_bytes(bytes)
+    } else {
+        u128::from_le_bytes(bytes)
+    }
+}
+
 const HIGH: u128 = every(0x80);
 const LOW_SEVEN: u128 = every(0x7F);
 
@@ -23,7 +32,7 @@ macro_rules! lengths {
         $(#[expect(clippy::many_single_char_names, reason = "they are places in a row")]
         const fn $load(text: &[u8]) -> u128 {
             match text {
-                &[$($byte),*] => u128::from_le_bytes([$($byte,)* $($zero),*]),
+                &[$($byte),*] => from_bytes([$($byte,)* $($zero),*]),
                 _ => 0,
             }
         })*
@@ -62,7 +71,7 @@ lengths! {
 const fn first_16(text: &[u8]) -> u128 {
     match text {
         &[a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, ..] => {
-            u128::from_le_bytes([a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p])
+            from_bytes([a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p])
         }
         _ => 0,
     }

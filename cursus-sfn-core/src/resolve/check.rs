@@ -102,25 +102,23 @@ pub const fn check_state<'a>(
     findings
 }
 
-/// Whether each field of a payload has its source in the one state that comes before.
+/// Whether each field of a payload has its source in the one state that comes before, or in the execution input.
 const fn is_given_in_order(
     machine: &MachineSpec<'_>,
     state: usize,
     group: &'static InputGroup,
 ) -> bool {
-    if state == machine.start {
-        return false;
-    }
-    let [
-        Incoming {
-            from,
-            via: Via::Next,
-        },
-    ] = machine.states[state].incoming
-    else {
-        return false;
+    let source = match machine.states[state].incoming {
+        [] if state == machine.start => machine.input,
+        &[
+            Incoming {
+                from,
+                via: Via::Next,
+            },
+        ] if state != machine.start => machine.states[from].spec,
+        _ => return false,
     };
-    gives_in_order(machine.states[*from].spec, group)
+    gives_in_order(source, group)
 }
 
 const fn check_input<'a>(

@@ -27,7 +27,7 @@ impl OutputNames {
                 names.add_all(node.spec.outputs);
                 if let Some(group) = &node.spec.output {
                     names.add_all(group.payload.outputs);
-                    names.add_port(&group.whole);
+                    names.add_all(core::slice::from_ref(&group.whole));
                 }
             }
             state += 1;
@@ -35,26 +35,18 @@ impl OutputNames {
         names
     }
 
-    const fn add_all(&mut self, outputs: &[OutputSpec]) {
-        let mut i = 0;
-        while i < outputs.len() {
-            self.add_port(&outputs[i]);
-            i += 1;
+    const fn add_all(&mut self, mut outputs: &[OutputSpec]) {
+        while let [output, rest @ ..] = outputs {
+            let (word, bit) = place(&output.logical_name);
+            self.bits[word] |= bit;
+            let mut aliases = output.aliases;
+            while let [alias, rest @ ..] = aliases {
+                let (word, bit) = place(alias);
+                self.bits[word] |= bit;
+                aliases = rest;
+            }
+            outputs = rest;
         }
-    }
-
-    const fn add_port(&mut self, output: &OutputSpec) {
-        self.add(&output.logical_name);
-        let mut alias = 0;
-        while alias < output.aliases.len() {
-            self.add(&output.aliases[alias]);
-            alias += 1;
-        }
-    }
-
-    const fn add(&mut self, name: &Name) {
-        let (word, bit) = place(name);
-        self.bits[word] |= bit;
     }
 
     /// Whether no output can be wired to an input, because none has its name and its name is all it is wired by.
