@@ -120,6 +120,37 @@ pub struct StateNode<'a> {
     pub query_language: Option<QueryLanguage>,
 }
 
+impl StateNode<'_> {
+    /// A state of no kind, for what is not said of another.
+    ///
+    /// ```
+    /// use cursus_sfn_core::spec::{Exit, StateKind, StateNode, StateSpec};
+    ///
+    /// const WAIT: StateSpec = StateSpec::new("Wait", StateKind::Wait);
+    /// const NODE: StateNode = StateNode { name: "pause", spec: &WAIT, ..StateNode::EMPTY };
+    /// assert!(NODE.catches.is_empty());
+    /// assert!(matches!(NODE.exit, Exit::End));
+    /// ```
+    pub const EMPTY: Self = Self {
+        name: "",
+        spec: &NO_SPEC,
+        kind: 0,
+        scope: None,
+        inner: &[],
+        incoming: &[],
+        exit: Exit::End,
+        catches: &[],
+        bindings: &[],
+        settings: &[],
+        operands: &[],
+        complaint: &Ok(()),
+        configured: Configured::AtLeast(&[]),
+        query_language: None,
+    };
+}
+
+static NO_SPEC: StateSpec = StateSpec::new("", StateKind::Pass);
+
 /// Fields of a configuration, by [`key`](crate::names::key).
 #[derive(Clone, Copy, Debug)]
 pub enum Configured<'a> {

@@ -131,10 +131,10 @@ fn node(machine: &Machine<'_>, state: &State<'_>, kind: usize) -> TokenStream {
         (_, None) => None,
     };
     let (spec, complaint) = match inferred {
-        Some(spec) => (spec, quote!(::core::result::Result::Ok(()))),
+        Some(spec) => (spec, None),
         None => (
             as_it_runs(machine, state, "SPEC"),
-            of_state(machine, state, "COMPLAINT"),
+            Some(of_state(machine, state, "COMPLAINT")),
         ),
     };
     let incoming = state.incoming.iter().map(|Incoming { from, via }| {
@@ -145,8 +145,10 @@ fn node(machine: &Machine<'_>, state: &State<'_>, kind: usize) -> TokenStream {
         };
         quote!(#krate::Incoming { from: #from, via: #krate::Via::#via })
     });
-    let scope = option(state.scope.as_ref());
-    let inner = &state.inner;
+    let scope = state
+        .scope
+        .map(|scope| quote!(::core::option::Option::Some(#scope)));
+    let inner = state.inner.iter().map(ToTokens::to_token_stream);
     let exit = exit(machine, &state.exit);
     let catches = state.catches.iter().map(|catch| {
         let next = catch.next;
@@ -165,29 +167,36 @@ fn node(machine: &Machine<'_>, state: &State<'_>, kind: usize) -> TokenStream {
     });
     let language = state
         .in_jsonata
-        .then(|| quote!(#krate::QueryLanguage::Jsonata));
-    let language = option(language.as_ref());
+        .then(|| quote!(::core::option::Option::Some(#krate::QueryLanguage::Jsonata)));
     let operands = state.operands.iter();
     let operands = operands.map(|operand| data_ref(machine, &operand.data));
     let configured = configured(machine, state);
-    quote! {
-        #krate::StateNode {
-            name: #name,
-            spec: #spec,
-            kind: #kind,
-            scope: #scope,
-            inner: &[#(#inner),*],
-            incoming: &[#(#incoming),*],
-            exit: #exit,
-            catches: &[#(#catches),*],
-            bindings: &[#(#bindings),*],
-            operands: &[#(#operands),*],
-            complaint: &#complaint,
-            configured: #configured,
-            settings: &[#(#settings),*],
-            query_language: #language,
-        }
-    }
+    // What is left out costs rustc nothing.
+    let fields = [
+        Some(quote!(name: #name)),
+        Some(quote!(spec: #spec)),
+        Some(quote!(kind: #kind)),
+        scope.map(|scope| quote!(scope: #scope)),
+        list("inner", inner),
+        list("incoming", incoming),
+        Some(quote!(exit: #exit)),
+        list("catches", catches),
+        list("bindings", bindings),
+        list("operands", operands),
+        complaint.map(|complaint| quote!(complaint: &#complaint)),
+        Some(quote!(configured: #configured)),
+        list("settings", settings),
+        language.map(|language| quote!(query_language: #language)),
+    ];
+    let fields = fields.into_iter().flatten();
+    quote!(#krate::StateNode { #(#fields,)* ..#krate::StateNode::EMPTY })
+}
+
+/// `field: &[..]`, or nothing.
+fn list(field: &str, elements: impl Iterator<Item = TokenStream>) -> Option<TokenStream> {
+    let elements: Vec<_> = elements.collect();
+    let field = Ident::new(field, Span::call_site());
+    (!elements.is_empty()).then(|| quote!(#field: &[#(#elements),*]))
 }
 
 /// The ports of an item: those of its type, which may only be known as that of the items of a list.
