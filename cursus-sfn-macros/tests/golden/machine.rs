@@ -38,9 +38,6 @@ const MACHINE: _ = {
                 name: "check",
                 spec: <Check as ::cursus_sfn::__private::State>::SPEC,
                 kind: 0usize,
-                scope: ::core::option::Option::None,
-                inner: &[],
-                incoming: &[],
                 exit: ::cursus_sfn::__private::Exit::Next(1usize),
                 catches: &[
                     ::cursus_sfn::__private::CatchSpec {
@@ -51,21 +48,16 @@ const MACHINE: _ = {
                         next: 3usize,
                     },
                 ],
-                bindings: &[],
-                operands: &[],
                 complaint: &<Check as ::cursus_sfn::__private::State>::COMPLAINT,
                 configured: ::cursus_sfn::__private::Configured::Exactly(
-                    &[::cursus_sfn::__private::key("limit")],
+                    &[499984984428u128],
                 ),
-                settings: &[],
-                query_language: ::core::option::Option::None,
+                ..::cursus_sfn::__private::StateNode::EMPTY
             },
             ::cursus_sfn::__private::StateNode {
                 name: "decide",
                 spec: <::cursus_sfn::__private::flow::Choice as ::cursus_sfn::__private::State>::SPEC,
                 kind: 1usize,
-                scope: ::core::option::Option::None,
-                inner: &[],
                 incoming: &[
                     ::cursus_sfn::__private::Incoming {
                         from: 0usize,
@@ -99,8 +91,6 @@ const MACHINE: _ = {
                     ],
                     default: ::core::option::Option::Some(3usize),
                 },
-                catches: &[],
-                bindings: &[],
                 operands: &[
                     ::cursus_sfn::__private::DataRef {
                         root: ::cursus_sfn::__private::Root::State(0usize),
@@ -113,8 +103,7 @@ const MACHINE: _ = {
                 ],
                 complaint: &<::cursus_sfn::__private::flow::Choice as ::cursus_sfn::__private::State>::COMPLAINT,
                 configured: ::cursus_sfn::__private::Configured::AtLeast(&[]),
-                settings: &[],
-                query_language: ::core::option::Option::None,
+                ..::cursus_sfn::__private::StateNode::EMPTY
             },
             ::cursus_sfn::__private::StateNode {
                 name: "charge",
@@ -123,8 +112,6 @@ const MACHINE: _ = {
                     Receipt,
                 > as ::cursus_sfn::__private::State>::SPEC,
                 kind: 2usize,
-                scope: ::core::option::Option::None,
-                inner: &[],
                 incoming: &[
                     ::cursus_sfn::__private::Incoming {
                         from: 1usize,
@@ -132,7 +119,6 @@ const MACHINE: _ = {
                     },
                 ],
                 exit: ::cursus_sfn::__private::Exit::End,
-                catches: &[],
                 bindings: &[
                     ::cursus_sfn::__private::Binding {
                         port: "amount",
@@ -148,23 +134,19 @@ const MACHINE: _ = {
                         ),
                     },
                 ],
-                operands: &[],
                 complaint: &<LambdaFunction<
                     Charge,
                     Receipt,
                 > as ::cursus_sfn::__private::State>::COMPLAINT,
                 configured: ::cursus_sfn::__private::Configured::Exactly(
-                    &[::cursus_sfn::__private::key("function_name")],
+                    &[8035896067036438826147459790182u128],
                 ),
-                settings: &[],
-                query_language: ::core::option::Option::None,
+                ..::cursus_sfn::__private::StateNode::EMPTY
             },
             ::cursus_sfn::__private::StateNode {
                 name: "failed",
                 spec: <::cursus_sfn::__private::flow::Fail as ::cursus_sfn::__private::State>::SPEC,
                 kind: 3usize,
-                scope: ::core::option::Option::None,
-                inner: &[],
                 incoming: &[
                     ::cursus_sfn::__private::Incoming {
                         from: 0usize,
@@ -176,15 +158,11 @@ const MACHINE: _ = {
                     },
                 ],
                 exit: ::cursus_sfn::__private::Exit::End,
-                catches: &[],
-                bindings: &[],
-                operands: &[],
                 complaint: &<::cursus_sfn::__private::flow::Fail as ::cursus_sfn::__private::State>::COMPLAINT,
                 configured: ::cursus_sfn::__private::Configured::AtLeast(
-                    &[::cursus_sfn::__private::key("error")],
+                    &[491496043109u128],
                 ),
-                settings: &[],
-                query_language: ::core::option::Option::None,
+                ..::cursus_sfn::__private::StateNode::EMPTY
             },
         ],
         scopes: &[],

@@ -117,28 +117,30 @@ const _: () = {
             ),
         )
         .aws_service("glue")
-        .dependencies(
-            &[
+        .dependencies({
+            static __LIST: [::cursus_sfn::__private::DependencySpec; 1usize] = [
                 ::cursus_sfn::__private::DependencySpec::new(
                         "dataset",
                         ::cursus_sfn::__private::DependencyType::JsonInput,
                     )
                     .parameter("Dataset")
                     .data_type(<String as ::cursus_sfn::__private::Payload>::SHAPE),
-            ],
-        )
-        .outputs(
-            &[
+            ];
+            &__LIST
+        })
+        .outputs({
+            static __LIST: [::cursus_sfn::__private::OutputSpec; 1usize] = [
                 ::cursus_sfn::__private::OutputSpec::new(
                         "run_id",
                         ::cursus_sfn::__private::DependencyType::JsonOutput,
                     )
                     .result_path("$.Id")
                     .data_type(<String as ::cursus_sfn::__private::Payload>::SHAPE),
-            ],
-        )
-        .error_handling(
-            &[
+            ];
+            &__LIST
+        })
+        .error_handling({
+            static __LIST: [::cursus_sfn::__private::ErrorHandlerSpec; 2usize] = [
                 ::cursus_sfn::__private::ErrorHandlerSpec::retry(
                     &[
                         ::cursus_sfn::__private::ErrorName::new(
@@ -148,15 +150,17 @@ const _: () = {
                     ::cursus_sfn::__private::RetryConfig::DEFAULT.max_attempts(5),
                 ),
                 ::cursus_sfn::__private::ErrorHandlerSpec::catch(&[States::TaskFailed]),
-            ],
-        )
-        .fields(
-            &[
+            ];
+            &__LIST
+        })
+        .fields({
+            static __LIST: [::cursus_sfn::__private::ConfigField; 3usize] = [
                 ::cursus_sfn::__private::ConfigField::new("job_name", true),
                 ::cursus_sfn::__private::ConfigField::new("capacity", false),
                 ::cursus_sfn::__private::ConfigField::new("timeout_seconds", false),
-            ],
-        );
+            ];
+            &__LIST
+        });
     #[automatically_derived]
     #[allow(deprecated)]
     impl ::cursus_sfn::__private::State for GlueJob {
