@@ -29,8 +29,7 @@ const LOW_SEVEN: u128 = every(0x7F);
 /// a function costs by the number of its variables, so that the patterns of all lengths in one cost more than a call.
 macro_rules! lengths {
     ($($len:literal $load:ident [$($byte:ident)*] [$($zero:literal)*];)*) => {
-        $(#[expect(clippy::many_single_char_names, reason = "they are places in a row")]
-        const fn $load(text: &[u8]) -> u128 {
+        $(const fn $load(text: &[u8]) -> u128 {
             match text {
                 &[$($byte),*] => from_bytes([$($byte,)* $($zero),*]),
                 _ => 0,
@@ -50,28 +49,28 @@ macro_rules! lengths {
 
 #[rustfmt::skip]
 lengths! {
-     1 first_1  [a] [0 0 0 0 0 0 0 0 0 0 0 0 0 0 0];
-     2 first_2  [a b] [0 0 0 0 0 0 0 0 0 0 0 0 0 0];
-     3 first_3  [a b c] [0 0 0 0 0 0 0 0 0 0 0 0 0];
-     4 first_4  [a b c d] [0 0 0 0 0 0 0 0 0 0 0 0];
-     5 first_5  [a b c d e] [0 0 0 0 0 0 0 0 0 0 0];
-     6 first_6  [a b c d e f] [0 0 0 0 0 0 0 0 0 0];
-     7 first_7  [a b c d e f g] [0 0 0 0 0 0 0 0 0];
-     8 first_8  [a b c d e f g h] [0 0 0 0 0 0 0 0];
-     9 first_9  [a b c d e f g h i] [0 0 0 0 0 0 0];
-    10 first_10  [a b c d e f g h i j] [0 0 0 0 0 0];
-    11 first_11  [a b c d e f g h i j k] [0 0 0 0 0];
-    12 first_12  [a b c d e f g h i j k l] [0 0 0 0];
-    13 first_13  [a b c d e f g h i j k l m] [0 0 0];
-    14 first_14  [a b c d e f g h i j k l m n] [0 0];
-    15 first_15  [a b c d e f g h i j k l m n o] [0];
+     1 first_1   [b0] [0 0 0 0 0 0 0 0 0 0 0 0 0 0 0];
+     2 first_2   [b0 b1] [0 0 0 0 0 0 0 0 0 0 0 0 0 0];
+     3 first_3   [b0 b1 b2] [0 0 0 0 0 0 0 0 0 0 0 0 0];
+     4 first_4   [b0 b1 b2 b3] [0 0 0 0 0 0 0 0 0 0 0 0];
+     5 first_5   [b0 b1 b2 b3 b4] [0 0 0 0 0 0 0 0 0 0 0];
+     6 first_6   [b0 b1 b2 b3 b4 b5] [0 0 0 0 0 0 0 0 0 0];
+     7 first_7   [b0 b1 b2 b3 b4 b5 b6] [0 0 0 0 0 0 0 0 0];
+     8 first_8   [b0 b1 b2 b3 b4 b5 b6 b7] [0 0 0 0 0 0 0 0];
+     9 first_9   [b0 b1 b2 b3 b4 b5 b6 b7 b8] [0 0 0 0 0 0 0];
+    10 first_10  [b0 b1 b2 b3 b4 b5 b6 b7 b8 b9] [0 0 0 0 0 0];
+    11 first_11  [b0 b1 b2 b3 b4 b5 b6 b7 b8 b9 b10] [0 0 0 0 0];
+    12 first_12  [b0 b1 b2 b3 b4 b5 b6 b7 b8 b9 b10 b11] [0 0 0 0];
+    13 first_13  [b0 b1 b2 b3 b4 b5 b6 b7 b8 b9 b10 b11 b12] [0 0 0];
+    14 first_14  [b0 b1 b2 b3 b4 b5 b6 b7 b8 b9 b10 b11 b12 b13] [0 0];
+    15 first_15  [b0 b1 b2 b3 b4 b5 b6 b7 b8 b9 b10 b11 b12 b13 b14] [0];
 }
 
-#[expect(clippy::many_single_char_names, reason = "they are places in a row")]
+#[rustfmt::skip]
 const fn first_16(text: &[u8]) -> u128 {
     match text {
-        &[a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, ..] => {
-            from_bytes([a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p])
+        &[b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15, ..] => {
+            from_bytes([b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15])
         }
         _ => 0,
     }
