@@ -24,9 +24,8 @@ mod state;
 mod successor;
 mod task;
 mod template;
+mod text;
 mod walk;
-
-use std::borrow::Cow;
 
 pub use crate::graph::ScopeKind;
 pub use choice::{Choice, ChoiceRule, Condition, NestedRule, Operator};
@@ -46,7 +45,6 @@ pub use state::{DataPath, State, Transition};
 pub use successor::Successor;
 pub use task::Task;
 pub use template::Template;
+pub use text::Str;
+pub(crate) use text::StrWriter;
 pub use walk::{Scope, Visit, Walk};
-
-/// Text that costs nothing where it is known at compile time.
-pub type Str = Cow<'static, str>;

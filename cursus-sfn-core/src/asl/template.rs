@@ -120,7 +120,7 @@ impl Template {
             .iter()
             .position(|(known, _)| known == key)
             .unwrap_or_else(|| {
-                entries.push((Str::Borrowed(key), Self::object()));
+                entries.push((Str::constant(key), Self::object()));
                 entries.len() - 1
             });
         &mut entries[at].1
@@ -298,7 +298,7 @@ impl Template {
             Kind::Null => Self::Null,
             Kind::Boolean => Self::Boolean(node.as_bool() == Some(true)),
             Kind::Number => Number::of(node).map_or(Self::Null, Self::Number),
-            Kind::String => Self::String(node.as_str().unwrap_or_default().to_owned().into()),
+            Kind::String => Self::String(Str::copied(node.as_str().unwrap_or_default())),
             Kind::Array => Self::Array(node.items().map(Self::of).collect()),
             Kind::Object => {
                 let mut entries = Vec::with_capacity(node.entries().count());
@@ -314,8 +314,8 @@ impl Template {
     /// What an entry of an object says.
     pub(super) fn entry_of(key: &str, value: Node<'_>) -> (Str, Self) {
         match (key.strip_suffix(DYNAMIC), value.as_str()) {
-            (Some(key), Some(path)) => (key.to_owned().into(), Self::Path(path.to_owned().into())),
-            _ => (key.to_owned().into(), Self::of(value)),
+            (Some(key), Some(path)) => (Str::copied(key), Self::Path(Str::copied(path))),
+            _ => (Str::copied(key), Self::of(value)),
         }
     }
 }

@@ -115,7 +115,7 @@ impl Configuration {
     /// Reads a key of a parameter from a path.
     #[doc(hidden)]
     pub fn path(&mut self, parameter: &'static str, key: &'static str, path: &'static str) {
-        let path = Template::Path(Str::Borrowed(path));
+        let path = Template::Path(Str::constant(path));
         self.parameters.at(parameter).set(key, path);
     }
 
@@ -128,7 +128,7 @@ impl Configuration {
         path: &'static str,
     ) {
         self.parameters
-            .set_at(parameter, Template::Path(Str::Borrowed(path)));
+            .set_at(parameter, Template::Path(Str::constant(path)));
         self.parameter(name, parameter, value);
     }
 

@@ -242,7 +242,7 @@ impl StateMachineAssembler {
         let names: Vec<Str> = self
             .graph
             .states()
-            .map(|name| Str::Owned(name.to_owned()))
+            .map(Str::copied)
             .collect();
         assemble(&machine, names, configurations, None, &self.options)
     }

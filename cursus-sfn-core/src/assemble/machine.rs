@@ -191,7 +191,7 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
     /// If a value computed in the configuration does not fit, each with the state it is in.
     pub fn assemble(&self, env: &Env) -> Result<Valid<asl::StateMachine>, Diagnostics> {
         let states = self.definition.spec.states.iter();
-        let names: Vec<Str> = states.map(|node| Str::Borrowed(node.name)).collect();
+        let names: Vec<Str> = states.map(|node| Str::constant(node.name)).collect();
         let mut spec = *self.definition.spec;
         let declared_in = spec.language();
         if self.query_language() != declared_in {

@@ -95,7 +95,7 @@ fn assemble(
     let mut definition = asl::StateMachine::new(names[machine.start].clone(), []);
     definition.comment = machine
         .comment
-        .map(|comment| Str::Owned(comment.to_owned()));
+        .map(Str::copied);
     definition.timeout_seconds = machine.timeout_seconds.map(Into::into);
     definition.query_language = machine.query_language.map(Into::into);
     definition.states = build::nest(machine, names, states);

@@ -26,11 +26,35 @@ pub(crate) trait Sink {
         self.key_and(key, "");
     }
     /// The key of the value that follows, in which nothing needs an escape.
-    fn plain_key(&mut self, key: &'static str) {
-        self.key(key);
+    fn plain_key(&mut self, key: PlainKey) {
+        self.key(key.name());
     }
     fn close_object(&mut self);
 }
+
+/// A key in which nothing needs an escape, as it is written: `,"Key":`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PlainKey(&'static str);
+
+impl PlainKey {
+    /// As it is written behind another; [`plain_key!`] says it.
+    pub(crate) const fn written(written: &'static str) -> Self {
+        Self(written)
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        &self.0[",\"".len()..self.0.len() - "\":".len()]
+    }
+}
+
+/// A key given as a literal.
+macro_rules! plain_key {
+    ($key:literal) => {
+        const { $crate::document::PlainKey::written(concat!(",\"", $key, "\":")) }
+    };
+}
+
+pub(crate) use plain_key;
 
 /// Everything stands at the beginning of the empty source.
 impl Sink for Builder {
@@ -140,6 +164,7 @@ impl Text {
         }
     }
 
+    #[inline]
     fn open(&mut self, bracket: char) {
         self.separate();
         self.text.push(bracket);
@@ -147,6 +172,7 @@ impl Text {
         self.next = Next::First;
     }
 
+    #[inline]
     fn close(&mut self, bracket: char) {
         self.depth = self.depth.saturating_sub(1);
         if self.is_pretty && self.next == Next::Later {
@@ -158,13 +184,13 @@ impl Text {
 
     #[inline]
     fn end_key(&mut self) {
-        self.text.push_str("\":");
         if self.is_pretty {
             self.text.push(' ');
         }
         self.next = Next::Here;
     }
 
+    #[cold]
     fn new_line(&mut self) {
         self.text.push('\n');
         for _ in 0..self.depth {
@@ -195,40 +221,54 @@ impl Sink for Text {
         push_digits(&mut self.text, number);
     }
 
+    #[inline]
     fn string(&mut self, text: &str) {
         self.separate();
+        self.text.reserve(text.len() + "\"\"".len());
         self.text.push('"');
         push_escaped(&mut self.text, text);
         self.text.push('"');
     }
 
+    #[inline]
     fn open_array(&mut self) {
         self.open('[');
     }
 
+    #[inline]
     fn close_array(&mut self) {
         self.close(']');
     }
 
+    #[inline]
     fn open_object(&mut self) {
         self.open('{');
     }
 
+    #[inline]
     fn key_and(&mut self, key: &str, appended: &str) {
         self.separate();
+        self.text
+            .reserve(key.len() + appended.len() + "\"\":".len());
         self.text.push('"');
         push_escaped(&mut self.text, key);
         self.text.push_str(appended);
+        self.text.push_str("\":");
         self.end_key();
     }
 
-    fn plain_key(&mut self, key: &'static str) {
-        self.separate();
-        self.text.push('"');
-        self.text.push_str(key);
+    #[inline]
+    fn plain_key(&mut self, key: PlainKey) {
+        let is_later = self.next == Next::Later;
+        if self.is_pretty {
+            self.separate();
+        }
+        let comma = usize::from(!is_later || self.is_pretty);
+        self.text.push_str(&key.0[comma..]);
         self.end_key();
     }
 
+    #[inline]
     fn close_object(&mut self) {
         self.close('}');
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use super::{Builder, Document, Kind, Sink, Text};
+use super::{Builder, Document, Kind, PlainKey, Sink, Text};
 
 /// Makes compact JSON and the document whose source that is.
 #[derive(Debug)]
@@ -26,11 +26,11 @@ impl Writer {
         self.builder.finish_with(self.text.finish())
     }
 
+    #[inline]
     fn literal(&mut self, kind: Kind, write: impl FnOnce(&mut Text)) {
         let start = self.text.start_of_next();
         write(&mut self.text);
-        self.builder
-            .literal_in_source(kind, &(start..self.text.len()));
+        self.builder.in_source(kind, &(start..self.text.len()));
     }
 }
 
@@ -56,7 +56,7 @@ impl Sink for Writer {
         self.text.string(text);
         let span = start..self.text.len();
         if span.len() == text.len() + "\"\"".len() {
-            self.builder.string_in_source(&span);
+            self.builder.in_source(Kind::String, &span);
         } else {
             self.builder.string(text, span);
         }
@@ -84,17 +84,18 @@ impl Sink for Writer {
         self.text.key_and(key, appended);
         let span = start..self.text.len() - ":".len();
         if span.len() == key.len() + appended.len() + "\"\"".len() {
-            self.builder.string_in_source(&span);
+            self.builder.in_source(Kind::String, &span);
         } else {
             self.builder.key_and(key, appended, span);
         }
     }
 
-    fn plain_key(&mut self, key: &'static str) {
+    #[inline]
+    fn plain_key(&mut self, key: PlainKey) {
         let start = self.text.start_of_next();
         self.text.plain_key(key);
         self.builder
-            .string_in_source(&(start..self.text.len() - ":".len()));
+            .in_source(Kind::String, &(start..self.text.len() - ":".len()));
     }
 
     fn close_object(&mut self) {

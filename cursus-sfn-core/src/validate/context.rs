@@ -12,7 +12,7 @@ use crate::asl::MachineType;
 use crate::diag::Code;
 use crate::document::{Kind, Node, StringOffset};
 use crate::names::{self, closest};
-use crate::text::eights;
+use crate::text::{Hashing, eights};
 
 /// How many names are compared for suggestions in one validation.
 const MAX_COMPARISONS: usize = 20_000;
@@ -30,10 +30,12 @@ pub(super) struct Validator<'d> {
     read_to: (usize, StringOffset),
     /// Room for the keys of the state being read.
     pub(super) field_keys: Vec<(Field, Node<'d>)>,
+    /// Lists of retriers that nothing is wrong with, each with whether a task has it, the last ones met.
+    pub(super) sound_retriers: Vec<(bool, Node<'d>)>,
     /// Every machine, branch and processor met so far.
     pub(super) scopes: Vec<Scope<'d>>,
     /// The first state of every name.
-    pub(super) states: HashMap<&'d str, Place<'d>>,
+    pub(super) states: HashMap<&'d str, Place<'d>, Hashing>,
     /// The labels of maps.
     pub(super) labels: HashMap<&'d str, Node<'d>>,
     pub(super) variables: Variables<'d>,
@@ -47,8 +49,9 @@ impl<'d> Validator<'d> {
             comparisons: MAX_COMPARISONS,
             read_to: Default::default(),
             field_keys: Vec::new(),
+            sound_retriers: Vec::new(),
             scopes: Vec::new(),
-            states: HashMap::new(),
+            states: HashMap::default(),
             labels: HashMap::new(),
             variables: Variables::default(),
         }
@@ -88,6 +91,11 @@ impl<'d> Validator<'d> {
             span,
             related: None,
         }))
+    }
+
+    /// How much was found so far.
+    pub(super) fn count(&self) -> usize {
+        self.report.findings().len() + self.report.omitted()
     }
 
     /// Whether further findings are counted only.
@@ -186,6 +194,9 @@ impl<'d> Validator<'d> {
 
     /// Notes keys that stand twice in an object.
     pub(super) fn repeated_keys(&mut self, object: Node<'d>) {
+        if object.has_one_entry() {
+            return;
+        }
         let mut names = [""; FEW];
         for (at, (key, _)) in object.entries().enumerate() {
             let name = key.as_str().unwrap_or_default();

@@ -103,7 +103,7 @@ impl StateBuild<'_, '_> {
         let fields = object.fields().iter().filter_map(|field| {
             let key = field.written?;
             let value = place.clone().key(key).template(language);
-            Some((Str::Borrowed(key), value))
+            Some((Str::constant(key), value))
         });
         Some(Template::Object(fields.collect()))
     }

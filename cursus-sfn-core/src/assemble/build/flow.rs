@@ -92,7 +92,7 @@ impl StateBuild<'_, '_> {
         }
         match self.named("until") {
             Some(Expression::Value(value)) => {
-                let until = value.as_str().map(|text| Str::Owned(text.to_owned()));
+                let until = value.as_str().map(Str::copied);
                 wait.timestamp = until.map(|until| self.constant_text(until));
             }
             Some(data) => match self.told(&data) {
@@ -165,7 +165,7 @@ impl StateBuild<'_, '_> {
             // The result is there whole, so fields are read from it.
             Store::Slot(slot) if placement.keeps_document => {
                 pass.result = Some(result.into());
-                pass.result_path = Some(format!("${slot}").into());
+                pass.result_path = Some(DataPath::At(slot.clone()));
             }
             Store::Slot(slot) => pass.result = Some(around(slot, result.into())),
         }
@@ -195,7 +195,7 @@ impl StateBuild<'_, '_> {
         }
         match self.expression(0, &Shape::Any) {
             Some(Expression::Place(place)) if !self.is_in_jsonata() => {
-                succeed.output_path = Some(place.path().into());
+                succeed.output_path = Some(DataPath::At(place.path()));
             }
             // `JSONPath` has no fixed output.
             Some(output) => {
@@ -217,7 +217,7 @@ impl StateBuild<'_, '_> {
             (self.named("cause"), self.configuration.cause.take()),
         ];
         let texts = given.map(|(bound, configured)| match bound {
-            Some(Expression::Value(value)) => value.as_str().map(|text| Ok(text.to_owned().into())),
+            Some(Expression::Value(value)) => value.as_str().map(|text| Ok(Str::copied(text))),
             Some(data) => Some(Err(data)),
             None => configured.map(Ok),
         });

@@ -267,7 +267,7 @@ impl<'m> StateBuild<'_, 'm> {
             let errors = catch
                 .error_equals
                 .iter()
-                .map(|error| Str::Borrowed(error.as_str()))
+                .map(|error| Str::constant(error.as_str()))
                 .collect::<Vec<_>>();
             let mut catcher = asl::Catcher::new(errors, self.name_of(catch.next));
             if keeps && self.is_in_jsonata() {
@@ -277,20 +277,20 @@ impl<'m> StateBuild<'_, 'm> {
             }
             match self.layout.holder_of_error(self.state, catch.next) {
                 Some(Holder::Slot(slot)) if self.is_in_jsonata() => {
-                    let key = Value::from(&slot[1..]);
+                    let key = Value::from(&slot["$.".len()..]);
                     let output =
                         format!("{{% $merge([$states.input, {{{key}: $states.errorOutput}}]) %}}");
                     catcher.output = Some(output.into());
                 }
                 Some(Holder::Slot(slot)) => {
-                    catcher.result_path = Some(format!("${slot}").into());
+                    catcher.result_path = Some(DataPath::At(slot.clone()));
                 }
                 Some(Holder::Variable(name)) => {
                     let error = match self.language() {
                         QueryLanguage::JsonPath => Template::Path("$".into()),
                         QueryLanguage::Jsonata => "{% $states.errorOutput %}".into(),
                     };
-                    let assigned = vec![(name.clone().into(), error)];
+                    let assigned = vec![(name.clone(), error)];
                     catcher.assign = Some(Template::Object(assigned));
                 }
                 None => {}
@@ -313,5 +313,5 @@ impl<'m> StateBuild<'_, 'm> {
 
 /// An object that holds a value under the key of a slot.
 fn around(slot: &str, value: Template) -> Template {
-    Template::Object(vec![(Str::Owned(slot[1..].to_owned()), value)])
+    Template::Object(vec![(Str::copied(&slot["$.".len()..]), value)])
 }

@@ -138,11 +138,11 @@ impl StateBuild<'_, '_> {
             }
             Store::Slot(slot) => match (placement.keeps_document, placement.values.as_slice()) {
                 (true, [kept]) if kept.key.is_empty() => {
-                    outcome.result_path = Some(format!("${slot}").into());
+                    outcome.result_path = Some(DataPath::At(slot.clone()));
                 }
                 (true, _) => {
                     outcome.result_selector = Some(self.entries());
-                    outcome.result_path = Some(format!("${slot}").into());
+                    outcome.result_path = Some(DataPath::At(slot.clone()));
                 }
                 (false, [kept]) if kept.key.is_empty() => {
                     outcome.result_selector = Some(around(slot, self.selected(kept.output)));

@@ -31,7 +31,7 @@ impl StateBuild<'_, '_> {
             Some(items) if self.is_in_jsonata() => {
                 map.items = Some(items.into_template(QueryLanguage::Jsonata));
             }
-            Some(Expression::Place(place)) => map.items_path = Some(place.path().into()),
+            Some(Expression::Place(place)) => map.items_path = Some(place.path()),
             Some(Expression::Value(_) | Expression::Call(..) | Expression::Said(_)) => {
                 self.problems.push(
                     "`items` must be data of the machine: JSONPath has no way to give a Map state a list that is computed"
@@ -98,7 +98,7 @@ impl StateBuild<'_, '_> {
             None => self.keys_of_batch(),
             Some(_) => {
                 self.problems.push(format!(
-                    "its items read what stands at `${slot}`, which no item can be given; put it under a key with `ResultPath`"
+                    "its items read what stands at `{slot}`, which no item can be given; put it under a key with `ResultPath`"
                 ));
                 Vec::new()
             }
@@ -116,7 +116,7 @@ impl StateBuild<'_, '_> {
         let group = batch.and_then(|batch| batch.spec.output.as_ref());
         let ports = group.into_iter().flat_map(|group| group.payload.outputs);
         let sure = ports.filter(|port| !matches!(port.data_type, Shape::Optional(_)));
-        sure.map(|port| Str::Borrowed(port.key)).collect()
+        sure.map(|port| Str::constant(port.key)).collect()
     }
 
     fn check_no_timeout(&mut self) {

@@ -21,10 +21,10 @@ impl StateBuild<'_, '_> {
     pub(super) fn task(&mut self, resource: Option<&'static str>) -> asl::State {
         let resource = match (self.configuration.resource.take(), resource) {
             (Some(resource), _) => resource,
-            (None, Some(resource)) => Str::Borrowed(resource),
+            (None, Some(resource)) => Str::constant(resource),
             (None, None) => {
                 self.add_if_first("the task has no resource");
-                Str::Borrowed("")
+                Str::constant("")
             }
         };
         let resource = match self.node().spec.pattern {
@@ -196,8 +196,8 @@ impl StateBuild<'_, '_> {
         for (n, field) in group.payload.inputs.iter().enumerate() {
             if let Some(expression) = self.expression(first + n, field.data_type) {
                 let key = match group.key_prefix {
-                    "" => Str::Borrowed(field.key),
-                    prefix => Str::Owned(format!("{prefix}{}", field.key)),
+                    "" => Str::constant(field.key),
+                    prefix => Str::from(format!("{prefix}{}", field.key)),
                 };
                 let value = expression.encoded(field.data_type, group.encoding, self.language());
                 put(&mut payload, key, value, group.encoding);

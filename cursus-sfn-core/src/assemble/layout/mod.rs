@@ -59,7 +59,7 @@ pub(super) struct Placement {
     /// Whether it holds something that is read after an error in the state.
     pub(super) keeps_on_error: bool,
     /// For what a Map gives to each item: the slots from outside that are read there.
-    pub(super) carried: Vec<String>,
+    pub(super) carried: Vec<Str>,
 }
 
 /// Where what a state gives is kept.
@@ -68,14 +68,14 @@ pub(super) enum Store {
     /// Nowhere: nobody reads it.
     #[default]
     Nothing,
-    /// In the document, at this path below `$`.
-    Slot(String),
+    /// In the document, at this path.
+    Slot(Str),
     /// In variables.
     Variables,
     /// In the context, where what is given to an item is too.
     Context,
-    /// In the input of the execution that a distributed map runs, at this path below it.
-    ExecutionInput(String),
+    /// In the input of the execution that a distributed map runs, at this path of it.
+    ExecutionInput(Str),
 }
 
 /// A value that is kept.
@@ -244,7 +244,7 @@ impl Placement {
 
     fn place_of(&self, kept: &Kept) -> Place {
         let holder = match &self.store {
-            Store::Slot(slot) => Place::document(format!("${slot}")),
+            Store::Slot(slot) => Place::document(slot.clone()),
             Store::Variables => Place::variable(kept.variable.clone()),
             Store::Context => {
                 let name = kept.key.clone();

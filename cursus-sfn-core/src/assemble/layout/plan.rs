@@ -122,7 +122,7 @@ impl<'m> Planner<'m> {
                     _ if self.leaving[state] || is_in_jsonata => Store::Variables,
                     // The document need not be an object, to which a key could be added.
                     Some(RawResult::Replaces { .. } | RawResult::Nothing) => Store::Variables,
-                    Some(RawResult::At(_)) | None => Store::Slot(String::new()),
+                    Some(RawResult::At(_)) | None => Store::Slot(Str::default()),
                 };
             }
         }
@@ -255,7 +255,7 @@ impl<'m> Planner<'m> {
             self.states[state].store = if mixed[state] {
                 Store::Variables
             } else {
-                Store::Slot(String::new())
+                Store::Slot(Str::default())
             };
         }
     }

@@ -14,7 +14,7 @@ impl Parser<'_> {
             return Err(self.error(format!("a value is missing here; did you mean `{word}`?")));
         }
         self.builder
-            .literal_in_source(kind, &(self.at..self.at + len));
+            .in_source(kind, &(self.at..self.at + len));
         self.at += len;
         Ok(())
     }
@@ -46,7 +46,7 @@ impl Parser<'_> {
             }
             at += 1 + sign + exponent;
         }
-        self.builder.literal_in_source(Kind::Number, &(start..at));
+        self.builder.in_source(Kind::Number, &(start..at));
         self.at = at;
         Ok(())
     }
@@ -87,7 +87,7 @@ impl Parser<'_> {
             self.decoded.push_str(&self.text[copied..at]);
             self.builder.string(&self.decoded, span);
         } else {
-            self.builder.string_in_source(&span);
+            self.builder.in_source(Kind::String, &span);
         }
         Ok(())
     }

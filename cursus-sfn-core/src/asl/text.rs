@@ -1,0 +1,211 @@
+//! Text of definitions.
+
+use std::borrow::{Borrow, Cow};
+use std::fmt;
+use std::ops::Deref;
+
+use serde::{Serialize, Serializer};
+use smol_str::SmolStr;
+
+/// Text that costs little: neither what is known at compile time nor what is short is allocated, and a copy shares the rest.
+///
+/// ```
+/// use cursus_sfn_core::asl::Str;
+///
+/// const RESOURCE: Str = Str::constant("arn:aws:states:::lambda:invoke");
+/// let path = Str::from(format!("$.{}", "order"));
+/// assert_eq!(path, "$.order");
+/// assert!(path.starts_with("$.") && RESOURCE.ends_with(":invoke"));
+/// ```
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Str(SmolStr);
+
+impl Str {
+    /// Text known at compile time.
+    pub const fn constant(text: &'static str) -> Self {
+        Self(SmolStr::new_static(text))
+    }
+
+    /// A copy of a text.
+    pub fn copied(text: &str) -> Self {
+        Self(SmolStr::new(text))
+    }
+
+    /// What parts say one behind the other.
+    pub(crate) fn joined(parts: &[&str]) -> Self {
+        let mut text = StrWriter::new();
+        for part in parts {
+            text.push_str(part);
+        }
+        text.finish()
+    }
+
+    /// As text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// As a text of its own.
+    pub fn into_owned(self) -> String {
+        self.0.into()
+    }
+}
+
+impl Deref for Str {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl AsRef<str> for Str {
+    fn as_ref(&self) -> &str {
+        self
+    }
+}
+
+/// Equality and hash are those of the text.
+impl Borrow<str> for Str {
+    fn borrow(&self) -> &str {
+        self
+    }
+}
+
+impl From<&'static str> for Str {
+    fn from(text: &'static str) -> Self {
+        Self::constant(text)
+    }
+}
+
+impl From<String> for Str {
+    fn from(text: String) -> Self {
+        Self(text.into())
+    }
+}
+
+impl From<Cow<'static, str>> for Str {
+    fn from(text: Cow<'static, str>) -> Self {
+        match text {
+            Cow::Borrowed(text) => Self::constant(text),
+            Cow::Owned(text) => text.into(),
+        }
+    }
+}
+
+impl PartialEq<str> for Str {
+    fn eq(&self, other: &str) -> bool {
+        **self == *other
+    }
+}
+
+impl PartialEq<&str> for Str {
+    fn eq(&self, other: &&str) -> bool {
+        **self == **other
+    }
+}
+
+impl PartialEq<String> for Str {
+    fn eq(&self, other: &String) -> bool {
+        **self == **other
+    }
+}
+
+impl PartialEq<Str> for str {
+    fn eq(&self, other: &Str) -> bool {
+        *self == **other
+    }
+}
+
+impl PartialEq<Str> for &str {
+    fn eq(&self, other: &Str) -> bool {
+        **self == **other
+    }
+}
+
+impl Serialize for Str {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
+    }
+}
+
+impl fmt::Display for Str {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self)
+    }
+}
+
+impl fmt::Debug for Str {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
+    }
+}
+
+/// Puts a text together, with an allocation only if it is long.
+pub(crate) struct StrWriter {
+    short: [u8; SHORT],
+    length: usize,
+    /// All of it, if it is longer.
+    long: String,
+}
+
+/// How many bytes are put together without an allocation.
+const SHORT: usize = 96;
+
+impl StrWriter {
+    pub(crate) const fn new() -> Self {
+        Self {
+            short: [0; SHORT],
+            length: 0,
+            long: String::new(),
+        }
+    }
+
+    pub(crate) fn push_str(&mut self, text: &str) {
+        let end = self.length + text.len();
+        match self.short.get_mut(self.length..end) {
+            Some(rest) if self.long.is_empty() => {
+                rest.copy_from_slice(text.as_bytes());
+                self.length = end;
+            }
+            _ => {
+                if self.long.is_empty() {
+                    self.long = self.so_far().into_owned();
+                }
+                self.long.push_str(text);
+            }
+        }
+    }
+
+    pub(crate) fn finish(self) -> Str {
+        if self.long.is_empty() {
+            return Str::copied(&self.so_far());
+        }
+        self.long.into()
+    }
+
+    /// The short text, which is made of whole texts and so is one.
+    fn so_far(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(&self.short[..self.length])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SHORT, StrWriter};
+
+    #[test]
+    fn text_of_any_length_is_put_together() {
+        for part in ["a", "bcd", "größe"] {
+            let mut writer = StrWriter::new();
+            let mut text = String::new();
+            for _ in 0..2 * SHORT {
+                writer.push_str(part);
+                text.push_str(part);
+            }
+            writer.push_str("");
+            assert_eq!(writer.finish(), text);
+        }
+        assert_eq!(StrWriter::new().finish(), "");
+    }
+}
