@@ -31,13 +31,19 @@ impl Str {
         Self(SmolStr::new(text))
     }
 
-    /// What parts say one behind the other.
+    /// What parts say one behind the other. Short texts are put together without an allocation.
     pub(crate) fn joined(parts: &[&str]) -> Self {
-        let mut text = StrWriter::new();
+        let length: usize = parts.iter().map(|part| part.len()).sum();
+        let mut short = [0; SHORT];
+        let Some(short) = short.get_mut(..length) else {
+            return parts.concat().into();
+        };
+        let mut end = 0;
         for part in parts {
-            text.push_str(part);
+            short[end..end + part.len()].copy_from_slice(part.as_bytes());
+            end += part.len();
         }
-        text.finish()
+        std::str::from_utf8(short).map_or_else(|_| parts.concat().into(), Self::copied)
     }
 
     /// As text.
@@ -141,71 +147,20 @@ impl fmt::Debug for Str {
     }
 }
 
-/// Puts a text together, with an allocation only if it is long.
-pub(crate) struct StrWriter {
-    short: [u8; SHORT],
-    length: usize,
-    /// All of it, if it is longer.
-    long: String,
-}
-
-/// How many bytes are put together without an allocation.
-const SHORT: usize = 96;
-
-impl StrWriter {
-    pub(crate) const fn new() -> Self {
-        Self {
-            short: [0; SHORT],
-            length: 0,
-            long: String::new(),
-        }
-    }
-
-    pub(crate) fn push_str(&mut self, text: &str) {
-        let end = self.length + text.len();
-        match self.short.get_mut(self.length..end) {
-            Some(rest) if self.long.is_empty() => {
-                rest.copy_from_slice(text.as_bytes());
-                self.length = end;
-            }
-            _ => {
-                if self.long.is_empty() {
-                    self.long = self.so_far().into_owned();
-                }
-                self.long.push_str(text);
-            }
-        }
-    }
-
-    pub(crate) fn finish(self) -> Str {
-        if self.long.is_empty() {
-            return Str::copied(&self.so_far());
-        }
-        self.long.into()
-    }
-
-    /// The short text, which is made of whole texts and so is one.
-    fn so_far(&self) -> Cow<'_, str> {
-        String::from_utf8_lossy(&self.short[..self.length])
-    }
-}
+/// The longest text that is put together on the stack.
+const SHORT: usize = 128;
 
 #[cfg(test)]
 mod tests {
-    use super::{SHORT, StrWriter};
+    use super::{SHORT, Str};
 
     #[test]
     fn text_of_any_length_is_put_together() {
         for part in ["a", "bcd", "größe"] {
-            let mut writer = StrWriter::new();
-            let mut text = String::new();
-            for _ in 0..2 * SHORT {
-                writer.push_str(part);
-                text.push_str(part);
+            for count in 0..SHORT {
+                let parts = vec![part; count];
+                assert_eq!(Str::joined(&parts), part.repeat(count));
             }
-            writer.push_str("");
-            assert_eq!(writer.finish(), text);
         }
-        assert_eq!(StrWriter::new().finish(), "");
     }
 }

@@ -239,11 +239,7 @@ impl StateMachineAssembler {
             states: &nodes,
             scopes: &[],
         };
-        let names: Vec<Str> = self
-            .graph
-            .states()
-            .map(Str::copied)
-            .collect();
+        let names: Vec<Str> = self.graph.states().map(Str::copied).collect();
         assemble(&machine, names, configurations, None, &self.options)
     }
 

@@ -246,13 +246,22 @@ pub(super) fn selected_place(spec: &'static StateSpec, output: usize) -> Place {
 
 /// Whether an output port is the result of a state as it is.
 pub(super) fn is_result(spec: &'static StateSpec, output: usize) -> bool {
-    let selected = selected(spec, output, QueryLanguage::JsonPath);
-    matches!(selected, Template::Path(path) if path == "$")
+    let port = spec.output_port(output);
+    match (&spec.output, port.scope) {
+        (Some(_), PortScope::Field) => false,
+        (Some(group), PortScope::Whole) => group.whole.result_path == "$" && !is_decoded(group),
+        (Some(_), PortScope::Named) | (None, _) => port.result_path == "$",
+    }
+}
+
+/// Whether a payload is put together of decoded fields.
+fn is_decoded(group: &OutputGroup) -> bool {
+    group.encoding == Encoding::AttributeValues && !group.payload.is_untyped()
 }
 
 fn selected_whole(group: &OutputGroup, language: QueryLanguage) -> Template {
     let whole = Place::result(group.whole.result_path);
-    if group.encoding != Encoding::AttributeValues || group.payload.is_untyped() {
+    if !is_decoded(group) {
         return whole.template(language);
     }
     let fields = group.payload.outputs.iter().map(|port| {

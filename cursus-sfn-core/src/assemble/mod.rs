@@ -25,7 +25,7 @@ mod state;
 
 use serde_json::Value;
 
-use build::StateBuild;
+use build::{Kinds, StateBuild};
 use layout::Layout;
 use names::Names;
 use raw::RawResult;
@@ -66,6 +66,7 @@ fn assemble(
     let wiring = wire(machine)?;
     let layout = layout_of(machine, &wiring, &configurations);
     let mut states = Vec::with_capacity(names.len());
+    let mut kinds = Kinds::new(names.len());
     let mut diagnostics = Vec::new();
     if let Some(problem) = machine
         .timeout_seconds
@@ -81,6 +82,7 @@ fn assemble(
             names: &names,
             wiring: &wiring.states[state],
             layout: &layout,
+            kinds: &mut kinds,
             configuration,
             problems: layout.problems(state),
         };
@@ -93,9 +95,7 @@ fn assemble(
     }
     Diagnostics::check(diagnostics)?;
     let mut definition = asl::StateMachine::new(names[machine.start].clone(), []);
-    definition.comment = machine
-        .comment
-        .map(Str::copied);
+    definition.comment = machine.comment.map(Str::copied);
     definition.timeout_seconds = machine.timeout_seconds.map(Into::into);
     definition.query_language = machine.query_language.map(Into::into);
     definition.states = build::nest(machine, names, states);

@@ -1,6 +1,6 @@
 //! Places: where data stands while a machine runs, as either query language says it.
 
-use crate::asl::{QueryLanguage, Str, StrWriter, Template};
+use crate::asl::{QueryLanguage, Str, Template};
 use crate::jsonata;
 use crate::path::{self, ReferencePath, Step, is_identifier, push_name};
 
@@ -100,30 +100,27 @@ impl Place {
 
     /// As a path.
     pub(super) fn path(&self) -> Str {
-        let mut path = StrWriter::new();
-        match &self.root {
-            Root::Document(root) | Root::Result(root) => path.push_str(root),
-            Root::Variable(name) => {
-                path.push_str("$");
-                path.push_str(name);
+        let (prefix, root) = match &self.root {
+            Root::Document(root) | Root::Result(root) => ("", root.as_str()),
+            Root::Variable(name) => ("$", name.as_str()),
+            Root::Context(root) => ("", *root),
+        };
+        match (&self.below, self.further.as_slice()) {
+            (None, _) => Str::joined(&[prefix, root]),
+            (Some(Below::Key(key)), []) if is_identifier(key) => {
+                Str::joined(&[prefix, root, ".", key])
             }
-            Root::Context(root) => path.push_str(root),
-        }
-        for below in self.below() {
-            match below {
-                Below::Key(key) if is_identifier(key) => {
-                    path.push_str(".");
-                    path.push_str(key);
+            _ => {
+                let mut path = [prefix, root].concat();
+                for below in self.below() {
+                    match below {
+                        Below::Key(key) => push_name(&mut path, key),
+                        Below::Item(position) => path.push_str(&format!("[{position}]")),
+                    }
                 }
-                Below::Key(key) => {
-                    let mut quoted = String::new();
-                    push_name(&mut quoted, key);
-                    path.push_str(&quoted);
-                }
-                Below::Item(position) => path.push_str(&format!("[{position}]")),
+                path.into()
             }
         }
-        path.finish()
     }
 
     /// As an expression in `JSONata`, without `{%` and `%}`.

@@ -142,13 +142,20 @@ pub(super) fn retriers(declared: &[Retry], spec: &StateSpec) -> Vec<Retrier> {
     let handlers = || own.iter().chain(spec.error_handling);
     let inherited = handlers().enumerate().filter_map(|(at, handler)| {
         let retry = handler.retry_config?;
-        let before = || handlers().take(at).filter(|handler| handler.retry_config.is_some());
+        let before = || {
+            handlers()
+                .take(at)
+                .filter(|handler| handler.retry_config.is_some())
+        };
         let is_taken = |error| before().any(|handler| handler.error_equals.contains(&error));
         if is_taken(States::ALL) {
             return None;
         }
         let mut errors = Vec::with_capacity(handler.error_equals.len());
-        let own = handler.error_equals.iter().filter(|error| !mentions(**error) && !is_taken(**error));
+        let own = handler
+            .error_equals
+            .iter()
+            .filter(|error| !mentions(**error) && !is_taken(**error));
         errors.extend(own.map(|error| Str::constant(error.as_str())));
         (!errors.is_empty()).then(|| retrier(errors, &retry))
     });

@@ -32,6 +32,7 @@ impl Builder {
             document: Document {
                 nodes: Vec::with_capacity(source.len() / 12),
                 source,
+                is_json: false,
                 pool: String::new(),
                 pooled: Vec::new(),
             },
@@ -55,11 +56,29 @@ impl Builder {
         self.document.nodes.reserve(nodes);
     }
 
-    /// The document, whose spans refer to `source`.
+    /// The document of JSON text, to which its spans refer.
     pub(super) fn finish_with(self, source: String) -> Document {
         let mut document = self.finish();
         document.source = source;
+        document.is_json = true;
         document
+    }
+
+    /// The number of the next value or key.
+    pub(super) fn next(&self) -> usize {
+        self.document.nodes.len()
+    }
+
+    /// Adds once more the values and keys of a range, which stand so many bytes later in the source.
+    pub(super) fn repeat(&mut self, range: Range<usize>, later: usize) {
+        let copies = self.next();
+        let (numbers, places) = (small(copies - range.start), small(later));
+        self.document.nodes.extend_from_within(range);
+        for raw in &mut self.document.nodes[copies..] {
+            raw.next = raw.next.saturating_add(numbers);
+            raw.start = raw.start.saturating_add(places);
+            raw.end = raw.end.saturating_add(places);
+        }
     }
 
     /// Opens an object.

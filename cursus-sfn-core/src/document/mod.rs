@@ -39,6 +39,8 @@ pub(crate) use writer::Writer;
 pub struct Document {
     /// What spans refer to; empty if the document was not read from text.
     source: String,
+    /// Whether the source is JSON, so that equal parts of it are equal values.
+    is_json: bool,
     /// Text that does not stand in the source as it is.
     pool: String,
     /// Where in the pool each text ends.

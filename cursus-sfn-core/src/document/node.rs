@@ -90,14 +90,20 @@ impl<'d> Node<'d> {
     pub(crate) fn is_same_as(self, other: Self) -> bool {
         let all = |node: Self| &self.document.nodes[node.index as usize..node.raw().next as usize];
         let (own, others) = (all(self), all(other));
+        if own.len() != others.len() {
+            return false;
+        }
+        if self.document.is_json {
+            let source = |node: Self| &self.document.source[node.span()];
+            return source(self) == source(other);
+        }
         let distance = other.index.wrapping_sub(self.index);
-        own.len() == others.len()
-            && own.iter().zip(others).all(|(one, other)| {
-                one.kind == other.kind
-                    && one.next.wrapping_add(distance) == other.next
-                    && (matches!(one.kind, Kind::Null | Kind::Array | Kind::Object)
-                        || self.document.text(one) == self.document.text(other))
-            })
+        own.iter().zip(others).all(|(one, other)| {
+            one.kind == other.kind
+                && one.next.wrapping_add(distance) == other.next
+                && (matches!(one.kind, Kind::Null | Kind::Array | Kind::Object)
+                    || self.document.text(one) == self.document.text(other))
+        })
     }
 
     fn text(self) -> &'d str {
@@ -285,7 +291,9 @@ impl Document {
     fn text(&self, raw: &Raw) -> &str {
         if raw.is_pooled {
             let number = raw.text as usize;
-            let start = number.checked_sub(1).map_or(0, |before| self.pooled[before]);
+            let start = number
+                .checked_sub(1)
+                .map_or(0, |before| self.pooled[before]);
             return &self.pool[start as usize..self.pooled[number] as usize];
         }
         let quote = usize::from(raw.kind == Kind::String);

@@ -1,6 +1,8 @@
 //! Writing JSON text.
 
 use std::fmt::{self, Write};
+use std::ops::Range;
+use std::sync::Arc;
 
 use super::{Builder, Document, Kind, Node};
 use crate::text::eights;
@@ -30,6 +32,11 @@ pub(crate) trait Sink {
         self.key(key.name());
     }
     fn close_object(&mut self);
+    /// A value that others may stand for too, which `write` writes.
+    fn shared<T>(&mut self, value: &Arc<T>, write: impl FnOnce(&mut Self)) {
+        let _ = value;
+        write(self);
+    }
 }
 
 /// A key in which nothing needs an escape, as it is written: `,"Key":`.
@@ -153,6 +160,12 @@ impl Text {
         self.text.len() + usize::from(self.next == Next::Later)
     }
 
+    /// Writes once more what stands in a range of compact JSON.
+    pub(super) fn repeat(&mut self, range: Range<usize>) {
+        self.separate();
+        self.text.extend_from_within(range);
+    }
+
     #[inline]
     fn separate(&mut self) {
         let place = std::mem::replace(&mut self.next, Next::Later);
@@ -224,7 +237,6 @@ impl Sink for Text {
     #[inline]
     fn string(&mut self, text: &str) {
         self.separate();
-        self.text.reserve(text.len() + "\"\"".len());
         self.text.push('"');
         push_escaped(&mut self.text, text);
         self.text.push('"');
@@ -248,11 +260,11 @@ impl Sink for Text {
     #[inline]
     fn key_and(&mut self, key: &str, appended: &str) {
         self.separate();
-        self.text
-            .reserve(key.len() + appended.len() + "\"\":".len());
         self.text.push('"');
         push_escaped(&mut self.text, key);
-        self.text.push_str(appended);
+        if !appended.is_empty() {
+            self.text.push_str(appended);
+        }
         self.text.push_str("\":");
         self.end_key();
     }

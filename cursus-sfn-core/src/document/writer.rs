@@ -1,6 +1,8 @@
 //! Writing a text and its document at once.
 
 use std::fmt::Display;
+use std::ops::Range;
+use std::sync::Arc;
 
 use super::{Builder, Document, Kind, PlainKey, Sink, Text};
 
@@ -9,6 +11,19 @@ use super::{Builder, Document, Kind, PlainKey, Sink, Text};
 pub(crate) struct Writer {
     text: Text,
     builder: Builder,
+    /// The shared values written last.
+    shared: [Option<Written>; 4],
+    /// How many shared values were written.
+    written: usize,
+}
+
+/// A shared value that stands in the document.
+#[derive(Clone, Debug)]
+struct Written {
+    /// The address of the value, which stays where it is while a document is written.
+    address: usize,
+    bytes: Range<usize>,
+    nodes: Range<usize>,
 }
 
 impl Writer {
@@ -19,6 +34,8 @@ impl Writer {
         Self {
             text: Text::with_capacity(bytes),
             builder,
+            shared: [const { None }; 4],
+            written: 0,
         }
     }
 
@@ -102,6 +119,26 @@ impl Sink for Writer {
         self.text.close_object();
         self.builder.close(self.text.len());
     }
+
+    fn shared<T>(&mut self, value: &Arc<T>, write: impl FnOnce(&mut Self)) {
+        let address = Arc::as_ptr(value).addr();
+        let start = self.text.start_of_next();
+        let mut known = self.shared.iter().flatten();
+        if let Some(known) = known.find(|known| known.address == address) {
+            self.text.repeat(known.bytes.clone());
+            let later = start - known.bytes.start;
+            self.builder.repeat(known.nodes.clone(), later);
+            return;
+        }
+        let first = self.builder.next();
+        write(self);
+        self.shared[self.written % self.shared.len()] = Some(Written {
+            address,
+            bytes: start..self.text.len(),
+            nodes: first..self.builder.next(),
+        });
+        self.written += 1;
+    }
 }
 
 #[cfg(test)]
@@ -125,6 +162,33 @@ mod tests {
             assert_eq!(written.span(), parsed.span());
             assert_eq!(written.as_str(), parsed.as_str());
         }
+    }
+
+    #[test]
+    fn a_shared_value_stands_in_each_place() {
+        let values = ["[1,{\"a\":\"\\n\"}]", "{}", "\"é\""].map(|text| {
+            let value = Document::parse(text).unwrap();
+            Arc::new(value)
+        });
+        let mut writer = Writer::with_capacity(0, 0);
+        writer.open_array();
+        for value in values.iter().cycle().take(7) {
+            writer.shared(value, |writer| value.root().write(writer));
+        }
+        writer.close_array();
+        let written = writer.finish();
+        let one = r#"[1,{"a":"\n"}],{},"é""#;
+        let text = format!(r#"[{one},{one},[1,{{"a":"\n"}}]]"#);
+        assert_eq!(written.source(), text);
+        let parsed = Document::parse(text).unwrap();
+        assert_eq!(written.len(), parsed.len());
+        for index in 0..small(parsed.len()) {
+            let (written, parsed) = (Node::new(&written, index), Node::new(&parsed, index));
+            assert_eq!(written.span(), parsed.span());
+            assert_eq!(written.as_str(), parsed.as_str());
+            assert_eq!(written.parent().is_some(), index > 0);
+        }
+        assert_eq!(written, parsed);
     }
 
     #[test]

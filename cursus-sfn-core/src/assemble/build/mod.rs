@@ -2,6 +2,7 @@
 
 mod distributed;
 mod flow;
+mod kinds;
 mod outcome;
 mod raw;
 mod scope;
@@ -22,6 +23,7 @@ use crate::resolve::{
 use crate::shape::{Enclosing, Shape};
 use crate::spec::{Exit, MachineSpec, PortScope, Root, StateKind, StateNode, Step};
 
+pub(super) use kinds::Kinds;
 pub(super) use scope::nest;
 
 /// Everything known of one state.
@@ -31,11 +33,12 @@ pub(super) struct StateBuild<'b, 'm> {
     pub(super) names: &'b [Str],
     pub(super) wiring: &'b StateWiring<'m>,
     pub(super) layout: &'b Layout,
+    pub(super) kinds: &'b mut Kinds,
     pub(super) configuration: Configuration,
     pub(super) problems: Vec<String>,
 }
 
-impl<'m> StateBuild<'_, 'm> {
+impl<'b, 'm> StateBuild<'b, 'm> {
     /// The state in ASL, if it is one. What is wrong is added to the problems.
     pub(super) fn build(&mut self) -> Option<asl::State> {
         let mut state = self.build_known()?;
@@ -87,7 +90,7 @@ impl<'m> StateBuild<'_, 'm> {
         }
     }
 
-    fn node(&self) -> &StateNode<'m> {
+    fn node(&self) -> &'b StateNode<'m> {
         &self.machine.states[self.state]
     }
 
@@ -99,7 +102,7 @@ impl<'m> StateBuild<'_, 'm> {
         self.language() == QueryLanguage::Jsonata
     }
 
-    fn placement(&self) -> &Placement {
+    fn placement(&self) -> &'b Placement {
         &self.layout.states[self.state]
     }
 
@@ -259,6 +262,11 @@ impl<'m> StateBuild<'_, 'm> {
             may_be_missing: data.may_be_missing,
         });
         operands.collect()
+    }
+
+    fn retriers(&mut self) -> asl::Retriers {
+        let node = &self.machine.states[self.state];
+        self.kinds.retriers(node, &self.configuration.retries)
     }
 
     fn catchers(&self) -> Vec<asl::Catcher> {

@@ -4,7 +4,6 @@ use super::super::encode::Expression;
 use super::super::layout::Store;
 use super::super::place::Place;
 use super::super::raw::first_step;
-use super::super::retry::retriers;
 use super::StateBuild;
 use super::outcome::settle;
 use crate::asl::{self, QueryLanguage, Str, Template};
@@ -17,7 +16,7 @@ impl StateBuild<'_, '_> {
         self.check_no_timeout();
         let mut parallel = asl::Parallel::new([], self.transition());
         parallel.comment = self.configuration.comment.take();
-        parallel.retry = retriers(&self.configuration.retries, self.node().spec);
+        parallel.retry = self.retriers();
         parallel.catch = self.catchers();
         settle!(parallel, self.outcome());
         parallel.into()
@@ -56,7 +55,7 @@ impl StateBuild<'_, '_> {
             processor.processor_config = Some(config);
             Box::new(processor)
         });
-        map.retry = retriers(&self.configuration.retries, self.node().spec);
+        map.retry = self.retriers();
         map.catch = self.catchers();
         settle!(map, self.outcome());
         map.into()

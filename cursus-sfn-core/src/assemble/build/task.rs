@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::super::encode::put;
 use super::super::names::plain;
 use super::super::place::Place;
-use super::super::retry::{retriers, timeout_problem};
+use super::super::retry::timeout_problem;
 use super::StateBuild;
 use super::outcome::settle;
 use crate::arn::with_pattern;
@@ -53,7 +53,7 @@ impl StateBuild<'_, '_> {
         let configured = self.configuration.heartbeat_seconds;
         (task.heartbeat_seconds, task.heartbeat_seconds_path) =
             self.limit("heartbeat_seconds", configured);
-        task.retry = retriers(&self.configuration.retries, self.node().spec);
+        task.retry = self.retriers();
         task.catch = self.catchers();
         settle!(task, self.outcome());
         task.into()

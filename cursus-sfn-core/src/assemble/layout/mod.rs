@@ -24,11 +24,10 @@ mod walk;
 
 use indexmap::IndexMap;
 
-use super::encode::selected;
 use super::names::Names;
 use super::place::Place;
 use super::raw::{RawResult, first_step};
-use crate::asl::{QueryLanguage, Str, Template};
+use crate::asl::{Str, Template};
 use crate::path::Step;
 use crate::resolve::{Origin, Wiring};
 use crate::spec::{MachineSpec, PortScope};
@@ -192,18 +191,15 @@ impl Layout {
         ending.collect()
     }
 
-    /// What of the result of a state an output port is, or an export.
-    pub(super) fn selected(
+    /// Where in the result of a state an export stands; `None` if an output is none.
+    pub(super) fn exported(
         &self,
         machine: &MachineSpec<'_>,
         state: usize,
         output: usize,
-        language: QueryLanguage,
-    ) -> Template {
-        match self.exports[state].get(output) {
-            Some(export) => export.place(machine).template(language),
-            None => selected(machine.states[state].spec, output, language),
-        }
+    ) -> Option<Place> {
+        let export = self.exports[state].get(output)?;
+        Some(export.place(machine))
     }
 
     fn place_in_scope(&self, machine: &MachineSpec<'_>, origins: &[Origin]) -> Place {
@@ -265,7 +261,7 @@ impl Placement {
     }
 
     /// The variables that hold what is kept, each with its value; `value` is what an output port gives.
-    pub(super) fn assigned(&self, value: impl Fn(usize) -> Template) -> Template {
+    pub(super) fn assigned(&self, mut value: impl FnMut(usize) -> Template) -> Template {
         let mut variables: IndexMap<&Str, Template> = IndexMap::new();
         for kept in &self.values {
             let variable = variables

@@ -49,8 +49,7 @@ impl Planner<'_> {
         placement.values.reserve_exact(outputs.len());
         let in_variables = placement.store == Store::Variables;
         // In JSONata one variable has all.
-        let shared =
-            (in_variables && self.in_jsonata).then(|| names.variable(&[node.name]));
+        let shared = (in_variables && self.in_jsonata).then(|| names.variable(&[node.name]));
         let alone = outputs.len() == 1;
         for &output in outputs {
             let export = self.exports[state].get(output);

@@ -13,8 +13,7 @@ impl Parser<'_> {
         if &rest[..len] != word.as_bytes() {
             return Err(self.error(format!("a value is missing here; did you mean `{word}`?")));
         }
-        self.builder
-            .in_source(kind, &(self.at..self.at + len));
+        self.builder.in_source(kind, &(self.at..self.at + len));
         self.at += len;
         Ok(())
     }
