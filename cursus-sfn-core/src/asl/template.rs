@@ -103,7 +103,8 @@ impl Template {
     }
 
     fn child(&mut self, key: &'static str) -> &mut Self {
-        if let Ok(position) = key.parse::<usize>() {
+        let starts_with_digit = key.as_bytes().first().is_some_and(u8::is_ascii_digit);
+        if starts_with_digit && let Ok(position) = key.parse::<usize>() {
             if !matches!(self, Self::Array(_)) {
                 *self = Self::Array(Vec::new());
             }

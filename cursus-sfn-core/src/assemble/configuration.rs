@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use serde_json::{Map, Value};
+use smallvec::SmallVec;
 
 use super::choice::Rules;
 use super::distribution::Distribution;
@@ -20,7 +21,7 @@ pub struct Configuration {
     /// Parameters that are the name of the state.
     pub(super) named_like_state: Vec<&'static str>,
     /// The ports whose value is configured, by name.
-    pub(super) configured: Vec<u128>,
+    pub(super) configured: SmallVec<[u128; 4]>,
     pub(super) resource: Option<Str>,
     pub(super) comment: Option<Str>,
     pub(super) credentials: Option<Str>,
@@ -76,7 +77,7 @@ impl Configuration {
         Self {
             parameters: Template::object(),
             named_like_state: Vec::new(),
-            configured: Vec::new(),
+            configured: SmallVec::new(),
             resource: None,
             comment: None,
             credentials: None,

@@ -12,6 +12,7 @@ mod expression;
 mod fields;
 mod function;
 mod graph;
+mod grouped;
 mod layout;
 mod machine;
 mod names;

@@ -137,7 +137,13 @@ pub(in crate::assemble) fn nest(
     names: Vec<asl::Str>,
     states: Vec<Option<asl::State>>,
 ) -> asl::States {
-    let mut states: Vec<_> = names.into_iter().zip(states).collect();
+    let states = names.into_iter().zip(states);
+    if machine.scopes.is_empty() {
+        let mut all = asl::States::with_capacity(states.len());
+        all.extend(states.filter_map(|(name, state)| Some((name, state?))));
+        return all;
+    }
+    let mut states: Vec<_> = states.collect();
     let take = |states: &mut Vec<(asl::Str, Option<asl::State>)>, scope: Option<usize>| {
         let of_scope = states.iter_mut().zip(machine.states);
         let of_scope = of_scope.filter(|(_, node)| node.scope == scope);

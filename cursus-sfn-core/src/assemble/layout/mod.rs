@@ -31,6 +31,7 @@ use crate::asl::{Str, Template};
 use crate::path::Step;
 use crate::resolve::{Origin, Wiring};
 use crate::spec::{MachineSpec, PortScope};
+use crate::text::Hashing;
 use caught::Caught;
 pub(super) use caught::Holder;
 use export::Export;
@@ -39,7 +40,7 @@ use plan::Planner;
 /// The plan of where every value lives.
 pub(super) struct Layout {
     pub(super) states: Vec<Placement>,
-    joins: IndexMap<Vec<Origin>, Join>,
+    joins: Joins,
     /// For each Parallel state, what it takes out of its branches.
     exports: Vec<Vec<Export>>,
     /// What is read where it cannot be, each with the state to blame.
@@ -97,6 +98,9 @@ pub(super) enum Ending {
     /// What stands at a place.
     Place(Place),
 }
+
+/// The joins by what comes together there, in the order met.
+type Joins = IndexMap<Vec<Origin>, Join, Hashing>;
 
 /// A value that several states give, depending on the path.
 struct Join {

@@ -11,6 +11,7 @@ use super::{Kept, Store};
 use crate::asl::Str;
 use crate::resolve::Origin;
 use crate::spec::{MachineSpec, PortScope, StateKind};
+use crate::text::Hashing;
 
 impl Planner<'_> {
     /// Gives every slot, key and variable its name.
@@ -106,7 +107,7 @@ impl Planner<'_> {
 
     fn name_joins(&mut self, names: &mut Names) {
         let machine = self.machine;
-        let mut holders: HashMap<Vec<usize>, Str> = HashMap::new();
+        let mut holders: HashMap<Vec<usize>, Str, Hashing> = HashMap::default();
         for (origins, join) in &mut self.joins {
             // All of them end their branch.
             let Some(&first) = join.states.first() else {
