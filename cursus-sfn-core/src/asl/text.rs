@@ -31,19 +31,9 @@ impl Str {
         Self(SmolStr::new(text))
     }
 
-    /// What parts say one behind the other. Short texts are put together without an allocation.
+    /// What parts say one behind the other.
     pub(crate) fn joined(parts: &[&str]) -> Self {
-        let length: usize = parts.iter().map(|part| part.len()).sum();
-        let mut short = [0; SHORT];
-        let Some(short) = short.get_mut(..length) else {
-            return parts.concat().into();
-        };
-        let mut end = 0;
-        for part in parts {
-            short[end..end + part.len()].copy_from_slice(part.as_bytes());
-            end += part.len();
-        }
-        std::str::from_utf8(short).map_or_else(|_| parts.concat().into(), Self::copied)
+        parts.concat().into()
     }
 
     /// As text.
@@ -144,23 +134,5 @@ impl fmt::Display for Str {
 impl fmt::Debug for Str {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&**self, f)
-    }
-}
-
-/// The longest text that is put together on the stack.
-const SHORT: usize = 128;
-
-#[cfg(test)]
-mod tests {
-    use super::{SHORT, Str};
-
-    #[test]
-    fn text_of_any_length_is_put_together() {
-        for part in ["a", "bcd", "größe"] {
-            for count in 0..SHORT {
-                let parts = vec![part; count];
-                assert_eq!(Str::joined(&parts), part.repeat(count));
-            }
-        }
     }
 }

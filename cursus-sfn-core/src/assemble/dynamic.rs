@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::choice::Rules;
 use super::grouped::Grouped;
 use super::parts::{Kind, StateParts, named_data, placed};
-use super::{AnyState, Catalog, Configuration, assemble};
+use super::{AnyState, Catalog, Configuration, define, judge};
 use crate::asl::{self, QueryLanguage, Str};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::graph::{StateGraph, Transition, TransitionKind};
@@ -179,11 +179,15 @@ impl StateMachineAssembler {
     /// # Errors
     /// Everything that is wrong with the control flow, the names and the configurations; if nothing is, everything that
     /// is wrong with the wiring.
-    #[expect(
-        clippy::missing_panics_doc,
-        reason = "names and transitions are checked before they are used"
-    )]
     pub fn assemble(mut self) -> Result<Valid<asl::StateMachine>, Diagnostics> {
+        let definition = self.define()?;
+        let options = std::mem::take(&mut self.options);
+        // Judging has use for the room.
+        drop(self);
+        judge(definition, None, &options)
+    }
+
+    fn define(&mut self) -> Result<asl::StateMachine, Diagnostics> {
         let mut diagnostics = self.catches_without_errors();
         for (state, _, next) in &self.catches {
             let added = self.graph.add_catch(state, next);
@@ -250,7 +254,7 @@ impl StateMachineAssembler {
             scopes: &[],
         };
         let names: Vec<Str> = self.graph.states().map(Str::copied).collect();
-        assemble(&machine, names, configurations, None, &self.options)
+        define(&machine, names, configurations)
     }
 
     /// A state that succeeds or fails ends the machine, whether the graph says so or not.

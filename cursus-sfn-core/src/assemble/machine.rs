@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::graph::graph_of;
-use super::{Configuration, assemble, raw};
+use super::{Configuration, define, judge, raw};
 use crate::asl::{self, QueryLanguage, Str};
 use crate::diag::Diagnostics;
 use crate::graph::StateGraph;
@@ -206,13 +206,13 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
             }
             configuration
         });
-        let configurations = configurations.collect();
+        let definition = define(&spec, names, configurations.collect())?;
         let fields = self.definition.fields.map(|fields| fields(env));
         let options = Options {
             machine_type: spec.machine_type,
             ..Options::default()
         };
-        assemble(&spec, names, configurations, fields, &options)
+        judge(definition, fields, &options)
     }
 }
 

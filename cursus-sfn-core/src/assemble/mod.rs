@@ -55,15 +55,13 @@ use crate::resolve::{Wiring, wire};
 use crate::spec::MachineSpec;
 use crate::validate::{Options, Report, Valid};
 
-/// Assembles a machine from its specification and the configuration of each state. `names` are the names of the states,
-/// `fields` those of the machine that its specification does not know, `options` what the definition is judged by.
-fn assemble(
+/// The definition of a machine by its specification and the configuration of each state. `names` are the names of the
+/// states.
+fn define(
     machine: &MachineSpec<'_>,
     names: Vec<Str>,
     configurations: Vec<Configuration>,
-    fields: Option<Value>,
-    options: &Options,
-) -> Result<Valid<asl::StateMachine>, Diagnostics> {
+) -> Result<asl::StateMachine, Diagnostics> {
     let wiring = wire(machine)?;
     let layout = layout_of(machine, &wiring, &configurations);
     let mut states = Vec::with_capacity(names.len());
@@ -80,6 +78,7 @@ fn assemble(
         let mut build = StateBuild {
             machine,
             state,
+            language: machine.language_of(state),
             names: &names,
             wiring: &wiring.states[state],
             layout: &layout,
@@ -100,6 +99,15 @@ fn assemble(
     definition.timeout_seconds = machine.timeout_seconds.map(Into::into);
     definition.query_language = machine.query_language.map(Into::into);
     definition.states = build::nest(machine, names, states);
+    Ok(definition)
+}
+
+/// Judges a definition with the fields of the machine that its specification does not know.
+fn judge(
+    definition: asl::StateMachine,
+    fields: Option<Value>,
+    options: &Options,
+) -> Result<Valid<asl::StateMachine>, Diagnostics> {
     let valid = match fields {
         Some(fields) => Valid::read(&fields::add(&definition, fields)?, options),
         None => Valid::new(definition, options),

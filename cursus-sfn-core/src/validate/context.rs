@@ -197,14 +197,13 @@ impl<'d> Validator<'d> {
         if object.has_one_entry() {
             return;
         }
-        let mut names = [""; FEW];
-        for (at, (key, _)) in object.entries().enumerate() {
-            let name = key.as_str().unwrap_or_default();
-            if at == FEW || names[..at].contains(&name) {
+        let mut names = FewKeys::new();
+        for (key, _) in object.entries() {
+            names.add(key.as_str().unwrap_or_default());
+            if names.may_repeat() {
                 self.repeated_among_many(object);
                 return;
             }
-            names[at] = name;
         }
     }
 
@@ -218,6 +217,37 @@ impl<'d> Validator<'d> {
                     .related(first, "it is given here first");
             }
         }
+    }
+}
+
+/// The keys of an object, as long as they are few.
+pub(super) struct FewKeys<'d> {
+    names: [&'d str; FEW],
+    count: usize,
+    /// Whether one is there twice, or they are many.
+    may_repeat: bool,
+}
+
+impl<'d> FewKeys<'d> {
+    pub(super) const fn new() -> Self {
+        Self {
+            names: [""; FEW],
+            count: 0,
+            may_repeat: false,
+        }
+    }
+
+    pub(super) fn add(&mut self, name: &'d str) {
+        if self.count == FEW || self.names[..self.count].contains(&name) {
+            self.may_repeat = true;
+            return;
+        }
+        self.names[self.count] = name;
+        self.count += 1;
+    }
+
+    pub(super) const fn may_repeat(&self) -> bool {
+        self.may_repeat
     }
 }
 

@@ -30,6 +30,7 @@ pub(super) use scope::nest;
 pub(super) struct StateBuild<'b, 'm> {
     pub(super) machine: &'b MachineSpec<'m>,
     pub(super) state: usize,
+    pub(super) language: QueryLanguage,
     pub(super) names: &'b [Str],
     pub(super) wiring: &'b StateWiring<'m>,
     pub(super) layout: &'b Layout,
@@ -94,8 +95,8 @@ impl<'b, 'm> StateBuild<'b, 'm> {
         &self.machine.states[self.state]
     }
 
-    fn language(&self) -> QueryLanguage {
-        self.machine.language_of(self.state)
+    const fn language(&self) -> QueryLanguage {
+        self.language
     }
 
     fn is_in_jsonata(&self) -> bool {
