@@ -96,9 +96,9 @@ impl Template {
 
     /// The template at such a path; an empty object if there is none yet.
     pub fn at(&mut self, path: &'static str) -> &mut Self {
-        match path.split_once('.') {
+        match path.bytes().position(|byte| byte == b'.') {
             None => self.child(path),
-            Some((first, rest)) => self.child(first).at(rest),
+            Some(dot) => self.child(&path[..dot]).at(&path[dot + 1..]),
         }
     }
 

@@ -5,7 +5,10 @@ use std::fmt;
 use std::ops::Deref;
 
 use serde::{Serialize, Serializer};
-use smol_str::SmolStr;
+use smol_str::{SmolStr, SmolStrBuilder};
+
+/// The longest text that is kept in place.
+const INLINE: usize = 23;
 
 /// Text that costs little: neither what is known at compile time nor what is short is allocated, and a copy shares the rest.
 ///
@@ -33,7 +36,15 @@ impl Str {
 
     /// What parts say one behind the other.
     pub(crate) fn joined(parts: &[&str]) -> Self {
-        parts.concat().into()
+        let length: usize = parts.iter().map(|part| part.len()).sum();
+        if length > INLINE {
+            return parts.concat().into();
+        }
+        let mut text = SmolStrBuilder::new();
+        for part in parts {
+            text.push_str(part);
+        }
+        Self(text.finish())
     }
 
     /// As text.

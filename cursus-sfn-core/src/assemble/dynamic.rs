@@ -206,7 +206,7 @@ impl StateMachineAssembler {
             .collect();
         let rules: Vec<_> = configurations
             .iter_mut()
-            .map(|config| config.rules.take())
+            .map(|config| config.take(|further| &mut further.rules))
             .collect();
         let parts = self.parts(&rules, &mut diagnostics);
         let (incoming, set) = (self.incoming(), configured_keys(&configurations));
@@ -224,7 +224,12 @@ impl StateMachineAssembler {
                 let name = self.graph.name(state);
                 let spec = match configured.spec() {
                     spec if spec.kind != StateKind::Pass => spec,
-                    spec if configurations[state].result.is_some() => spec,
+                    spec if configurations[state]
+                        .further(|further| &further.result)
+                        .is_some() =>
+                    {
+                        spec
+                    }
                     _ => &PASSES_ON,
                 };
                 let kind = Kind {

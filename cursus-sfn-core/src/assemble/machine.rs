@@ -200,7 +200,7 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
         let configurations = self.definition.configure.iter().map(|configure| {
             let mut configuration = Configuration::new();
             configure(env, &mut configuration);
-            if let Some(state) = &mut configuration.raw {
+            if let Some(state) = configuration.raw_mut() {
                 let problem = raw::keep_language(state, declared_in, spec.language());
                 configuration.problems.extend(problem);
             }

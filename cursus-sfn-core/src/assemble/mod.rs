@@ -147,7 +147,7 @@ fn layout_of(
     let raw: Vec<_> = configurations
         .iter()
         .map(|configuration| {
-            let state = configuration.raw.as_ref()?;
+            let state = configuration.further(|further| &further.raw)?;
             raw::reserve(state, machine.query_language, &mut taken);
             Some(RawResult::of(state, machine.query_language))
         })

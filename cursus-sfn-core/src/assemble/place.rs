@@ -19,6 +19,8 @@ pub(super) struct Place {
 /// A step from a place to another in it.
 #[derive(Clone, Debug, PartialEq)]
 enum Below {
+    /// A key that is an identifier.
+    Name(Str),
     Key(Str),
     /// The item of an array at this position.
     Item(usize),
@@ -76,6 +78,11 @@ impl Place {
         self.with(Below::Key(key.into()))
     }
 
+    /// The place below a key that is an identifier.
+    pub(super) fn name(self, key: Str) -> Self {
+        self.with(Below::Name(key))
+    }
+
     /// The place of an item of an array.
     pub(super) fn item(self, position: usize) -> Self {
         self.with(Below::Item(position))
@@ -107,6 +114,7 @@ impl Place {
         };
         match (&self.below, self.further.as_slice()) {
             (None, _) => Str::joined(&[prefix, root]),
+            (Some(Below::Name(key)), []) => Str::joined(&[prefix, root, ".", key]),
             (Some(Below::Key(key)), []) if is_identifier(key) => {
                 Str::joined(&[prefix, root, ".", key])
             }
@@ -114,7 +122,7 @@ impl Place {
                 let mut path = [prefix, root].concat();
                 for below in self.below() {
                     match below {
-                        Below::Key(key) => push_name(&mut path, key),
+                        Below::Name(key) | Below::Key(key) => push_name(&mut path, key),
                         Below::Item(position) => path.push_str(&format!("[{position}]")),
                     }
                 }
@@ -147,7 +155,7 @@ impl Place {
 
     fn steps_below(&self) -> impl Iterator<Item = Step> {
         self.below().map(|below| match below {
-            Below::Key(key) => Step::Name(key.clone().into_owned()),
+            Below::Name(key) | Below::Key(key) => Step::Name(key.clone().into_owned()),
             Below::Item(position) => Step::Index(*position),
         })
     }

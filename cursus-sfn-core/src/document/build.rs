@@ -183,14 +183,25 @@ impl Builder {
 
 impl Raw {
     /// With its text, if it has one, in the source.
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "what begins before an end that fits"
+    )]
     const fn new(kind: Kind, span: &Range<usize>) -> Self {
+        let end = small(span.end);
+        // Where it ends in four bytes, it begins in them.
+        let start = if end < u32::MAX {
+            span.start as u32
+        } else {
+            small(span.start)
+        };
         Self {
             kind,
             is_pooled: false,
             text: 0,
             next: 0,
-            start: small(span.start),
-            end: small(span.end),
+            start,
+            end,
         }
     }
 }

@@ -8,11 +8,12 @@ use super::report::{Finding, Report};
 use super::schema::Field;
 use super::scope::{Place, Scope};
 use super::variables::Variables;
+use crate::arn::Pattern;
 use crate::asl::MachineType;
 use crate::diag::Code;
 use crate::document::{Kind, Node, StringOffset};
 use crate::names::{self, closest};
-use crate::text::{Hashing, eights};
+use crate::text::{Hashing, Spanned, eights};
 
 /// How many names are compared for suggestions in one validation.
 const MAX_COMPARISONS: usize = 20_000;
@@ -30,6 +31,8 @@ pub(super) struct Validator<'d> {
     read_to: (usize, StringOffset),
     /// Room for the keys of the state being read.
     pub(super) field_keys: Vec<(Field, Node<'d>)>,
+    /// The last resource of a task that is a known integration, and what a task waits for that calls it.
+    pub(super) integration: Option<(&'d str, Spanned<Pattern>)>,
     /// Lists of retriers that nothing is wrong with, each with whether a task has it, the last ones met.
     pub(super) sound_retriers: Vec<(bool, Node<'d>)>,
     /// Every machine, branch and processor met so far.
@@ -49,6 +52,7 @@ impl<'d> Validator<'d> {
             comparisons: MAX_COMPARISONS,
             read_to: Default::default(),
             field_keys: Vec::new(),
+            integration: None,
             sound_retriers: Vec::new(),
             scopes: Vec::new(),
             states: HashMap::default(),

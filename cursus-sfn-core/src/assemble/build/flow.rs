@@ -55,7 +55,12 @@ impl StateBuild<'_, '_> {
         operands: &[Operand],
     ) -> Result<asl::Condition, String> {
         let shapes = shapes(self.machine, self.state, true, steps);
-        let term = term(steps, &shapes, operands, &self.configuration.computed)?;
+        let term = term(
+            steps,
+            &shapes,
+            operands,
+            self.configuration.computed_values(),
+        )?;
         match self.language() {
             QueryLanguage::JsonPath => condition(&term),
             QueryLanguage::Jsonata => {
@@ -68,8 +73,11 @@ impl StateBuild<'_, '_> {
     pub(super) fn wait(&mut self) -> asl::State {
         let mut wait = asl::Wait::new(self.transition());
         wait.comment = self.configuration.comment.take();
-        wait.seconds = self.configuration.seconds.map(Into::into);
-        let until = self.configuration.timestamp.take();
+        wait.seconds = self
+            .configuration
+            .take(|further| &mut further.seconds)
+            .map(Into::into);
+        let until = self.configuration.take(|further| &mut further.timestamp);
         wait.timestamp = until.map(|until| self.constant_text(until));
         match self.named("seconds") {
             Some(Expression::Value(value)) => match value.as_u64() {
@@ -126,7 +134,7 @@ impl StateBuild<'_, '_> {
     pub(super) fn pass(&mut self) -> asl::State {
         let mut pass = asl::Pass::new(self.transition());
         pass.comment = self.configuration.comment.take();
-        let result = self.configuration.result.take();
+        let result = self.configuration.take(|further| &mut further.result);
         if let Some(ending) = self.ending(result.as_ref()) {
             let field = if self.is_in_jsonata() {
                 &mut pass.output
@@ -213,8 +221,14 @@ impl StateBuild<'_, '_> {
             ..Default::default()
         };
         let given = [
-            (self.named("error"), self.configuration.error.take()),
-            (self.named("cause"), self.configuration.cause.take()),
+            (
+                self.named("error"),
+                self.configuration.take(|further| &mut further.error),
+            ),
+            (
+                self.named("cause"),
+                self.configuration.take(|further| &mut further.cause),
+            ),
         ];
         let texts = given.map(|(bound, configured)| match bound {
             Some(Expression::Value(value)) => value.as_str().map(|text| Ok(Str::copied(text))),

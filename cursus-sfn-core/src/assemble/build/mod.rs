@@ -46,7 +46,7 @@ impl<'b, 'm> StateBuild<'b, 'm> {
         if self.is_in_jsonata() && self.machine.language() != QueryLanguage::Jsonata {
             flow::say_jsonata(&mut state);
         }
-        let Some(further) = self.configuration.fields.take() else {
+        let Some(further) = self.configuration.take(|further| &mut further.fields) else {
             return Some(state);
         };
         Some(match fields::add_to_state(&state, further) {
@@ -177,12 +177,7 @@ impl<'b, 'm> StateBuild<'b, 'm> {
     }
 
     fn computed(&self, port: &str) -> Option<Value> {
-        let (_, value) = self
-            .configuration
-            .values
-            .iter()
-            .find(|(name, _)| *name == port)?;
-        Some(value.clone())
+        self.configuration.bound_value(port).cloned()
     }
 
     /// Where the state finds what `origins` give.
@@ -235,7 +230,12 @@ impl<'b, 'm> StateBuild<'b, 'm> {
     fn said(&self, steps: &[Step<'_>], in_jsonata: bool) -> Result<Expression, String> {
         let operands = self.operands();
         let shapes = shapes(self.machine, self.state, false, steps);
-        let term = term(steps, &shapes, &operands, &self.configuration.computed)?;
+        let term = term(
+            steps,
+            &shapes,
+            &operands,
+            self.configuration.computed_values(),
+        )?;
         let expression = jsonata(&term);
         let call = if in_jsonata {
             None

@@ -42,7 +42,7 @@ impl StateBuild<'_, '_> {
         map.item_selector = self.item_selector();
         (map.max_concurrency, map.max_concurrency_path) = self.number("max_concurrency");
         // AWS has no default for it.
-        let execution_type = self.configuration.distribution.as_ref();
+        let execution_type = self.configuration.further(|further| &further.distribution);
         let execution_type = execution_type.map(|distribution| {
             let told = distribution.execution_type;
             told.unwrap_or(asl::ExecutionType::Standard)

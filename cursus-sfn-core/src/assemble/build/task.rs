@@ -39,7 +39,7 @@ impl StateBuild<'_, '_> {
         } else {
             task.parameters = parameters;
         }
-        if let Some(role_arn) = self.configuration.credentials.take() {
+        if let Some(role_arn) = self.configuration.take(|further| &mut further.credentials) {
             let role_arn = Template::String(self.constant_text(role_arn));
             task.credentials = Some(credentials(role_arn));
         }
@@ -98,7 +98,7 @@ impl StateBuild<'_, '_> {
         let mut parameters =
             std::mem::replace(&mut self.configuration.parameters, Template::object());
         let spec = self.node().spec;
-        for parameter in &self.configuration.named_like_state {
+        for parameter in self.configuration.named_like_state() {
             let name = plain(&self.names[self.state]);
             parameters.set_at(parameter, Template::from(Value::String(name)));
         }

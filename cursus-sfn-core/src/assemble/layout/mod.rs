@@ -260,7 +260,7 @@ impl Placement {
         if kept.key.is_empty() {
             holder
         } else {
-            holder.key(kept.key.clone())
+            holder.name(kept.key.clone())
         }
     }
 
