@@ -167,8 +167,14 @@ impl Template {
 
     /// Writes it with its key.
     pub(super) fn write_entry(&self, key: &str, sink: &mut impl Sink) {
-        sink.key_and(key, if self.is_path() { DYNAMIC } else { "" });
-        self.write(sink);
+        match self {
+            Self::String(text) => sink.text_entry(key, "", text),
+            Self::Path(path) => sink.text_entry(key, DYNAMIC, path),
+            _ => {
+                sink.key(key);
+                self.write(sink);
+            }
+        }
     }
 }
 

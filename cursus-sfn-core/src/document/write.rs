@@ -23,6 +23,11 @@ pub(crate) trait Sink {
     fn open_object(&mut self);
     /// The key of the value that follows, with what is appended to it, in which nothing needs an escape.
     fn key_and(&mut self, key: &str, appended: &str);
+    /// A text with its key, to which is appended what needs no escape.
+    fn text_entry(&mut self, key: &str, appended: &'static str, text: &str) {
+        self.key_and(key, appended);
+        self.string(text);
+    }
     /// The key of the value that follows.
     fn key(&mut self, key: &str) {
         self.key_and(key, "");
@@ -102,11 +107,10 @@ impl Sink for Builder {
     }
 }
 
-/// JSON text: compact, or for people, indented by two spaces.
+/// JSON text: compact, or `FOR_PEOPLE`, indented by two spaces.
 #[derive(Debug)]
-pub(crate) struct Text {
+pub(crate) struct Text<const FOR_PEOPLE: bool = false> {
     text: String,
-    is_pretty: bool,
     depth: usize,
     next: Next,
 }
@@ -127,23 +131,43 @@ impl Text {
     pub(crate) fn with_capacity(bytes: usize) -> Self {
         Self {
             text: String::with_capacity(bytes),
-            ..Self::compact()
+            ..Self::new()
         }
     }
 
-    pub(crate) const fn compact() -> Self {
+    /// Writes once more what stands in a range.
+    pub(super) fn repeat(&mut self, range: Range<usize>) {
+        self.separate();
+        self.text.extend_from_within(range);
+    }
+
+    /// Writes a text with its key, in neither of which anything needs an escape.
+    #[inline]
+    pub(super) fn plain_entry(&mut self, key: &str, appended: &str, text: &str) {
+        self.separate();
+        self.text.push('"');
+        self.text.push_str(key);
+        if !appended.is_empty() {
+            self.text.push_str(appended);
+        }
+        self.text.push_str("\":\"");
+        self.text.push_str(text);
+        self.text.push('"');
+    }
+
+    /// Where what is written next begins.
+    #[inline]
+    pub(super) fn start_of_next(&self) -> usize {
+        self.text.len() + usize::from(self.next == Next::Later)
+    }
+}
+
+impl<const FOR_PEOPLE: bool> Text<FOR_PEOPLE> {
+    pub(crate) const fn new() -> Self {
         Self {
             text: String::new(),
-            is_pretty: false,
             depth: 0,
             next: Next::Here,
-        }
-    }
-
-    pub(crate) fn pretty() -> Self {
-        Self {
-            is_pretty: true,
-            ..Self::compact()
         }
     }
 
@@ -151,19 +175,9 @@ impl Text {
         self.text
     }
 
+    #[inline]
     pub(super) fn len(&self) -> usize {
         self.text.len()
-    }
-
-    /// Where in compact JSON what is written next begins.
-    pub(super) fn start_of_next(&self) -> usize {
-        self.text.len() + usize::from(self.next == Next::Later)
-    }
-
-    /// Writes once more what stands in a range of compact JSON.
-    pub(super) fn repeat(&mut self, range: Range<usize>) {
-        self.separate();
-        self.text.extend_from_within(range);
     }
 
     #[inline]
@@ -172,7 +186,7 @@ impl Text {
         if place == Next::Later {
             self.text.push(',');
         }
-        if self.is_pretty && place != Next::Here {
+        if FOR_PEOPLE && place != Next::Here {
             self.new_line();
         }
     }
@@ -181,15 +195,19 @@ impl Text {
     fn open(&mut self, bracket: char) {
         self.separate();
         self.text.push(bracket);
-        self.depth += 1;
+        if FOR_PEOPLE {
+            self.depth += 1;
+        }
         self.next = Next::First;
     }
 
     #[inline]
     fn close(&mut self, bracket: char) {
-        self.depth = self.depth.saturating_sub(1);
-        if self.is_pretty && self.next == Next::Later {
-            self.new_line();
+        if FOR_PEOPLE {
+            self.depth = self.depth.saturating_sub(1);
+            if self.next == Next::Later {
+                self.new_line();
+            }
         }
         self.text.push(bracket);
         self.next = Next::Later;
@@ -197,7 +215,7 @@ impl Text {
 
     #[inline]
     fn end_key(&mut self) {
-        if self.is_pretty {
+        if FOR_PEOPLE {
             self.text.push(' ');
         }
         self.next = Next::Here;
@@ -212,7 +230,7 @@ impl Text {
     }
 }
 
-impl Sink for Text {
+impl<const FOR_PEOPLE: bool> Sink for Text<FOR_PEOPLE> {
     fn null(&mut self) {
         self.separate();
         self.text.push_str("null");
@@ -272,10 +290,10 @@ impl Sink for Text {
     #[inline]
     fn plain_key(&mut self, key: PlainKey) {
         let is_later = self.next == Next::Later;
-        if self.is_pretty {
+        if FOR_PEOPLE {
             self.separate();
         }
-        let comma = usize::from(!is_later || self.is_pretty);
+        let comma = usize::from(!is_later || FOR_PEOPLE);
         self.text.push_str(&key.0[comma..]);
         self.end_key();
     }
@@ -305,7 +323,8 @@ fn push_escaped(out: &mut String, text: &str) {
 }
 
 /// Whether a byte among them is written as an escape.
-fn has_escaped(bytes: &[u8]) -> bool {
+#[inline]
+pub(super) fn has_escaped(bytes: &[u8]) -> bool {
     eights::any(bytes, |eight| {
         eights::below(eight, 0x20) | eights::equal(eight, b'"') | eights::equal(eight, b'\\')
     })
@@ -379,7 +398,7 @@ pub(super) fn escaped_len(text: &str) -> usize {
 impl fmt::Display for Document {
     /// Compact JSON; numbers as they were written, repeated keys repeated.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = Text::compact();
+        let mut text = Text::<false>::new();
         self.root().write(&mut text);
         f.write_str(&text.finish())
     }
@@ -388,7 +407,7 @@ impl fmt::Display for Document {
 impl Document {
     /// As JSON for people: indented by two spaces. Numbers stay as they were written, repeated keys repeated.
     pub fn to_string_pretty(&self) -> String {
-        let mut text = Text::pretty();
+        let mut text = Text::<true>::new();
         self.root().write(&mut text);
         text.finish()
     }
@@ -421,7 +440,7 @@ mod tests {
     #[test]
     fn whole_numbers_are_written_as_usual() {
         for number in [0, 9, 10, 99_999_999, u64::MAX] {
-            let mut text = Text::compact();
+            let mut text = Text::<false>::new();
             text.whole_number(number);
             assert_eq!(text.finish(), number.to_string());
         }
@@ -430,7 +449,7 @@ mod tests {
     #[test]
     fn every_character_is_escaped_as_usual() {
         let all: String = (0..=0x7F_u8).map(char::from).chain("é😀".chars()).collect();
-        let mut text = Text::compact();
+        let mut text = Text::<false>::new();
         text.string(&all);
         assert_eq!(text.finish(), serde_json::to_string(&all).unwrap());
     }

@@ -4,6 +4,7 @@ use std::fmt::Display;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::write::has_escaped;
 use super::{Builder, Document, Kind, PlainKey, Sink, Text};
 
 /// Makes compact JSON and the document whose source that is.
@@ -107,6 +108,20 @@ impl Sink for Writer {
         }
     }
 
+    fn text_entry(&mut self, key: &str, appended: &'static str, text: &str) {
+        if has_escaped(key.as_bytes()) || has_escaped(text.as_bytes()) {
+            self.key_and(key, appended);
+            self.string(text);
+            return;
+        }
+        let start = self.text.start_of_next();
+        self.text.plain_entry(key, appended, text);
+        let end = start + key.len() + appended.len() + "\"\"".len();
+        self.builder.in_source(Kind::String, &(start..end));
+        let value = end + ":".len()..self.text.len();
+        self.builder.in_source(Kind::String, &value);
+    }
+
     #[inline]
     fn plain_key(&mut self, key: PlainKey) {
         let start = self.text.start_of_next();
@@ -196,12 +211,12 @@ mod tests {
         let mut writer = Writer::with_capacity(0, 0);
         writer.open_object();
         for key in ["a", "\n"] {
-            writer.key_and(key, ".$");
-            writer.string("$");
+            writer.text_entry(key, ".$", "$");
         }
+        writer.text_entry("b", "", "\n");
         writer.close_object();
         let written = writer.finish();
-        assert_eq!(written.source(), r#"{"a.$":"$","\n.$":"$"}"#);
+        assert_eq!(written.source(), r#"{"a.$":"$","\n.$":"$","b":"\n"}"#);
         let keys: Vec<_> = written.root().entries().map(|(key, _)| key).collect();
         assert_eq!(keys[0].as_str(), Some("a.$"));
         assert_eq!(keys[1].as_str(), Some("\n.$"));

@@ -186,11 +186,11 @@ fn unused(is_taken: impl Fn(&Str) -> bool, mut key: Str) -> Str {
     if let Cow::Owned(identifier) = crate::path::identifier(&key) {
         key = identifier.into();
     }
-    let mut candidate = key.clone();
-    let mut number = 2;
-    while is_taken(&candidate) {
-        candidate = format!("{key}_{number}").into();
-        number += 1;
+    if !is_taken(&key) {
+        return key;
     }
-    candidate
+    let mut numbered = (2..).map(|number: u32| Str::from(format!("{key}_{number}")));
+    numbered
+        .find(|candidate| !is_taken(candidate))
+        .unwrap_or_default()
 }
