@@ -7,6 +7,7 @@ use smallvec::SmallVec;
 use super::choice::Rules;
 use super::distribution::Distribution;
 use super::fields;
+use super::plain_text::plain_text;
 use super::retry::{Retry, Seconds};
 use crate::asl::{Str, Template};
 use crate::names;
@@ -143,11 +144,15 @@ impl Configuration {
         parameter: &'static str,
         value: &impl Serialize,
     ) {
-        let Some(value) = self.json(name, value) else {
-            return;
+        let value = match plain_text(value) {
+            Some(text) => Template::String(text),
+            None => match self.json(name, value) {
+                Some(value) => value.into(),
+                None => return,
+            },
         };
         self.configured.push(names::key(name));
-        self.parameters.set_at(parameter, Template::from(value));
+        self.parameters.set_at(parameter, value);
     }
 
     /// Reads a key of a parameter from a path.

@@ -19,6 +19,7 @@ mod names;
 mod parts;
 mod pattern;
 mod place;
+mod plain_text;
 mod raw;
 mod retry;
 mod scope;

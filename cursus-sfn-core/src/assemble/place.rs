@@ -107,19 +107,17 @@ impl Place {
 
     /// As a path.
     pub(super) fn path(&self) -> Str {
-        let (prefix, root) = match &self.root {
-            Root::Document(root) | Root::Result(root) => ("", root.as_str()),
-            Root::Variable(name) => ("$", name.as_str()),
-            Root::Context(root) => ("", *root),
+        let root = match &self.root {
+            Root::Document(root) | Root::Result(root) => root,
+            Root::Variable(name) => &Str::joined(&["$", name]),
+            Root::Context(root) => &Str::constant(root),
         };
         match (&self.below, self.further.as_slice()) {
-            (None, _) => Str::joined(&[prefix, root]),
-            (Some(Below::Name(key)), []) => Str::joined(&[prefix, root, ".", key]),
-            (Some(Below::Key(key)), []) if is_identifier(key) => {
-                Str::joined(&[prefix, root, ".", key])
-            }
+            (None, _) => root.clone(),
+            (Some(Below::Name(key)), []) => Str::joined(&[root, ".", key]),
+            (Some(Below::Key(key)), []) if is_identifier(key) => Str::joined(&[root, ".", key]),
             _ => {
-                let mut path = [prefix, root].concat();
+                let mut path = root.to_string();
                 for below in self.below() {
                     match below {
                         Below::Name(key) | Below::Key(key) => push_name(&mut path, key),

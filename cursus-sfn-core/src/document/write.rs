@@ -326,7 +326,9 @@ fn push_escaped(out: &mut String, text: &str) {
 #[inline]
 pub(super) fn has_escaped(bytes: &[u8]) -> bool {
     eights::any(bytes, |eight| {
-        eights::below(eight, 0x20) | eights::equal(eight, b'"') | eights::equal(eight, b'\\')
+        // The quote takes the place of the space, next to what is below.
+        let swapped = eights::changed(eight, b'"' ^ b' ');
+        eights::below(swapped, b' ' + 1) | eights::equal(eight, b'\\')
     })
 }
 

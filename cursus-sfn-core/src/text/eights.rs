@@ -31,7 +31,12 @@ fn few(bytes: &[u8]) -> u64 {
 
 /// Not 0 if one of eight bytes is `byte`, which is ASCII.
 pub(crate) const fn equal(eight: u64, byte: u8) -> u64 {
-    below(eight ^ (ONES * byte as u64), 1)
+    below(changed(eight, byte), 1)
+}
+
+/// Eight bytes, in each of which the bits of `bits` are turned around.
+pub(crate) const fn changed(eight: u64, bits: u8) -> u64 {
+    eight ^ (ONES * bits as u64)
 }
 
 /// Not 0 if one of eight bytes is less than `limit`, which is at most 128: subtracting borrows from its highest bit.
