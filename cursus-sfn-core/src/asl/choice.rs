@@ -166,13 +166,13 @@ impl Flattened for Condition {
         } = self
             && key == OPERATOR
         {
-            sink.plain_key(operator.as_str());
+            sink.key(operator.as_str());
             operand.write(sink);
         }
         if key != VARIABLE {
             return;
         }
-        sink.plain_key(self.key());
+        sink.key(self.key());
         match self {
             Self::And(rules) | Self::Or(rules) => rules.write(sink),
             Self::Not(rule) => rule.write(sink),

@@ -109,7 +109,7 @@ pub(crate) trait Json: Sized {
 impl Json for Str {
     fn read(node: Node<'_>) -> Reading<Self> {
         match node.as_str() {
-            Some(text) => Ok(Self::Owned(text.to_owned())),
+            Some(text) => Ok(Self::copied(text)),
             None => Err(ReadError::expected(node, "a string").into()),
         }
     }

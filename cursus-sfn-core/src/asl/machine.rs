@@ -89,7 +89,7 @@ impl StateMachine {
 
     /// The definition as JSON for people: indented by two spaces.
     pub fn to_json_pretty(&self) -> String {
-        let mut text = Text::pretty();
+        let mut text = Text::<true>::new();
         self.write(&mut text);
         text.finish()
     }

@@ -3,7 +3,7 @@
 use super::object::object;
 use super::scalar::words;
 use super::{
-    Catcher, DataPath, ItemBatcher, ItemReader, Number, QueryLanguage, ResultWriter, Retrier,
+    Catcher, DataPath, ItemBatcher, ItemReader, Number, QueryLanguage, ResultWriter, Retriers,
     Scalar, States, Str, Template, Transition,
 };
 
@@ -59,7 +59,7 @@ object! {
         /// Variables set from the result.
         assign: Option<Template> = "Assign",
         /// What is tried again.
-        retry: Vec<Retrier> = "Retry",
+        retry: Retriers = "Retry",
         /// What is caught.
         catch: Vec<Catcher> = "Catch",
         /// What follows.

@@ -19,14 +19,14 @@ mod machine;
 mod map;
 mod object;
 mod parallel;
+mod retriers;
 mod scalar;
 mod state;
 mod successor;
 mod task;
 mod template;
+mod text;
 mod walk;
-
-use std::borrow::Cow;
 
 pub use crate::graph::ScopeKind;
 pub use choice::{Choice, ChoiceRule, Condition, NestedRule, Operator};
@@ -41,12 +41,11 @@ pub use json::ReadError;
 pub use machine::{MachineType, QueryLanguage, StateMachine, States};
 pub use map::{ExecutionType, ItemProcessor, Map, ProcessorConfig, ProcessorMode};
 pub use parallel::{Branch, Parallel};
+pub use retriers::Retriers;
 pub use scalar::{Number, Scalar};
 pub use state::{DataPath, State, Transition};
 pub use successor::Successor;
 pub use task::Task;
 pub use template::Template;
+pub use text::Str;
 pub use walk::{Scope, Visit, Walk};
-
-/// Text that costs nothing where it is known at compile time.
-pub type Str = Cow<'static, str>;

@@ -1,7 +1,9 @@
 //! Branches that run at once.
 
 use super::object::object;
-use super::{Catcher, DataPath, QueryLanguage, Retrier, Scalar, States, Str, Template, Transition};
+use super::{
+    Catcher, DataPath, QueryLanguage, Retriers, Scalar, States, Str, Template, Transition,
+};
 
 object! {
     /// A parallel state.
@@ -29,7 +31,7 @@ object! {
         /// Variables set from the result.
         assign: Option<Template> = "Assign",
         /// What is tried again.
-        retry: Vec<Retrier> = "Retry",
+        retry: Retriers = "Retry",
         /// What is caught.
         catch: Vec<Catcher> = "Catch",
         /// What follows.

@@ -99,7 +99,7 @@ impl<T: ScalarValue> Json for Scalar<T> {
         }
         match node.as_str() {
             Some(text) if T::IS_WORD || text.contains("${") || expression(text).is_some() => {
-                Ok(Self::Text(text.to_owned().into()))
+                Ok(Self::Text(Str::copied(text)))
             }
             _ => Err(ReadError::expected(node, T::WHAT).into()),
         }

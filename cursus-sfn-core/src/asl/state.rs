@@ -7,7 +7,7 @@ use super::{
     Catcher, Choice, Fail, Map as MapState, Parallel, Pass, QueryLanguage, Retrier, Scalar, Str,
     Succeed, Task, Template, Wait,
 };
-use crate::document::{Document, Node, Sink};
+use crate::document::{Document, Node, Sink, plain_key};
 
 /// Declares the enum of the states.
 macro_rules! states {
@@ -213,15 +213,15 @@ impl Flattened for Transition {
         }
         match self {
             Self::Next(state) => {
-                sink.plain_key("Next");
+                sink.plain_key(plain_key!("Next"));
                 sink.string(state);
             }
             Self::End => {
-                sink.plain_key("End");
+                sink.plain_key(plain_key!("End"));
                 sink.boolean(true);
             }
             Self::EndIf(text) => {
-                sink.plain_key("End");
+                sink.plain_key(plain_key!("End"));
                 sink.string(text);
             }
         }
@@ -252,7 +252,7 @@ impl From<String> for DataPath {
 impl Json for DataPath {
     fn read(node: Node<'_>) -> Reading<Self> {
         match node.as_str() {
-            Some(path) => Ok(Self::At(path.to_owned().into())),
+            Some(path) => Ok(Self::At(Str::copied(path))),
             None if node.is_null() => Ok(Self::Discard),
             None => Err(ReadError::expected(node, "a path, or `null`,").into()),
         }

@@ -1,7 +1,7 @@
 //! Tasks.
 
 use super::object::object;
-use super::{Catcher, DataPath, QueryLanguage, Retrier, Scalar, Str, Template, Transition};
+use super::{Catcher, DataPath, QueryLanguage, Retriers, Scalar, Str, Template, Transition};
 
 object! {
     /// A task state.
@@ -39,7 +39,7 @@ object! {
         /// Where that number stands.
         heartbeat_seconds_path: Option<Str> = "HeartbeatSecondsPath",
         /// What is tried again.
-        retry: Vec<Retrier> = "Retry",
+        retry: Retriers = "Retry",
         /// What is caught.
         catch: Vec<Catcher> = "Catch",
         /// What follows.

@@ -96,14 +96,15 @@ impl Template {
 
     /// The template at such a path; an empty object if there is none yet.
     pub fn at(&mut self, path: &'static str) -> &mut Self {
-        match path.split_once('.') {
+        match path.bytes().position(|byte| byte == b'.') {
             None => self.child(path),
-            Some((first, rest)) => self.child(first).at(rest),
+            Some(dot) => self.child(&path[..dot]).at(&path[dot + 1..]),
         }
     }
 
     fn child(&mut self, key: &'static str) -> &mut Self {
-        if let Ok(position) = key.parse::<usize>() {
+        let starts_with_digit = key.as_bytes().first().is_some_and(u8::is_ascii_digit);
+        if starts_with_digit && let Ok(position) = key.parse::<usize>() {
             if !matches!(self, Self::Array(_)) {
                 *self = Self::Array(Vec::new());
             }
@@ -120,7 +121,7 @@ impl Template {
             .iter()
             .position(|(known, _)| known == key)
             .unwrap_or_else(|| {
-                entries.push((Str::Borrowed(key), Self::object()));
+                entries.push((Str::constant(key), Self::object()));
                 entries.len() - 1
             });
         &mut entries[at].1
@@ -166,8 +167,14 @@ impl Template {
 
     /// Writes it with its key.
     pub(super) fn write_entry(&self, key: &str, sink: &mut impl Sink) {
-        sink.key_and(key, if self.is_path() { DYNAMIC } else { "" });
-        self.write(sink);
+        match self {
+            Self::String(text) => sink.text_entry(key, "", text),
+            Self::Path(path) => sink.text_entry(key, DYNAMIC, path),
+            _ => {
+                sink.key(key);
+                self.write(sink);
+            }
+        }
     }
 }
 
@@ -298,7 +305,7 @@ impl Template {
             Kind::Null => Self::Null,
             Kind::Boolean => Self::Boolean(node.as_bool() == Some(true)),
             Kind::Number => Number::of(node).map_or(Self::Null, Self::Number),
-            Kind::String => Self::String(node.as_str().unwrap_or_default().to_owned().into()),
+            Kind::String => Self::String(Str::copied(node.as_str().unwrap_or_default())),
             Kind::Array => Self::Array(node.items().map(Self::of).collect()),
             Kind::Object => {
                 let mut entries = Vec::with_capacity(node.entries().count());
@@ -314,8 +321,8 @@ impl Template {
     /// What an entry of an object says.
     pub(super) fn entry_of(key: &str, value: Node<'_>) -> (Str, Self) {
         match (key.strip_suffix(DYNAMIC), value.as_str()) {
-            (Some(key), Some(path)) => (key.to_owned().into(), Self::Path(path.to_owned().into())),
-            _ => (key.to_owned().into(), Self::of(value)),
+            (Some(key), Some(path)) => (Str::copied(key), Self::Path(Str::copied(path))),
+            _ => (Str::copied(key), Self::of(value)),
         }
     }
 }

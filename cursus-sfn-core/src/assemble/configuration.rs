@@ -2,10 +2,12 @@
 
 use serde::Serialize;
 use serde_json::{Map, Value};
+use smallvec::SmallVec;
 
 use super::choice::Rules;
 use super::distribution::Distribution;
 use super::fields;
+use super::plain_text::plain_text;
 use super::retry::{Retry, Seconds};
 use crate::asl::{Str, Template};
 use crate::names;
@@ -17,17 +19,25 @@ use crate::names;
 #[derive(Debug)]
 pub struct Configuration {
     pub(super) parameters: Template,
-    /// Parameters that are the name of the state.
-    pub(super) named_like_state: Vec<&'static str>,
     /// The ports whose value is configured, by name.
-    pub(super) configured: Vec<u128>,
+    pub(super) configured: SmallVec<[u128; 2]>,
     pub(super) resource: Option<Str>,
     pub(super) comment: Option<Str>,
+    pub(super) timeout_seconds: Option<u32>,
+    pub(super) heartbeat_seconds: Option<u32>,
+    pub(super) retries: Vec<Retry>,
+    further: Option<Box<Further>>,
+    pub(super) problems: Vec<String>,
+}
+
+/// What the configuration of most states does not say.
+#[derive(Debug, Default)]
+pub(super) struct Further {
+    /// Parameters that are the name of the state.
+    named_like_state: Vec<&'static str>,
     pub(super) credentials: Option<Str>,
     /// Further fields of the state.
     pub(super) fields: Option<Value>,
-    pub(super) timeout_seconds: Option<u32>,
-    pub(super) heartbeat_seconds: Option<u32>,
     pub(super) seconds: Option<u32>,
     pub(super) timestamp: Option<Str>,
     pub(super) error: Option<Str>,
@@ -35,13 +45,11 @@ pub struct Configuration {
     pub(super) result: Option<Value>,
     pub(super) raw: Option<Map<String, Value>>,
     pub(super) rules: Option<Rules>,
-    pub(super) retries: Vec<Retry>,
-    pub(super) distribution: Option<Box<Distribution>>,
+    pub(super) distribution: Option<Distribution>,
     /// Values bound to inputs.
-    pub(super) values: Vec<(&'static str, Value)>,
+    values: Vec<(&'static str, Value)>,
     /// Values in expressions, in the order of their numbers.
-    pub(super) computed: Vec<Value>,
-    pub(super) problems: Vec<String>,
+    computed: Vec<Value>,
 }
 
 /// A field of a state in ASL, other than its parameters.
@@ -75,27 +83,58 @@ impl Configuration {
     pub fn new() -> Self {
         Self {
             parameters: Template::object(),
-            named_like_state: Vec::new(),
-            configured: Vec::new(),
+            configured: SmallVec::new(),
             resource: None,
             comment: None,
-            credentials: None,
-            fields: None,
             timeout_seconds: None,
             heartbeat_seconds: None,
-            seconds: None,
-            timestamp: None,
-            error: None,
-            cause: None,
-            result: None,
-            raw: None,
-            rules: None,
             retries: Vec::new(),
-            distribution: None,
-            values: Vec::new(),
-            computed: Vec::new(),
+            further: None,
             problems: Vec::new(),
         }
+    }
+
+    fn add(&mut self) -> &mut Further {
+        self.further.get_or_insert_default()
+    }
+
+    /// Takes out what the configuration of most states does not say.
+    pub(super) fn take<T>(
+        &mut self,
+        field: impl FnOnce(&mut Further) -> &mut Option<T>,
+    ) -> Option<T> {
+        field(self.further.as_mut()?).take()
+    }
+
+    /// What the configuration of most states does not say.
+    pub(super) fn further<T>(&self, field: impl FnOnce(&Further) -> &Option<T>) -> Option<&T> {
+        field(self.further.as_ref()?).as_ref()
+    }
+
+    /// The state as JSON.
+    pub(super) fn raw_mut(&mut self) -> Option<&mut Map<String, Value>> {
+        self.further.as_mut()?.raw.as_mut()
+    }
+
+    /// Parameters that are the name of the state.
+    pub(super) fn named_like_state(&self) -> impl Iterator<Item = &'static str> + use<> {
+        let further = self.further.as_ref();
+        let named = further.map(|further| further.named_like_state.clone());
+        named.unwrap_or_default().into_iter()
+    }
+
+    /// The value bound to an input.
+    pub(super) fn bound_value(&self, port: &str) -> Option<&Value> {
+        let mut values = self.further.as_ref()?.values.iter();
+        let (_, value) = values.find(|(name, _)| *name == port)?;
+        Some(value)
+    }
+
+    /// Values in expressions, in the order of their numbers.
+    pub(super) fn computed_values(&self) -> &[Value] {
+        self.further
+            .as_ref()
+            .map_or(&[], |further| &further.computed)
     }
 
     /// Sets a parameter from the field `name`; nested with `.`. `null`, such as an unset option, is left out.
@@ -105,17 +144,21 @@ impl Configuration {
         parameter: &'static str,
         value: &impl Serialize,
     ) {
-        let Some(value) = self.json(name, value) else {
-            return;
+        let value = match plain_text(value) {
+            Some(text) => Template::String(text),
+            None => match self.json(name, value) {
+                Some(value) => value.into(),
+                None => return,
+            },
         };
         self.configured.push(names::key(name));
-        self.parameters.set_at(parameter, Template::from(value));
+        self.parameters.set_at(parameter, value);
     }
 
     /// Reads a key of a parameter from a path.
     #[doc(hidden)]
     pub fn path(&mut self, parameter: &'static str, key: &'static str, path: &'static str) {
-        let path = Template::Path(Str::Borrowed(path));
+        let path = Template::Path(Str::constant(path));
         self.parameters.at(parameter).set(key, path);
     }
 
@@ -128,7 +171,7 @@ impl Configuration {
         path: &'static str,
     ) {
         self.parameters
-            .set_at(parameter, Template::Path(Str::Borrowed(path)));
+            .set_at(parameter, Template::Path(Str::constant(path)));
         self.parameter(name, parameter, value);
     }
 
@@ -143,7 +186,7 @@ impl Configuration {
         let before = self.configured.len();
         self.parameter(name, parameter, value);
         if self.configured.len() == before {
-            self.named_like_state.push(parameter);
+            self.add().named_like_state.push(parameter);
         }
     }
 
@@ -156,12 +199,12 @@ impl Configuration {
         match (field, value) {
             (AslField::Resource, Value::String(text)) => self.resource = Some(text.into()),
             (AslField::Comment, Value::String(text)) => self.comment = Some(text.into()),
-            (AslField::Timestamp, Value::String(text)) => self.timestamp = Some(text.into()),
-            (AslField::Error, Value::String(text)) => self.error = Some(text.into()),
-            (AslField::Cause, Value::String(text)) => self.cause = Some(text.into()),
-            (AslField::Result, value) => self.result = Some(value),
+            (AslField::Timestamp, Value::String(text)) => self.add().timestamp = Some(text.into()),
+            (AslField::Error, Value::String(text)) => self.add().error = Some(text.into()),
+            (AslField::Cause, Value::String(text)) => self.add().cause = Some(text.into()),
+            (AslField::Result, value) => self.add().result = Some(value),
             (AslField::Definition, value) => match fields::object(value) {
-                Ok(fields) => self.raw = Some(fields),
+                Ok(fields) => self.add().raw = Some(fields),
                 Err(problem) => self
                     .problems
                     .push(format!("a state given as JSON {problem}")),
@@ -172,7 +215,9 @@ impl Configuration {
             (AslField::HeartbeatSeconds, Value::Number(number)) => {
                 self.heartbeat_seconds = self.whole(name, &number);
             }
-            (AslField::Seconds, Value::Number(number)) => self.seconds = self.whole(name, &number),
+            (AslField::Seconds, Value::Number(number)) => {
+                self.add().seconds = self.whole(name, &number);
+            }
             (field, value) => self.problems.push(format!(
                 "`{name}` gives `{field:?}` of the state, which cannot be `{value}`"
             )),
@@ -181,7 +226,7 @@ impl Configuration {
 
     /// Sets the rules of a choice.
     pub fn rules(&mut self, rules: &Rules) {
-        self.rules = Some(rules.clone());
+        self.add().rules = Some(rules.clone());
     }
 
     /// Sets the timeout.
@@ -197,7 +242,7 @@ impl Configuration {
     /// Makes a Map state a distributed one.
     #[doc(hidden)]
     pub fn distribution(&mut self, distribution: Distribution) {
-        self.distribution = Some(Box::new(distribution));
+        self.add().distribution = Some(distribution);
     }
 
     /// Sets the comment.
@@ -207,12 +252,12 @@ impl Configuration {
 
     /// Sets the ARN of the role in whose name the task runs.
     pub fn credentials(&mut self, role_arn: impl Into<Str>) {
-        self.credentials = Some(role_arn.into());
+        self.add().credentials = Some(role_arn.into());
     }
 
     /// Adds fields to the state that nothing else gives: an object, or its text.
     pub fn fields(&mut self, fields: impl Into<Value>) {
-        self.fields = Some(fields.into());
+        self.add().fields = Some(fields.into());
     }
 
     /// Adds a retry; the first one that names an error decides.
@@ -226,7 +271,7 @@ impl Configuration {
     /// Gives an input a computed value.
     pub fn value(&mut self, port: &'static str, value: &impl Serialize) {
         match serde_json::to_value(value) {
-            Ok(value) => self.values.push((port, value)),
+            Ok(value) => self.add().values.push((port, value)),
             Err(error) => self
                 .problems
                 .push(format!("`{port}` is bound to no JSON: {error}")),
@@ -241,7 +286,7 @@ impl Configuration {
             ));
             Value::Null
         });
-        self.computed.push(value);
+        self.add().computed.push(value);
     }
 
     /// Whether something is set that only a state which runs work has.
@@ -249,7 +294,7 @@ impl Configuration {
         !self.retries.is_empty()
             || self.timeout_seconds.is_some()
             || self.heartbeat_seconds.is_some()
-            || self.credentials.is_some()
+            || self.further(|further| &further.credentials).is_some()
     }
 
     fn json(&mut self, name: &str, value: &impl Serialize) -> Option<Value> {

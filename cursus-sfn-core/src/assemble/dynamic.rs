@@ -1,11 +1,14 @@
 //! Machines put together at run time: a graph, a configuration for each state, and the same assembler.
 
+use std::collections::HashMap;
+
 use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::choice::Rules;
-use super::parts::{StateParts, named_data, placed};
-use super::{AnyState, Catalog, Configuration, assemble};
+use super::grouped::Grouped;
+use super::parts::{Kind, StateParts, named_data, placed};
+use super::{AnyState, Catalog, Configuration, define, judge};
 use crate::asl::{self, QueryLanguage, Str};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::graph::{StateGraph, Transition, TransitionKind};
@@ -15,6 +18,7 @@ use crate::spec::{
     CatchSpec, Incoming, MachineSpec, Payload, PayloadSpec, StateKind, StateSpec, Via,
     execution_input,
 };
+use crate::text::Hashing;
 use crate::validate::{Options, Valid};
 
 /// Assembles a machine that is known at run time only.
@@ -175,11 +179,15 @@ impl StateMachineAssembler {
     /// # Errors
     /// Everything that is wrong with the control flow, the names and the configurations; if nothing is, everything that
     /// is wrong with the wiring.
-    #[expect(
-        clippy::missing_panics_doc,
-        reason = "names and transitions are checked before they are used"
-    )]
     pub fn assemble(mut self) -> Result<Valid<asl::StateMachine>, Diagnostics> {
+        let definition = self.define()?;
+        let options = std::mem::take(&mut self.options);
+        // Judging has use for the room.
+        drop(self);
+        judge(definition, None, &options)
+    }
+
+    fn define(&mut self) -> Result<asl::StateMachine, Diagnostics> {
         let mut diagnostics = self.catches_without_errors();
         for (state, _, next) in &self.catches {
             let added = self.graph.add_catch(state, next);
@@ -198,14 +206,15 @@ impl StateMachineAssembler {
             .collect();
         let rules: Vec<_> = configurations
             .iter_mut()
-            .map(|config| config.rules.take())
+            .map(|config| config.take(|further| &mut further.rules))
             .collect();
-        let parts = self.parts(&rules, &configurations, &mut diagnostics);
+        let parts = self.parts(&rules, &mut diagnostics);
+        let (incoming, set) = (self.incoming(), configured_keys(&configurations));
         diagnostics.extend(self.branches_of_no_choice());
         Diagnostics::check(diagnostics)?;
         let views: Vec<_> = parts.iter().map(StateParts::views).collect();
         // By address, because equal specifications are one constant; two of one content are two kinds then, at no harm.
-        let mut kinds: IndexMap<*const StateSpec, usize> = IndexMap::new();
+        let mut kinds: HashMap<*const StateSpec, usize, Hashing> = HashMap::default();
         // All are there: one that is not has been refused.
         let nodes: Vec<_> = configured
             .into_iter()
@@ -215,11 +224,21 @@ impl StateMachineAssembler {
                 let name = self.graph.name(state);
                 let spec = match configured.spec() {
                     spec if spec.kind != StateKind::Pass => spec,
-                    spec if configurations[state].result.is_some() => spec,
+                    spec if configurations[state]
+                        .further(|further| &further.result)
+                        .is_some() =>
+                    {
+                        spec
+                    }
                     _ => &PASSES_ON,
                 };
-                let kind = *kinds.entry(spec).or_insert(state);
-                parts[state].node(&views[state], name, spec, configured.complaint(), kind)
+                let kind = Kind {
+                    spec,
+                    complaint: configured.complaint(),
+                    first: *kinds.entry(spec).or_insert(state),
+                };
+                let (incoming, set) = (incoming.of(state), set.of(state));
+                parts[state].node(&views[state], name, kind, incoming, set)
             })
             .collect();
         let start = self
@@ -239,12 +258,8 @@ impl StateMachineAssembler {
             states: &nodes,
             scopes: &[],
         };
-        let names: Vec<Str> = self
-            .graph
-            .states()
-            .map(|name| Str::Owned(name.to_owned()))
-            .collect();
-        assemble(&machine, names, configurations, None, &self.options)
+        let names: Vec<Str> = self.graph.states().map(Str::copied).collect();
+        define(&machine, names, configurations)
     }
 
     /// A state that succeeds or fails ends the machine, whether the graph says so or not.
@@ -307,24 +322,16 @@ impl StateMachineAssembler {
     fn parts<'a>(
         &'a self,
         rules: &'a [Option<Rules>],
-        configurations: &[Configuration],
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Vec<StateParts<'a>> {
-        let mut parts: Vec<StateParts<'a>> = configurations
-            .iter()
-            .map(|configuration| StateParts::configured(&configuration.configured))
-            .collect();
+        let mut parts: Vec<StateParts<'a>> = Vec::new();
+        parts.resize_with(rules.len(), StateParts::default);
         for Transition { from, to, kind } in self.graph.transitions() {
             match kind {
                 TransitionKind::Next => parts[from].next = Some(to),
                 TransitionKind::Branch => parts[from].branches.push(to),
                 TransitionKind::Caught => {}
             }
-            let via = match kind {
-                TransitionKind::Next | TransitionKind::Branch => Via::Next,
-                TransitionKind::Caught => Via::Caught,
-            };
-            parts[to].incoming.push(Incoming { from, via });
         }
         for (state, part) in parts.iter_mut().enumerate() {
             let rules = rules[state].as_ref();
@@ -356,6 +363,21 @@ impl StateMachineAssembler {
         parts
     }
 
+    /// The transitions that lead to each state.
+    fn incoming(&self) -> Grouped<Incoming> {
+        let incoming = self
+            .graph
+            .transitions()
+            .map(|Transition { from, to, kind }| {
+                let via = match kind {
+                    TransitionKind::Next | TransitionKind::Branch => Via::Next,
+                    TransitionKind::Caught => Via::Caught,
+                };
+                (to, Incoming { from, via })
+            });
+        Grouped::new(self.graph.len(), incoming)
+    }
+
     /// The configured state of each state of the graph. States that are not in the graph, or not configured, are noted.
     fn configured(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Option<&dyn AnyState>> {
         let mut configured = vec![None; self.graph.len()];
@@ -379,6 +401,16 @@ impl StateMachineAssembler {
         }
         configured
     }
+}
+
+/// The fields of each state that are configured.
+fn configured_keys(configurations: &[Configuration]) -> Grouped<u128> {
+    let all = configurations.iter().enumerate();
+    let keys = all.flat_map(|(state, configuration)| {
+        let keys = configuration.configured.iter();
+        keys.map(move |key| (state, *key))
+    });
+    Grouped::new(configurations.len(), keys)
 }
 
 /// What the fields of a state say; nothing if there is no state.

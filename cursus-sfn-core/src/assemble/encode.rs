@@ -1,6 +1,6 @@
 //! Payloads in the form their service takes, and read back from the form it gives.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::place::{Place, expression_field};
 use crate::asl::{QueryLanguage, Str, Template};
@@ -60,7 +60,7 @@ impl Expression {
     /// Source: developer guide, "Accessing execution data from the Context object in Step Functions".
     pub(super) fn field_path(&self) -> Option<Str> {
         match self {
-            Self::Place(place) if !place.is_in_context() => Some(place.path().into()),
+            Self::Place(place) if !place.is_in_context() => Some(place.path()),
             Self::Said(said) if !said.reads_context => said.call.clone().map(Into::into),
             Self::Place(_) | Self::Value(_) | Self::Call(..) | Self::Said(_) => None,
         }
@@ -175,7 +175,7 @@ impl Function {
         match language {
             QueryLanguage::JsonPath => {
                 let path = place.path();
-                Template::Path(Str::Owned(match self {
+                Template::Path(Str::from(match self {
                     Self::Format => format!("States.Format('{{}}', {path})"),
                     Self::JsonToString => format!("States.JsonToString({path})"),
                     Self::StringToNumber => format!("States.StringToJson({path})"),
@@ -246,19 +246,28 @@ pub(super) fn selected_place(spec: &'static StateSpec, output: usize) -> Place {
 
 /// Whether an output port is the result of a state as it is.
 pub(super) fn is_result(spec: &'static StateSpec, output: usize) -> bool {
-    let selected = selected(spec, output, QueryLanguage::JsonPath);
-    matches!(selected, Template::Path(path) if path == "$")
+    let port = spec.output_port(output);
+    match (&spec.output, port.scope) {
+        (Some(_), PortScope::Field) => false,
+        (Some(group), PortScope::Whole) => group.whole.result_path == "$" && !is_decoded(group),
+        (Some(_), PortScope::Named) | (None, _) => port.result_path == "$",
+    }
+}
+
+/// Whether a payload is put together of decoded fields.
+fn is_decoded(group: &OutputGroup) -> bool {
+    group.encoding == Encoding::AttributeValues && !group.payload.is_untyped()
 }
 
 fn selected_whole(group: &OutputGroup, language: QueryLanguage) -> Template {
     let whole = Place::result(group.whole.result_path);
-    if group.encoding != Encoding::AttributeValues || group.payload.is_untyped() {
+    if !is_decoded(group) {
         return whole.template(language);
     }
     let fields = group.payload.outputs.iter().map(|port| {
         let place = whole.clone().key(port.key);
         let value = decoded(place, port.data_type, group.encoding, language);
-        (Str::Borrowed(port.key), value)
+        (Str::constant(port.key), value)
     });
     Template::Object(fields.collect())
 }
@@ -283,7 +292,7 @@ fn decoded(
             let fields = object.fields().iter().filter_map(|field| {
                 let key = field.written?;
                 let value = decoded(place.clone().key(key), field.shape, encoding, language);
-                Some((Str::Borrowed(key), value))
+                Some((Str::constant(key), value))
             });
             Template::Object(fields.collect())
         }
@@ -306,7 +315,7 @@ pub(super) fn put(target: &mut Template, key: Str, value: Template, encoding: En
     match (encoding, &mut *target) {
         (Encoding::Environment, Template::Array(items)) => {
             let mut variable = Template::object();
-            variable.set("Name", Template::from(json!(key)));
+            variable.set("Name", Template::String(key));
             variable.set("Value", value);
             items.push(variable);
         }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::graph::graph_of;
-use super::{Configuration, assemble, raw};
+use super::{Configuration, define, judge, raw};
 use crate::asl::{self, QueryLanguage, Str};
 use crate::diag::Diagnostics;
 use crate::graph::StateGraph;
@@ -191,7 +191,7 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
     /// If a value computed in the configuration does not fit, each with the state it is in.
     pub fn assemble(&self, env: &Env) -> Result<Valid<asl::StateMachine>, Diagnostics> {
         let states = self.definition.spec.states.iter();
-        let names: Vec<Str> = states.map(|node| Str::Borrowed(node.name)).collect();
+        let names: Vec<Str> = states.map(|node| Str::constant(node.name)).collect();
         let mut spec = *self.definition.spec;
         let declared_in = spec.language();
         if self.query_language() != declared_in {
@@ -200,19 +200,19 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
         let configurations = self.definition.configure.iter().map(|configure| {
             let mut configuration = Configuration::new();
             configure(env, &mut configuration);
-            if let Some(state) = &mut configuration.raw {
+            if let Some(state) = configuration.raw_mut() {
                 let problem = raw::keep_language(state, declared_in, spec.language());
                 configuration.problems.extend(problem);
             }
             configuration
         });
-        let configurations = configurations.collect();
+        let definition = define(&spec, names, configurations.collect())?;
         let fields = self.definition.fields.map(|fields| fields(env));
         let options = Options {
             machine_type: spec.machine_type,
             ..Options::default()
         };
-        assemble(&spec, names, configurations, fields, &options)
+        judge(definition, fields, &options)
     }
 }
 

@@ -12,12 +12,14 @@ mod expression;
 mod fields;
 mod function;
 mod graph;
+mod grouped;
 mod layout;
 mod machine;
 mod names;
 mod parts;
 mod pattern;
 mod place;
+mod plain_text;
 mod raw;
 mod retry;
 mod scope;
@@ -25,7 +27,7 @@ mod state;
 
 use serde_json::Value;
 
-use build::StateBuild;
+use build::{Kinds, StateBuild};
 use layout::Layout;
 use names::Names;
 use raw::RawResult;
@@ -54,18 +56,17 @@ use crate::resolve::{Wiring, wire};
 use crate::spec::MachineSpec;
 use crate::validate::{Options, Report, Valid};
 
-/// Assembles a machine from its specification and the configuration of each state. `names` are the names of the states,
-/// `fields` those of the machine that its specification does not know, `options` what the definition is judged by.
-fn assemble(
+/// The definition of a machine by its specification and the configuration of each state. `names` are the names of the
+/// states.
+fn define(
     machine: &MachineSpec<'_>,
     names: Vec<Str>,
     configurations: Vec<Configuration>,
-    fields: Option<Value>,
-    options: &Options,
-) -> Result<Valid<asl::StateMachine>, Diagnostics> {
+) -> Result<asl::StateMachine, Diagnostics> {
     let wiring = wire(machine)?;
     let layout = layout_of(machine, &wiring, &configurations);
     let mut states = Vec::with_capacity(names.len());
+    let mut kinds = Kinds::new(names.len());
     let mut diagnostics = Vec::new();
     if let Some(problem) = machine
         .timeout_seconds
@@ -78,9 +79,11 @@ fn assemble(
         let mut build = StateBuild {
             machine,
             state,
+            language: machine.language_of(state),
             names: &names,
             wiring: &wiring.states[state],
             layout: &layout,
+            kinds: &mut kinds,
             configuration,
             problems: layout.problems(state),
         };
@@ -93,12 +96,19 @@ fn assemble(
     }
     Diagnostics::check(diagnostics)?;
     let mut definition = asl::StateMachine::new(names[machine.start].clone(), []);
-    definition.comment = machine
-        .comment
-        .map(|comment| Str::Owned(comment.to_owned()));
+    definition.comment = machine.comment.map(Str::copied);
     definition.timeout_seconds = machine.timeout_seconds.map(Into::into);
     definition.query_language = machine.query_language.map(Into::into);
     definition.states = build::nest(machine, names, states);
+    Ok(definition)
+}
+
+/// Judges a definition with the fields of the machine that its specification does not know.
+fn judge(
+    definition: asl::StateMachine,
+    fields: Option<Value>,
+    options: &Options,
+) -> Result<Valid<asl::StateMachine>, Diagnostics> {
     let valid = match fields {
         Some(fields) => Valid::read(&fields::add(&definition, fields)?, options),
         None => Valid::new(definition, options),
@@ -138,7 +148,7 @@ fn layout_of(
     let raw: Vec<_> = configurations
         .iter()
         .map(|configuration| {
-            let state = configuration.raw.as_ref()?;
+            let state = configuration.further(|further| &further.raw)?;
             raw::reserve(state, machine.query_language, &mut taken);
             Some(RawResult::of(state, machine.query_language))
         })

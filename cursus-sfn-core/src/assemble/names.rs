@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
+use crate::asl::Str;
 use crate::path::identifier;
+use crate::text::Hashing;
 
 /// The longest name of a variable, in characters.
 const MAX_VARIABLE: usize = 80;
@@ -10,16 +12,16 @@ const MAX_VARIABLE: usize = 80;
 /// Names given out so far.
 #[derive(Default)]
 pub(super) struct Names {
-    /// Paths below `$`.
-    slots: HashSet<String>,
-    variables: HashSet<String>,
+    /// Paths of keys of the document.
+    slots: HashSet<Str, Hashing>,
+    variables: HashSet<Str, Hashing>,
 }
 
 impl Names {
     pub(super) fn new() -> Self {
         let mut names = Self::default();
         // `$states` is the language's own.
-        names.variables.insert("states".to_owned());
+        names.variables.insert("states".into());
         names
     }
 
@@ -35,23 +37,23 @@ impl Names {
 
     /// Keeps a variable from being given out.
     pub(super) fn reserve_variable(&mut self, name: &str) {
-        self.variables.insert(name.to_owned());
+        self.variables.insert(Str::copied(name));
     }
 
-    /// A path below `$` for what is called `name`.
-    pub(super) fn slot(&mut self, name: &str) -> String {
+    /// The path of a key of the document for what is called `name`.
+    pub(super) fn slot(&mut self, name: &str) -> Str {
         unused(&mut self.slots, below(&identifier(name)))
     }
 
     /// A variable for what is called by the given names in turn.
-    pub(super) fn variable(&mut self, names: &[&str]) -> String {
+    pub(super) fn variable(&mut self, names: &[&str]) -> Str {
         let name = names.join("_");
         let name = identifier(&name);
         // Unlike a key, a variable begins with a letter.
         let name = name.trim_start_matches(|c: char| !c.is_alphabetic());
         let mut name = if name.is_empty() { "value" } else { name }.to_owned();
         name.truncate(MAX_VARIABLE - 4);
-        unused(&mut self.variables, name)
+        unused(&mut self.variables, name.into())
     }
 }
 
@@ -63,19 +65,19 @@ pub(super) fn plain(name: &str) -> String {
     if plain.is_empty() { "state" } else { plain }.to_owned()
 }
 
-/// The path of a key below `$`.
-fn below(key: &str) -> String {
-    [".", key].concat()
+/// The path of a key of the document.
+fn below(key: &str) -> Str {
+    Str::joined(&["$.", key])
 }
 
-fn unused(taken: &mut HashSet<String>, name: String) -> String {
+fn unused(taken: &mut HashSet<Str, Hashing>, name: Str) -> Str {
     if taken.insert(name.clone()) {
         return name;
     }
-    let mut candidate = format!("{name}_2");
+    let mut candidate = Str::from(format!("{name}_2"));
     let mut number = 3;
     while !taken.insert(candidate.clone()) {
-        candidate = format!("{name}_{number}");
+        candidate = format!("{name}_{number}").into();
         number += 1;
     }
     candidate
@@ -97,8 +99,8 @@ mod tests {
     fn a_name_taken_gets_a_number() {
         let mut names = Names::new();
         names.reserve_slot("order");
-        assert_eq!(names.slot("order"), ".order_2");
-        assert_eq!(names.slot("order"), ".order_3");
+        assert_eq!(names.slot("order"), "$.order_2");
+        assert_eq!(names.slot("order"), "$.order_3");
         assert_eq!(names.variable(&["states"]), "states_2");
         assert_eq!(names.variable(&["load", "created-by"]), "load_created_by");
         assert_eq!(names.variable(&[&"x".repeat(90)]).len(), 76);

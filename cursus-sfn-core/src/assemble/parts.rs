@@ -1,7 +1,5 @@
 //! One state of a machine that is put together at run time: what its specification borrows.
 
-use std::collections::BTreeSet;
-
 use super::choice::Rules;
 use crate::diag::{Code, Diagnostic};
 use crate::graph::StateGraph;
@@ -16,7 +14,6 @@ type Named<'a> = (Root, Vec<&'a str>);
 /// The transitions, conditions and bindings of one state.
 #[derive(Default)]
 pub(super) struct StateParts<'a> {
-    pub(super) incoming: Vec<Incoming>,
     pub(super) next: Option<usize>,
     pub(super) branches: Vec<usize>,
     pub(super) bindings: Vec<(&'a str, Root, Vec<&'a str>)>,
@@ -24,7 +21,14 @@ pub(super) struct StateParts<'a> {
     rules: Vec<(Vec<Step<'a>>, usize)>,
     default: Option<usize>,
     operands: Vec<Named<'a>>,
-    configured: Vec<u128>,
+}
+
+/// What a state is.
+pub(super) struct Kind {
+    pub(super) spec: &'static StateSpec,
+    pub(super) complaint: &'static Result<(), Complaint>,
+    /// The number of the first state that is the same.
+    pub(super) first: usize,
 }
 
 /// The same as slices of views, which a specification borrows in turn.
@@ -35,13 +39,6 @@ pub(super) struct Views<'p> {
 }
 
 impl<'a> StateParts<'a> {
-    pub(super) fn configured(configured: &[u128]) -> Self {
-        Self {
-            configured: configured.to_vec(),
-            ..Self::default()
-        }
-    }
-
     /// Takes over the rules of a choice, and holds them against the branches of the graph.
     pub(super) fn add_rules(
         &mut self,
@@ -108,13 +105,14 @@ impl<'a> StateParts<'a> {
         state: usize,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
-        let ruled: BTreeSet<_> = self
-            .rules
-            .iter()
-            .map(|(_, next)| *next)
-            .chain(self.default)
-            .collect();
-        let drawn: BTreeSet<_> = self.branches.iter().copied().collect();
+        let rules = self.rules.iter().map(|(_, next)| *next);
+        let mut ruled: Vec<_> = rules.chain(self.default).collect();
+        let mut drawn = self.branches.clone();
+        for states in [&mut ruled, &mut drawn] {
+            states.sort_unstable();
+            states.dedup();
+        }
+        let missing = |of: &[usize], state: &usize| of.binary_search(state).is_err();
         let mut conflict = |problem: &str| {
             diagnostics.push(in_state(
                 Code::CONFLICTING_TRANSITIONS,
@@ -123,13 +121,13 @@ impl<'a> StateParts<'a> {
                 problem,
             ));
         };
-        for &next in ruled.difference(&drawn) {
+        for &next in ruled.iter().filter(|next| missing(&drawn, next)) {
             let name = graph.name(next);
             conflict(&format!(
                 "a rule leads to `{name}`, but the graph has no branch there"
             ));
         }
-        for &next in drawn.difference(&ruled) {
+        for &next in drawn.iter().filter(|next| missing(&ruled, next)) {
             let name = graph.name(next);
             conflict(&format!(
                 "the graph has a branch to `{name}`, but no rule leads there"
@@ -167,10 +165,15 @@ impl<'a> StateParts<'a> {
         &'p self,
         views: &'p Views<'p>,
         name: &'p str,
-        spec: &'static StateSpec,
-        complaint: &'static Result<(), Complaint>,
-        kind: usize,
+        kind: Kind,
+        incoming: &'p [Incoming],
+        configured: &'p [u128],
     ) -> StateNode<'p> {
+        let Kind {
+            spec,
+            complaint,
+            first,
+        } = kind;
         let exit = match (self.next, spec.kind) {
             (Some(next), _) => Exit::Next(next),
             (None, StateKind::Choice) => Exit::Choice {
@@ -183,16 +186,16 @@ impl<'a> StateParts<'a> {
         StateNode {
             name,
             spec,
-            incoming: &self.incoming,
+            incoming,
             exit,
             catches: &self.catches,
             bindings: &views.bindings,
             operands: &views.operands,
-            kind,
+            kind: first,
             scope: None,
             inner: &[],
             complaint,
-            configured: Configured::AtLeast(&self.configured),
+            configured: Configured::AtLeast(configured),
             settings: &[],
             query_language: None,
         }

@@ -2,7 +2,7 @@
 
 use crate::asl::{QueryLanguage, Str, Template};
 use crate::jsonata;
-use crate::path::{self, ReferencePath, Step, push_name};
+use crate::path::{self, ReferencePath, Step, is_identifier, push_name};
 
 /// Where data stands: a root, and the keys that lead to it from there.
 ///
@@ -10,12 +10,17 @@ use crate::path::{self, ReferencePath, Step, push_name};
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Place {
     root: Root,
-    below: Vec<Below>,
+    /// The first key or item below the root.
+    below: Option<Below>,
+    /// What is below that, which most places do not have.
+    further: Vec<Below>,
 }
 
 /// A step from a place to another in it.
 #[derive(Clone, Debug, PartialEq)]
 enum Below {
+    /// A key that is an identifier.
+    Name(Str),
     Key(Str),
     /// The item of an array at this position.
     Item(usize),
@@ -30,15 +35,16 @@ enum Root {
     Result(Str),
     /// A workflow variable.
     Variable(Str),
-    /// The context object.
-    Context,
+    /// The context object, at a reference path of it.
+    Context(&'static str),
 }
 
 impl Place {
-    fn at(root: Root) -> Self {
+    const fn at(root: Root) -> Self {
         Self {
             root,
-            below: Vec::new(),
+            below: None,
+            further: Vec::new(),
         }
     }
 
@@ -58,58 +64,69 @@ impl Place {
     }
 
     /// The context object.
-    pub(super) fn context() -> Self {
-        Self::at(Root::Context)
+    pub(super) const fn context() -> Self {
+        Self::at(Root::Context("$$"))
     }
 
     /// What the execution was started with.
-    pub(super) fn execution_input() -> Self {
-        Self::context().key("Execution").key("Input")
+    pub(super) const fn execution_input() -> Self {
+        Self::at(Root::Context("$$.Execution.Input"))
     }
 
     /// The place below a key.
-    pub(super) fn key(mut self, key: impl Into<Str>) -> Self {
-        self.below.push(Below::Key(key.into()));
-        self
+    pub(super) fn key(self, key: impl Into<Str>) -> Self {
+        self.with(Below::Key(key.into()))
+    }
+
+    /// The place below a key that is an identifier.
+    pub(super) fn name(self, key: Str) -> Self {
+        self.with(Below::Name(key))
     }
 
     /// The place of an item of an array.
-    pub(super) fn item(mut self, position: usize) -> Self {
-        self.below.push(Below::Item(position));
+    pub(super) fn item(self, position: usize) -> Self {
+        self.with(Below::Item(position))
+    }
+
+    fn with(mut self, below: Below) -> Self {
+        match self.below {
+            None => self.below = Some(below),
+            Some(_) => self.further.push(below),
+        }
         self
     }
 
+    fn below(&self) -> impl Iterator<Item = &Below> {
+        self.below.iter().chain(&self.further)
+    }
+
     /// Whether it is in the context object.
-    pub(super) fn is_in_context(&self) -> bool {
-        self.root == Root::Context
+    pub(super) const fn is_in_context(&self) -> bool {
+        matches!(self.root, Root::Context(_))
     }
 
     /// As a path.
-    pub(super) fn path(&self) -> String {
-        let (prefix, root) = match &self.root {
-            Root::Document(path) | Root::Result(path) => ("", path.as_ref()),
-            Root::Variable(name) => ("$", name.as_ref()),
-            Root::Context => ("", "$$"),
+    pub(super) fn path(&self) -> Str {
+        let root = match &self.root {
+            Root::Document(root) | Root::Result(root) => root,
+            Root::Variable(name) => &Str::joined(&["$", name]),
+            Root::Context(root) => &Str::constant(root),
         };
-        let below = self.below.iter().map(|below| match below {
-            Below::Key(key) => 1 + key.len(),
-            Below::Item(_) => "[000]".len(),
-        });
-        let length = prefix.len() + root.len() + below.sum::<usize>();
-        let mut path = String::with_capacity(length + "['']".len());
-        path.push_str(prefix);
-        path.push_str(root);
-        for below in &self.below {
-            match below {
-                Below::Key(key) => push_name(&mut path, key),
-                Below::Item(position) => {
-                    path.push('[');
-                    path.push_str(&position.to_string());
-                    path.push(']');
+        match (&self.below, self.further.as_slice()) {
+            (None, _) => root.clone(),
+            (Some(Below::Name(key)), []) => Str::joined(&[root, ".", key]),
+            (Some(Below::Key(key)), []) if is_identifier(key) => Str::joined(&[root, ".", key]),
+            _ => {
+                let mut path = root.to_string();
+                for below in self.below() {
+                    match below {
+                        Below::Name(key) | Below::Key(key) => push_name(&mut path, key),
+                        Below::Item(position) => path.push_str(&format!("[{position}]")),
+                    }
                 }
+                path.into()
             }
         }
-        path
     }
 
     /// As an expression in `JSONata`, without `{%` and `%}`.
@@ -118,7 +135,7 @@ impl Place {
             Root::Document(path) => root_and_steps("$states.input", path),
             Root::Result(path) => root_and_steps("$states.result", path),
             Root::Variable(name) => (format!("${name}"), Vec::new()),
-            Root::Context => ("$states.context".to_owned(), Vec::new()),
+            Root::Context(path) => root_and_steps("$states.context", path),
         };
         steps.extend(self.steps_below());
         jsonata::below(root, &steps)
@@ -128,15 +145,15 @@ impl Place {
     pub(super) fn steps(&self) -> Vec<Step> {
         let mut steps = match &self.root {
             Root::Document(path) | Root::Result(path) => root_and_steps("", path).1,
-            Root::Variable(_) | Root::Context => Vec::new(),
+            Root::Variable(_) | Root::Context(_) => Vec::new(),
         };
         steps.extend(self.steps_below());
         steps
     }
 
     fn steps_below(&self) -> impl Iterator<Item = Step> {
-        self.below.iter().map(|below| match below {
-            Below::Key(key) => Step::Name(key.clone().into_owned()),
+        self.below().map(|below| match below {
+            Below::Name(key) | Below::Key(key) => Step::Name(key.clone().into_owned()),
             Below::Item(position) => Step::Index(*position),
         })
     }
@@ -144,7 +161,7 @@ impl Place {
     /// As a value that is filled in.
     pub(super) fn template(&self, language: QueryLanguage) -> Template {
         match language {
-            QueryLanguage::JsonPath => Template::Path(self.path().into()),
+            QueryLanguage::JsonPath => Template::Path(self.path()),
             QueryLanguage::Jsonata => expression_field(&self.expression()).into(),
         }
     }

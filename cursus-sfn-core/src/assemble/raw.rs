@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::encode::selected_place;
 use super::layout::{Placement, Store};
 use super::names::Names;
-use crate::asl::{Catcher, QueryLanguage};
+use crate::asl::{Catcher, QueryLanguage, Str};
 use crate::jsonata::part_of_template;
 use crate::names::States;
 use crate::path::{ReferencePath, Step, check_reference_path};
@@ -21,8 +21,8 @@ const WITH_RESULT: [&str; 4] = ["Task", "Pass", "Parallel", "Map"];
 pub(super) enum RawResult {
     /// It has none, or discards it: the document stays.
     Nothing,
-    /// It puts it at this path below `$`.
-    At(String),
+    /// It puts it at this path.
+    At(Str),
     /// It replaces the document.
     Replaces {
         /// Whether a `ResultPath` can be added to prevent that.
@@ -53,11 +53,11 @@ impl RawResult {
         }
         match state.get("ResultPath") {
             Some(Value::Null) => Self::Nothing,
-            Some(Value::String(path)) if path != "$" => match path.strip_prefix('$') {
-                Some(below) => Self::At(below.to_owned()),
-                // It is no path, which is reported.
-                None => Self::Nothing,
-            },
+            Some(Value::String(path)) if path.starts_with('$') && path != "$" => {
+                Self::At(Str::copied(path))
+            }
+            // It is no path, which is reported.
+            Some(Value::String(path)) if path != "$" => Self::Nothing,
             None if kind == "Pass" && passes_input(state) => Self::Nothing,
             _ => Self::Replaces { placeable: true },
         }
@@ -204,9 +204,9 @@ pub(super) fn transition_problems(
     undeclared.chain(unnamed).chain(not_caught).collect()
 }
 
-/// The step into the document that a path below `$` begins with.
+/// The step into the document that a path begins with.
 pub(super) fn first_step(path: &str) -> Option<Step> {
-    let path: ReferencePath = format!("${path}").parse().ok()?;
+    let path: ReferencePath = path.parse().ok()?;
     path.steps.into_iter().next()
 }
 
@@ -249,7 +249,7 @@ pub(super) fn place(
     match &placement.store {
         Store::Nothing | Store::Context | Store::ExecutionInput(_) => {}
         Store::Slot(slot) => {
-            state.insert("ResultPath".to_owned(), json!(format!("${slot}")));
+            state.insert("ResultPath".to_owned(), json!(slot));
         }
         Store::Variables => {
             let output = is_jsonata(state, default).then(|| output(state));
@@ -307,7 +307,7 @@ mod tests {
         );
         assert_eq!(
             result(json!({"Type": "Map", "ResultPath": "$.a.b"})),
-            RawResult::At(".a.b".to_owned())
+            RawResult::At("$.a.b".into())
         );
         assert_eq!(
             result(json!({"Type": "Task", "ResultPath": "$.a", "OutputPath": "$.a"})),

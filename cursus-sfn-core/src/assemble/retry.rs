@@ -139,30 +139,37 @@ pub(super) fn retriers(declared: &[Retry], spec: &StateSpec) -> Vec<Retrier> {
     let own = spec
         .function
         .map_or(&[][..], |function| function.error_handling);
-    let handlers = own.iter().chain(spec.error_handling);
-    let mut taken: Vec<ErrorName> = Vec::new();
-    let inherited = handlers.filter_map(|handler| {
+    let handlers = || own.iter().chain(spec.error_handling);
+    let inherited = handlers().enumerate().filter_map(|(at, handler)| {
         let retry = handler.retry_config?;
-        if taken.contains(&States::ALL) {
+        let before = || {
+            handlers()
+                .take(at)
+                .filter(|handler| handler.retry_config.is_some())
+        };
+        let is_taken = |error| before().any(|handler| handler.error_equals.contains(&error));
+        if is_taken(States::ALL) {
             return None;
         }
-        let errors = handler.error_equals.iter().copied();
-        let errors: Vec<_> = errors
-            .filter(|error| !mentions(*error) && !taken.contains(error))
-            .collect();
-        taken.extend(&errors);
-        (!errors.is_empty()).then(|| retrier(written(errors.iter()), &retry))
+        let mut errors = Vec::with_capacity(handler.error_equals.len());
+        let own = handler
+            .error_equals
+            .iter()
+            .filter(|error| !mentions(**error) && !is_taken(**error));
+        errors.extend(own.map(|error| Str::constant(error.as_str())));
+        (!errors.is_empty()).then(|| retrier(errors, &retry))
     });
     let declared = declared
         .iter()
-        .map(|retry| retrier(written(retry.errors.iter()), &retry.config));
+        .map(|retry| retrier(written(&retry.errors), &retry.config));
     let mut retriers = Vec::with_capacity(declared.len() + own.len() + spec.error_handling.len());
     retriers.extend(declared.chain(inherited));
     retriers
 }
 
-fn written<'e>(errors: impl Iterator<Item = &'e ErrorName>) -> Vec<Str> {
-    errors.map(|error| Str::Borrowed(error.as_str())).collect()
+fn written(errors: &[ErrorName]) -> Vec<Str> {
+    let errors = errors.iter();
+    errors.map(|error| Str::constant(error.as_str())).collect()
 }
 
 fn retrier(errors: Vec<Str>, config: &RetryConfig) -> Retrier {

@@ -3,7 +3,7 @@
 use std::fmt::{Display, Write};
 use std::ops::Range;
 
-use super::{Document, Kind, Raw, TextPlace};
+use super::{Document, Kind, Raw};
 
 /// Takes the values and keys of a document in the order of the text.
 ///
@@ -32,7 +32,9 @@ impl Builder {
             document: Document {
                 nodes: Vec::with_capacity(source.len() / 12),
                 source,
+                is_json: false,
                 pool: String::new(),
+                pooled: Vec::new(),
             },
             open: Vec::new(),
         }
@@ -54,11 +56,29 @@ impl Builder {
         self.document.nodes.reserve(nodes);
     }
 
-    /// The document, whose spans refer to `source`.
+    /// The document of JSON text, to which its spans refer.
     pub(super) fn finish_with(self, source: String) -> Document {
         let mut document = self.finish();
         document.source = source;
+        document.is_json = true;
         document
+    }
+
+    /// The number of the next value or key.
+    pub(super) fn next(&self) -> usize {
+        self.document.nodes.len()
+    }
+
+    /// Adds once more the values and keys of a range, which stand so many bytes later in the source.
+    pub(super) fn repeat(&mut self, range: Range<usize>, later: usize) {
+        let copies = self.next();
+        let (numbers, places) = (small(copies - range.start), small(later));
+        self.document.nodes.extend_from_within(range);
+        for raw in &mut self.document.nodes[copies..] {
+            raw.next = raw.next.saturating_add(numbers);
+            raw.start = raw.start.saturating_add(places);
+            raw.end = raw.end.saturating_add(places);
+        }
     }
 
     /// Opens an object.
@@ -72,8 +92,8 @@ impl Builder {
     }
 
     fn open(&mut self, kind: Kind, span: Range<usize>) {
-        let index = self.push(kind, &span, TextPlace::default());
-        self.open.push(index);
+        self.open.push(small(self.document.nodes.len()));
+        self.push(Raw::new(kind, &span));
     }
 
     /// Closes what was opened last; its span ends at `end`.
@@ -88,35 +108,29 @@ impl Builder {
 
     /// Adds a string or a key.
     pub fn string(&mut self, text: &str, span: Range<usize>) {
-        let text = self.keep(text);
-        self.push(Kind::String, &span, text);
-    }
-
-    /// Adds a string or key that stands in the source between the quotes of `span` as it is.
-    pub(super) fn string_in_source(&mut self, span: &Range<usize>) {
-        self.push(Kind::String, span, TextPlace::in_source(span, 1));
+        self.pooled(Kind::String, &span, |pool| pool.push_str(text));
     }
 
     /// Adds a number, as JSON writes it.
     pub fn number(&mut self, text: &str, span: Range<usize>) {
-        let text = self.keep(text);
-        self.push(Kind::Number, &span, text);
+        self.pooled(Kind::Number, &span, |pool| pool.push_str(text));
     }
 
-    /// Adds a number, truth value or `null` that stands in the source as it is.
-    pub(super) fn literal_in_source(&mut self, kind: Kind, span: &Range<usize>) {
-        self.push(kind, span, TextPlace::in_source(span, 0));
+    /// Adds what stands in the source as it is: a string or key with its quotes, a number, a truth value or `null`.
+    #[inline]
+    pub(super) fn in_source(&mut self, kind: Kind, span: &Range<usize>) {
+        self.push(Raw::new(kind, span));
     }
 
     /// Adds a truth value.
     pub fn boolean(&mut self, value: bool, span: Range<usize>) {
-        let text = self.keep(if value { "true" } else { "false" });
-        self.push(Kind::Boolean, &span, text);
+        let text = if value { "true" } else { "false" };
+        self.pooled(Kind::Boolean, &span, |pool| pool.push_str(text));
     }
 
     /// Adds `null`.
     pub fn null(&mut self, span: Range<usize>) {
-        self.push(Kind::Null, &span, TextPlace::default());
+        self.push(Raw::new(Kind::Null, &span));
     }
 
     /// The document. What is still open ends where it began; nothing at all is `null`.
@@ -133,63 +147,73 @@ impl Builder {
 
     /// Adds a key with what is appended to it.
     pub(super) fn key_and(&mut self, key: &str, appended: &str, span: Range<usize>) {
-        let text = self.keep_written(|pool| {
+        self.pooled(Kind::String, &span, |pool| {
             pool.push_str(key);
             pool.push_str(appended);
         });
-        self.push(Kind::String, &span, text);
     }
 
     /// Adds a number that displays as JSON writes it.
     pub(super) fn number_of(&mut self, number: impl Display, span: Range<usize>) {
-        let text = self.keep_written(|pool| {
+        self.pooled(Kind::Number, &span, |pool| {
             // Writing to a string does not fail.
             let _ok = write!(pool, "{number}");
         });
-        self.push(Kind::Number, &span, text);
     }
 
-    fn keep(&mut self, text: &str) -> TextPlace {
-        self.keep_written(|pool| pool.push_str(text))
-    }
-
-    fn keep_written(&mut self, write: impl FnOnce(&mut String)) -> TextPlace {
-        let start = small(self.document.pool.len());
+    /// Adds what has its text in the pool.
+    fn pooled(&mut self, kind: Kind, span: &Range<usize>, write: impl FnOnce(&mut String)) {
         write(&mut self.document.pool);
-        let length = small(self.document.pool.len()) - start;
-        TextPlace {
+        let number = small(self.document.pooled.len());
+        self.document.pooled.push(small(self.document.pool.len()));
+        self.push(Raw {
             is_pooled: true,
-            start,
-            length,
-        }
+            text: number,
+            ..Raw::new(kind, span)
+        });
     }
 
-    fn push(&mut self, kind: Kind, span: &Range<usize>, text: TextPlace) -> u32 {
-        let index = small(self.document.nodes.len());
-        self.document.nodes.push(Raw {
-            kind,
-            text,
-            next: index + 1,
-            parent: self.open.last().copied().unwrap_or_default(),
-            start: small(span.start),
-            end: small(span.end),
-        });
-        index
+    /// Adds a value or key with nothing in it.
+    #[inline]
+    fn push(&mut self, raw: Raw) {
+        let next = small(self.document.nodes.len() + 1);
+        self.document.nodes.push(Raw { next, ..raw });
     }
 }
 
-impl TextPlace {
-    /// That of what stands in the source, without quotes of so many bytes.
-    fn in_source(span: &Range<usize>, quote: usize) -> Self {
+impl Raw {
+    /// With its text, if it has one, in the source.
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "what begins before an end that fits"
+    )]
+    const fn new(kind: Kind, span: &Range<usize>) -> Self {
+        let end = small(span.end);
+        // Where it ends in four bytes, it begins in them.
+        let start = if end < u32::MAX {
+            span.start as u32
+        } else {
+            small(span.start)
+        };
         Self {
+            kind,
             is_pooled: false,
-            start: small(span.start + quote),
-            length: small(span.len().saturating_sub(2 * quote)),
+            text: 0,
+            next: 0,
+            start,
+            end,
         }
     }
 }
 
 /// Places are kept in four bytes: a text is refused long before that ends.
-pub(super) fn small(place: usize) -> u32 {
-    u32::try_from(place).unwrap_or(u32::MAX)
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "compared with the largest before"
+)]
+pub(super) const fn small(place: usize) -> u32 {
+    if place > u32::MAX as usize {
+        return u32::MAX;
+    }
+    place as u32
 }

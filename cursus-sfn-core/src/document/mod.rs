@@ -31,7 +31,7 @@ pub(crate) use node::StringOffset;
 pub use node::{Entries, Items, Kind, Node};
 pub use parse::MAX_DEPTH;
 pub use position::{LineColumn, Lines};
-pub(crate) use write::{Sink, Text};
+pub(crate) use write::{PlainKey, Sink, Text, plain_key};
 pub(crate) use writer::Writer;
 
 /// A JSON value with the text it was read from.
@@ -39,32 +39,28 @@ pub(crate) use writer::Writer;
 pub struct Document {
     /// What spans refer to; empty if the document was not read from text.
     source: String,
+    /// Whether the source is JSON, so that equal parts of it are equal values.
+    is_json: bool,
     /// Text that does not stand in the source as it is.
     pool: String,
+    /// Where in the pool each text ends.
+    pooled: Vec<u32>,
     /// All values and keys in the order of the text; what belongs to a value follows it.
     nodes: Vec<Raw>,
 }
 
-/// A value or key.
+/// A value or key. Small, because a definition has many.
 #[derive(Clone, Copy, Debug)]
 struct Raw {
     kind: Kind,
-    text: TextPlace,
+    /// Whether its text is in the pool rather than in the source, where it stands.
+    is_pooled: bool,
+    /// The number of its text in the pool.
+    text: u32,
     /// The node behind it and all that belongs to it.
     next: u32,
-    /// The container it is in; its own number for the root.
-    parent: u32,
     start: u32,
     end: u32,
-}
-
-/// Where the text of a string, number or truth value is.
-#[derive(Clone, Copy, Debug, Default)]
-struct TextPlace {
-    /// Whether that is the pool rather than the source.
-    is_pooled: bool,
-    start: u32,
-    length: u32,
 }
 
 impl Document {

@@ -78,6 +78,34 @@ impl<'d> Node<'d> {
         self.raw().next == self.index + 1
     }
 
+    /// Whether it is an object with a single key.
+    pub(crate) fn has_one_entry(self) -> bool {
+        let raw = self.raw();
+        raw.kind == Kind::Object
+            && raw.next > self.index + 1
+            && self.document.nodes[self.index as usize + 2].next == raw.next
+    }
+
+    /// Whether a value of the same document is written alike: numbers with the same digits, keys in the same order.
+    pub(crate) fn is_same_as(self, other: Self) -> bool {
+        let all = |node: Self| &self.document.nodes[node.index as usize..node.raw().next as usize];
+        let (own, others) = (all(self), all(other));
+        if own.len() != others.len() {
+            return false;
+        }
+        if self.document.is_json {
+            let source = |node: Self| &self.document.source[node.span()];
+            return source(self) == source(other);
+        }
+        let distance = other.index.wrapping_sub(self.index);
+        own.iter().zip(others).all(|(one, other)| {
+            one.kind == other.kind
+                && one.next.wrapping_add(distance) == other.next
+                && (matches!(one.kind, Kind::Null | Kind::Array | Kind::Object)
+                    || self.document.text(one) == self.document.text(other))
+        })
+    }
+
     fn text(self) -> &'d str {
         self.document.text(self.raw())
     }
@@ -194,47 +222,52 @@ impl<'d> Node<'d> {
         }
     }
 
-    /// The object or array it is in.
+    /// The object or array it is in. Takes longer the more there is before it.
     pub fn parent(self) -> Option<Self> {
-        (self.index > 0).then(|| Self::new(self.document, self.raw().parent))
+        self.way().last().map(|(parent, _)| parent)
     }
 
     /// The key under which it stands in an object.
     pub(crate) fn key(self) -> Option<&'d str> {
-        let (key, _) = self
-            .parent()?
-            .entries()
-            .find(|(_, value)| value.index == self.index)?;
-        key.as_str()
+        self.way().last().and_then(|(_, step)| step.key())
     }
 
     /// The way to it as a JSON pointer; that of a key is that of its value.
     ///
     /// Source: RFC 6901.
     pub fn pointer(self) -> String {
-        let mut tokens = Vec::new();
-        let mut node = self;
-        while let Some(parent) = node.parent() {
-            tokens.push(if parent.is_object() {
-                let entry = parent
-                    .entries()
-                    .find(|(key, value)| key.index == node.index || value.index == node.index);
-                let key = entry.map_or("", |(key, _)| key.text());
-                key.replace('~', "~0").replace('/', "~1")
-            } else {
-                let before = parent.items().take_while(|item| item.index < node.index);
-                before.count().to_string()
-            });
-            node = parent;
+        let mut pointer = String::new();
+        for (_, step) in self.way() {
+            pointer.push('/');
+            match step {
+                WayStep::Key(key) => pointer.push_str(&key.replace('~', "~0").replace('/', "~1")),
+                WayStep::Item(position) => pointer.push_str(&position.to_string()),
+            }
         }
-        tokens
-            .iter()
-            .rev()
-            .fold(String::new(), |mut pointer, token| {
-                pointer.push('/');
-                pointer.push_str(token);
-                pointer
-            })
+        pointer
+    }
+
+    /// The containers it is in, the outermost first, each with the step from it.
+    fn way(self) -> impl Iterator<Item = (Self, WayStep<'d>)> {
+        let mut at = Self::new(self.document, 0);
+        std::iter::from_fn(move || {
+            let around = at;
+            if around.index >= self.index {
+                return None;
+            }
+            let is_in = |value: &Self| self.index < value.raw().next;
+            let step;
+            (at, step) = if around.is_object() {
+                let (key, value) = around.entries().find(|(_, value)| is_in(value))?;
+                let is_key = key.index == self.index;
+                (if is_key { key } else { value }, WayStep::Key(key.text()))
+            } else {
+                let mut items = around.items().enumerate();
+                let (position, item) = items.find(|(_, item)| is_in(item))?;
+                (item, WayStep::Item(position))
+            };
+            Some((around, step))
+        })
     }
 
     /// It as a plain JSON value. A number that fits none is rounded.
@@ -254,14 +287,33 @@ impl<'d> Node<'d> {
 }
 
 impl Document {
+    /// The text of a string, number or truth value.
     fn text(&self, raw: &Raw) -> &str {
-        let texts = if raw.text.is_pooled {
-            &self.pool
-        } else {
-            &self.source
-        };
-        let start = raw.text.start as usize;
-        &texts[start..start + raw.text.length as usize]
+        if raw.is_pooled {
+            let number = raw.text as usize;
+            let start = number
+                .checked_sub(1)
+                .map_or(0, |before| self.pooled[before]);
+            return &self.pool[start as usize..self.pooled[number] as usize];
+        }
+        let quote = usize::from(raw.kind == Kind::String);
+        &self.source[raw.start as usize + quote..raw.end as usize - quote]
+    }
+}
+
+/// A step from a container to something in it.
+#[derive(Clone, Copy)]
+enum WayStep<'d> {
+    Key(&'d str),
+    Item(usize),
+}
+
+impl<'d> WayStep<'d> {
+    const fn key(self) -> Option<&'d str> {
+        match self {
+            Self::Key(key) => Some(key),
+            Self::Item(_) => None,
+        }
     }
 }
 

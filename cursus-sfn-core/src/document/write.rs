@@ -1,6 +1,8 @@
 //! Writing JSON text.
 
 use std::fmt::{self, Write};
+use std::ops::Range;
+use std::sync::Arc;
 
 use super::{Builder, Document, Kind, Node};
 use crate::text::eights;
@@ -21,16 +23,50 @@ pub(crate) trait Sink {
     fn open_object(&mut self);
     /// The key of the value that follows, with what is appended to it, in which nothing needs an escape.
     fn key_and(&mut self, key: &str, appended: &str);
+    /// A text with its key, to which is appended what needs no escape.
+    fn text_entry(&mut self, key: &str, appended: &'static str, text: &str) {
+        self.key_and(key, appended);
+        self.string(text);
+    }
     /// The key of the value that follows.
     fn key(&mut self, key: &str) {
         self.key_and(key, "");
     }
     /// The key of the value that follows, in which nothing needs an escape.
-    fn plain_key(&mut self, key: &'static str) {
-        self.key(key);
+    fn plain_key(&mut self, key: PlainKey) {
+        self.key(key.name());
     }
     fn close_object(&mut self);
+    /// A value that others may stand for too, which `write` writes.
+    fn shared<T>(&mut self, value: &Arc<T>, write: impl FnOnce(&mut Self)) {
+        let _ = value;
+        write(self);
+    }
 }
+
+/// A key in which nothing needs an escape, as it is written: `,"Key":`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PlainKey(&'static str);
+
+impl PlainKey {
+    /// As it is written behind another; [`plain_key!`] says it.
+    pub(crate) const fn written(written: &'static str) -> Self {
+        Self(written)
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        &self.0[",\"".len()..self.0.len() - "\":".len()]
+    }
+}
+
+/// A key given as a literal.
+macro_rules! plain_key {
+    ($key:literal) => {
+        const { $crate::document::PlainKey::written(concat!(",\"", $key, "\":")) }
+    };
+}
+
+pub(crate) use plain_key;
 
 /// Everything stands at the beginning of the empty source.
 impl Sink for Builder {
@@ -71,11 +107,10 @@ impl Sink for Builder {
     }
 }
 
-/// JSON text: compact, or for people, indented by two spaces.
+/// JSON text: compact, or `FOR_PEOPLE`, indented by two spaces.
 #[derive(Debug)]
-pub(crate) struct Text {
+pub(crate) struct Text<const FOR_PEOPLE: bool = false> {
     text: String,
-    is_pretty: bool,
     depth: usize,
     next: Next,
 }
@@ -96,23 +131,43 @@ impl Text {
     pub(crate) fn with_capacity(bytes: usize) -> Self {
         Self {
             text: String::with_capacity(bytes),
-            ..Self::compact()
+            ..Self::new()
         }
     }
 
-    pub(crate) const fn compact() -> Self {
+    /// Writes once more what stands in a range.
+    pub(super) fn repeat(&mut self, range: Range<usize>) {
+        self.separate();
+        self.text.extend_from_within(range);
+    }
+
+    /// Writes a text with its key, in neither of which anything needs an escape.
+    #[inline]
+    pub(super) fn plain_entry(&mut self, key: &str, appended: &str, text: &str) {
+        self.separate();
+        self.text.push('"');
+        self.text.push_str(key);
+        if !appended.is_empty() {
+            self.text.push_str(appended);
+        }
+        self.text.push_str("\":\"");
+        self.text.push_str(text);
+        self.text.push('"');
+    }
+
+    /// Where what is written next begins.
+    #[inline]
+    pub(super) fn start_of_next(&self) -> usize {
+        self.text.len() + usize::from(self.next == Next::Later)
+    }
+}
+
+impl<const FOR_PEOPLE: bool> Text<FOR_PEOPLE> {
+    pub(crate) const fn new() -> Self {
         Self {
             text: String::new(),
-            is_pretty: false,
             depth: 0,
             next: Next::Here,
-        }
-    }
-
-    pub(crate) fn pretty() -> Self {
-        Self {
-            is_pretty: true,
-            ..Self::compact()
         }
     }
 
@@ -120,13 +175,9 @@ impl Text {
         self.text
     }
 
+    #[inline]
     pub(super) fn len(&self) -> usize {
         self.text.len()
-    }
-
-    /// Where in compact JSON what is written next begins.
-    pub(super) fn start_of_next(&self) -> usize {
-        self.text.len() + usize::from(self.next == Next::Later)
     }
 
     #[inline]
@@ -135,22 +186,28 @@ impl Text {
         if place == Next::Later {
             self.text.push(',');
         }
-        if self.is_pretty && place != Next::Here {
+        if FOR_PEOPLE && place != Next::Here {
             self.new_line();
         }
     }
 
+    #[inline]
     fn open(&mut self, bracket: char) {
         self.separate();
         self.text.push(bracket);
-        self.depth += 1;
+        if FOR_PEOPLE {
+            self.depth += 1;
+        }
         self.next = Next::First;
     }
 
+    #[inline]
     fn close(&mut self, bracket: char) {
-        self.depth = self.depth.saturating_sub(1);
-        if self.is_pretty && self.next == Next::Later {
-            self.new_line();
+        if FOR_PEOPLE {
+            self.depth = self.depth.saturating_sub(1);
+            if self.next == Next::Later {
+                self.new_line();
+            }
         }
         self.text.push(bracket);
         self.next = Next::Later;
@@ -158,13 +215,13 @@ impl Text {
 
     #[inline]
     fn end_key(&mut self) {
-        self.text.push_str("\":");
-        if self.is_pretty {
+        if FOR_PEOPLE {
             self.text.push(' ');
         }
         self.next = Next::Here;
     }
 
+    #[cold]
     fn new_line(&mut self) {
         self.text.push('\n');
         for _ in 0..self.depth {
@@ -173,7 +230,7 @@ impl Text {
     }
 }
 
-impl Sink for Text {
+impl<const FOR_PEOPLE: bool> Sink for Text<FOR_PEOPLE> {
     fn null(&mut self) {
         self.separate();
         self.text.push_str("null");
@@ -195,6 +252,7 @@ impl Sink for Text {
         push_digits(&mut self.text, number);
     }
 
+    #[inline]
     fn string(&mut self, text: &str) {
         self.separate();
         self.text.push('"');
@@ -202,33 +260,45 @@ impl Sink for Text {
         self.text.push('"');
     }
 
+    #[inline]
     fn open_array(&mut self) {
         self.open('[');
     }
 
+    #[inline]
     fn close_array(&mut self) {
         self.close(']');
     }
 
+    #[inline]
     fn open_object(&mut self) {
         self.open('{');
     }
 
+    #[inline]
     fn key_and(&mut self, key: &str, appended: &str) {
         self.separate();
         self.text.push('"');
         push_escaped(&mut self.text, key);
-        self.text.push_str(appended);
+        if !appended.is_empty() {
+            self.text.push_str(appended);
+        }
+        self.text.push_str("\":");
         self.end_key();
     }
 
-    fn plain_key(&mut self, key: &'static str) {
-        self.separate();
-        self.text.push('"');
-        self.text.push_str(key);
+    #[inline]
+    fn plain_key(&mut self, key: PlainKey) {
+        let is_later = self.next == Next::Later;
+        if FOR_PEOPLE {
+            self.separate();
+        }
+        let comma = usize::from(!is_later || FOR_PEOPLE);
+        self.text.push_str(&key.0[comma..]);
         self.end_key();
     }
 
+    #[inline]
     fn close_object(&mut self) {
         self.close('}');
     }
@@ -253,9 +323,12 @@ fn push_escaped(out: &mut String, text: &str) {
 }
 
 /// Whether a byte among them is written as an escape.
-fn has_escaped(bytes: &[u8]) -> bool {
+#[inline]
+pub(super) fn has_escaped(bytes: &[u8]) -> bool {
     eights::any(bytes, |eight| {
-        eights::below(eight, 0x20) | eights::equal(eight, b'"') | eights::equal(eight, b'\\')
+        // The quote takes the place of the space, next to what is below.
+        let swapped = eights::changed(eight, b'"' ^ b' ');
+        eights::below(swapped, b' ' + 1) | eights::equal(eight, b'\\')
     })
 }
 
@@ -327,7 +400,7 @@ pub(super) fn escaped_len(text: &str) -> usize {
 impl fmt::Display for Document {
     /// Compact JSON; numbers as they were written, repeated keys repeated.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = Text::compact();
+        let mut text = Text::<false>::new();
         self.root().write(&mut text);
         f.write_str(&text.finish())
     }
@@ -336,7 +409,7 @@ impl fmt::Display for Document {
 impl Document {
     /// As JSON for people: indented by two spaces. Numbers stay as they were written, repeated keys repeated.
     pub fn to_string_pretty(&self) -> String {
-        let mut text = Text::pretty();
+        let mut text = Text::<true>::new();
         self.root().write(&mut text);
         text.finish()
     }
@@ -369,7 +442,7 @@ mod tests {
     #[test]
     fn whole_numbers_are_written_as_usual() {
         for number in [0, 9, 10, 99_999_999, u64::MAX] {
-            let mut text = Text::compact();
+            let mut text = Text::<false>::new();
             text.whole_number(number);
             assert_eq!(text.finish(), number.to_string());
         }
@@ -378,7 +451,7 @@ mod tests {
     #[test]
     fn every_character_is_escaped_as_usual() {
         let all: String = (0..=0x7F_u8).map(char::from).chain("é😀".chars()).collect();
-        let mut text = Text::compact();
+        let mut text = Text::<false>::new();
         text.string(&all);
         assert_eq!(text.finish(), serde_json::to_string(&all).unwrap());
     }

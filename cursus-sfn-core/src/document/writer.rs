@@ -1,14 +1,30 @@
 //! Writing a text and its document at once.
 
 use std::fmt::Display;
+use std::ops::Range;
+use std::sync::Arc;
 
-use super::{Builder, Document, Kind, Sink, Text};
+use super::write::has_escaped;
+use super::{Builder, Document, Kind, PlainKey, Sink, Text};
 
 /// Makes compact JSON and the document whose source that is.
 #[derive(Debug)]
 pub(crate) struct Writer {
     text: Text,
     builder: Builder,
+    /// The shared values written last.
+    shared: [Option<Written>; 4],
+    /// How many shared values were written.
+    written: usize,
+}
+
+/// A shared value that stands in the document.
+#[derive(Clone, Debug)]
+struct Written {
+    /// The address of the value, which stays where it is while a document is written.
+    address: usize,
+    bytes: Range<usize>,
+    nodes: Range<usize>,
 }
 
 impl Writer {
@@ -19,6 +35,8 @@ impl Writer {
         Self {
             text: Text::with_capacity(bytes),
             builder,
+            shared: [const { None }; 4],
+            written: 0,
         }
     }
 
@@ -26,11 +44,11 @@ impl Writer {
         self.builder.finish_with(self.text.finish())
     }
 
+    #[inline]
     fn literal(&mut self, kind: Kind, write: impl FnOnce(&mut Text)) {
         let start = self.text.start_of_next();
         write(&mut self.text);
-        self.builder
-            .literal_in_source(kind, &(start..self.text.len()));
+        self.builder.in_source(kind, &(start..self.text.len()));
     }
 }
 
@@ -56,7 +74,7 @@ impl Sink for Writer {
         self.text.string(text);
         let span = start..self.text.len();
         if span.len() == text.len() + "\"\"".len() {
-            self.builder.string_in_source(&span);
+            self.builder.in_source(Kind::String, &span);
         } else {
             self.builder.string(text, span);
         }
@@ -84,22 +102,57 @@ impl Sink for Writer {
         self.text.key_and(key, appended);
         let span = start..self.text.len() - ":".len();
         if span.len() == key.len() + appended.len() + "\"\"".len() {
-            self.builder.string_in_source(&span);
+            self.builder.in_source(Kind::String, &span);
         } else {
             self.builder.key_and(key, appended, span);
         }
     }
 
-    fn plain_key(&mut self, key: &'static str) {
+    fn text_entry(&mut self, key: &str, appended: &'static str, text: &str) {
+        if has_escaped(key.as_bytes()) || has_escaped(text.as_bytes()) {
+            self.key_and(key, appended);
+            self.string(text);
+            return;
+        }
+        let start = self.text.start_of_next();
+        self.text.plain_entry(key, appended, text);
+        let end = start + key.len() + appended.len() + "\"\"".len();
+        self.builder.in_source(Kind::String, &(start..end));
+        let value = end + ":".len()..self.text.len();
+        self.builder.in_source(Kind::String, &value);
+    }
+
+    #[inline]
+    fn plain_key(&mut self, key: PlainKey) {
         let start = self.text.start_of_next();
         self.text.plain_key(key);
         self.builder
-            .string_in_source(&(start..self.text.len() - ":".len()));
+            .in_source(Kind::String, &(start..self.text.len() - ":".len()));
     }
 
     fn close_object(&mut self) {
         self.text.close_object();
         self.builder.close(self.text.len());
+    }
+
+    fn shared<T>(&mut self, value: &Arc<T>, write: impl FnOnce(&mut Self)) {
+        let address = Arc::as_ptr(value).addr();
+        let start = self.text.start_of_next();
+        let mut known = self.shared.iter().flatten();
+        if let Some(known) = known.find(|known| known.address == address) {
+            self.text.repeat(known.bytes.clone());
+            let later = start - known.bytes.start;
+            self.builder.repeat(known.nodes.clone(), later);
+            return;
+        }
+        let first = self.builder.next();
+        write(self);
+        self.shared[self.written % self.shared.len()] = Some(Written {
+            address,
+            bytes: start..self.text.len(),
+            nodes: first..self.builder.next(),
+        });
+        self.written += 1;
     }
 }
 
@@ -127,16 +180,43 @@ mod tests {
     }
 
     #[test]
+    fn a_shared_value_stands_in_each_place() {
+        let values = ["[1,{\"a\":\"\\n\"}]", "{}", "\"é\""].map(|text| {
+            let value = Document::parse(text).unwrap();
+            Arc::new(value)
+        });
+        let mut writer = Writer::with_capacity(0, 0);
+        writer.open_array();
+        for value in values.iter().cycle().take(7) {
+            writer.shared(value, |writer| value.root().write(writer));
+        }
+        writer.close_array();
+        let written = writer.finish();
+        let one = r#"[1,{"a":"\n"}],{},"é""#;
+        let text = format!(r#"[{one},{one},[1,{{"a":"\n"}}]]"#);
+        assert_eq!(written.source(), text);
+        let parsed = Document::parse(text).unwrap();
+        assert_eq!(written.len(), parsed.len());
+        for index in 0..small(parsed.len()) {
+            let (written, parsed) = (Node::new(&written, index), Node::new(&parsed, index));
+            assert_eq!(written.span(), parsed.span());
+            assert_eq!(written.as_str(), parsed.as_str());
+            assert_eq!(written.parent().is_some(), index > 0);
+        }
+        assert_eq!(written, parsed);
+    }
+
+    #[test]
     fn what_is_appended_to_a_key_belongs_to_it() {
         let mut writer = Writer::with_capacity(0, 0);
         writer.open_object();
         for key in ["a", "\n"] {
-            writer.key_and(key, ".$");
-            writer.string("$");
+            writer.text_entry(key, ".$", "$");
         }
+        writer.text_entry("b", "", "\n");
         writer.close_object();
         let written = writer.finish();
-        assert_eq!(written.source(), r#"{"a.$":"$","\n.$":"$"}"#);
+        assert_eq!(written.source(), r#"{"a.$":"$","\n.$":"$","b":"\n"}"#);
         let keys: Vec<_> = written.root().entries().map(|(key, _)| key).collect();
         assert_eq!(keys[0].as_str(), Some("a.$"));
         assert_eq!(keys[1].as_str(), Some("\n.$"));

@@ -241,7 +241,7 @@ impl StateGraph {
     }
 
     /// The transitions, in the order added.
-    pub fn transitions(&self) -> impl ExactSizeIterator<Item = Transition> {
+    pub fn transitions(&self) -> impl ExactSizeIterator<Item = Transition> + Clone {
         self.transitions.iter().copied()
     }
 

@@ -108,10 +108,10 @@ impl StateGraph {
             exits[*end] += 1;
         }
         for state in 0..self.len() {
-            let name = self.name(state);
-            if matches!(self.state_type(name), StateType::Missing) {
+            if matches!(self.types.get(state), Some(StateType::Missing)) {
                 continue;
             }
+            let name = self.name(state);
             match (exits[state], branches[state]) {
                 (0, false) => found.push(Diagnostic::in_state(
                     Code::NO_SUCCESSOR,

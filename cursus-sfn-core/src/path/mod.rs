@@ -38,7 +38,7 @@ pub use context::unknown_context_field;
 pub use error::{PathError, PathErrorKind};
 pub use filter::{Comparator, Filter, Operand};
 pub(crate) use literal::read_number;
-pub(crate) use name::{identifier, push_name};
+pub(crate) use name::{identifier, is_identifier, push_name};
 pub(crate) use parse::read_path;
 pub use reference::{ReferencePath, Step, check_path, check_reference_path};
 

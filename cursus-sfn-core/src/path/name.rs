@@ -20,12 +20,22 @@ pub(crate) fn push_name(path: &mut String, name: &str) {
 }
 
 /// Whether a name may stand after a dot in every dialect: ASCII letters, digits and `_`, no digit first.
-fn is_identifier(name: &str) -> bool {
-    name.bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
-        && !name.starts_with(|first: char| first.is_ascii_digit())
-        && !name.is_empty()
+pub(crate) fn is_identifier(name: &str) -> bool {
+    let bytes = name.as_bytes();
+    bytes.iter().all(|byte| IN_IDENTIFIER[usize::from(*byte)])
+        && bytes.first().is_some_and(|first| !first.is_ascii_digit())
 }
+
+/// For each byte, whether it may stand in an identifier.
+const IN_IDENTIFIER: [bool; 256] = {
+    let mut stands = [false; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        stands[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'_';
+        byte += 1;
+    }
+    stands
+};
 
 /// Turns any text into an identifier: other characters become `_`.
 pub(crate) fn identifier(text: &str) -> Cow<'_, str> {

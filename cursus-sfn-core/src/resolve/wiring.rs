@@ -110,8 +110,11 @@ pub fn wire<'a>(machine: &MachineSpec<'a>) -> Result<Wiring<'a>, Diagnostics> {
         states: Vec::with_capacity(count),
     };
     let mut diagnostics = Vec::new();
+    let mut own = Findings::new();
     for (state, node) in machine.states.iter().enumerate() {
-        let mut own = Findings::new();
+        if !own.is_empty() {
+            own = Findings::new();
+        }
         check_beside_inputs(machine, state, &mut own);
         let mut findings: Vec<_> = own.iter().copied().collect();
         for binding in 0..node.bindings.len() {

@@ -6,25 +6,37 @@ const ONES: u64 = u64::MAX / 255;
 const HIGHEST: u64 = ONES * 0x80;
 
 /// Whether a byte among them is marked. `mark` gets eight of them, in any order, and gives 0 if none is.
+#[inline]
 pub(crate) fn any(bytes: &[u8], mark: impl Fn(u64) -> u64) -> bool {
-    let (eights, rest) = bytes.as_chunks();
+    let Some(last) = bytes.last_chunk() else {
+        return mark(few(bytes)) != 0;
+    };
+    let (eights, _) = bytes.as_chunks();
     let or = |marked, eight: &[u8; 8]| marked | mark(u64::from_le_bytes(*eight));
-    match bytes.last_chunk() {
-        _ if rest.is_empty() => eights.iter().fold(0, or) != 0,
-        Some(last) => or(eights.iter().fold(0, or), last) != 0,
-        None => {
-            let spaces = ONES * u64::from(b' ');
-            let eight = rest
-                .iter()
-                .fold(spaces, |eight, byte| eight << 8 | u64::from(*byte));
-            mark(eight) != 0
-        }
+    // The last eight overlap those before.
+    or(eights.iter().fold(0, or), last) != 0
+}
+
+/// Fewer than eight bytes, some of them twice or spaces besides.
+#[inline]
+fn few(bytes: &[u8]) -> u64 {
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+        return u64::from(first) << 32 | u64::from(last);
     }
+    let spaces = ONES * u64::from(b' ');
+    let or = |eight, byte: &u8| eight << 8 | u64::from(*byte);
+    bytes.iter().fold(spaces, or)
 }
 
 /// Not 0 if one of eight bytes is `byte`, which is ASCII.
 pub(crate) const fn equal(eight: u64, byte: u8) -> u64 {
-    below(eight ^ (ONES * byte as u64), 1)
+    below(changed(eight, byte), 1)
+}
+
+/// Eight bytes, in each of which the bits of `bits` are turned around.
+pub(crate) const fn changed(eight: u64, bits: u8) -> u64 {
+    eight ^ (ONES * bits as u64)
 }
 
 /// Not 0 if one of eight bytes is less than `limit`, which is at most 128: subtracting borrows from its highest bit.

@@ -9,6 +9,10 @@ pub(crate) use cursor::Cursor;
 pub use pointer::Pointer;
 pub use span::{ParseError, Span, Spanned};
 
+/// How names are hashed where nobody sees the map: in fewer steps than the standard library takes, with a seed that
+/// nobody knows, since names may come from strangers.
+pub(crate) type Hashing = foldhash::fast::RandomState;
+
 /// A string of at most `N` bytes that `const fn`s can build and panic with.
 ///
 /// Whatever does not fit is dropped and the text ends in `...`.

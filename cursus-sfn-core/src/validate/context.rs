@@ -8,11 +8,12 @@ use super::report::{Finding, Report};
 use super::schema::Field;
 use super::scope::{Place, Scope};
 use super::variables::Variables;
+use crate::arn::Pattern;
 use crate::asl::MachineType;
 use crate::diag::Code;
 use crate::document::{Kind, Node, StringOffset};
 use crate::names::{self, closest};
-use crate::text::eights;
+use crate::text::{Hashing, Spanned, eights};
 
 /// How many names are compared for suggestions in one validation.
 const MAX_COMPARISONS: usize = 20_000;
@@ -30,10 +31,14 @@ pub(super) struct Validator<'d> {
     read_to: (usize, StringOffset),
     /// Room for the keys of the state being read.
     pub(super) field_keys: Vec<(Field, Node<'d>)>,
+    /// The last resource of a task that is a known integration, and what a task waits for that calls it.
+    pub(super) integration: Option<(&'d str, Spanned<Pattern>)>,
+    /// Lists of retriers that nothing is wrong with, each with whether a task has it, the last ones met.
+    pub(super) sound_retriers: Vec<(bool, Node<'d>)>,
     /// Every machine, branch and processor met so far.
     pub(super) scopes: Vec<Scope<'d>>,
     /// The first state of every name.
-    pub(super) states: HashMap<&'d str, Place<'d>>,
+    pub(super) states: HashMap<&'d str, Place<'d>, Hashing>,
     /// The labels of maps.
     pub(super) labels: HashMap<&'d str, Node<'d>>,
     pub(super) variables: Variables<'d>,
@@ -47,8 +52,10 @@ impl<'d> Validator<'d> {
             comparisons: MAX_COMPARISONS,
             read_to: Default::default(),
             field_keys: Vec::new(),
+            integration: None,
+            sound_retriers: Vec::new(),
             scopes: Vec::new(),
-            states: HashMap::new(),
+            states: HashMap::default(),
             labels: HashMap::new(),
             variables: Variables::default(),
         }
@@ -88,6 +95,11 @@ impl<'d> Validator<'d> {
             span,
             related: None,
         }))
+    }
+
+    /// How much was found so far.
+    pub(super) fn count(&self) -> usize {
+        self.report.findings().len() + self.report.omitted()
     }
 
     /// Whether further findings are counted only.
@@ -186,14 +198,16 @@ impl<'d> Validator<'d> {
 
     /// Notes keys that stand twice in an object.
     pub(super) fn repeated_keys(&mut self, object: Node<'d>) {
-        let mut names = [""; FEW];
-        for (at, (key, _)) in object.entries().enumerate() {
-            let name = key.as_str().unwrap_or_default();
-            if at == FEW || names[..at].contains(&name) {
+        if object.has_one_entry() {
+            return;
+        }
+        let mut names = FewKeys::new();
+        for (key, _) in object.entries() {
+            names.add(key.as_str().unwrap_or_default());
+            if names.may_repeat() {
                 self.repeated_among_many(object);
                 return;
             }
-            names[at] = name;
         }
     }
 
@@ -207,6 +221,37 @@ impl<'d> Validator<'d> {
                     .related(first, "it is given here first");
             }
         }
+    }
+}
+
+/// The keys of an object, as long as they are few.
+pub(super) struct FewKeys<'d> {
+    names: [&'d str; FEW],
+    count: usize,
+    /// Whether one is there twice, or they are many.
+    may_repeat: bool,
+}
+
+impl<'d> FewKeys<'d> {
+    pub(super) const fn new() -> Self {
+        Self {
+            names: [""; FEW],
+            count: 0,
+            may_repeat: false,
+        }
+    }
+
+    pub(super) fn add(&mut self, name: &'d str) {
+        if self.count == FEW || self.names[..self.count].contains(&name) {
+            self.may_repeat = true;
+            return;
+        }
+        self.names[self.count] = name;
+        self.count += 1;
+    }
+
+    pub(super) const fn may_repeat(&self) -> bool {
+        self.may_repeat
     }
 }
 

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::context::{Validator, is_substitution};
+use super::context::{FewKeys, Validator, is_substitution};
 use super::jsonata::Sees;
 use super::schema::{Field, Language, Types};
 use super::state::State;
 use crate::diag::Code;
-use crate::document::Node;
+use crate::document::{Kind, Node};
 use crate::intrinsic::{Call, Intrinsic, IntrinsicErrorKind};
 use crate::path::{JsonPath, Root, Selector, check_reference_path};
 use crate::text::Span;
@@ -230,26 +230,40 @@ impl<'d> Validator<'d> {
     }
 
     fn template_value(&mut self, node: Node<'d>, state: &State<'d>) {
-        if node.is_object() {
-            self.repeated_keys(node);
+        match node.kind() {
+            Kind::Object => self.template_object(node, state),
+            Kind::Array => {
+                for item in node.items() {
+                    self.template_value(item, state);
+                }
+            }
+            Kind::Null | Kind::Boolean | Kind::Number | Kind::String => {}
         }
+    }
+
+    fn template_object(&mut self, object: Node<'d>, state: &State<'d>) {
+        let mut names = FewKeys::new();
         // Few objects have keys of both kinds.
         let (mut any_computed, mut any_fixed) = (false, false);
-        for (key, value) in node.entries() {
-            if key.as_str().unwrap_or_default().ends_with(".$") {
+        for (key, value) in object.entries() {
+            let name = key.as_str().unwrap_or_default();
+            names.add(name);
+            if name.ends_with(".$") {
                 any_computed = true;
                 self.filled_in(value, state);
             } else {
                 any_fixed = true;
-                self.looks_like_path(key, value);
-                self.template_value(value, state);
+                match value.as_str() {
+                    Some(text) => self.looks_like_path(name, value, text),
+                    None => self.template_value(value, state),
+                }
             }
         }
-        if any_computed && any_fixed {
-            self.twofold_keys(node);
+        if names.may_repeat() {
+            self.repeated_keys(object);
         }
-        for item in node.items() {
-            self.template_value(item, state);
+        if any_computed && any_fixed {
+            self.twofold_keys(object);
         }
     }
 
@@ -270,11 +284,12 @@ impl<'d> Validator<'d> {
 
     /// Checks the value of a key that ends in `.$`.
     fn filled_in(&mut self, node: Node<'d>, state: &State<'d>) {
+        let text = node.as_str();
         // What most are, and nothing is wrong with.
-        if node.as_str().is_some_and(is_reference_path) || is_substitution(node) {
+        if text.is_some_and(is_reference_path) || is_substitution(node) {
             return;
         }
-        let Some(text) = node.as_str() else {
+        let Some(text) = text else {
             let given = node.kind().describe();
             let message = format!(
                 "a key that ends in `.$` holds a path or a call of an intrinsic function, not {given}"
@@ -290,8 +305,7 @@ impl<'d> Validator<'d> {
     }
 
     /// Warns of a path under a key that does not end in `.$`.
-    fn looks_like_path(&mut self, key: Node<'d>, value: Node<'d>) {
-        let Some(text) = value.as_str() else { return };
+    fn looks_like_path(&mut self, name: &str, value: Node<'d>, text: &str) {
         let is_path =
             text.starts_with("$.") || text.starts_with("$$.") || text.starts_with("States.");
         if !is_path {
@@ -303,7 +317,6 @@ impl<'d> Validator<'d> {
             text.parse::<Call>().is_ok()
         };
         if is_whole {
-            let name = key.as_str().unwrap_or_default();
             let message =
                 format!("`{text}` is passed on as text, because the key does not end in `.$`");
             self.report(Code::NO_DOLLAR, value, message).help(format!(

@@ -28,6 +28,9 @@ const CATCHER: [&str; 6] = [
     "Comment",
 ];
 
+/// How many lists of retriers are remembered as sound.
+const MAX_SOUND: usize = 4;
+
 /// The errors that earlier entries of a list take.
 #[derive(Default)]
 struct Taken<'d> {
@@ -75,14 +78,28 @@ impl<'d> Validator<'d> {
         let Some(list) = state.get(Field::Retry) else {
             return;
         };
+        let is_task = state.types == Types::TASK;
+        let known = self.sound_retriers.iter();
+        // What is said of retriers follows from them and this alone, and many states have the same.
+        let mut known = known.filter(|(of_task, _)| *of_task == is_task);
+        if known.any(|(_, known)| known.is_same_as(list)) {
+            return;
+        }
+        let before = self.count();
         let mut taken = Taken {
-            is_task: state.types == Types::TASK,
+            is_task,
             ..Taken::default()
         };
         for retrier in self.items_of(list, "an array of retriers") {
             if self.is_object(retrier, "an object") {
                 self.retrier(retrier, &mut taken);
             }
+        }
+        if self.count() == before {
+            if self.sound_retriers.len() == MAX_SOUND {
+                self.sound_retriers.remove(0);
+            }
+            self.sound_retriers.push((is_task, list));
         }
     }
 

@@ -88,24 +88,25 @@ impl<'d> Validator<'d> {
         node: Node<'d>,
         words: &[&'static str],
     ) -> Option<&'static str> {
+        let given = node.as_str();
+        if let Some(found) = words.iter().find(|word| given == Some(**word)) {
+            return Some(found);
+        }
         let wanted = listed(words);
         let text = self.text(node, &wanted)?;
-        let found = words.iter().find(|word| **word == text);
-        if found.is_none() {
-            let hint = self.did_you_mean(text, words.iter().copied());
-            let hint = if hint.is_empty() {
-                format!("; it is {wanted}")
-            } else {
-                hint
-            };
-            let field = node.key().unwrap_or_default();
-            self.report(
-                Code::UNKNOWN_VALUE,
-                node,
-                format!("`{field}` cannot be `{text}`{hint}"),
-            );
-        }
-        found.copied()
+        let hint = self.did_you_mean(text, words.iter().copied());
+        let hint = if hint.is_empty() {
+            format!("; it is {wanted}")
+        } else {
+            hint
+        };
+        let field = node.key().unwrap_or_default();
+        self.report(
+            Code::UNKNOWN_VALUE,
+            node,
+            format!("`{field}` cannot be `{text}`{hint}"),
+        );
+        None
     }
 
     /// Notes two fields of which only one may be there.

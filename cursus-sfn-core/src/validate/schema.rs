@@ -87,6 +87,11 @@ macro_rules! fields {
             pub(super) const ALL: &'static [Self] = &[$(Self::$name),*];
             pub(super) const COUNT: usize = Self::ALL.len();
 
+            /// A set of them, a bit each.
+            pub(super) const fn bit(self) -> u64 {
+                1 << self as u8
+            }
+
             /// The field of this name.
             pub(super) fn named(name: &str) -> Option<Self> {
                 match name { $(stringify!($name) => Some(Self::$name),)* _ => None }
@@ -108,6 +113,63 @@ macro_rules! fields {
         }
     };
 }
+
+/// The fields that states of a type have in a language.
+#[derive(Clone, Copy)]
+pub(super) struct Fields(u64);
+
+impl Fields {
+    const fn of(types: Types, language: Language) -> Self {
+        let mut fields = 0;
+        let mut at = 0;
+        while at < Field::COUNT {
+            let field = Field::ALL[at];
+            let is_spoken = match (field.language(), language) {
+                (None, _)
+                | (Some((Language::JsonPath, _)), Language::JsonPath)
+                | (Some((Language::Jsonata, _)), Language::Jsonata) => true,
+                _ => false,
+            };
+            if is_spoken && field.types().has(types) {
+                fields |= field.bit();
+            }
+            at += 1;
+        }
+        Self(fields)
+    }
+
+    /// Whether these are all that are in a set.
+    pub(super) const fn are_all_of(self, set: u64) -> bool {
+        set & !self.0 == 0
+    }
+}
+
+impl Types {
+    /// The fields of a single type.
+    pub(super) const fn fields(self, language: Language) -> Fields {
+        const fn each(language: Language) -> [Fields; 8] {
+            let mut fields = [Fields(0); 8];
+            let mut at = 0;
+            while at < fields.len() {
+                fields[at] = Fields::of(Types(1 << at), language);
+                at += 1;
+            }
+            fields
+        }
+        const JSON_PATH: [Fields; 8] = each(Language::JsonPath);
+        const JSONATA: [Fields; 8] = each(Language::Jsonata);
+        let at = self.0.trailing_zeros() as usize % 8;
+        match language {
+            Language::JsonPath => JSON_PATH[at],
+            Language::Jsonata => JSONATA[at],
+        }
+    }
+}
+
+const _: () = assert!(
+    Field::COUNT <= u64::BITS as usize,
+    "a set has a bit for each"
+);
 
 const BOTH: ForLanguage = None;
 #[expect(clippy::unnecessary_wraps, reason = "the other fields are for both")]

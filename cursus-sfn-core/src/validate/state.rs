@@ -41,6 +41,8 @@ pub(super) struct State<'d> {
     pub(super) at: (usize, usize),
     pub(super) language: Language,
     pub(super) types: Types,
+    /// Those that are there by their own names.
+    fields: u64,
     values: [Option<Node<'d>>; Field::COUNT],
 }
 
@@ -76,12 +78,14 @@ impl<'d> Validator<'d> {
             at,
             language: machine,
             types: Types::ALL,
+            fields: 0,
             values: [None; Field::COUNT],
         };
         let keys = self.fields_of_state(&mut state);
         self.state_language(&mut state, machine);
         let is_known = self.state_type(&mut state);
-        for (field, key) in &keys {
+        let is_in_place = is_known && state.types.fields(state.language).are_all_of(state.fields);
+        for (field, key) in keys.iter().filter(|_| !is_in_place) {
             self.placement(&state, *field, *key);
         }
         self.field_keys = keys;
@@ -125,6 +129,7 @@ impl<'d> Validator<'d> {
             };
             if values[field as usize].replace(value).is_none() {
                 keys.push((field, key));
+                state.fields |= field.bit();
             } else if let Some((_, first)) = keys.iter().find(|(known, _)| *known == field) {
                 self.report(Code::REPEATED_KEY, key, format!("`{name}` is given twice"))
                     .related(*first, "it is given here first");

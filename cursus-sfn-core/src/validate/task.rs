@@ -71,7 +71,10 @@ impl<'d> Validator<'d> {
         let Some(text) = self.text(node, "the ARN of what is to run") else {
             return;
         };
-        if let Some(pattern) = pattern_of_integration(text) {
+        if self.integration.is_none_or(|(known, _)| known != text) {
+            self.integration = pattern_of_integration(text).map(|pattern| (text, pattern));
+        }
+        if let Some((_, pattern)) = self.integration {
             self.waiting(pattern, node, state);
             return;
         }

@@ -12,7 +12,8 @@ type Number = (Option<Scalar<u64>>, Option<Str>);
 
 impl StateBuild<'_, '_> {
     pub(super) fn distribute(&mut self, map: &mut asl::Map) {
-        let Some(distribution) = self.configuration.distribution.take() else {
+        let Some(distribution) = self.configuration.take(|further| &mut further.distribution)
+        else {
             return;
         };
         map.item_reader = self.item_reader(&distribution).map(Box::new);
@@ -103,7 +104,7 @@ impl StateBuild<'_, '_> {
         let fields = object.fields().iter().filter_map(|field| {
             let key = field.written?;
             let value = place.clone().key(key).template(language);
-            Some((Str::Borrowed(key), value))
+            Some((Str::constant(key), value))
         });
         Some(Template::Object(fields.collect()))
     }

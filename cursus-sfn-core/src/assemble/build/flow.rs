@@ -55,7 +55,12 @@ impl StateBuild<'_, '_> {
         operands: &[Operand],
     ) -> Result<asl::Condition, String> {
         let shapes = shapes(self.machine, self.state, true, steps);
-        let term = term(steps, &shapes, operands, &self.configuration.computed)?;
+        let term = term(
+            steps,
+            &shapes,
+            operands,
+            self.configuration.computed_values(),
+        )?;
         match self.language() {
             QueryLanguage::JsonPath => condition(&term),
             QueryLanguage::Jsonata => {
@@ -68,8 +73,11 @@ impl StateBuild<'_, '_> {
     pub(super) fn wait(&mut self) -> asl::State {
         let mut wait = asl::Wait::new(self.transition());
         wait.comment = self.configuration.comment.take();
-        wait.seconds = self.configuration.seconds.map(Into::into);
-        let until = self.configuration.timestamp.take();
+        wait.seconds = self
+            .configuration
+            .take(|further| &mut further.seconds)
+            .map(Into::into);
+        let until = self.configuration.take(|further| &mut further.timestamp);
         wait.timestamp = until.map(|until| self.constant_text(until));
         match self.named("seconds") {
             Some(Expression::Value(value)) => match value.as_u64() {
@@ -92,7 +100,7 @@ impl StateBuild<'_, '_> {
         }
         match self.named("until") {
             Some(Expression::Value(value)) => {
-                let until = value.as_str().map(|text| Str::Owned(text.to_owned()));
+                let until = value.as_str().map(Str::copied);
                 wait.timestamp = until.map(|until| self.constant_text(until));
             }
             Some(data) => match self.told(&data) {
@@ -126,7 +134,7 @@ impl StateBuild<'_, '_> {
     pub(super) fn pass(&mut self) -> asl::State {
         let mut pass = asl::Pass::new(self.transition());
         pass.comment = self.configuration.comment.take();
-        let result = self.configuration.result.take();
+        let result = self.configuration.take(|further| &mut further.result);
         if let Some(ending) = self.ending(result.as_ref()) {
             let field = if self.is_in_jsonata() {
                 &mut pass.output
@@ -165,7 +173,7 @@ impl StateBuild<'_, '_> {
             // The result is there whole, so fields are read from it.
             Store::Slot(slot) if placement.keeps_document => {
                 pass.result = Some(result.into());
-                pass.result_path = Some(format!("${slot}").into());
+                pass.result_path = Some(DataPath::At(slot.clone()));
             }
             Store::Slot(slot) => pass.result = Some(around(slot, result.into())),
         }
@@ -195,7 +203,7 @@ impl StateBuild<'_, '_> {
         }
         match self.expression(0, &Shape::Any) {
             Some(Expression::Place(place)) if !self.is_in_jsonata() => {
-                succeed.output_path = Some(place.path().into());
+                succeed.output_path = Some(DataPath::At(place.path()));
             }
             // `JSONPath` has no fixed output.
             Some(output) => {
@@ -213,11 +221,17 @@ impl StateBuild<'_, '_> {
             ..Default::default()
         };
         let given = [
-            (self.named("error"), self.configuration.error.take()),
-            (self.named("cause"), self.configuration.cause.take()),
+            (
+                self.named("error"),
+                self.configuration.take(|further| &mut further.error),
+            ),
+            (
+                self.named("cause"),
+                self.configuration.take(|further| &mut further.cause),
+            ),
         ];
         let texts = given.map(|(bound, configured)| match bound {
-            Some(Expression::Value(value)) => value.as_str().map(|text| Ok(text.to_owned().into())),
+            Some(Expression::Value(value)) => value.as_str().map(|text| Ok(Str::copied(text))),
             Some(data) => Some(Err(data)),
             None => configured.map(Ok),
         });

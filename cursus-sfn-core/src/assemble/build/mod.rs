@@ -2,6 +2,7 @@
 
 mod distributed;
 mod flow;
+mod kinds;
 mod outcome;
 mod raw;
 mod scope;
@@ -22,27 +23,30 @@ use crate::resolve::{
 use crate::shape::{Enclosing, Shape};
 use crate::spec::{Exit, MachineSpec, PortScope, Root, StateKind, StateNode, Step};
 
+pub(super) use kinds::Kinds;
 pub(super) use scope::nest;
 
 /// Everything known of one state.
 pub(super) struct StateBuild<'b, 'm> {
     pub(super) machine: &'b MachineSpec<'m>,
     pub(super) state: usize,
+    pub(super) language: QueryLanguage,
     pub(super) names: &'b [Str],
     pub(super) wiring: &'b StateWiring<'m>,
     pub(super) layout: &'b Layout,
+    pub(super) kinds: &'b mut Kinds,
     pub(super) configuration: Configuration,
     pub(super) problems: Vec<String>,
 }
 
-impl<'m> StateBuild<'_, 'm> {
+impl<'b, 'm> StateBuild<'b, 'm> {
     /// The state in ASL, if it is one. What is wrong is added to the problems.
     pub(super) fn build(&mut self) -> Option<asl::State> {
         let mut state = self.build_known()?;
         if self.is_in_jsonata() && self.machine.language() != QueryLanguage::Jsonata {
             flow::say_jsonata(&mut state);
         }
-        let Some(further) = self.configuration.fields.take() else {
+        let Some(further) = self.configuration.take(|further| &mut further.fields) else {
             return Some(state);
         };
         Some(match fields::add_to_state(&state, further) {
@@ -87,19 +91,19 @@ impl<'m> StateBuild<'_, 'm> {
         }
     }
 
-    fn node(&self) -> &StateNode<'m> {
+    fn node(&self) -> &'b StateNode<'m> {
         &self.machine.states[self.state]
     }
 
-    fn language(&self) -> QueryLanguage {
-        self.machine.language_of(self.state)
+    const fn language(&self) -> QueryLanguage {
+        self.language
     }
 
     fn is_in_jsonata(&self) -> bool {
         self.language() == QueryLanguage::Jsonata
     }
 
-    fn placement(&self) -> &Placement {
+    fn placement(&self) -> &'b Placement {
         &self.layout.states[self.state]
     }
 
@@ -173,12 +177,7 @@ impl<'m> StateBuild<'_, 'm> {
     }
 
     fn computed(&self, port: &str) -> Option<Value> {
-        let (_, value) = self
-            .configuration
-            .values
-            .iter()
-            .find(|(name, _)| *name == port)?;
-        Some(value.clone())
+        self.configuration.bound_value(port).cloned()
     }
 
     /// Where the state finds what `origins` give.
@@ -231,7 +230,12 @@ impl<'m> StateBuild<'_, 'm> {
     fn said(&self, steps: &[Step<'_>], in_jsonata: bool) -> Result<Expression, String> {
         let operands = self.operands();
         let shapes = shapes(self.machine, self.state, false, steps);
-        let term = term(steps, &shapes, &operands, &self.configuration.computed)?;
+        let term = term(
+            steps,
+            &shapes,
+            &operands,
+            self.configuration.computed_values(),
+        )?;
         let expression = jsonata(&term);
         let call = if in_jsonata {
             None
@@ -261,13 +265,18 @@ impl<'m> StateBuild<'_, 'm> {
         operands.collect()
     }
 
+    fn retriers(&mut self) -> asl::Retriers {
+        let node = &self.machine.states[self.state];
+        self.kinds.retriers(node, &self.configuration.retries)
+    }
+
     fn catchers(&self) -> Vec<asl::Catcher> {
         let keeps = self.placement().keeps_on_error;
         let catches = self.node().catches.iter().map(|catch| {
             let errors = catch
                 .error_equals
                 .iter()
-                .map(|error| Str::Borrowed(error.as_str()))
+                .map(|error| Str::constant(error.as_str()))
                 .collect::<Vec<_>>();
             let mut catcher = asl::Catcher::new(errors, self.name_of(catch.next));
             if keeps && self.is_in_jsonata() {
@@ -277,20 +286,20 @@ impl<'m> StateBuild<'_, 'm> {
             }
             match self.layout.holder_of_error(self.state, catch.next) {
                 Some(Holder::Slot(slot)) if self.is_in_jsonata() => {
-                    let key = Value::from(&slot[1..]);
+                    let key = Value::from(&slot["$.".len()..]);
                     let output =
                         format!("{{% $merge([$states.input, {{{key}: $states.errorOutput}}]) %}}");
                     catcher.output = Some(output.into());
                 }
                 Some(Holder::Slot(slot)) => {
-                    catcher.result_path = Some(format!("${slot}").into());
+                    catcher.result_path = Some(DataPath::At(slot.clone()));
                 }
                 Some(Holder::Variable(name)) => {
                     let error = match self.language() {
                         QueryLanguage::JsonPath => Template::Path("$".into()),
                         QueryLanguage::Jsonata => "{% $states.errorOutput %}".into(),
                     };
-                    let assigned = vec![(name.clone().into(), error)];
+                    let assigned = vec![(name.clone(), error)];
                     catcher.assign = Some(Template::Object(assigned));
                 }
                 None => {}
@@ -313,5 +322,5 @@ impl<'m> StateBuild<'_, 'm> {
 
 /// An object that holds a value under the key of a slot.
 fn around(slot: &str, value: Template) -> Template {
-    Template::Object(vec![(Str::Owned(slot[1..].to_owned()), value)])
+    Template::Object(vec![(Str::copied(&slot["$.".len()..]), value)])
 }

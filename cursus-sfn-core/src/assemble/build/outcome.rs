@@ -34,7 +34,7 @@ pub(super) use settle;
 
 impl StateBuild<'_, '_> {
     /// What becomes of the result: it is the output, or it is kept.
-    pub(super) fn outcome(&self) -> Outcome {
+    pub(super) fn outcome(&mut self) -> Outcome {
         let mut outcome = Outcome::default();
         if let Some(ending) = self.ending(None) {
             if self.is_in_jsonata() {
@@ -63,16 +63,16 @@ impl StateBuild<'_, '_> {
 
     /// What a branch ends with after the state, if anything of it is read. `fixed` is what the state itself gives where the
     /// configuration says so.
-    pub(super) fn ending(&self, fixed: Option<&Value>) -> Option<Template> {
+    pub(super) fn ending(&mut self, fixed: Option<&Value>) -> Option<Template> {
         self.ending_in(self.language(), fixed)
     }
 
     /// The same in `JSONata`, for states that have no other way to say it.
-    pub(super) fn ending_in_jsonata(&self) -> Option<Template> {
+    pub(super) fn ending_in_jsonata(&mut self) -> Option<Template> {
         self.ending_in(QueryLanguage::Jsonata, None)
     }
 
-    fn ending_in(&self, language: QueryLanguage, fixed: Option<&Value>) -> Option<Template> {
+    fn ending_in(&mut self, language: QueryLanguage, fixed: Option<&Value>) -> Option<Template> {
         if !self.ends_with_data() {
             return None;
         }
@@ -80,10 +80,7 @@ impl StateBuild<'_, '_> {
         let entries = ending.map(|(key, value)| {
             let value = match (value, fixed) {
                 (Ending::Place(place), _) => place.template(language),
-                (Ending::Own(output), None) => {
-                    let layout = self.layout;
-                    layout.selected(self.machine, self.state, output, language)
-                }
+                (Ending::Own(output), None) => self.selected_in(output, language),
                 (Ending::Own(output), Some(fixed)) => {
                     let port = self.node().spec.output_port(output);
                     let value = match port.scope {
@@ -99,7 +96,7 @@ impl StateBuild<'_, '_> {
     }
 
     /// Makes the payload of the last state the output.
-    fn give(&self, outcome: &mut Outcome) {
+    fn give(&mut self, outcome: &mut Outcome) {
         let spec = self.node().spec;
         let Some(group) = &spec.output else {
             return;
@@ -120,13 +117,13 @@ impl StateBuild<'_, '_> {
     }
 
     /// The variables that keep of the result what is read.
-    fn assigned(&self) -> Option<Template> {
+    fn assigned(&mut self) -> Option<Template> {
         let assigned = self.placement().assigned(|output| self.selected(output));
         (!assigned.is_empty_object()).then_some(assigned)
     }
 
     /// Keeps of the result what is read.
-    fn keep(&self, outcome: &mut Outcome) {
+    fn keep(&mut self, outcome: &mut Outcome) {
         let placement = self.placement();
         match &placement.store {
             Store::Nothing | Store::Context | Store::ExecutionInput(_) => {
@@ -138,11 +135,11 @@ impl StateBuild<'_, '_> {
             }
             Store::Slot(slot) => match (placement.keeps_document, placement.values.as_slice()) {
                 (true, [kept]) if kept.key.is_empty() => {
-                    outcome.result_path = Some(format!("${slot}").into());
+                    outcome.result_path = Some(DataPath::At(slot.clone()));
                 }
                 (true, _) => {
                     outcome.result_selector = Some(self.entries());
-                    outcome.result_path = Some(format!("${slot}").into());
+                    outcome.result_path = Some(DataPath::At(slot.clone()));
                 }
                 (false, [kept]) if kept.key.is_empty() => {
                     outcome.result_selector = Some(around(slot, self.selected(kept.output)));
@@ -153,16 +150,25 @@ impl StateBuild<'_, '_> {
     }
 
     /// The kept values by key, as a slot holds them.
-    fn entries(&self) -> Template {
+    fn entries(&mut self) -> Template {
         let values = self.placement().values.iter();
         let entries = values.map(|kept| (kept.key.clone(), self.selected(kept.output)));
         Template::Object(entries.collect())
     }
 
     /// What of the result an output port is.
-    fn selected(&self, output: usize) -> Template {
-        let language = self.language();
-        self.layout
-            .selected(self.machine, self.state, output, language)
+    fn selected(&mut self, output: usize) -> Template {
+        self.selected_in(output, self.language())
+    }
+
+    fn selected_in(&mut self, output: usize, language: QueryLanguage) -> Template {
+        let machine = self.machine;
+        match self.layout.exported(machine, self.state, output) {
+            Some(place) => place.template(language),
+            None => {
+                let node = &machine.states[self.state];
+                self.kinds.selected(node, output, language)
+            }
+        }
     }
 }

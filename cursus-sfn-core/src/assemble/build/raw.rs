@@ -16,7 +16,7 @@ use crate::spec::Exit;
 
 impl StateBuild<'_, '_> {
     pub(super) fn raw(&mut self) -> asl::State {
-        let Some(mut state) = self.configuration.raw.take() else {
+        let Some(mut state) = self.configuration.take(|further| &mut further.raw) else {
             self.add_if_first("a state given as JSON must be an object");
             return asl::State::Raw(Map::new().into());
         };

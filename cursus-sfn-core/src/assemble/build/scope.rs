@@ -4,7 +4,6 @@ use super::super::encode::Expression;
 use super::super::layout::Store;
 use super::super::place::Place;
 use super::super::raw::first_step;
-use super::super::retry::retriers;
 use super::StateBuild;
 use super::outcome::settle;
 use crate::asl::{self, QueryLanguage, Str, Template};
@@ -17,7 +16,7 @@ impl StateBuild<'_, '_> {
         self.check_no_timeout();
         let mut parallel = asl::Parallel::new([], self.transition());
         parallel.comment = self.configuration.comment.take();
-        parallel.retry = retriers(&self.configuration.retries, self.node().spec);
+        parallel.retry = self.retriers();
         parallel.catch = self.catchers();
         settle!(parallel, self.outcome());
         parallel.into()
@@ -31,7 +30,7 @@ impl StateBuild<'_, '_> {
             Some(items) if self.is_in_jsonata() => {
                 map.items = Some(items.into_template(QueryLanguage::Jsonata));
             }
-            Some(Expression::Place(place)) => map.items_path = Some(place.path().into()),
+            Some(Expression::Place(place)) => map.items_path = Some(place.path()),
             Some(Expression::Value(_) | Expression::Call(..) | Expression::Said(_)) => {
                 self.problems.push(
                     "`items` must be data of the machine: JSONPath has no way to give a Map state a list that is computed"
@@ -43,7 +42,7 @@ impl StateBuild<'_, '_> {
         map.item_selector = self.item_selector();
         (map.max_concurrency, map.max_concurrency_path) = self.number("max_concurrency");
         // AWS has no default for it.
-        let execution_type = self.configuration.distribution.as_ref();
+        let execution_type = self.configuration.further(|further| &further.distribution);
         let execution_type = execution_type.map(|distribution| {
             let told = distribution.execution_type;
             told.unwrap_or(asl::ExecutionType::Standard)
@@ -56,7 +55,7 @@ impl StateBuild<'_, '_> {
             processor.processor_config = Some(config);
             Box::new(processor)
         });
-        map.retry = retriers(&self.configuration.retries, self.node().spec);
+        map.retry = self.retriers();
         map.catch = self.catchers();
         settle!(map, self.outcome());
         map.into()
@@ -98,7 +97,7 @@ impl StateBuild<'_, '_> {
             None => self.keys_of_batch(),
             Some(_) => {
                 self.problems.push(format!(
-                    "its items read what stands at `${slot}`, which no item can be given; put it under a key with `ResultPath`"
+                    "its items read what stands at `{slot}`, which no item can be given; put it under a key with `ResultPath`"
                 ));
                 Vec::new()
             }
@@ -116,7 +115,7 @@ impl StateBuild<'_, '_> {
         let group = batch.and_then(|batch| batch.spec.output.as_ref());
         let ports = group.into_iter().flat_map(|group| group.payload.outputs);
         let sure = ports.filter(|port| !matches!(port.data_type, Shape::Optional(_)));
-        sure.map(|port| Str::Borrowed(port.key)).collect()
+        sure.map(|port| Str::constant(port.key)).collect()
     }
 
     fn check_no_timeout(&mut self) {
@@ -138,7 +137,13 @@ pub(in crate::assemble) fn nest(
     names: Vec<asl::Str>,
     states: Vec<Option<asl::State>>,
 ) -> asl::States {
-    let mut states: Vec<_> = names.into_iter().zip(states).collect();
+    let states = names.into_iter().zip(states);
+    if machine.scopes.is_empty() {
+        let mut all = asl::States::with_capacity(states.len());
+        all.extend(states.filter_map(|(name, state)| Some((name, state?))));
+        return all;
+    }
+    let mut states: Vec<_> = states.collect();
     let take = |states: &mut Vec<(asl::Str, Option<asl::State>)>, scope: Option<usize>| {
         let of_scope = states.iter_mut().zip(machine.states);
         let of_scope = of_scope.filter(|(_, node)| node.scope == scope);

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::super::encode::put;
 use super::super::names::plain;
 use super::super::place::Place;
-use super::super::retry::{retriers, timeout_problem};
+use super::super::retry::timeout_problem;
 use super::StateBuild;
 use super::outcome::settle;
 use crate::arn::with_pattern;
@@ -21,10 +21,10 @@ impl StateBuild<'_, '_> {
     pub(super) fn task(&mut self, resource: Option<&'static str>) -> asl::State {
         let resource = match (self.configuration.resource.take(), resource) {
             (Some(resource), _) => resource,
-            (None, Some(resource)) => Str::Borrowed(resource),
+            (None, Some(resource)) => Str::constant(resource),
             (None, None) => {
                 self.add_if_first("the task has no resource");
-                Str::Borrowed("")
+                Str::constant("")
             }
         };
         let resource = match self.node().spec.pattern {
@@ -39,7 +39,7 @@ impl StateBuild<'_, '_> {
         } else {
             task.parameters = parameters;
         }
-        if let Some(role_arn) = self.configuration.credentials.take() {
+        if let Some(role_arn) = self.configuration.take(|further| &mut further.credentials) {
             let role_arn = Template::String(self.constant_text(role_arn));
             task.credentials = Some(credentials(role_arn));
         }
@@ -53,7 +53,7 @@ impl StateBuild<'_, '_> {
         let configured = self.configuration.heartbeat_seconds;
         (task.heartbeat_seconds, task.heartbeat_seconds_path) =
             self.limit("heartbeat_seconds", configured);
-        task.retry = retriers(&self.configuration.retries, self.node().spec);
+        task.retry = self.retriers();
         task.catch = self.catchers();
         settle!(task, self.outcome());
         task.into()
@@ -98,7 +98,7 @@ impl StateBuild<'_, '_> {
         let mut parameters =
             std::mem::replace(&mut self.configuration.parameters, Template::object());
         let spec = self.node().spec;
-        for parameter in &self.configuration.named_like_state {
+        for parameter in self.configuration.named_like_state() {
             let name = plain(&self.names[self.state]);
             parameters.set_at(parameter, Template::from(Value::String(name)));
         }
@@ -196,8 +196,8 @@ impl StateBuild<'_, '_> {
         for (n, field) in group.payload.inputs.iter().enumerate() {
             if let Some(expression) = self.expression(first + n, field.data_type) {
                 let key = match group.key_prefix {
-                    "" => Str::Borrowed(field.key),
-                    prefix => Str::Owned(format!("{prefix}{}", field.key)),
+                    "" => Str::constant(field.key),
+                    prefix => Str::from(format!("{prefix}{}", field.key)),
                 };
                 let value = expression.encoded(field.data_type, group.encoding, self.language());
                 put(&mut payload, key, value, group.encoding);

@@ -170,7 +170,7 @@ fn compared(operation: Operation, a: &Term<'_>, b: &Term<'_>) -> Said<Condition>
         Some((other, other_missing)) => {
             let kind = kind(is_time, &[a.shape, b.shape], None)?;
             let operator = operator(kind, operation, true)?;
-            let compared = test(place, operator, other.place.path());
+            let compared = test(place, operator, other.place.path().as_str());
             Ok(guarded(
                 data,
                 other_missing.then_some(&other.place),

@@ -19,7 +19,7 @@ pub(in crate::assemble) fn intrinsic(term: &Term<'_>) -> Result<Result<String, V
 fn argument(term: &Term<'_>) -> Result<String, String> {
     use Operation as O;
     if let Some((data, _)) = term.data() {
-        return Ok(data.place.path());
+        return Ok(data.place.path().into_owned());
     }
     if let Some(value) = term.value() {
         return Ok(constant(value));

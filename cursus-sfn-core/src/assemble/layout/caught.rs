@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use super::super::names::Names;
 use super::super::place::Place;
 use super::plan::Planner;
+use crate::asl::Str;
 use crate::resolve::{DataSource, StateWiring, WireSource, Wiring};
 use crate::shape::Shape;
 use crate::spec::{Incoming, MachineSpec, Root, ScopeKind, Via};
@@ -25,16 +26,16 @@ pub(super) struct Caught {
 /// Where a catch puts an error.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::assemble) enum Holder {
-    /// In the document, at this path below `$`.
-    Slot(String),
+    /// In the document, at this path.
+    Slot(Str),
     /// In a variable.
-    Variable(String),
+    Variable(Str),
 }
 
 impl Holder {
     fn place(&self) -> Place {
         match self {
-            Self::Slot(slot) => Place::document(format!("${slot}")),
+            Self::Slot(slot) => Place::document(slot.clone()),
             Self::Variable(name) => Place::variable(name.clone()),
         }
     }

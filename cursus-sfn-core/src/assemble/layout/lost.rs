@@ -3,6 +3,7 @@
 use super::super::raw::{RawResult, first_step};
 use super::plan::Planner;
 use super::{Join, Store};
+use crate::asl::Str;
 use crate::spec::ScopeKind;
 
 impl Planner<'_> {
@@ -56,7 +57,7 @@ impl Planner<'_> {
             return Store::Variables;
         };
         if machine.scopes[scope].kind == ScopeKind::Executions {
-            return Store::ExecutionInput(String::new());
+            return Store::ExecutionInput(Str::default());
         }
         // In a map within, the context has the item of that.
         let mut readers = readers.iter();

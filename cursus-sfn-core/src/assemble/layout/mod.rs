@@ -24,14 +24,14 @@ mod walk;
 
 use indexmap::IndexMap;
 
-use super::encode::selected;
 use super::names::Names;
 use super::place::Place;
 use super::raw::{RawResult, first_step};
-use crate::asl::{QueryLanguage, Str, Template};
+use crate::asl::{Str, Template};
 use crate::path::Step;
 use crate::resolve::{Origin, Wiring};
 use crate::spec::{MachineSpec, PortScope};
+use crate::text::Hashing;
 use caught::Caught;
 pub(super) use caught::Holder;
 use export::Export;
@@ -40,7 +40,7 @@ use plan::Planner;
 /// The plan of where every value lives.
 pub(super) struct Layout {
     pub(super) states: Vec<Placement>,
-    joins: IndexMap<Vec<Origin>, Join>,
+    joins: Joins,
     /// For each Parallel state, what it takes out of its branches.
     exports: Vec<Vec<Export>>,
     /// What is read where it cannot be, each with the state to blame.
@@ -59,7 +59,7 @@ pub(super) struct Placement {
     /// Whether it holds something that is read after an error in the state.
     pub(super) keeps_on_error: bool,
     /// For what a Map gives to each item: the slots from outside that are read there.
-    pub(super) carried: Vec<String>,
+    pub(super) carried: Vec<Str>,
 }
 
 /// Where what a state gives is kept.
@@ -68,14 +68,14 @@ pub(super) enum Store {
     /// Nowhere: nobody reads it.
     #[default]
     Nothing,
-    /// In the document, at this path below `$`.
-    Slot(String),
+    /// In the document, at this path.
+    Slot(Str),
     /// In variables.
     Variables,
     /// In the context, where what is given to an item is too.
     Context,
-    /// In the input of the execution that a distributed map runs, at this path below it.
-    ExecutionInput(String),
+    /// In the input of the execution that a distributed map runs, at this path of it.
+    ExecutionInput(Str),
 }
 
 /// A value that is kept.
@@ -98,6 +98,9 @@ pub(super) enum Ending {
     /// What stands at a place.
     Place(Place),
 }
+
+/// The joins by what comes together there, in the order met.
+type Joins = IndexMap<Vec<Origin>, Join, Hashing>;
 
 /// A value that several states give, depending on the path.
 struct Join {
@@ -192,18 +195,15 @@ impl Layout {
         ending.collect()
     }
 
-    /// What of the result of a state an output port is, or an export.
-    pub(super) fn selected(
+    /// Where in the result of a state an export stands; `None` if an output is none.
+    pub(super) fn exported(
         &self,
         machine: &MachineSpec<'_>,
         state: usize,
         output: usize,
-        language: QueryLanguage,
-    ) -> Template {
-        match self.exports[state].get(output) {
-            Some(export) => export.place(machine).template(language),
-            None => selected(machine.states[state].spec, output, language),
-        }
+    ) -> Option<Place> {
+        let export = self.exports[state].get(output)?;
+        Some(export.place(machine))
     }
 
     fn place_in_scope(&self, machine: &MachineSpec<'_>, origins: &[Origin]) -> Place {
@@ -244,7 +244,7 @@ impl Placement {
 
     fn place_of(&self, kept: &Kept) -> Place {
         let holder = match &self.store {
-            Store::Slot(slot) => Place::document(format!("${slot}")),
+            Store::Slot(slot) => Place::document(slot.clone()),
             Store::Variables => Place::variable(kept.variable.clone()),
             Store::Context => {
                 let name = kept.key.clone();
@@ -260,12 +260,12 @@ impl Placement {
         if kept.key.is_empty() {
             holder
         } else {
-            holder.key(kept.key.clone())
+            holder.name(kept.key.clone())
         }
     }
 
     /// The variables that hold what is kept, each with its value; `value` is what an output port gives.
-    pub(super) fn assigned(&self, value: impl Fn(usize) -> Template) -> Template {
+    pub(super) fn assigned(&self, mut value: impl FnMut(usize) -> Template) -> Template {
         let mut variables: IndexMap<&Str, Template> = IndexMap::new();
         for kept in &self.values {
             let variable = variables

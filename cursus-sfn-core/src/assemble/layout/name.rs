@@ -11,6 +11,7 @@ use super::{Kept, Store};
 use crate::asl::Str;
 use crate::resolve::Origin;
 use crate::spec::{MachineSpec, PortScope, StateKind};
+use crate::text::Hashing;
 
 impl Planner<'_> {
     /// Gives every slot, key and variable its name.
@@ -42,21 +43,20 @@ impl Planner<'_> {
             *slot = match &self.raw[state] {
                 Some(RawResult::At(path)) => path.clone(),
                 // It is the document itself.
-                _ if node.spec.kind == StateKind::Batch => String::new(),
+                _ if node.spec.kind == StateKind::Batch => Str::constant("$"),
                 _ => names.slot(node.name),
             };
         }
         placement.values.reserve_exact(outputs.len());
         let in_variables = placement.store == Store::Variables;
         // In JSONata one variable has all.
-        let shared =
-            (in_variables && self.in_jsonata).then(|| Str::Owned(names.variable(&[node.name])));
+        let shared = (in_variables && self.in_jsonata).then(|| names.variable(&[node.name]));
         let alone = outputs.len() == 1;
         for &output in outputs {
             let export = self.exports[state].get(output);
             let name = match export {
                 Some(export) => export.key.clone(),
-                None => Str::Borrowed(node.spec.output_port(output).logical_name.as_str()),
+                None => Str::constant(node.spec.output_port(output).logical_name.as_str()),
             };
             let is_whole = |output| node.spec.output_port(output).scope == PortScope::Whole;
             let holds_nothing_else = match (&placement.store, &shared) {
@@ -68,14 +68,14 @@ impl Planner<'_> {
                 (Store::Context, _) => false,
             };
             let key = match (&placement.store, node.spec.kind) {
-                (Store::Context, StateKind::Index) => Str::Borrowed("Index"),
-                (Store::Context, _) => Str::Borrowed("Value"),
+                (Store::Context, StateKind::Index) => Str::constant("Index"),
+                (Store::Context, _) => Str::constant("Value"),
                 _ if holds_nothing_else => Str::default(),
                 _ => unused_key(&placement.values, name.clone()),
             };
             let variable = match &shared {
                 Some(variable) => variable.clone(),
-                None if in_variables => names.variable(&[node.name, &name]).into(),
+                None if in_variables => names.variable(&[node.name, &name]),
                 None => Str::default(),
             };
             placement.values.push(Kept {
@@ -107,7 +107,7 @@ impl Planner<'_> {
 
     fn name_joins(&mut self, names: &mut Names) {
         let machine = self.machine;
-        let mut holders: HashMap<Vec<usize>, Str> = HashMap::new();
+        let mut holders: HashMap<Vec<usize>, Str, Hashing> = HashMap::default();
         for (origins, join) in &mut self.joins {
             // All of them end their branch.
             let Some(&first) = join.states.first() else {
@@ -119,19 +119,19 @@ impl Planner<'_> {
                 Some(export) => export.key.clone(),
                 None => {
                     let port = machine.states[first].spec.output_port(output);
-                    Str::Borrowed(port.logical_name.as_str())
+                    Str::constant(port.logical_name.as_str())
                 }
             };
             let before = || format!("before_{}", machine.states[join.readers[0]].name);
             let in_variables = self.states[first].store == Store::Variables;
             let (store, variable, key) = if in_variables && !self.in_jsonata {
-                let variable = Str::Owned(names.variable(&[&name]));
+                let variable = names.variable(&[&name]);
                 (Store::Variables, variable, Str::default())
             } else if in_variables {
                 let states = join.states.clone();
                 let holder = holders
                     .entry(states)
-                    .or_insert_with(|| names.variable(&[&before()]).into());
+                    .or_insert_with(|| names.variable(&[&before()]));
                 let values = self.states[first].values.iter();
                 let own = values.filter(|kept| kept.variable == *holder);
                 (Store::Variables, holder.clone(), unused_key(own, name))
@@ -139,9 +139,9 @@ impl Planner<'_> {
                 let states = join.states.clone();
                 let slot = holders
                     .entry(states)
-                    .or_insert_with(|| names.slot(&before()).into());
+                    .or_insert_with(|| names.slot(&before()));
                 let key = unused_key(&self.states[first].values, name);
-                (Store::Slot(slot.to_string()), Str::default(), key)
+                (Store::Slot(slot.clone()), Str::default(), key)
             };
             let kept = Kept {
                 output,
@@ -177,8 +177,8 @@ fn name_outside(machine: &MachineSpec<'_>, state: usize, output: usize) -> Str {
     let node = &machine.states[state];
     let port = node.spec.output_port(output);
     match port.scope {
-        PortScope::Field | PortScope::Named => Str::Borrowed(port.logical_name.as_str()),
-        PortScope::Whole => Str::Owned(node.name.to_owned()),
+        PortScope::Field | PortScope::Named => Str::constant(port.logical_name.as_str()),
+        PortScope::Whole => Str::copied(node.name),
     }
 }
 
@@ -186,11 +186,11 @@ fn unused(is_taken: impl Fn(&Str) -> bool, mut key: Str) -> Str {
     if let Cow::Owned(identifier) = crate::path::identifier(&key) {
         key = identifier.into();
     }
-    let mut candidate = key.clone();
-    let mut number = 2;
-    while is_taken(&candidate) {
-        candidate = format!("{key}_{number}").into();
-        number += 1;
+    if !is_taken(&key) {
+        return key;
     }
-    candidate
+    let mut numbered = (2..).map(|number: u32| Str::from(format!("{key}_{number}")));
+    numbered
+        .find(|candidate| !is_taken(candidate))
+        .unwrap_or_default()
 }

@@ -1,12 +1,12 @@
 //! Decides where every value lives.
 
-use indexmap::IndexMap;
+use smallvec::{SmallVec, smallvec};
 
 use super::super::raw::RawResult;
 use super::caught::Caught;
 use super::export::{Export, seen_from};
 use super::walk::Walk;
-use super::{Join, Layout, Placement, Store};
+use super::{Join, Joins, Layout, Placement, Store};
 use crate::asl::{QueryLanguage, Str};
 use crate::resolve::{DataSource, Origin, WireSource, Wiring};
 use crate::spec::{MachineSpec, PortScope, StateKind};
@@ -21,7 +21,7 @@ pub(super) struct Planner<'m> {
     /// The outputs of each state that are read from it alone, and the states that read them.
     pub(super) single: Vec<Reads>,
     /// The joins, in the order met.
-    pub(super) joins: IndexMap<Vec<Origin>, Join>,
+    pub(super) joins: Joins,
     /// For each Parallel state, what it takes out of its branches.
     pub(super) exports: Vec<Vec<Export>>,
     /// The states whose outputs leave their branch.
@@ -35,10 +35,15 @@ pub(super) struct Planner<'m> {
     pub(super) spare: Walk,
 }
 
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub(super) struct Reads {
-    pub(super) outputs: Vec<usize>,
-    pub(super) readers: Vec<usize>,
+    pub(super) outputs: SmallVec<[usize; 4]>,
+    pub(super) readers: SmallVec<[usize; 2]>,
+}
+
+/// So many new values.
+fn new_each<T: Default>(count: usize) -> Vec<T> {
+    std::iter::repeat_with(T::default).take(count).collect()
 }
 
 impl<'m> Planner<'m> {
@@ -48,10 +53,10 @@ impl<'m> Planner<'m> {
             machine,
             raw,
             in_jsonata: machine.language() == QueryLanguage::Jsonata,
-            states: vec![Placement::default(); count],
-            single: vec![Reads::default(); count],
-            joins: IndexMap::new(),
-            exports: vec![Vec::new(); count],
+            states: new_each(count),
+            single: new_each(count),
+            joins: Joins::default(),
+            exports: new_each(count),
             leaving: vec![false; count],
             problems: Vec::new(),
             seen: vec![0; count],
@@ -109,20 +114,20 @@ impl<'m> Planner<'m> {
             let spec = self.machine.states[state].spec;
             let whole = |output: usize| spec.output_port(output).scope == PortScope::Whole;
             if !exports && !selects && !reads.outputs.is_empty() {
-                reads.outputs = vec![spec.output_count() - 1];
+                reads.outputs = smallvec![spec.output_count() - 1];
             }
             if !exports && reads.outputs.iter().any(|&output| whole(output)) {
                 // Fields are read from the whole, which holds them.
                 reads
                     .outputs
-                    .retain(|&output| spec.output_port(output).scope != PortScope::Field);
+                    .retain(|output| spec.output_port(*output).scope != PortScope::Field);
             }
             if !reads.outputs.is_empty() {
                 self.states[state].store = match &self.raw[state] {
                     _ if self.leaving[state] || is_in_jsonata => Store::Variables,
                     // The document need not be an object, to which a key could be added.
                     Some(RawResult::Replaces { .. } | RawResult::Nothing) => Store::Variables,
-                    Some(RawResult::At(_)) | None => Store::Slot(String::new()),
+                    Some(RawResult::At(_)) | None => Store::Slot(Str::default()),
                 };
             }
         }
@@ -255,7 +260,7 @@ impl<'m> Planner<'m> {
             self.states[state].store = if mixed[state] {
                 Store::Variables
             } else {
-                Store::Slot(String::new())
+                Store::Slot(Str::default())
             };
         }
     }

@@ -2,6 +2,7 @@
 
 use super::plan::Planner;
 use super::{Join, Store};
+use crate::asl::Str;
 use crate::spec::{Incoming, StateKind, Via};
 
 impl Planner<'_> {
@@ -29,7 +30,7 @@ impl Planner<'_> {
         }
     }
 
-    fn keep(&mut self, walk: Walk, slot: &str) {
+    fn keep(&mut self, walk: Walk, slot: &Str) {
         for &state in &walk.crossed {
             self.keep_document(state, slot);
         }
@@ -40,13 +41,13 @@ impl Planner<'_> {
     }
 
     /// Lets the document survive a state, because a slot of it is read later.
-    pub(super) fn keep_document(&mut self, state: usize, slot: &str) {
+    pub(super) fn keep_document(&mut self, state: usize, slot: &Str) {
         self.states[state].keeps_document = true;
         let carried = &mut self.states[state].carried;
         if self.machine.states[state].spec.kind == StateKind::Item
             && !carried.iter().any(|known| known == slot)
         {
-            carried.push(slot.to_owned());
+            carried.push(slot.clone());
         }
     }
 

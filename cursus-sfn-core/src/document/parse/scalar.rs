@@ -13,8 +13,7 @@ impl Parser<'_> {
         if &rest[..len] != word.as_bytes() {
             return Err(self.error(format!("a value is missing here; did you mean `{word}`?")));
         }
-        self.builder
-            .literal_in_source(kind, &(self.at..self.at + len));
+        self.builder.in_source(kind, &(self.at..self.at + len));
         self.at += len;
         Ok(())
     }
@@ -46,7 +45,7 @@ impl Parser<'_> {
             }
             at += 1 + sign + exponent;
         }
-        self.builder.literal_in_source(Kind::Number, &(start..at));
+        self.builder.in_source(Kind::Number, &(start..at));
         self.at = at;
         Ok(())
     }
@@ -87,7 +86,7 @@ impl Parser<'_> {
             self.decoded.push_str(&self.text[copied..at]);
             self.builder.string(&self.decoded, span);
         } else {
-            self.builder.string_in_source(&span);
+            self.builder.in_source(Kind::String, &span);
         }
         Ok(())
     }
