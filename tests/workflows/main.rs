@@ -6,8 +6,12 @@
 
 mod async_callback;
 mod checkpointing;
+mod csv_iterator;
 mod explicit_failure;
 mod human_in_the_loop;
+mod inventory;
+mod large_query;
+mod pagination_loop;
 mod run;
 mod synchronous_job;
 mod workflow;

@@ -1,6 +1,7 @@
 //! One run of a definition: what is answered in place of its tasks, and what came of it.
 
 use std::collections::{HashMap, VecDeque};
+use std::time::Duration;
 
 use cursus_sfn::arn::Pattern;
 use cursus_sfn::asl;
@@ -35,6 +36,8 @@ pub(crate) struct Outcome {
     pub(crate) error: Option<String>,
     pub(crate) cause: Option<String>,
     pub(crate) calls: Vec<Call>,
+    /// How long it took on the virtual clock.
+    took: Duration,
 }
 
 impl Outcome {
@@ -101,6 +104,7 @@ pub(crate) fn run(
         error: execution.error,
         cause: execution.cause,
         calls,
+        took: execution.stopped.since(execution.started),
     }
 }
 
