@@ -5,14 +5,20 @@
 //! With `CURSUS_CONFORMANCE`: so does the definition that it is after, and both call the same tasks with the same arguments.
 
 mod async_callback;
+mod checkout;
 mod checkpointing;
 mod csv_iterator;
 mod explicit_failure;
+mod glue_workflow;
 mod human_in_the_loop;
 mod inventory;
 mod large_query;
+mod model_customisation;
 mod pagination_loop;
 mod run;
+mod security_incident;
+mod smart_cron;
+mod storm_events;
 mod synchronous_job;
 mod workflow;
 

@@ -54,10 +54,12 @@ const WORKFLOW: Workflow = Workflow {
         let machine = PAGINATION_LOOP.in_query_language(language);
         machine.assemble(&()).unwrap()
     },
-    other_output: Some("the sample ends with its input and the last page in it; the machine with that page"),
     cases,
     ..Workflow::NEW
 };
+
+/// Why outputs differ.
+const PAGE: &str = "the sample keeps the last page beside its input";
 
 fn cases() -> [Case; 3] {
     let (list, next) = ("ListExecutions", "List Executions nextPage");
@@ -67,12 +69,14 @@ fn cases() -> [Case; 3] {
         Case::new(json!({}))
             .answers(list, [last()])
             .calls([list])
-            .succeeds(json!({"Executions": []})),
+            .succeeds(json!({"Executions": []}))
+            .unlike_the_sample(PAGE),
         Case::new(json!({"a": 1}))
             .answers(list, [page("t-1")])
             .answers(next, [page("t-2"), page("t-3"), last()])
             .calls([list, next, next, next])
-            .succeeds(json!({"Executions": []})),
+            .succeeds(json!({"Executions": []}))
+            .unlike_the_sample(PAGE),
         Case::new(json!({"a": 2}))
             .answers(list, [page("t-1")])
             .answers(next, [page("t-2"), fails("Sfn.InvalidToken", "too old")])

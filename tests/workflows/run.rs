@@ -50,6 +50,25 @@ impl Outcome {
         self.calls.iter_mut().for_each(|call| open(&mut call.arguments));
         self
     }
+
+    /// Leaves out of the calls from `states` what another run did not give to the same call.
+    pub(crate) fn take_less(&mut self, other: &Self, states: &[&str]) {
+        for (call, other) in self.calls.iter_mut().zip(&other.calls) {
+            if states.contains(&call.state.as_str()) {
+                retain(&mut call.arguments, &other.arguments);
+            }
+        }
+    }
+}
+
+/// Takes out the fields, at any depth, that another value has not.
+fn retain(value: &mut Value, other: &Value) {
+    if let (Value::Object(fields), Value::Object(others)) = (value, other) {
+        fields.retain(|key, _| others.contains_key(key));
+        for (key, field) in fields {
+            retain(field, &others[key]);
+        }
+    }
 }
 
 /// Takes payloads out of the responses that [`reply`] puts around them.
@@ -131,6 +150,7 @@ fn reply(call: &TaskCall<'_>, answer: Answer) -> TaskReply {
 /// A call in one form, whatever the definition:
 ///
 /// - a function is called by `lambda:invoke`, never as a resource: both are the function with its payload;
+/// - an execution is always told by which it was started, where the sample may have forgotten that;
 /// - task tokens are any text: each is `TOKEN`.
 fn called(call: &TaskCall<'_>) -> Call {
     let mut arguments = call.arguments.clone();
@@ -139,6 +159,11 @@ fn called(call: &TaskCall<'_>) -> Call {
         let function = arguments["FunctionName"].as_str().unwrap().to_owned();
         resource = format!("{function}{}", call.pattern.suffix());
         arguments = arguments["Payload"].take();
+    }
+    if let Some(input) = arguments.get_mut("Input").and_then(Value::as_object_mut)
+        && call.resource.contains(":::states:startExecution")
+    {
+        input.remove("AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID");
     }
     if let Some(token) = call.token {
         hide(&mut arguments, token);

@@ -37,8 +37,10 @@ const WITH_ONE: [(&str, &str); 7] = [
 ];
 
 /// Methods with a meaning of their own.
-const OTHERS: [(&str, &str); 4] = [
+const OTHERS: [(&str, &str); 6] = [
     ("is_none", "()"),
+    ("unwrap", "()"),
+    ("expect", "(\"..\")"),
     ("to_string", "()"),
     ("chars", "().count()"),
     ("is_some_and", "(|value| ..)"),
@@ -68,6 +70,9 @@ impl<R: Roots> Lowering<'_, R> {
                 let there = self.checked("IsSome", vec![receiver], expression);
                 Some(self.checked("Not", vec![there], expression))
             }
+            // Where it is not there, the execution fails, as Rust would panic.
+            [] if name == "unwrap" => Some(self.term(&call.receiver)?.unwrapped()),
+            [Expr::Lit(_)] if name == "expect" => Some(self.term(&call.receiver)?.unwrapped()),
             [] if name == "to_string" => {
                 let receiver = self.term(&call.receiver)?;
                 Some(self.checked("Concatenate", vec![receiver], expression))

@@ -39,6 +39,12 @@ impl Words<'_, '_> {
 
     pub(super) const fn data(&mut self, data: DataRef<'_>) {
         self.text.push("`");
+        self.path(data);
+        self.text.push("`");
+    }
+
+    /// Data as `.bind(..)` would write it.
+    pub(super) const fn path(&mut self, data: DataRef<'_>) {
         self.root(data.root);
         let mut i = 0;
         while i < data.path.len() {
@@ -46,7 +52,6 @@ impl Words<'_, '_> {
             self.text.push(data.path[i]);
             i += 1;
         }
-        self.text.push("`");
     }
 
     pub(super) const fn unlocated(&mut self, data: DataRef<'_>, why: Unlocated) {

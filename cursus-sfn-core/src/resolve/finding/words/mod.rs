@@ -189,6 +189,13 @@ impl Words<'_, '_> {
             self.text.push(" gives ");
             mismatch.push_found(self.text);
         }
+        if let (Bound::Data(data), Shape::Optional(inner)) = (to, given)
+            && mismatch(inner, wanted).is_none()
+        {
+            self.text.push("\nhelp: if it is always there by then, write `");
+            self.path(data);
+            self.text.push(".unwrap()`");
+        }
     }
 
     /// "input `a`", or what is set. Returns its name.
