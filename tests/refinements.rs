@@ -113,7 +113,10 @@ fn the_pattern_is_part_of_the_resource_and_says_where_the_result_is() {
 
 /// A service that gets its token beside what it is asked.
 #[derive(State, serde::Serialize, serde::Deserialize)]
-#[state(service = "apigateway", resource = "arn:aws:states:::apigateway:invoke")]
+#[state(
+    service = "apigateway",
+    resource = "arn:aws:states:::apigateway:invoke"
+)]
 #[dependency(
     logical_name = "task_token",
     data_type = String,

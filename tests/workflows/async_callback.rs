@@ -44,13 +44,21 @@ static ASYNC_CALLBACK: StateMachine<Value, PublishedMessage, Env> = state_machin
     .timeout_seconds(300)
     .bind(payload = input)
     .catch([States::Timeout, States::TaskFailed] >> send_error),
-    check = if call.status == 200 { send_success } else { send_error }
-        .name("Check Response Status"),
+    check = if call.status == 200 {
+        send_success
+    } else {
+        send_error
+    }
+    .name("Check Response Status"),
     send_success = SnsPublish::<Notification> {
         topic_arn: env.topic
     }
     .name("SNS Publish - Send Success Notification")
-    .bind(status = 200, message = "API Executed Successfully", body = ""),
+    .bind(
+        status = 200,
+        message = "API Executed Successfully",
+        body = ""
+    ),
     send_error = SnsPublish::<Notification> {
         topic_arn: env.topic
     }

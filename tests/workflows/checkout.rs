@@ -116,8 +116,12 @@ static CHECKOUT: StateMachine<Cart, PutEvents, Env> = state_machine!(
     }
     .name("Third Party Payment Service HTTPS Endpoint")
     .wait_for_task_token::<Reply>(),
-    is_paid = if pay.status == "PaymentFailed" { not_paid } else { paid }
-        .name("Payment Validation"),
+    is_paid = if pay.status == "PaymentFailed" {
+        not_paid
+    } else {
+        paid
+    }
+    .name("Payment Validation"),
     not_paid = DynamoDbUpdateItem::<Key, Status> {
         table_name: env.table,
         update_expression: "SET payment_status = :myValueRef"
@@ -144,8 +148,12 @@ static CHECKOUT: StateMachine<Cart, PutEvents, Env> = state_machine!(
     }
     .name("Third Party Shipping Service HTTPS Endpoint")
     .wait_for_task_token::<Reply>(),
-    is_shipped = if ship.status == "ShippingFailed" { not_shipped } else { shipped }
-        .name("Shipping Validation"),
+    is_shipped = if ship.status == "ShippingFailed" {
+        not_shipped
+    } else {
+        shipped
+    }
+    .name("Shipping Validation"),
     shipped = DynamoDbUpdateItem::<Key, Status> {
         table_name: env.table,
         update_expression: "SET shipping_status = :myValueRef"

@@ -51,9 +51,7 @@ static CHECKPOINTING: StateMachine<Value, PublishedMessage, Env> = state_machine
     }
     .name("Approve Order Request")
     .wait_for_task_token()
-    .bind(
-        message_title = "Order Request received. Pausing workflow to wait for manual approval. "
-    )
+    .bind(message_title = "Order Request received. Pausing workflow to wait for manual approval. ")
     .catch(States::ALL >> not_approved),
     approved = SnsPublish::<String> {
         topic_arn: env.topic
@@ -85,8 +83,7 @@ static CHECKPOINTING: StateMachine<Value, PublishedMessage, Env> = state_machine
     }
     .name("Notify Payment Failure")
     .bind(message = "Payment processing failed."),
-    update = run(UPDATES, arn = env.updates)
-        .name("Workflow to Update Backend Systems"),
+    update = run(UPDATES, arn = env.updates).name("Workflow to Update Backend Systems"),
     ship = SnsPublish::<String> {
         topic_arn: env.topic
     }
@@ -108,10 +105,7 @@ const WORKFLOW: Workflow = Workflow {
     placeholders: &[
         ("sqsQueueUrl", ENV.queue),
         ("sendtoSNSArn", ENV.topic),
-        (
-            "SelectiveCheckpointingExpressStateMachineArn",
-            ENV.updates,
-        ),
+        ("SelectiveCheckpointingExpressStateMachineArn", ENV.updates),
     ],
     cases,
     ..Workflow::NEW

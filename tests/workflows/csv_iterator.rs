@@ -81,15 +81,13 @@ const WORKFLOW: Workflow = Workflow {
         let machine = CSV_ITERATOR.in_query_language(language);
         machine.assemble(&ENV).unwrap()
     },
-    placeholders: &[
-        ("CSVBucket", ENV.bucket),
-        ("ChildStateMachine", ENV.child),
-    ],
+    placeholders: &[("CSVBucket", ENV.bucket), ("ChildStateMachine", ENV.child)],
     cases,
     ..Workflow::NEW
 };
 
-const ROWS: &str = "Content,VideoTitle,VideoPublishTime,Views\nc1,One,2024-01-01,5\nc2,Two,2024-01-02,7\n";
+const ROWS: &str =
+    "Content,VideoTitle,VideoPublishTime,Views\nc1,One,2024-01-01,5\nc2,Two,2024-01-02,7\n";
 
 fn cases() -> [Case; 3] {
     let start = "Start Child Step Function";
@@ -103,12 +101,10 @@ fn cases() -> [Case; 3] {
             .answers(start, [gives(started(1)), gives(started(2))])
             .calls([start, start])
             .succeeds(json!([started(1), started(2)])),
-        Case::new(json!({"key": "x"}))
-            .calls([])
-            .fails(
-                "States.ItemReaderFailed",
-                "The specified key does not exist: there is no object `S3://metrics/metrics.csv`.",
-            ),
+        Case::new(json!({"key": "x"})).calls([]).fails(
+            "States.ItemReaderFailed",
+            "The specified key does not exist: there is no object `S3://metrics/metrics.csv`.",
+        ),
         Case::new(json!({"day": 1}))
             .object(ENV.bucket, "metrics.csv", ROWS)
             .answers(start, [fails("States.TaskFailed", "no capacity")])

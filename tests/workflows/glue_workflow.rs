@@ -117,11 +117,14 @@ fn cases() -> [Case; 3] {
     let started = json!({"ExecutionArn": "e-2", "StartDate": "2025-01-01T00:03:00Z"});
     [
         case()
-            .answers(get, [
-                run("RUNNING", 0),
-                fails("Glue.GlueException", "again"),
-                run("COMPLETED", 0),
-            ])
+            .answers(
+                get,
+                [
+                    run("RUNNING", 0),
+                    fails("Glue.GlueException", "again"),
+                    run("COMPLETED", 0),
+                ],
+            )
             .answers(again, [gives(started.clone())])
             .calls([start, get, get, get, again])
             .succeeds(started),

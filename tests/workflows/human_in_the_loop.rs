@@ -1,7 +1,6 @@
 //! Somebody decides by mail: the answer is optional data, and what is processed is the input together with it.
 
 use cursus_sfn::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use crate::{Case, Workflow, gives, is_silent};
 
@@ -24,24 +23,19 @@ struct Approval {
     result: Option<bool>,
 }
 
-/// A function that is given what was asked, what was answered, and what that means.
-#[derive(State, Serialize, Deserialize)]
-#[state(
-    service = "lambda",
-    resource = "arn:aws:states:::lambda:invoke",
-    input(Leave, parameter = "Payload.input"),
-    output(Value, result_path = "$.Payload")
-)]
-#[dependency(
-    logical_name = "approval",
-    data_type = Approval,
-    explicit,
-    parameter = "Payload.input.approvalStatus"
-)]
-struct Process {
-    #[parameter]
-    function_name: String,
-    #[parameter(name = "Payload.result")]
+/// What was asked, and what was answered.
+#[derive(Payload)]
+#[serde(rename_all = "camelCase")]
+struct Document {
+    employee: String,
+    days: u32,
+    approval_status: Approval,
+}
+
+/// What is processed, and what that means.
+#[derive(Payload)]
+struct Processing {
+    input: Document,
     result: String,
 }
 
@@ -70,24 +64,42 @@ static HUMAN_IN_THE_LOOP: StateMachine<Leave, Value, Env> = state_machine!(
         None => give_up,
     }
     .name("Approved?"),
-    approve = Process {
-        function_name: env.process,
-        result: "approved"
+    approve = LambdaFunction::<Processing> {
+        function_name: env.process
     }
     .name("Handle approval")
-    .bind(approval = notify),
-    reject = Process {
-        function_name: env.process,
-        result: "rejected"
+    .bind(
+        input = Document {
+            employee: input.employee,
+            days: input.days,
+            approval_status: notify
+        },
+        result = "approved"
+    ),
+    reject = LambdaFunction::<Processing> {
+        function_name: env.process
     }
     .name("Handle rejection")
-    .bind(approval = notify),
-    give_up = Process {
-        function_name: env.process,
-        result: "failure"
+    .bind(
+        input = Document {
+            employee: input.employee,
+            days: input.days,
+            approval_status: notify
+        },
+        result = "rejected"
+    ),
+    give_up = LambdaFunction::<Processing> {
+        function_name: env.process
     }
     .name("Handle failure")
-    .bind(approval = notify),
+    .bind(
+        input = Document {
+            employee: input.employee,
+            days: input.days,
+            approval_status: notify
+        },
+        result = "failure"
+    ),
     start >> notify >> approved,
     [approve, reject, give_up] >> end,
 );

@@ -127,7 +127,10 @@ fn cases() -> [Case; 3] {
     let case = |day: u32| {
         Case::new(json!({"day": day}))
             .answers(start, [gives(json!({}))])
-            .answers(get, [crawler("RUNNING"), crawler("RUNNING"), crawler("STOPPING")])
+            .answers(
+                get,
+                [crawler("RUNNING"), crawler("RUNNING"), crawler("STOPPING")],
+            )
     };
     let ran = || {
         gives(json!({"QueryExecution": {

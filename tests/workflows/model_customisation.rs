@@ -139,7 +139,10 @@ const WORKFLOW: Workflow = Workflow {
 const JOB: &str = "arn:aws:bedrock:us-east-1:123456789012:job/1";
 
 fn cases() -> [Case; 3] {
-    let (create, get) = ("CreateCustomCohereCommandLightModel", "GetModelCustomizationJob");
+    let (create, get) = (
+        "CreateCustomCohereCommandLightModel",
+        "GetModelCustomizationJob",
+    );
     let provision = "CreateProvisionedModelThroughput";
     let case = |job: &str| {
         Case::new(json!({

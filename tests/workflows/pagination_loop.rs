@@ -35,14 +35,23 @@ static PAGINATION_LOOP: StateMachine<Value> = state_machine!(
             state_machine_arn = context.state_machine.id,
             status_filter = "SUCCEEDED"
         ),
-    has_more = if list.next_token.is_some() { next } else { done }.name("more results?"),
+    has_more = if list.next_token.is_some() {
+        next
+    } else {
+        done
+    }
+    .name("more results?"),
     next = ServiceTask::<NextPage, Page> { resource: LIST }
         .name("List Executions nextPage")
         .bind(
             state_machine_arn = context.state_machine.id,
             status_filter = "SUCCEEDED"
         ),
-    has_even_more = if next.next_token.is_some() { next } else { done },
+    has_even_more = if next.next_token.is_some() {
+        next
+    } else {
+        done
+    },
     done = succeed().name("Success"),
     start >> list >> has_more,
     next >> has_even_more,

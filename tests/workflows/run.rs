@@ -47,7 +47,9 @@ impl Outcome {
     /// - a Lambda function gives its payload, never the response of Lambda around it.
     pub(crate) fn as_declared(mut self) -> Self {
         self.output.iter_mut().for_each(open);
-        self.calls.iter_mut().for_each(|call| open(&mut call.arguments));
+        self.calls
+            .iter_mut()
+            .for_each(|call| open(&mut call.arguments));
         self
     }
 
@@ -75,7 +77,8 @@ fn retain(value: &mut Value, other: &Value) {
 fn open(value: &mut Value) {
     match value {
         Value::Object(fields) => {
-            if fields.len() == 2 && fields.contains_key("StatusCode")
+            if fields.len() == 2
+                && fields.contains_key("StatusCode")
                 && let Some(payload) = fields.get_mut("Payload")
             {
                 *value = payload.take();

@@ -113,7 +113,12 @@ static SECURITY_INCIDENT: StateMachine<Event, Value, Env> = state_machine!(
         account_id = input.detail.user_identity.account_id,
         policy_meta = input.detail.response_elements.policy
     ),
-    action = if validate.action == "remedy" { revert } else { alert }.name("ChooseAction"),
+    action = if validate.action == "remedy" {
+        revert
+    } else {
+        alert
+    }
+    .name("ChooseAction"),
     alert = SnsPublish::<String> {
         topic_arn: env.topic,
         subject: "Policy change detected!"
@@ -136,7 +141,12 @@ static SECURITY_INCIDENT: StateMachine<Event, Value, Env> = state_machine!(
     .name("AskUser")
     .wait_for_task_token::<Decision>()
     .bind(token = context.task.token),
-    decision = if ask.action == "allow" { approve } else { denied }.name("usersChoice"),
+    decision = if ask.action == "allow" {
+        approve
+    } else {
+        denied
+    }
+    .name("usersChoice"),
     approve = LambdaFunction::<Allow> {
         function_name: env.approve
     }
@@ -181,12 +191,20 @@ fn cases() -> [Case; 3] {
                 "responseElements": {"policy": {"policyName": "admin"}},
             },
         }))
-        .answers(validate, [gives(json!({"action": action, "message": "it allows too much"}))])
+        .answers(
+            validate,
+            [gives(
+                json!({"action": action, "message": "it allows too much"}),
+            )],
+        )
         .answers(revert, [gives(json!({"reverted": true}))])
     };
     [
         case("alert")
-            .answers("AllowWithNotification", [gives(json!({"MessageId": "m-1"}))])
+            .answers(
+                "AllowWithNotification",
+                [gives(json!({"MessageId": "m-1"}))],
+            )
             .calls([validate, "AllowWithNotification"])
             .succeeds(json!({"MessageId": "m-1"})),
         case("remedy")

@@ -134,19 +134,30 @@ fn cases() -> [Case; 3] {
     let execution = json!({"QueryExecution": {"QueryExecutionId": "q-1"}});
     [
         case(1950)
-            .answers(crawl, [fails("Glue.CrawlerRunningException", "it runs"), gives(json!({}))])
+            .answers(
+                crawl,
+                [
+                    fails("Glue.CrawlerRunningException", "it runs"),
+                    gives(json!({})),
+                ],
+            )
             .answers(get, [crawler("RUNNING"), crawler("READY")])
             .answers(query, [gives(execution.clone())])
             .calls([decompress, decompress, crawl, crawl, get, get, query])
             .succeeds(execution),
         case(1951)
             .answers(crawl, [gives(json!({}))])
-            .answers(get, [fails("Glue.EntityNotFoundException", "no such crawler")])
+            .answers(
+                get,
+                [fails("Glue.EntityNotFoundException", "no such crawler")],
+            )
             .calls([decompress, decompress, crawl, get])
             .fails("Glue.EntityNotFoundException", "no such crawler"),
         case(1952)
             .answers(crawl, [fails("Glue.CrawlerRunningException", "it runs")])
-            .calls([decompress, decompress, crawl, crawl, crawl, crawl, crawl, crawl, crawl])
+            .calls([
+                decompress, decompress, crawl, crawl, crawl, crawl, crawl, crawl, crawl,
+            ])
             .fails("Glue.CrawlerRunningException", "it runs"),
     ]
 }

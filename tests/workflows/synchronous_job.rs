@@ -17,7 +17,11 @@ const ENV: Env = Env {
 };
 
 static SYNCHRONOUS_JOB: StateMachine<Value, PublishedMessage, Env> = state_machine!(
-    machine(output = PublishedMessage, env = Env, timeout_seconds = 3_600),
+    machine(
+        output = PublishedMessage,
+        env = Env,
+        timeout_seconds = 3_600
+    ),
     submit = BatchJob::<()> {
         job_definition: env.job_definition,
         job_queue: env.job_queue,

@@ -125,7 +125,11 @@ impl Case {
     fn assert(&self, name: &str, outcome: &Outcome) {
         let name = format!("{name} on {}", self.input);
         let path: Vec<_> = outcome.calls.iter().map(|call| &call.state).collect();
-        assert_eq!(path, self.path.iter().collect::<Vec<_>>(), "{name}: {outcome:#?}");
+        assert_eq!(
+            path,
+            self.path.iter().collect::<Vec<_>>(),
+            "{name}: {outcome:#?}"
+        );
         let (status, output, error, cause) = match &self.end {
             End::Output(output) => ("SUCCEEDED", Some(output), None, None),
             End::Error(error, cause) => ("FAILED", None, *error, *cause),
@@ -204,7 +208,10 @@ impl Workflow {
                 }
                 expected.take_less(&outcome, self.given_all);
                 let same = outcome == expected;
-                assert!(same, "{name}\ndeclared: {outcome:#?}\noriginal: {expected:#?}");
+                assert!(
+                    same,
+                    "{name}\ndeclared: {outcome:#?}\noriginal: {expected:#?}"
+                );
             }
         }
     }
@@ -215,8 +222,12 @@ impl Workflow {
         let file = Path::new(&folder).join("roundtrip/workflows-collection.jsonl");
         let lines = fs::read_to_string(file).unwrap();
         let id = format!("workflows-collection/{}", self.id);
-        let mut cases = lines.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
-        let case = cases.find(|case| case["id"] == id).expect("the collection has it");
+        let mut cases = lines
+            .lines()
+            .map(|line| serde_json::from_str::<Value>(line).unwrap());
+        let case = cases
+            .find(|case| case["id"] == id)
+            .expect("the collection has it");
         let mut text = case["definition"].to_string();
         for (placeholder, value) in self.placeholders {
             text = text.replace(&format!("${{{placeholder}}}"), value);

@@ -87,7 +87,8 @@ pub(super) fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream
             return None;
         };
         let port = port.unraw().to_string();
-        Some(quote!(#configuration.value(#port, &#value);))
+        let value = quote_spanned!(value.span()=> &#value);
+        Some(quote!(#configuration.value(#port, #value);))
     });
     let specification = run::specification(machine, state);
     let started = run::start(machine, state, &configuration);
@@ -97,7 +98,10 @@ pub(super) fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream
     let settings =
         settings.map(|(method, argument)| setting(machine, &configuration, method, argument));
     let computed = state.computed.iter();
-    let computed = computed.map(|value| quote!(#configuration.computed(&#value);));
+    let computed = computed.map(|value| {
+        let value = quote_spanned!(value.span()=> &#value);
+        quote!(#configuration.computed(#value);)
+    });
     let code = quote!(#built #started #(#values)* #(#computed)* #distribution #(#settings)*);
     let rebound = machine.options.env.as_ref();
     let rebound = rebound.map(|_| scope::rebind(&env, &code));

@@ -245,6 +245,11 @@ fn step_tokens(machine: &Machine<'_>, step: &Step) -> TokenStream {
         }
         Step::Variant(name) => quote!(#krate::Step::Variant(#name)),
         Step::Computed(index) => quote!(#krate::Step::Computed(#index)),
+        Step::Struct { path, fields } => {
+            let krate = machine.options.krate.at(path.span());
+            let shape = quote_spanned!(path.span()=> <#path as #krate::Payload>::SHAPE);
+            quote!(#krate::Step::Struct(#shape, &[#(#fields),*]))
+        }
         Step::Apply {
             operation, count, ..
         } => {

@@ -37,7 +37,8 @@ const WITH_ONE: [(&str, &str); 7] = [
 ];
 
 /// Methods with a meaning of their own.
-const OTHERS: [(&str, &str); 6] = [
+const OTHERS: [(&str, &str); 7] = [
+    ("replace", "(.., ..)"),
     ("is_none", "()"),
     ("unwrap", "()"),
     ("expect", "(\"..\")"),
@@ -88,6 +89,11 @@ impl<R: Roots> Lowering<'_, R> {
                 let receiver = self.term(&call.receiver);
                 let argument = self.term(argument);
                 Some(self.checked(operation, vec![receiver?, argument?], expression))
+            }
+            [from, to] if name == "replace" => {
+                let receiver = self.term(&call.receiver);
+                let (from, to) = (self.term(from), self.term(to));
+                Some(self.checked("Replace", vec![receiver?, from?, to?], expression))
             }
             [closure] if name == "is_some_and" => {
                 self.is_some_and(expression, &call.receiver, closure)
@@ -192,6 +198,11 @@ impl<R: Roots> Lowering<'_, R> {
             (Some(name), [text]) if name == TIMESTAMP => {
                 let text = self.term(text)?;
                 Some(self.checked("Timestamp", vec![text], expression))
+            }
+            // `serde_json::to_string(&order.lines)`
+            (Some(name), [value]) if name == "to_string" => {
+                let value = self.term(value)?;
+                Some(self.checked("JsonText", vec![value], expression))
             }
             (Some(name), _) if name == "Some" => self.refuse(
                 expression,

@@ -14,8 +14,11 @@ use std::ops::ControlFlow;
 
 use proc_macro2::Span;
 use quote::ToTokens;
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{BinOp, Block, Expr, ExprBinary, ExprIf, ExprUnary, Ident, Stmt, UnOp};
+use syn::{
+    BinOp, Block, Expr, ExprBinary, ExprIf, ExprStruct, ExprUnary, Ident, Member, Stmt, UnOp,
+};
 
 use super::mention::mentions;
 use super::model::{Literal, Operand, Root, Step};
@@ -31,7 +34,7 @@ pub(super) use text::with_captured_as_arguments;
 const FORMS: &str = "a condition compares fields with `==`, `<` and the like, is a `bool` field, or asks with `.is_some()`, `if let`, `matches!(..)`, `.starts_with(..)`, `.contains(..)` and the like; combine with `&&`, `||` and `!`";
 
 /// What a value may be made of.
-const VALUES: &str = "a value is a field, a literal, or is computed with `+`, `-` and the like, `format!(..)`, `[.., ..]`, `if .. { .. } else { .. }` and methods such as `.len()`";
+const VALUES: &str = "a value is a field, a literal, or is computed with `+`, `-` and the like, `format!(..)`, `[.., ..]`, `Type { .. }`, `if .. { .. } else { .. }` and methods such as `.len()`";
 
 /// Resolves the name that data begins with: a state, the execution input, or the context.
 pub(super) trait Roots {
@@ -186,10 +189,39 @@ impl<'r, R: Roots> Lowering<'r, R> {
         {
             return self.call(expression, call);
         }
+        if let Expr::Struct(literal) = expression
+            && !self.is_condition
+        {
+            return self.object(literal);
+        }
         if !self.names_data(expression) {
             return self.without_data(expression);
         }
         self.applied(expression)
+    }
+
+    /// `Order { id: input.id, total: 5 }`
+    fn object(&mut self, literal: &ExprStruct) -> Option<Term> {
+        if let Some(rest) = &literal.rest {
+            return self.refuse(rest, "name every field; `..` is not known to a workflow");
+        }
+        let fields = literal.fields.iter().filter_map(|field| {
+            let name = match &field.member {
+                Member::Named(name) => name.unraw().to_string(),
+                Member::Unnamed(position) => position.index.to_string(),
+            };
+            // Nothing is what is not there.
+            let value = match open_ref(&field.expr) {
+                value if data::is_none(value) => return None,
+                value => data::some(value).unwrap_or(value),
+            };
+            Some(self.term(value).map(|value| (name, value)))
+        });
+        let fields = fields
+            .collect::<Vec<_>>()
+            .into_iter()
+            .collect::<Option<_>>()?;
+        Some(Term::Struct(literal.path.clone(), fields))
     }
 
     /// What is applied to data.
@@ -233,6 +265,15 @@ impl<'r, R: Roots> Lowering<'r, R> {
                     &cast.ty,
                     "a number in JSON has no width; of casts, a workflow has `as f64`",
                 )
+            }
+            // `order.discount.unwrap().rate`
+            Expr::Field(field) => {
+                let base = self.term(&field.base)?;
+                let name = match &field.member {
+                    Member::Named(name) => name.unraw().to_string(),
+                    Member::Unnamed(position) => position.index.to_string(),
+                };
+                self.below(base, vec![name], expression)
             }
             Expr::Block(block) => match only_expression(&block.block) {
                 Some(inner) => self.term(inner),

@@ -192,7 +192,8 @@ impl Words<'_, '_> {
         if let (Bound::Data(data), Shape::Optional(inner)) = (to, given)
             && mismatch(inner, wanted).is_none()
         {
-            self.text.push("\nhelp: if it is always there by then, write `");
+            self.text
+                .push("\nhelp: if it is always there by then, write `");
             self.path(data);
             self.text.push(".unwrap()`");
         }
