@@ -9,6 +9,7 @@ use syn::{Expr, Ident};
 use super::super::ast::{Choice, RAW_DEFINITION, Test};
 use super::super::model::{Bound, Kind, Machine, State};
 use super::super::scope;
+use super::taken::taken;
 use super::{distributed, of_state, roots, run, type_span};
 
 /// The fields of its configuration that a state sets.
@@ -177,7 +178,7 @@ pub(super) fn expressions(machine: &Machine<'_>, state: &State<'_>) -> Option<To
     let settings = state.set_by_data.iter().map(|(_, _, bound)| bound);
     let bindings = state.bindings.iter().map(|(_, bound)| bound);
     let bound = bindings.chain(settings).filter_map(|bound| match bound {
-        Bound::Expression { value, .. } => Some(value.to_token_stream()),
+        Bound::Expression { value, .. } => Some(taken(&machine.options.krate, value)),
         Bound::Data(_) | Bound::Literal(_) | Bound::Computed(_) | Bound::Nothing => None,
     });
     let bound = bound.map(|value| quote!(let _ = #value;));

@@ -55,6 +55,7 @@ pub(super) fn spec(machine: &Machine<'_>) -> TokenStream {
             }
         }
     });
+    let identifiers = machine.states.iter().map(|state| state.ident.to_string());
     quote! {
         #krate::MachineSpec {
             name: #name,
@@ -66,6 +67,7 @@ pub(super) fn spec(machine: &Machine<'_>) -> TokenStream {
             output: #output,
             start: #start,
             states: &[#(#states),*],
+            identifiers: &[#(#identifiers),*],
             scopes: &[#(#scopes),*],
         }
     }

@@ -6,6 +6,7 @@
 
 mod data;
 mod method;
+mod object;
 mod pattern;
 mod term;
 mod text;
@@ -14,11 +15,8 @@ use std::ops::ControlFlow;
 
 use proc_macro2::Span;
 use quote::ToTokens;
-use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{
-    BinOp, Block, Expr, ExprBinary, ExprIf, ExprStruct, ExprUnary, Ident, Member, Stmt, UnOp,
-};
+use syn::{BinOp, Block, Expr, ExprBinary, ExprIf, ExprUnary, Ident, Stmt, UnOp};
 
 use super::mention::mentions;
 use super::model::{Literal, Operand, Root, Step};
@@ -200,30 +198,6 @@ impl<'r, R: Roots> Lowering<'r, R> {
         self.applied(expression)
     }
 
-    /// `Order { id: input.id, total: 5 }`
-    fn object(&mut self, literal: &ExprStruct) -> Option<Term> {
-        if let Some(rest) = &literal.rest {
-            return self.refuse(rest, "name every field; `..` is not known to a workflow");
-        }
-        let fields = literal.fields.iter().filter_map(|field| {
-            let name = match &field.member {
-                Member::Named(name) => name.unraw().to_string(),
-                Member::Unnamed(position) => position.index.to_string(),
-            };
-            // Nothing is what is not there.
-            let value = match open_ref(&field.expr) {
-                value if data::is_none(value) => return None,
-                value => data::some(value).unwrap_or(value),
-            };
-            Some(self.term(value).map(|value| (name, value)))
-        });
-        let fields = fields
-            .collect::<Vec<_>>()
-            .into_iter()
-            .collect::<Option<_>>()?;
-        Some(Term::Struct(literal.path.clone(), fields))
-    }
-
     /// What is applied to data.
     fn applied(&mut self, expression: &Expr) -> Option<Term> {
         match expression {
@@ -266,15 +240,7 @@ impl<'r, R: Roots> Lowering<'r, R> {
                     "a number in JSON has no width; of casts, a workflow has `as f64`",
                 )
             }
-            // `order.discount.unwrap().rate`
-            Expr::Field(field) => {
-                let base = self.term(&field.base)?;
-                let name = match &field.member {
-                    Member::Named(name) => name.unraw().to_string(),
-                    Member::Unnamed(position) => position.index.to_string(),
-                };
-                self.below(base, vec![name], expression)
-            }
+            Expr::Field(field) => self.field(expression, field),
             Expr::Block(block) => match only_expression(&block.block) {
                 Some(inner) => self.term(inner),
                 None => self.refuse_form(expression),

@@ -30,7 +30,7 @@ impl Words<'_, '_> {
 
     pub(super) const fn root(&mut self, root: Root) {
         self.text.push(match root {
-            Root::State(state) => self.machine.states[state].name,
+            Root::State(state) => self.machine.identifier(state),
             Root::Input => "input",
             Root::Context => "context",
             Root::Caught => "caught",
@@ -103,7 +103,7 @@ impl Words<'_, '_> {
         }
         match data.root {
             Root::State(state) => {
-                self.push_with_code(" in what ", self.machine.states[state].name);
+                self.push_with_code(" in what ", self.machine.identifier(state));
                 self.text.push(" gives");
             }
             Root::Input => self.text.push(" in the execution input"),
@@ -121,7 +121,7 @@ impl Words<'_, '_> {
 
     pub(super) const fn origin_name(&mut self, origin: Origin) {
         self.text.push(match origin.state {
-            Some(state) => self.machine.states[state].name,
+            Some(state) => self.machine.identifier(state),
             None => "input",
         });
         let port = self.port(origin);

@@ -1,0 +1,33 @@
+use cursus_sfn::prelude::*;
+
+#[derive(Payload)]
+struct Order {
+    id: String,
+}
+
+#[derive(Payload)]
+struct Request {
+    place: Place,
+}
+
+#[derive(Payload)]
+struct Place {
+    key: String,
+}
+
+#[derive(Payload)]
+struct Owner {
+    name: String,
+}
+
+static MACHINE: StateMachine<Order> = state_machine!(
+    machine(input = Order),
+    read = LambdaFunction::<Request> { function_name: "read" }
+        .bind(place = Owner { name: input.id.clone() }),
+    choose = if Owner { name: input.id } == Owner { name: "a" } { read } else { done },
+    done = succeed(),
+    start >> choose,
+    read >> end,
+);
+
+fn main() {}
