@@ -1,4 +1,7 @@
 //! Branches, one of which may fail, and with it the machine.
+//!
+//! In the sample the branch ends with its error as data, which a choice finds behind the Parallel state. What is caught in
+//! a branch is not known outside of it; so here the Parallel state has the catch. The other branch is not waited for then.
 
 use cursus_sfn::prelude::*;
 

@@ -4,7 +4,7 @@ use cursus_sfn::prelude::*;
 
 use crate::{Case, Workflow, fails, gives};
 
-/// An event of AWS CloudTrail.
+/// An event of AWS `CloudTrail`.
 #[derive(Payload)]
 struct Event {
     detail: Detail,

@@ -4,7 +4,7 @@ use cursus_sfn::prelude::*;
 
 use crate::{Case, Workflow, fails, gives};
 
-/// An event of Amazon EventBridge.
+/// An event of Amazon `EventBridge`.
 #[derive(Payload)]
 struct Event {
     detail: Shortage,

@@ -73,16 +73,16 @@ const PAGE: &str = "the sample keeps the last page beside its input";
 fn cases() -> [Case; 3] {
     let (list, next) = ("ListExecutions", "List Executions nextPage");
     let page = |token: &str| gives(json!({"Executions": [], "NextToken": token}));
-    let last = || gives(json!({"Executions": []}));
+    let end = || gives(json!({"Executions": []}));
     [
         Case::new(json!({}))
-            .answers(list, [last()])
+            .answers(list, [end()])
             .calls([list])
             .succeeds(json!({"Executions": []}))
             .unlike_the_sample(PAGE),
         Case::new(json!({"a": 1}))
             .answers(list, [page("t-1")])
-            .answers(next, [page("t-2"), page("t-3"), last()])
+            .answers(next, [page("t-2"), page("t-3"), end()])
             .calls([list, next, next, next])
             .succeeds(json!({"Executions": []}))
             .unlike_the_sample(PAGE),

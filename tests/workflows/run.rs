@@ -45,7 +45,7 @@ impl Outcome {
     /// nothing else; what concerns calls, [`called`] does to both:
     ///
     /// - a Lambda function gives its payload, never the response of Lambda around it.
-    pub(crate) fn as_declared(mut self) -> Self {
+    pub(crate) fn like_declared(mut self) -> Self {
         self.output.iter_mut().for_each(open);
         self.calls
             .iter_mut()

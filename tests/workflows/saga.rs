@@ -12,73 +12,61 @@ struct Trip {
     arrive_city: String,
 }
 
-struct Env {
-    topic: &'static str,
+const TOPIC: &str = "arn:aws:sns:us-east-1:123456789012:trips";
+
+/// The ARN of a function.
+fn function(name: &str) -> String {
+    format!("arn:aws:lambda:us-east-1:123456789012:function:{name}")
 }
 
-impl Env {
-    /// The ARN of a function.
-    fn function(&self, name: &str) -> String {
-        format!("arn:aws:lambda:us-east-1:123456789012:function:{name}")
-    }
-}
-
-const ENV: Env = Env {
-    topic: "arn:aws:sns:us-east-1:123456789012:trips",
-};
-
-static SAGA: StateMachine<Trip, PublishedMessage, Env> = state_machine!(
-    machine(input = Trip, output = PublishedMessage, env = Env),
+static SAGA: StateMachine<Trip, PublishedMessage> = state_machine!(
+    machine(input = Trip, output = PublishedMessage),
     reserve_flight = LambdaFunction::<Trip> {
-        function_name: env.function("reserve-flight")
+        function_name: function("reserve-flight")
     }
     .name("ReserveFlight")
     .catch(States::ALL >> cancel_flight),
     reserve_car = LambdaFunction::<Trip> {
-        function_name: env.function("reserve-car")
+        function_name: function("reserve-car")
     }
     .name("ReserveCarRental")
     .catch(States::ALL >> cancel_car),
     pay = LambdaFunction::<Trip> {
-        function_name: env.function("pay")
+        function_name: function("pay")
     }
     .name("ProcessPayment")
     .catch(States::ALL >> refund),
     confirm_flight = LambdaFunction::<Trip> {
-        function_name: env.function("confirm-flight")
+        function_name: function("confirm-flight")
     }
     .name("ConfirmFlight")
     .catch(States::ALL >> refund),
     confirm_car = LambdaFunction::<Trip> {
-        function_name: env.function("confirm-car")
+        function_name: function("confirm-car")
     }
     .name("ConfirmCarRental")
     .catch(States::ALL >> refund),
-    tell_success = SnsPublish::<String> {
-        topic_arn: env.topic
-    }
-    .name("SendingSMSSuccess")
-    .bind(message = "Your Travel Reservation is Successful"),
+    tell_success = SnsPublish::<String> { topic_arn: TOPIC }
+        .name("SendingSMSSuccess")
+        .bind(message = "Your Travel Reservation is Successful"),
     refund = LambdaFunction::<Trip> {
-        function_name: env.function("refund")
+        function_name: function("refund")
     }
     .name("RefundPayment")
     .retry(Retry::on([States::ALL]).max_attempts(3)),
     cancel_car = LambdaFunction::<Trip> {
-        function_name: env.function("cancel-car")
+        function_name: function("cancel-car")
     }
     .name("CancelRentalReservation")
     .retry(Retry::on([States::ALL]).max_attempts(3)),
     cancel_flight = LambdaFunction::<Trip> {
-        function_name: env.function("cancel-flight")
+        function_name: function("cancel-flight")
     }
     .name("CancelFlightReservation")
     .retry(Retry::on([States::ALL]).max_attempts(3)),
-    tell_failure = SnsPublish::<String> {
-        topic_arn: env.topic
-    }
-    .name("SendingSMSFailure")
-    .bind(message = "Your Travel Reservation Failed"),
+    tell_failure = SnsPublish::<String> { topic_arn: TOPIC }
+        .name("SendingSMSFailure")
+        .bind(message = "Your Travel Reservation Failed"),
     failed = fail(error = "Job Failed").name("Reservation Failed"),
     start >> reserve_flight >> reserve_car >> pay >> confirm_flight >> confirm_car >> tell_success,
     tell_success >> end,
@@ -89,7 +77,7 @@ const WORKFLOW: Workflow = Workflow {
     id: "saga-pattern-cdk/resources/statemachine.asl.json",
     assemble: |language| {
         let machine = SAGA.in_query_language(language);
-        machine.assemble(&ENV).unwrap()
+        machine.assemble(&()).unwrap()
     },
     placeholders: &[
         (
@@ -124,7 +112,7 @@ const WORKFLOW: Workflow = Workflow {
             "cancelFlightFunction",
             "arn:aws:lambda:us-east-1:123456789012:function:cancel-flight",
         ),
-        ("snsTopicArn", ENV.topic),
+        ("snsTopicArn", TOPIC),
     ],
     given_all: &[
         "ReserveCarRental",

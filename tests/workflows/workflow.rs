@@ -199,7 +199,7 @@ impl Workflow {
         for language in self.languages() {
             let declared = (self.assemble)(language);
             for case in (self.cases)() {
-                let mut expected = case.run(&original).as_declared();
+                let mut expected = case.run(&original).like_declared();
                 let mut outcome = case.run(&declared);
                 let name = format!("{} in {} on {}", self.id, language.as_str(), case.input);
                 if let Some(why) = case.other_output {

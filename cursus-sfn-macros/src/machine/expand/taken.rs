@@ -1,12 +1,13 @@
 //! Structs and arrays of data, in which nothing is moved: a workflow copies, and a payload need not be `Clone`.
 
+use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
-use syn::spanned::Spanned;
-use syn::{Expr, Token, parse_quote_spanned};
+use syn::{Expr, Index, Token, parse_quote_spanned};
 
 use crate::crate_path::CratePath;
 use crate::group::open_ref;
+use crate::machine::expression::Place;
 
 /// The same expression, in which data that stands in a struct or an array is taken anew.
 pub(super) fn taken(krate: &CratePath, expression: &Expr) -> Expr {
@@ -65,9 +66,16 @@ fn part(krate: &CratePath, expression: &Expr) -> Expr {
     if !is_place(expression) {
         return taken(krate, expression);
     }
-    let span = expression.span();
-    let krate = krate.at(span);
-    parse_quote_spanned!(span=> #krate::taken(&#expression))
+    let place = Place::of(expression);
+    let (krate, first) = (krate.at(place.first), place.first);
+    let value = Ident::new("value", first);
+    let field = Index {
+        index: 0,
+        span: place.last,
+    };
+    // By a statement of its own, so that what is expected of it is compared with what it is, and not with a reference;
+    // by a field, so that all of it is underlined.
+    parse_quote_spanned!(first=> { let #value = (#krate::taken(&#expression),); #value.#field })
 }
 
 /// `state.field`, `state.list[0]`, or the name of a state.
