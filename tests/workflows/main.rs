@@ -5,6 +5,7 @@
 //! With `CURSUS_CONFORMANCE`: so does the definition that it is after, and both call the same tasks with the same arguments.
 
 mod async_callback;
+mod batch_write;
 mod checkout;
 mod checkpointing;
 mod csv_iterator;
@@ -22,6 +23,7 @@ mod pagination_loop;
 mod run;
 mod saga;
 mod security_incident;
+mod semaphore;
 mod smart_cron;
 mod storm_events;
 mod synchronous_job;

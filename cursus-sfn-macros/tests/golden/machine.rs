@@ -187,6 +187,7 @@ const MACHINE: _ = {
                 query_language: ::core::option::Option::None,
             },
         ],
+        identifiers: &["check", "decide", "charge", "failed"],
         scopes: &[],
     };
     static __OUTPUT_NAMES: ::cursus_sfn::__private::OutputNames = ::cursus_sfn::__private::OutputNames::of(
@@ -200,7 +201,6 @@ const MACHINE: _ = {
             __configure_charge,
             __configure_failed,
         ],
-        identifiers: &["check", "decide", "charge", "failed"],
         fields: ::core::option::Option::None,
     };
     #[allow(dead_code, non_snake_case, unused_variables, clippy::all, clippy::pedantic)]
