@@ -256,11 +256,64 @@
 /// | in | `JSONPath` has | `JSONata` has besides |
 /// |---|---|---|
 /// | conditions | `==`, `!=`, `<` and the like between data, or data and a value; `bool` fields; `&&`, `\|\|`, `!`; variants of enums; `(1..5).contains(&x)`; `.starts_with("..")`, `.ends_with("..")`, `.contains("..")` of texts; `.is_empty()`; the `.len()` of arrays, against numbers; `.is_some()`, `.is_none()`, `== Some(..)`, `.is_some_and(..)`, `if let`, `matches!(..)`; [`timestamp(..)`](crate::spec::timestamp) | all that values have |
-/// | values | `format!("{}", ..)` and `.to_string()`; `+` and `-` of whole numbers; `[a.x, b.y]`; `a.list[n]`; `.len()` and `.contains(..)` of arrays | `+`, `-`, `*`, `/`, `%`, comparisons, `if c { x } else { y }`, `.unwrap_or(..)`, `.chars().count()`, `.to_uppercase()`, `.abs()`, `.floor()`, `.min(..)`, `.join(..)` and the like |
+/// | values | `format!("{}", ..)` and `.to_string()`; `+` and `-` of whole numbers; `[a.x, b.y]`; `a.list[n]`; `.len()` and `.contains(..)` of arrays; a struct `Type { field: a.x }`, and structs and arrays in it; `.unwrap()` and `.expect("..")` of an `Option`; `serde_json::to_string(&a.x).unwrap()` | `+`, `-`, `*`, `/`, `%`, comparisons, `if c { x } else { y }`, `.unwrap_or(..)`, `.chars().count()`, `.to_uppercase()`, `.abs()`, `.floor()`, `.min(..)`, `.join(..)`, `.replace(.., ..)` and the like |
 ///
 /// What the query language of the machine cannot say is an error on that part, with what it can. `wait(..)` and
 /// `succeed()` say expressions in JSONata in any machine, because no field of theirs takes an intrinsic function. A test of
-/// an `Option` that is absent or `null` does not hold, and fails nothing.
+/// an `Option` that is absent or `null` does not hold, and fails nothing. What `.unwrap()` takes out of one has to be there:
+/// where it is not, the execution fails, as a program would.
+///
+/// A struct of data is what a service wants in parts, and what a machine ends with that several states give:
+///
+/// ```
+/// use cursus_sfn::prelude::*;
+///
+/// # #[derive(Payload)] struct Upload { bucket: String, key: String }
+/// #[derive(Payload)]
+/// #[serde(rename_all = "PascalCase")]
+/// struct Detect {
+///     image: Image,
+/// }
+///
+/// #[derive(Payload)]
+/// #[serde(rename_all = "PascalCase")]
+/// struct Image {
+///     s3_object: Place,
+/// }
+///
+/// #[derive(Payload)]
+/// #[serde(rename_all = "PascalCase")]
+/// struct Place {
+///     bucket: String,
+///     name: String,
+/// }
+///
+/// #[derive(Payload)]
+/// #[serde(rename_all = "PascalCase")]
+/// struct Detected {
+///     labels: Vec<Value>,
+/// }
+///
+/// #[derive(Payload)]
+/// struct Seen {
+///     key: String,
+///     labels: Vec<Value>,
+/// }
+///
+/// static DETECT: StateMachine<Upload, Seen> = state_machine!(
+///     machine(input = Upload, output = Seen),
+///     detect = ServiceTask::<Detect, Detected> {
+///         resource: "arn:aws:states:::aws-sdk:rekognition:detectLabels"
+///     }
+///     .bind(image = Image { s3_object: Place { bucket: input.bucket, name: input.key } }),
+///     done = succeed().bind(output = Seen { key: input.key, labels: detect.labels }),
+///     start >> detect >> done,
+/// );
+///
+/// let definition = DETECT.assemble(&())?.to_json();
+/// assert!(definition.contains(r#""S3Object":{"Bucket.$":"$$.Execution.Input.bucket","#));
+/// # Ok::<(), cursus_sfn::diag::Diagnostics>(())
+/// ```
 ///
 /// # Caught errors
 ///

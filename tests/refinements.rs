@@ -110,3 +110,33 @@ fn the_pattern_is_part_of_the_resource_and_says_where_the_result_is() {
     // Not `$.Payload`, as a function gives it.
     assert_eq!(states["ask"]["ResultSelector"], json!({"ask.$": "$"}),);
 }
+
+/// A service that gets its token beside what it is asked.
+#[derive(State, serde::Serialize, serde::Deserialize)]
+#[state(
+    service = "apigateway",
+    resource = "arn:aws:states:::apigateway:invoke"
+)]
+#[dependency(
+    logical_name = "task_token",
+    data_type = String,
+    explicit,
+    parameter = "RequestBody.Token"
+)]
+struct ApiCall {
+    #[parameter]
+    api_endpoint: String,
+}
+
+#[test]
+fn an_input_that_is_never_searched_for_gets_the_token_too() {
+    static MACHINE: StateMachine = state_machine!(
+        ask = ApiCall {
+            api_endpoint: "api"
+        }
+        .wait_for_task_token::<Decision>(),
+        start >> ask >> end,
+    );
+    let body = states(&MACHINE)["ask"]["Parameters"]["RequestBody"].take();
+    assert_eq!(body, json!({"Token.$": "$$.Task.Token"}));
+}

@@ -23,6 +23,7 @@ pub(crate) fn leaked(states: usize) -> MachineSpec<'static> {
         output: serde_json::Value::PAYLOAD,
         start: 0,
         states: nodes.leak(),
+        identifiers: &[],
         scopes: &[],
     }
 }

@@ -284,6 +284,11 @@ pub fn data<T>() -> T {
     unreachable!("expressions on data are checked, and never run")
 }
 
+/// Data in a struct that an input is bound to.
+pub fn taken<T>(_: &T) -> T {
+    unreachable!("this is for rustc to check types")
+}
+
 #[track_caller]
 const fn require_none(findings: Findings<'_>, machine: &MachineSpec<'_>, state: usize) {
     assert!(

@@ -3,6 +3,7 @@
 mod conditions;
 mod items;
 mod maker;
+mod objects;
 mod random;
 mod refused;
 mod values;

@@ -82,11 +82,11 @@ fn run(states: Vec<StateNode<'static>>, language: QueryLanguage) -> Option<Resul
         output: Value::PAYLOAD,
         start: 0,
         states: states.leak(),
+        identifiers: &[],
         scopes: &[],
     }));
     let definition = Box::leak(Box::new(cursus_sfn::__private::Definition {
         spec,
-        identifiers: &[],
         configure: configure.leak(),
         fields: None,
     }));

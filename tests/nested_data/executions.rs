@@ -81,3 +81,26 @@ fn the_name_and_the_arn_are_configured() {
     assert_eq!(one["Name"], "always");
     assert_eq!(one["StateMachineArn"], env.arn);
 }
+
+static NOTHING: StateMachine<(), Receipt> = state_machine!(
+    machine(input = (), output = Receipt),
+    charge = LambdaFunction::<(), Receipt> {
+        function_name: "charge"
+    },
+    start >> charge >> end,
+);
+
+static OF_NOTHING: StateMachine<Order, Receipt> = state_machine!(
+    machine(input = Order, output = Receipt),
+    one = run(NOTHING, arn = input.machine),
+    start >> one >> end,
+);
+
+#[test]
+fn an_execution_is_linked_to_its_parent_even_if_it_takes_nothing() {
+    let definition: Value =
+        serde_json::from_str(&OF_NOTHING.assemble(&()).unwrap().to_json()).unwrap();
+    let input = &parameters(&definition, "one", "Parameters")["Input"];
+    let parent = "AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID.$";
+    assert_eq!(*input, json!({ parent: "$$.Execution.Id" }));
+}

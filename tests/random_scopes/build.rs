@@ -55,15 +55,14 @@ pub(crate) fn machine(program: &Program) -> StateMachine {
         output: <Value as Payload>::PAYLOAD,
         start,
         states: list(builder.nodes),
+        identifiers: &[],
         scopes: list(builder.scopes),
     });
-    let identifiers: Vec<_> = spec.states.iter().map(|node| node.name).collect();
     let configure: Vec<fn(&(), &mut Configuration)> =
         spec.states.iter().map(configuration).collect();
     StateMachine::new(keep(Definition {
         spec,
         configure: list(configure),
-        identifiers: list(identifiers),
         fields: None,
     }))
 }

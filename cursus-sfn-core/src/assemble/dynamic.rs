@@ -256,6 +256,7 @@ impl StateMachineAssembler {
             output: self.output,
             start: start.expect("a graph without a start was refused"),
             states: &nodes,
+            identifiers: &[],
             scopes: &[],
         };
         let names: Vec<Str> = self.graph.states().map(Str::copied).collect();

@@ -15,6 +15,8 @@ pub(super) enum Expression {
     Place(Place),
     Call(Function, Place),
     Said(Said),
+    Object(Vec<(Str, Expression)>),
+    Array(Vec<Expression>),
 }
 
 /// What is computed from data, as either query language says it.
@@ -46,6 +48,15 @@ impl Expression {
             Self::Value(value) => constant(value, language),
             Self::Place(place) => place.template(language),
             Self::Call(function, place) => function.of(&place, language),
+            Self::Object(entries) => {
+                let entries = entries.into_iter();
+                let entries = entries.map(|(key, value)| (key, value.into_template(language)));
+                Template::Object(entries.collect())
+            }
+            Self::Array(items) => {
+                let items = items.into_iter();
+                Template::Array(items.map(|item| item.into_template(language)).collect())
+            }
             Self::Said(said) => match (language, said.call) {
                 (QueryLanguage::JsonPath, Some(call)) => Template::Path(call.into()),
                 (QueryLanguage::JsonPath, None) | (QueryLanguage::Jsonata, _) => {
@@ -62,7 +73,12 @@ impl Expression {
         match self {
             Self::Place(place) if !place.is_in_context() => Some(place.path()),
             Self::Said(said) if !said.reads_context => said.call.clone().map(Into::into),
-            Self::Place(_) | Self::Value(_) | Self::Call(..) | Self::Said(_) => None,
+            Self::Place(_)
+            | Self::Value(_)
+            | Self::Call(..)
+            | Self::Said(_)
+            | Self::Object(_)
+            | Self::Array(_) => None,
         }
     }
 
@@ -119,7 +135,14 @@ impl Expression {
                     ..said
                 })
             }
-            (text @ (Self::Place(_) | Self::Call(..) | Self::Said(_)), _) => text,
+            (
+                text @ (Self::Place(_)
+                | Self::Call(..)
+                | Self::Said(_)
+                | Self::Object(_)
+                | Self::Array(_)),
+                _,
+            ) => text,
         }
     }
 
@@ -164,8 +187,13 @@ impl Expression {
         match self {
             Self::Value(value) => Self::Value(value.get(key).cloned().unwrap_or(Value::Null)),
             Self::Place(place) | Self::Call(_, place) => Self::Place(place.clone().key(key)),
-            // No expression gives an object.
-            Self::Said(said) => Self::Said(said.clone()),
+            Self::Object(entries) => {
+                let mut entries = entries.iter();
+                let entry = entries.find(|(known, _)| known == key);
+                entry.map_or(Self::Value(Value::Null), |(_, value)| value.clone())
+            }
+            // No other expression gives an object.
+            Self::Said(_) | Self::Array(_) => self.clone(),
         }
     }
 }

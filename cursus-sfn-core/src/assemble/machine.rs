@@ -29,8 +29,6 @@ pub struct Definition<Env: 'static> {
     pub spec: &'static MachineSpec<'static>,
     /// What configures each state.
     pub configure: &'static [fn(&Env, &mut Configuration)],
-    /// What the declaration calls each state.
-    pub identifiers: &'static [&'static str],
     /// What gives the fields of the definition that are not in `spec`.
     pub fields: Option<fn(&Env) -> serde_json::Value>,
 }
@@ -66,10 +64,9 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
     /// #             name: "greet", spec: &PASS, kind: 0, scope: None, inner: &[], incoming: &[], exit: Exit::End, catches: &[], bindings: &[],
     /// #             operands: &[], complaint: &Ok(()), configured: Configured::AtLeast(&[]), settings: &[], query_language: None,
     /// #         }],
-    /// #         scopes: &[],
+    /// #         identifiers: &["greet"], scopes: &[],
     /// #     },
     /// #     configure: &[|(), configuration| configuration.comment("says hello")],
-    /// #     identifiers: &["greet"],
     /// #     fields: None,
     /// # });
     /// let definition = MACHINE.in_query_language(QueryLanguage::Jsonata).assemble(&())?;
@@ -136,10 +133,9 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
     /// #             name: "greet", spec: &PASS, kind: 0, scope: None, inner: &[], incoming: &[], exit: Exit::End, catches: &[], bindings: &[],
     /// #             operands: &[], complaint: &Ok(()), configured: Configured::AtLeast(&[]), settings: &[], query_language: None,
     /// #         }],
-    /// #         scopes: &[],
+    /// #         identifiers: &["greet"], scopes: &[],
     /// #     },
     /// #     configure: &[|(), _| {}],
-    /// #     identifiers: &["greet"],
     /// #     fields: None,
     /// # });
     /// assert!(MACHINE.to_mermaid().starts_with("flowchart TD\n"));
@@ -164,10 +160,9 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
     /// #             name: "greet", spec: &PASS, kind: 0, scope: None, inner: &[], incoming: &[], exit: Exit::End, catches: &[], bindings: &[],
     /// #             operands: &[], complaint: &Ok(()), configured: Configured::AtLeast(&[]), settings: &[], query_language: None,
     /// #         }],
-    /// #         scopes: &[],
+    /// #         identifiers: &["greet"], scopes: &[],
     /// #     },
     /// #     configure: &[|(), _| {}],
-    /// #     identifiers: &["greet"],
     /// #     fields: None,
     /// # });
     /// let wiring = MACHINE.wiring()?;
@@ -179,10 +174,8 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
     /// # Errors
     /// None for a machine that compiles: the same function has run in const evaluation.
     pub fn wiring(&self) -> Result<WiringReport, Diagnostics> {
-        let Definition {
-            spec, identifiers, ..
-        } = self.definition;
-        Ok(WiringReport::new(spec, &wire(spec)?, identifiers))
+        let spec = self.definition.spec;
+        Ok(WiringReport::new(spec, &wire(spec)?))
     }
 
     /// The definition in the Amazon States Language.

@@ -62,7 +62,7 @@ pub(crate) const fn source_of<'a>(
         if contains(node.configured.keys(), key) || is_always_configured(node.spec, key) {
             return Source::Configured;
         }
-        if dependency.explicit {
+        if dependency.explicit && !is_token(node.spec, dependency) {
             return if dependency.required {
                 Source::Failed(Finding::NotSet { dependency })
             } else {

@@ -16,6 +16,8 @@ pub enum Step<'a> {
     Variant(&'a str),
     /// A value that the configuration computes: which of the state's.
     Computed(usize),
+    /// A struct of this shape, of the last values: one for each of these fields, by their names in Rust.
+    Struct(&'static Shape, &'a [&'a str]),
     /// An operation on the last so many values.
     Apply(Operation, usize),
 }
@@ -103,6 +105,10 @@ pub enum Operation {
     Index,
     /// Texts, numbers and truth values, as one text.
     Concatenate,
+    /// The first of three texts with the third wherever the second is in it.
+    Replace,
+    /// Any value as the text of its JSON.
+    JsonText,
     /// An array of values.
     Array,
     /// If the first of three holds the second, else the third.

@@ -29,11 +29,22 @@ pub struct MachineSpec<'a> {
     pub start: usize,
     /// Its states, those of nested scopes and what a Map gives to each of its items included.
     pub states: &'a [StateNode<'a>],
+    /// What its declaration calls each of them; empty: by their names.
+    pub identifiers: &'a [&'a str],
     /// The scopes nested in it, each behind the one it is nested in.
     pub scopes: &'a [ScopeSpec<'a>],
 }
 
-impl MachineSpec<'_> {
+impl<'a> MachineSpec<'a> {
+    /// What the declaration calls a state.
+    pub const fn identifier(&self, state: usize) -> &'a str {
+        if state < self.identifiers.len() {
+            self.identifiers[state]
+        } else {
+            self.states[state].name
+        }
+    }
+
     /// The query language of all states that choose none.
     pub const fn language(&self) -> QueryLanguage {
         match self.query_language {

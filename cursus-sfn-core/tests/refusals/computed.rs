@@ -56,6 +56,7 @@ macro_rules! over {
                         ..node("visit", &PASS)
                     },
                 ],
+                identifiers: &[],
                 scopes: &[ScopeSpec {
                     owner: 0,
                     kind: ScopeKind::$kind,
@@ -64,7 +65,6 @@ macro_rules! over {
                 }],
             },
             configure: &[$configure, |(), _| {}],
-            identifiers: &["each", "visit"],
             fields: None,
         })
     };

@@ -193,6 +193,11 @@ pub(super) enum Step {
     Literal(Literal),
     Variant(String),
     Computed(usize),
+    /// A struct, of the last so many values.
+    Struct {
+        path: syn::Path,
+        fields: Vec<String>,
+    },
     Apply {
         operation: &'static str,
         count: usize,

@@ -165,6 +165,7 @@ const MACHINE: _ = {
                 ..::cursus_sfn::__private::StateNode::EMPTY
             },
         ],
+        identifiers: &["check", "decide", "charge", "failed"],
         scopes: &[],
     };
     static __OUTPUT_NAMES: ::cursus_sfn::__private::OutputNames = ::cursus_sfn::__private::OutputNames::of(
@@ -178,7 +179,6 @@ const MACHINE: _ = {
             __configure_charge,
             __configure_failed,
         ],
-        identifiers: &["check", "decide", "charge", "failed"],
         fields: ::core::option::Option::None,
     };
     #[allow(dead_code, non_snake_case, unused_variables, clippy::all, clippy::pedantic)]

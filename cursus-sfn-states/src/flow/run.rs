@@ -119,8 +119,9 @@ pub fn output_of<I, O, E>(_: &StateMachine<I, O, E>) -> O {
 /// Source: developer guide, "Start workflow executions from a task state in Step Functions".
 #[doc(hidden)]
 pub fn pass_context(spec: &'static StateSpec, configuration: &mut Configuration) {
-    // Only an object has a place for it.
-    if !matches!(spec.inputs, [group] if !group.is_whole()) {
+    // Only an object has a place for it. Where the machine takes nothing, it is all of the object.
+    let has_place = |group: &InputGroup| group.payload.is_empty() || !group.is_whole();
+    if !matches!(spec.inputs, [group] if has_place(group)) {
         return;
     }
     let parent = "AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID";

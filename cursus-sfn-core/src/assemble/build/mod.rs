@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::configuration::Configuration;
 use super::encode::{Expression, Said};
-use super::expression::{Operand, intrinsic, json, jsonata, term};
+use super::expression::{Operand, Term, intrinsic, json, jsonata, term};
 use super::fields;
 use super::layout::{Holder, Layout, Placement};
 use super::place::Place;
@@ -236,24 +236,15 @@ impl<'b, 'm> StateBuild<'b, 'm> {
             &operands,
             self.configuration.computed_values(),
         )?;
-        let expression = jsonata(&term);
-        let call = if in_jsonata {
-            None
-        } else {
-            match intrinsic(&term)? {
-                Ok(call) => Some(call),
-                Err(value) => return Ok(Expression::Value(value)),
-            }
-        };
         let reads_context = steps.iter().any(|step| match step {
             Step::Operand(operand) => operands[*operand].place.is_in_context(),
-            Step::Literal(_) | Step::Variant(_) | Step::Computed(_) | Step::Apply(..) => false,
+            Step::Literal(_)
+            | Step::Variant(_)
+            | Step::Computed(_)
+            | Step::Struct(..)
+            | Step::Apply(..) => false,
         });
-        Ok(Expression::Said(Said {
-            call,
-            reads_context,
-            expression,
-        }))
+        said(&term, in_jsonata, reads_context)
     }
 
     /// The data that conditions and expressions read.
@@ -318,6 +309,41 @@ impl<'b, 'm> StateBuild<'b, 'm> {
             .position(|port| port.logical_name.as_str() == name)?;
         self.expression(port, spec.dependencies[port].data_type)
     }
+}
+
+/// The value of a term. Objects, and arrays of them, are written out: no intrinsic function gives one.
+fn said(term: &Term<'_>, in_jsonata: bool, reads_context: bool) -> Result<Expression, String> {
+    if let Some(entries) = term.entries() {
+        let entries = entries.iter().map(|(key, value)| {
+            let value = said(value, in_jsonata, reads_context)?;
+            Ok((Str::Borrowed(*key), value))
+        });
+        return Ok(Expression::Object(entries.collect::<Result<_, String>>()?));
+    }
+    if let Some(items) = term.items()
+        && items.iter().any(Term::has_objects)
+    {
+        let items = items
+            .iter()
+            .map(|item| said(item, in_jsonata, reads_context));
+        return Ok(Expression::Array(items.collect::<Result<_, String>>()?));
+    }
+    if let Some(value) = term.value() {
+        return Ok(Expression::Value(value.clone()));
+    }
+    let call = if in_jsonata {
+        None
+    } else {
+        match intrinsic(term)? {
+            Ok(call) => Some(call),
+            Err(value) => return Ok(Expression::Value(value)),
+        }
+    };
+    Ok(Expression::Said(Said {
+        call,
+        reads_context,
+        expression: jsonata(term),
+    }))
 }
 
 /// An object that holds a value under the key of a slot.

@@ -31,7 +31,7 @@ impl StateBuild<'_, '_> {
                 map.items = Some(items.into_template(QueryLanguage::Jsonata));
             }
             Some(Expression::Place(place)) => map.items_path = Some(place.path()),
-            Some(Expression::Value(_) | Expression::Call(..) | Expression::Said(_)) => {
+            Some(_) => {
                 self.problems.push(
                     "`items` must be data of the machine: JSONPath has no way to give a Map state a list that is computed"
                         .to_owned(),

@@ -21,7 +21,9 @@ pub(in crate::assemble) fn condition(term: &Term<'_>) -> Said<Condition> {
         )),
         (TermKind::Apply(operation, operands), None) => applied(*operation, operands),
         (TermKind::Value(value), _) => Err(format!("`{value}` is no condition on data")),
-        (TermKind::Data(_), None) => Err("a condition names no data".to_owned()),
+        (TermKind::Data(_) | TermKind::Object(_), None) => {
+            Err("a condition names no data".to_owned())
+        }
     }
 }
 

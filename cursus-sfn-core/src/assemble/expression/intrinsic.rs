@@ -11,7 +11,7 @@ pub(in crate::assemble) fn intrinsic(term: &Term<'_>) -> Result<Result<String, V
     match &term.kind {
         TermKind::Value(value) => Ok(Err(value.clone())),
         TermKind::Apply(Operation::Concatenate, pieces) => format(pieces),
-        TermKind::Apply(..) | TermKind::Data(_) => argument(term).map(Ok),
+        TermKind::Apply(..) | TermKind::Data(_) | TermKind::Object(_) => argument(term).map(Ok),
     }
 }
 
@@ -25,7 +25,7 @@ fn argument(term: &Term<'_>) -> Result<String, String> {
         return Ok(constant(value));
     }
     let Some((operation, operands)) = term.applied() else {
-        return Err("an expression names no data".to_owned());
+        return Err("an object stands in a struct or an array only".to_owned());
     };
     match (operation, operands) {
         (O::Concatenate, pieces) => Ok(match format(pieces)? {
@@ -55,6 +55,7 @@ fn argument(term: &Term<'_>) -> Result<String, String> {
         (O::Index, operands) => call(Intrinsic::ArrayGetItem, operands),
         (O::Contains, operands) => call(Intrinsic::ArrayContains, operands),
         (O::Array, operands) => call(Intrinsic::Array, operands),
+        (O::JsonText, operands) => call(Intrinsic::JsonToString, operands),
         _ => Err("JSONPath has no function for this".to_owned()),
     }
 }

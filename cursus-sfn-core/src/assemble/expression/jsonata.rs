@@ -48,6 +48,13 @@ fn write(term: &Term<'_>) -> Written {
         ),
         TermKind::Data(data) => (data.place.expression(), power::PATH),
         TermKind::Value(value) => constant(value),
+        TermKind::Object(entries) => {
+            let entries = entries.iter();
+            let entries: Vec<_> = entries
+                .map(|(key, value)| format!("{}: {}", string(key), text(value, power::ANY)))
+                .collect();
+            (format!("{{{}}}", entries.join(", ")), power::WHOLE)
+        }
         TermKind::Apply(operation, operands) => applied(*operation, operands),
     }
 }
@@ -70,7 +77,7 @@ fn applied(operation: Operation, operands: &[Term<'_>]) -> Written {
     match (operation, operands) {
         (O::Unwrap, [a]) => match &a.kind {
             TermKind::Data(data) => (data.place.expression(), power::PATH),
-            TermKind::Value(_) | TermKind::Apply(..) => write(a),
+            TermKind::Value(_) | TermKind::Apply(..) | TermKind::Object(_) => write(a),
         },
         (O::Fraction, [a]) => write(a),
         // What the second reads need not be there unless the first holds.
@@ -202,6 +209,8 @@ fn computed(operation: Operation, operands: &[Term<'_>]) -> Written {
             (format!("{array}[{}]", text(b, power::ANY)), power::PATH)
         }
         (O::Concatenate, pieces) => concatenated(pieces),
+        (O::JsonText, [a]) => json_text(a),
+        (O::Replace, [a, b, c]) => call("replace", &[a, b, c]),
         (O::Array, items) => {
             let items: Vec<_> = items.iter().map(item).collect();
             (format!("[{}]", items.join(", ")), power::WHOLE)
@@ -287,6 +296,7 @@ fn unwraps(term: &Term<'_>) -> bool {
     match &term.kind {
         TermKind::Apply(Operation::Unwrap, _) => true,
         TermKind::Apply(_, operands) => operands.iter().any(unwraps),
+        TermKind::Object(entries) => entries.iter().any(|(_, value)| unwraps(value)),
         TermKind::Data(_) | TermKind::Value(_) => false,
     }
 }
@@ -352,6 +362,22 @@ fn concatenated(pieces: &[Term<'_>]) -> Written {
             (joined, power::SUM)
         }
     }
+}
+
+/// `$string` leaves a text as it is, where its JSON has quotes: so what may be one is made text within an object.
+fn json_text(term: &Term<'_>) -> Written {
+    let may_be_text = matches!(
+        term.shape.written(),
+        Shape::Any | Shape::String | Shape::Enum(_)
+    );
+    if !may_be_text {
+        return call("string", &[term]);
+    }
+    let text = format!("$string({{\"v\": {}}})", text(term, power::ANY));
+    (
+        format!("$substring({text}, 5, $length({text}) - 6)"),
+        power::WHOLE,
+    )
 }
 
 /// An item of an array. An array in brackets stays one, where another would be joined with what it is in.

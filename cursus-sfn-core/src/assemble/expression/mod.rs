@@ -11,7 +11,7 @@ mod term;
 pub(super) use condition::condition;
 pub(super) use intrinsic::intrinsic;
 pub(super) use jsonata::jsonata;
-pub(super) use term::{Operand, term};
+pub(super) use term::{Operand, Term, term};
 
 use serde_json::Value;
 

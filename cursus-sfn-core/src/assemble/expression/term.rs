@@ -27,6 +27,8 @@ pub(in crate::assemble) struct Term<'p> {
 pub(super) enum TermKind<'p> {
     Data(&'p Operand),
     Value(Value),
+    /// An object, by the keys that a struct has for its fields.
+    Object(Vec<(&'static str, Term<'p>)>),
     Apply(Operation, Vec<Term<'p>>),
 }
 
@@ -39,7 +41,7 @@ impl<'p> Term<'p> {
                 Some((operands.first()?.data()?.0, false))
             }
             TermKind::Apply(Operation::Fraction, operands) => operands.first()?.data(),
-            TermKind::Apply(..) | TermKind::Value(_) => None,
+            TermKind::Apply(..) | TermKind::Value(_) | TermKind::Object(_) => None,
         }
     }
 
@@ -50,15 +52,39 @@ impl<'p> Term<'p> {
                 operands.first()?.applied()
             }
             TermKind::Apply(operation, operands) => Some((*operation, operands)),
-            TermKind::Data(_) | TermKind::Value(_) => None,
+            TermKind::Data(_) | TermKind::Value(_) | TermKind::Object(_) => None,
         }
     }
 
+    /// The entries of the object that it is.
+    pub(in crate::assemble) fn entries(&self) -> Option<&[(&'static str, Self)]> {
+        match &self.kind {
+            TermKind::Object(entries) => Some(entries),
+            TermKind::Data(_) | TermKind::Value(_) | TermKind::Apply(..) => None,
+        }
+    }
+
+    /// The items of the array that it is.
+    pub(in crate::assemble) fn items(&self) -> Option<&[Self]> {
+        match &self.kind {
+            TermKind::Apply(Operation::Array, items) => Some(items),
+            TermKind::Data(_) | TermKind::Value(_) | TermKind::Apply(..) | TermKind::Object(_) => {
+                None
+            }
+        }
+    }
+
+    /// Whether it is an object, or an array that has one in it.
+    pub(in crate::assemble) fn has_objects(&self) -> bool {
+        let items = self.items().unwrap_or_default();
+        self.entries().is_some() || items.iter().any(Self::has_objects)
+    }
+
     /// The value that it is known to be.
-    pub(super) fn value(&self) -> Option<&Value> {
+    pub(in crate::assemble) fn value(&self) -> Option<&Value> {
         match &self.kind {
             TermKind::Value(value) => Some(value),
-            TermKind::Data(_) | TermKind::Apply(..) => None,
+            TermKind::Data(_) | TermKind::Apply(..) | TermKind::Object(_) => None,
         }
     }
 
@@ -78,7 +104,7 @@ pub(in crate::assemble) fn term<'p>(
     data: &'p [Operand],
     computed: &[Value],
 ) -> Result<Term<'p>, String> {
-    let mut stack: Vec<(Term<'p>, Option<String>)> = Vec::new();
+    let mut stack: Vec<Known<'p>> = Vec::new();
     for (step, shape) in steps.iter().zip(shapes) {
         let mut variant = None;
         let kind = match step {
@@ -92,11 +118,9 @@ pub(in crate::assemble) fn term<'p>(
                 variant = Some((*name).to_owned());
                 TermKind::Value(Value::Null)
             }
+            Step::Struct(shape, fields) => object(shape, fields, last(&mut stack, fields.len())?)?,
             Step::Apply(operation, count) => {
-                let first = stack.len().checked_sub(*count);
-                let first = first.ok_or("an expression combines more values than there are")?;
-                let operands: Vec<_> = stack.drain(first..).collect();
-                let operands = with_variants(operands)?;
+                let operands = with_variants(last(&mut stack, *count)?)?;
                 check_values(*operation, &operands)?;
                 applied(*operation, operands)
             }
@@ -107,6 +131,48 @@ pub(in crate::assemble) fn term<'p>(
         Some((term, _)) if stack.is_empty() => Ok(term),
         _ => Err("an expression gives no single value".to_owned()),
     }
+}
+
+/// A term, and the variant that it is if nothing beside it says of which enum.
+type Known<'p> = (Term<'p>, Option<String>);
+
+/// Takes the last so many values.
+fn last<'p>(stack: &mut Vec<Known<'p>>, count: usize) -> Result<Vec<Known<'p>>, String> {
+    let first = stack.len().checked_sub(count);
+    let first = first.ok_or("an expression combines more values than there are")?;
+    Ok(stack.drain(first..).collect())
+}
+
+/// The object that a struct is in JSON.
+fn object<'p>(
+    shape: &'static Shape,
+    fields: &[&str],
+    values: Vec<Known<'p>>,
+) -> Result<TermKind<'p>, String> {
+    let mut entries = Vec::with_capacity(values.len());
+    for (name, (mut value, variant)) in fields.iter().zip(values) {
+        let field = shape.written().field(name);
+        let field = field.ok_or_else(|| format!("the JSON of field `{name}` is not known"))?;
+        if let Some(variant) = variant {
+            let text = match field.shape.required().written() {
+                Shape::Enum(shape) => shape.variant(&variant),
+                _ => None,
+            };
+            let text = text.ok_or_else(|| format!("the text of `{variant}` is not known"))?;
+            value.kind = TermKind::Value(text.into());
+        }
+        match (field.written, value.kind) {
+            (_, TermKind::Object(inner)) if field.flattened => entries.extend(inner),
+            (Some(_), _) if field.flattened => {
+                return Err(format!(
+                    "field `{name}` is flattened, so that it takes a struct that is written out"
+                ));
+            }
+            (Some(key), kind) => entries.push((key, Term { kind, ..value })),
+            (None, _) => {}
+        }
+    }
+    Ok(TermKind::Object(entries))
 }
 
 /// What is applied. Equal to a value that is `None` is what is not there.
@@ -140,7 +206,7 @@ fn check_values(operation: Operation, operands: &[Term<'_>]) -> Result<(), Strin
 }
 
 /// Gives variants the text that the enum beside them has for them.
-fn with_variants(operands: Vec<(Term<'_>, Option<String>)>) -> Result<Vec<Term<'_>>, String> {
+fn with_variants(operands: Vec<Known<'_>>) -> Result<Vec<Term<'_>>, String> {
     let beside = operands.iter().find_map(|(term, _)| match term.shape {
         Shape::Enum(shape) | Shape::Array(Shape::Enum(shape)) => Some(*shape),
         _ => None,

@@ -35,7 +35,7 @@ use crate::text::Hashing;
 use caught::Caught;
 pub(super) use caught::Holder;
 use export::Export;
-use plan::Planner;
+use plan::{Planner, wholes};
 
 /// The plan of where every value lives.
 pub(super) struct Layout {
@@ -227,7 +227,10 @@ impl Layout {
                     output,
                 },
             ] => self.states[state].place(machine, state, output),
-            _ => self.joins[origins].place.clone(),
+            _ => match wholes(machine, origins) {
+                Some((wholes, key)) => self.joins[&wholes].place.clone().key(key),
+                None => self.joins[origins].place.clone(),
+            },
         }
     }
 }

@@ -9,7 +9,8 @@ use super::walk::Walk;
 use super::{Join, Joins, Layout, Placement, Store};
 use crate::asl::{QueryLanguage, Str};
 use crate::resolve::{DataSource, Origin, WireSource, Wiring};
-use crate::spec::{MachineSpec, PortScope, StateKind};
+use crate::shape::Shape;
+use crate::spec::{Encoding, MachineSpec, OutputGroup, PortScope, StateKind, StateSpec};
 
 /// A layout in the making.
 pub(super) struct Planner<'m> {
@@ -113,7 +114,11 @@ impl<'m> Planner<'m> {
             let reads = &mut self.single[state];
             let spec = self.machine.states[state].spec;
             let whole = |output: usize| spec.output_port(output).scope == PortScope::Whole;
-            if !exports && !selects && !reads.outputs.is_empty() {
+            // What may be missing cannot be selected.
+            let has_gaps = |&output: &usize| may_be_missing(spec, output);
+            if !exports && !selects && !reads.outputs.is_empty()
+                || !exports && reads.outputs.iter().any(has_gaps)
+            {
                 reads.outputs = smallvec![spec.output_count() - 1];
             }
             if !exports && reads.outputs.iter().any(|&output| whole(output)) {
@@ -220,13 +225,17 @@ impl<'m> Planner<'m> {
                 }
             }
             [_] | [] => {}
-            _ => match self.joins.get_mut(origins) {
-                Some(join) => join.readers.push(reader),
-                None => {
-                    let join = Join::read_by(self.machine, origins, reader);
-                    self.joins.insert(origins.to_vec(), join);
-                }
-            },
+            _ => {
+                let origins = match wholes(self.machine, origins) {
+                    Some((wholes, _)) => wholes,
+                    None => origins.to_vec(),
+                };
+                let join = Join::read_by(self.machine, &origins, reader);
+                let known = self.joins.entry(origins);
+                known
+                    .and_modify(|join| join.readers.push(reader))
+                    .or_insert(join);
+            }
         }
     }
 
@@ -264,4 +273,35 @@ impl<'m> Planner<'m> {
             };
         }
     }
+}
+
+/// Whether an output is a field that the result of a state need not have, and that is read as it stands there.
+fn may_be_missing(spec: &'static StateSpec, output: usize) -> bool {
+    let port = spec.output_port(output);
+    let is_json = |group: &OutputGroup| group.encoding == Encoding::Json;
+    port.scope == PortScope::Field
+        && spec.output.as_ref().is_some_and(is_json)
+        && (!port.always || matches!(port.data_type, Shape::Optional(_)))
+}
+
+/// Where several states give one field that may be missing: what they give as wholes, and the key of the field in each.
+pub(super) fn wholes(
+    machine: &MachineSpec<'_>,
+    origins: &[Origin],
+) -> Option<(Vec<Origin>, &'static str)> {
+    let mut key = None;
+    let wholes = origins.iter().map(|origin| {
+        let state = origin.state?;
+        let spec = machine.states[state].spec;
+        if machine.has_branches(state) || !may_be_missing(spec, origin.output) {
+            return None;
+        }
+        let own = spec.output_port(origin.output).key;
+        (*key.get_or_insert(own) == own).then_some(Origin {
+            state: Some(state),
+            output: spec.output_count() - 1,
+        })
+    });
+    let wholes = wholes.collect::<Option<_>>()?;
+    Some((wholes, key?))
 }

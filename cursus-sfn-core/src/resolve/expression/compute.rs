@@ -39,6 +39,16 @@ impl<'a> Evaluation<'_, 'a> {
                 }
             }
             (O::Concatenate, values) => self.concatenated(values),
+            (O::Replace, [a, b, c]) => {
+                if !is(b, Class::Text) || !is(c, Class::Text) {
+                    return Err(Unsayable::of_two(b, c));
+                }
+                self.from(a, Class::Text, &Shape::String)
+            }
+            (O::JsonText, [_]) if self.in_jsonata || !self.is_condition => {
+                Ok(result(&Shape::String))
+            }
+            (O::JsonText, _) => self.no_function(),
             (O::Array, values) => match self.in_jsonata || !self.is_condition {
                 // JSONata joins arrays in arrays, so that it must be known what is one.
                 true if self.in_jsonata

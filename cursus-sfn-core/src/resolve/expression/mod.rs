@@ -128,6 +128,11 @@ impl<'m, 'a> Evaluation<'m, 'a> {
                 self.push(Typed::of(&Shape::Any, Form::Value));
                 return None;
             }
+            Step::Struct(shape, fields) => {
+                self.depth = self.depth.saturating_sub(fields.len());
+                self.push(Typed::of(shape.written(), Form::Result));
+                return None;
+            }
             Step::Apply(operation, count) => (operation, count),
         };
         if self.depth >= DEPTH || count > self.depth {

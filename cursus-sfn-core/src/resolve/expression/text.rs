@@ -19,6 +19,15 @@ pub(crate) fn text_of(
             Step::Literal(literal) => Condition::plain(value(&literal)),
             Step::Variant(variant) => Condition::plain(variant),
             Step::Computed(_) => Condition::plain("computed"),
+            Step::Struct(shape, fields) => {
+                let values = stack.split_off(stack.len().saturating_sub(fields.len()));
+                let values = values.into_iter().map(Condition::into_text);
+                let fields = fields.iter().zip(values);
+                let fields: Vec<_> = fields
+                    .map(|(field, value)| format!("{}: {value}", rust_identifier(field)))
+                    .collect();
+                Condition::plain(format!("{} {{ {} }}", shape.describe(), fields.join(", ")))
+            }
             Step::Apply(operation, count) => {
                 let arguments = stack.split_off(stack.len().saturating_sub(count));
                 apply(operation, arguments)

@@ -15,16 +15,9 @@ use crate::shape::Shape;
 use crate::spec::{InputGroup, Literal, MachineSpec, StateSpec};
 
 impl WiringReport {
-    /// The report of a wired machine. `identifiers` is what its declaration calls each state.
-    pub(crate) fn new(
-        machine: &MachineSpec<'_>,
-        wiring: &Wiring<'_>,
-        identifiers: &[&str],
-    ) -> Self {
-        let places = Places {
-            machine,
-            identifiers,
-        };
+    /// The report of a wired machine.
+    pub(crate) fn new(machine: &MachineSpec<'_>, wiring: &Wiring<'_>) -> Self {
+        let places = Places { machine };
         let count = machine.states.len();
         let (mut cells, mut order, mut stack) =
             (vec![Cell::EMPTY; count], vec![0; count], vec![0; count]);

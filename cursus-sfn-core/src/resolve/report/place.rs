@@ -6,11 +6,10 @@ use super::super::source::giver;
 use super::super::wiring::DataSource;
 use crate::spec::{MachineSpec, OutputSpec, PortScope, Root, Step};
 
-/// A machine, with what its declaration calls each state.
+/// A machine.
 #[derive(Clone, Copy)]
 pub(super) struct Places<'m, 'a> {
     pub(super) machine: &'m MachineSpec<'a>,
-    pub(super) identifiers: &'m [&'m str],
 }
 
 impl Places<'_, '_> {
@@ -25,10 +24,7 @@ impl Places<'_, '_> {
 
     /// What the declaration calls a state.
     pub(super) fn identifier(&self, state: usize) -> String {
-        let name = self.machine.states[state].name;
-        self.identifiers
-            .get(state)
-            .map_or_else(|| name.to_owned(), |identifier| (*identifier).to_owned())
+        self.machine.identifier(state).to_owned()
     }
 
     /// `state.port`, or `state` for the payload as a whole.

@@ -167,6 +167,7 @@ pub(super) const fn machine(
         output: ANY,
         start: 0,
         states: nodes.split_at(plan.count).0,
+        identifiers: &[],
         scopes: &[],
     }
 }

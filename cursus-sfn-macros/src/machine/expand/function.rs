@@ -9,6 +9,7 @@ use syn::{Expr, Ident};
 use super::super::ast::{Choice, RAW_DEFINITION, Test};
 use super::super::model::{Bound, Kind, Machine, State};
 use super::super::scope;
+use super::taken::taken;
 use super::{distributed, of_state, roots, run, type_span};
 
 /// The fields of its configuration that a state sets.
@@ -87,7 +88,8 @@ pub(super) fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream
             return None;
         };
         let port = port.unraw().to_string();
-        Some(quote!(#configuration.value(#port, &#value);))
+        let value = quote_spanned!(value.span()=> &#value);
+        Some(quote!(#configuration.value(#port, #value);))
     });
     let specification = run::specification(machine, state);
     let started = run::start(machine, state, &configuration);
@@ -97,7 +99,10 @@ pub(super) fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream
     let settings =
         settings.map(|(method, argument)| setting(machine, &configuration, method, argument));
     let computed = state.computed.iter();
-    let computed = computed.map(|value| quote!(#configuration.computed(&#value);));
+    let computed = computed.map(|value| {
+        let value = quote_spanned!(value.span()=> &#value);
+        quote!(#configuration.computed(#value);)
+    });
     let code = quote!(#built #started #(#values)* #(#computed)* #distribution #(#settings)*);
     let rebound = machine.options.env.as_ref();
     let rebound = rebound.map(|_| scope::rebind(&env, &code));
@@ -173,7 +178,7 @@ pub(super) fn expressions(machine: &Machine<'_>, state: &State<'_>) -> Option<To
     let settings = state.set_by_data.iter().map(|(_, _, bound)| bound);
     let bindings = state.bindings.iter().map(|(_, bound)| bound);
     let bound = bindings.chain(settings).filter_map(|bound| match bound {
-        Bound::Expression { value, .. } => Some(value.to_token_stream()),
+        Bound::Expression { value, .. } => Some(taken(&machine.options.krate, value)),
         Bound::Data(_) | Bound::Literal(_) | Bound::Computed(_) | Bound::Nothing => None,
     });
     let bound = bound.map(|value| quote!(let _ = #value;));

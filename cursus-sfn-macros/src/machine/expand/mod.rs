@@ -8,6 +8,7 @@ mod roots;
 mod run;
 mod shadow;
 mod spec;
+mod taken;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -54,7 +55,6 @@ pub(super) fn machine(machine: &Machine<'_>) -> Expansion {
         .states
         .iter()
         .map(|state| expressions(machine, state));
-    let identifiers = machine.states.iter().map(|state| state.ident.to_string());
     let warnings = warnings(machine);
     let name = machine.options.name.as_ref().map(|name| {
         let krate = krate.at(name.span());
@@ -72,7 +72,6 @@ pub(super) fn machine(machine: &Machine<'_>) -> Expansion {
         static __DEFINITION: #krate::Definition<#env> = #krate::Definition {
             spec: &__MACHINE,
             configure: &[#(#functions),*],
-            identifiers: &[#(#identifiers),*],
             fields: #fields,
         };
         #(#configure)*

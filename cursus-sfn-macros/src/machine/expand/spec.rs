@@ -56,6 +56,7 @@ pub(super) fn spec(machine: &Machine<'_>) -> TokenStream {
             }
         }
     });
+    let identifiers = machine.states.iter().map(|state| state.ident.to_string());
     quote! {
         #krate::MachineSpec {
             name: #name,
@@ -67,6 +68,7 @@ pub(super) fn spec(machine: &Machine<'_>) -> TokenStream {
             output: #output,
             start: #start,
             states: &[#(#states),*],
+            identifiers: &[#(#identifiers),*],
             scopes: &[#(#scopes),*],
         }
     }
@@ -255,6 +257,11 @@ fn step_tokens(machine: &Machine<'_>, step: &Step) -> TokenStream {
         }
         Step::Variant(name) => quote!(#krate::Step::Variant(#name)),
         Step::Computed(index) => quote!(#krate::Step::Computed(#index)),
+        Step::Struct { path, fields } => {
+            let krate = machine.options.krate.at(path.span());
+            let shape = quote_spanned!(path.span()=> <#path as #krate::Payload>::SHAPE);
+            quote!(#krate::Step::Struct(#shape, &[#(#fields),*]))
+        }
         Step::Apply {
             operation, count, ..
         } => {

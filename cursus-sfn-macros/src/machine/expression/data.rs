@@ -103,7 +103,12 @@ impl<R: Roots> Lowering<'_, R> {
     }
 
     /// Fields of what a pattern has named.
-    fn below(&mut self, term: Term, path: Vec<String>, expression: &Expr) -> Option<Term> {
+    pub(super) fn below(
+        &mut self,
+        term: Term,
+        path: Vec<String>,
+        expression: &Expr,
+    ) -> Option<Term> {
         if path.is_empty() {
             return Some(term);
         }

@@ -37,8 +37,11 @@ const WITH_ONE: [(&str, &str); 7] = [
 ];
 
 /// Methods with a meaning of their own.
-const OTHERS: [(&str, &str); 4] = [
+const OTHERS: [(&str, &str); 7] = [
+    ("replace", "(.., ..)"),
     ("is_none", "()"),
+    ("unwrap", "()"),
+    ("expect", "(\"..\")"),
     ("to_string", "()"),
     ("chars", "().count()"),
     ("is_some_and", "(|value| ..)"),
@@ -68,6 +71,9 @@ impl<R: Roots> Lowering<'_, R> {
                 let there = self.checked("IsSome", vec![receiver], expression);
                 Some(self.checked("Not", vec![there], expression))
             }
+            // Where it is not there, the execution fails, as Rust would panic.
+            [] if name == "unwrap" => Some(self.term(&call.receiver)?.unwrapped()),
+            [Expr::Lit(_)] if name == "expect" => Some(self.term(&call.receiver)?.unwrapped()),
             [] if name == "to_string" => {
                 let receiver = self.term(&call.receiver)?;
                 Some(self.checked("Concatenate", vec![receiver], expression))
@@ -83,6 +89,11 @@ impl<R: Roots> Lowering<'_, R> {
                 let receiver = self.term(&call.receiver);
                 let argument = self.term(argument);
                 Some(self.checked(operation, vec![receiver?, argument?], expression))
+            }
+            [from, to] if name == "replace" => {
+                let receiver = self.term(&call.receiver);
+                let (from, to) = (self.term(from), self.term(to));
+                Some(self.checked("Replace", vec![receiver?, from?, to?], expression))
             }
             [closure] if name == "is_some_and" => {
                 self.is_some_and(expression, &call.receiver, closure)
@@ -187,6 +198,11 @@ impl<R: Roots> Lowering<'_, R> {
             (Some(name), [text]) if name == TIMESTAMP => {
                 let text = self.term(text)?;
                 Some(self.checked("Timestamp", vec![text], expression))
+            }
+            // `serde_json::to_string(&order.lines)`
+            (Some(name), [value]) if name == "to_string" => {
+                let value = self.term(value)?;
+                Some(self.checked("JsonText", vec![value], expression))
             }
             (Some(name), _) if name == "Some" => self.refuse(
                 expression,

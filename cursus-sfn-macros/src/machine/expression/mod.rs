@@ -6,6 +6,7 @@
 
 mod data;
 mod method;
+mod object;
 mod pattern;
 mod term;
 mod text;
@@ -31,7 +32,7 @@ pub(super) use text::with_captured_as_arguments;
 const FORMS: &str = "a condition compares fields with `==`, `<` and the like, is a `bool` field, or asks with `.is_some()`, `if let`, `matches!(..)`, `.starts_with(..)`, `.contains(..)` and the like; combine with `&&`, `||` and `!`";
 
 /// What a value may be made of.
-const VALUES: &str = "a value is a field, a literal, or is computed with `+`, `-` and the like, `format!(..)`, `[.., ..]`, `if .. { .. } else { .. }` and methods such as `.len()`";
+const VALUES: &str = "a value is a field, a literal, or is computed with `+`, `-` and the like, `format!(..)`, `[.., ..]`, `Type { .. }`, `if .. { .. } else { .. }` and methods such as `.len()`";
 
 /// Resolves the name that data begins with: a state, the execution input, or the context.
 pub(super) trait Roots {
@@ -186,6 +187,11 @@ impl<'r, R: Roots> Lowering<'r, R> {
         {
             return self.call(expression, call);
         }
+        if let Expr::Struct(literal) = expression
+            && !self.is_condition
+        {
+            return self.object(literal);
+        }
         if !self.names_data(expression) {
             return self.without_data(expression);
         }
@@ -234,6 +240,7 @@ impl<'r, R: Roots> Lowering<'r, R> {
                     "a number in JSON has no width; of casts, a workflow has `as f64`",
                 )
             }
+            Expr::Field(field) => self.field(expression, field),
             Expr::Block(block) => match only_expression(&block.block) {
                 Some(inner) => self.term(inner),
                 None => self.refuse_form(expression),

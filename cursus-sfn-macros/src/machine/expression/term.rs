@@ -15,6 +15,8 @@ pub(in crate::machine) enum Term {
     Variant(String),
     /// A value that the configuration computes: which of the state's.
     Computed(usize),
+    /// A struct, by its fields.
+    Struct(syn::Path, Vec<(String, Term)>),
     /// An operation, and where to point if the query language does not have it.
     Apply(&'static str, Vec<Term>, Option<Place>),
 }
@@ -83,6 +85,14 @@ impl Term {
             Self::Literal(literal) => Step::Literal(literal),
             Self::Variant(name) => Step::Variant(name),
             Self::Computed(index) => Step::Computed(index),
+            Self::Struct(path, fields) => {
+                let fields = fields.into_iter().map(|(name, value)| {
+                    value.push(steps);
+                    name
+                });
+                let fields = fields.collect();
+                Step::Struct { path, fields }
+            }
             Self::Apply(operation, operands, place) => {
                 let count = operands.len();
                 for operand in operands {

@@ -30,7 +30,7 @@ impl Words<'_, '_> {
 
     pub(super) const fn root(&mut self, root: Root) {
         self.text.push(match root {
-            Root::State(state) => self.machine.states[state].name,
+            Root::State(state) => self.machine.identifier(state),
             Root::Input => "input",
             Root::Context => "context",
             Root::Caught => "caught",
@@ -39,6 +39,12 @@ impl Words<'_, '_> {
 
     pub(super) const fn data(&mut self, data: DataRef<'_>) {
         self.text.push("`");
+        self.path(data);
+        self.text.push("`");
+    }
+
+    /// Data as `.bind(..)` would write it.
+    pub(super) const fn path(&mut self, data: DataRef<'_>) {
         self.root(data.root);
         let mut i = 0;
         while i < data.path.len() {
@@ -46,7 +52,6 @@ impl Words<'_, '_> {
             self.text.push(data.path[i]);
             i += 1;
         }
-        self.text.push("`");
     }
 
     pub(super) const fn unlocated(&mut self, data: DataRef<'_>, why: Unlocated) {
@@ -98,7 +103,7 @@ impl Words<'_, '_> {
         }
         match data.root {
             Root::State(state) => {
-                self.push_with_code(" in what ", self.machine.states[state].name);
+                self.push_with_code(" in what ", self.machine.identifier(state));
                 self.text.push(" gives");
             }
             Root::Input => self.text.push(" in the execution input"),
@@ -116,7 +121,7 @@ impl Words<'_, '_> {
 
     pub(super) const fn origin_name(&mut self, origin: Origin) {
         self.text.push(match origin.state {
-            Some(state) => self.machine.states[state].name,
+            Some(state) => self.machine.identifier(state),
             None => "input",
         });
         let port = self.port(origin);

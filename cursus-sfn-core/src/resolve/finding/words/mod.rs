@@ -34,7 +34,7 @@ pub(super) struct Words<'t, 'a> {
 impl Words<'_, '_> {
     pub(super) const fn say(mut self, finding: &Finding<'_>) {
         self.text.push("state ");
-        let name = self.machine.states[self.state].name;
+        let name = self.machine.identifier(self.state);
         self.text.push_code(name);
         match *finding {
             Finding::UnknownInput { port, similar } => self.unknown_input(port, similar),
@@ -178,7 +178,7 @@ impl Words<'_, '_> {
             && !mismatch.is_plain()
         {
             self.text.push("\n  `");
-            self.text.push(self.machine.states[self.state].name);
+            self.text.push(self.machine.identifier(self.state));
             self.text.push(".input.");
             self.text.push(port);
             mismatch.place.push_to(self.text, false);
@@ -188,6 +188,14 @@ impl Words<'_, '_> {
             self.bound(to);
             self.text.push(" gives ");
             mismatch.push_found(self.text);
+        }
+        if let (Bound::Data(data), Shape::Optional(inner)) = (to, given)
+            && mismatch(inner, wanted).is_none()
+        {
+            self.text
+                .push("\nhelp: if it is always there by then, write `");
+            self.path(data);
+            self.text.push(".unwrap()`");
         }
     }
 
@@ -266,7 +274,7 @@ impl Words<'_, '_> {
             let owner = self.machine.scopes[scope].owner;
             self.push_between(
                 " ends an item of ",
-                self.machine.states[owner].name,
+                self.machine.identifier(owner),
                 " with ",
             );
             push_shape(self.text, given);
@@ -289,7 +297,7 @@ impl Words<'_, '_> {
             self.text.push("`: expected ");
             mismatch.push_expected(self.text);
             self.text.push(", ");
-            let name = self.machine.states[self.state].name;
+            let name = self.machine.identifier(self.state);
             self.text.push_code(name);
             self.text.push(" gives ");
             mismatch.push_found(self.text);

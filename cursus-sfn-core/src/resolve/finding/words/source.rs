@@ -54,7 +54,7 @@ impl Words<'_, '_> {
         if let Some(map) = self.machine.execution_of(scope) {
             self.push_between(
                 "\nan execution for an item of ",
-                self.machine.states[map].name,
+                self.machine.identifier(map),
                 " reads the item alone",
             );
         }
@@ -204,7 +204,7 @@ impl Words<'_, '_> {
     }
 
     pub(super) const fn not_on_every_path(&mut self, data: DataRef<'_>, without: Detour) {
-        let name = self.machine.states[self.state].name;
+        let name = self.machine.identifier(self.state);
         if matches!(data.root, Root::Caught) {
             self.push_with_code(", but not every path to ", name);
             self.text.push(" takes a catch");
@@ -229,7 +229,7 @@ impl Words<'_, '_> {
                 } else {
                     "; it is also reached from "
                 });
-                self.text.push_code(self.machine.states[via].name);
+                self.text.push_code(self.machine.identifier(via));
                 self.text.push(" without ");
             }
             None => self.text.push("; the machine starts here, without "),

@@ -1,0 +1,75 @@
+//! Another machine, started at a point in time that the input says.
+
+use cursus_sfn::prelude::*;
+
+use crate::{Case, Workflow, fails, gives};
+
+/// What is done, and when.
+#[derive(Payload)]
+struct Job {
+    timestamp: String,
+    name: String,
+}
+
+#[derive(Payload)]
+struct Report {
+    done: u32,
+}
+
+const INNER: &str =
+    "arn:aws:states:eu-west-1:867201269000:stateMachine:WaitEventInnerSFFFF5A18D-JhGidF4UTlNn";
+
+static JOB: StateMachine<Job, Report> = state_machine!(
+    machine(input = Job, output = Report),
+    work = LambdaFunction::<Job, Report> {
+        function_name: "work"
+    },
+    start >> work >> end,
+);
+
+static SMART_CRON: StateMachine<Job, Report> = state_machine!(
+    machine(input = Job, output = Report),
+    pause = wait(until = input.timestamp).name("Wait until timestamp"),
+    main = run(JOB, arn = INNER).name("MainState"),
+    start >> pause >> main >> end,
+);
+
+const WORKFLOW: Workflow = Workflow {
+    id: "smart-cron-job/statemachine/statemachine.asl.json",
+    assemble: |language| {
+        let machine = SMART_CRON.in_query_language(language);
+        machine.assemble(&()).unwrap()
+    },
+    cases,
+    ..Workflow::NEW
+};
+
+fn cases() -> [Case; 3] {
+    let case = |timestamp: &str| Case::new(json!({"timestamp": timestamp, "name": "nightly"}));
+    [
+        case("2025-01-01T03:00:00Z")
+            .answers("MainState", [gives(json!({"done": 3}))])
+            .calls(["MainState"])
+            .succeeds(json!({"done": 3})),
+        // It is over already.
+        case("2024-01-01T03:00:00Z")
+            .answers("MainState", [fails("States.TaskFailed", "broken")])
+            .calls(["MainState"])
+            .fails("States.TaskFailed", "broken"),
+        // Three o'clock as well.
+        case("2025-01-01T04:00:00+01:00")
+            .answers("MainState", [gives(json!({"done": 0}))])
+            .calls(["MainState"])
+            .succeeds(json!({"done": 0})),
+    ]
+}
+
+#[test]
+fn ends_as_told() {
+    WORKFLOW.check();
+}
+
+#[test]
+fn does_what_the_sample_does() {
+    WORKFLOW.compare();
+}
