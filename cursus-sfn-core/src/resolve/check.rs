@@ -16,7 +16,6 @@ use crate::spec::{
     Binding, Bound, Configured, Exit, Incoming, InputGroup, MachineSpec, ScopeKind, ScopeSpec,
     StateKind, StateSpec, Via,
 };
-use crate::text::Text;
 
 /// What is wrong with one state.
 pub struct Findings<'a> {
@@ -45,6 +44,14 @@ impl<'a> Findings<'a> {
     /// Whether nothing is wrong.
     pub const fn is_empty(&self) -> bool {
         self.count == 0
+    }
+
+    /// Whether the first is about the input that a binding names, rather than about what it is bound to.
+    pub(crate) const fn concern_an_input(&self) -> bool {
+        matches!(
+            self.list[0],
+            Some(Finding::UnknownInput { .. } | Finding::BoundTwice { .. })
+        )
     }
 
     /// The findings, in the order found.
@@ -256,16 +263,35 @@ const fn check_express(spec: &StateSpec, findings: &mut Findings<'_>) {
     }
 }
 
-/// Whether [`missing_fields`] names any.
+/// Whether a field that must be set is not. None is where a field that is set does not exist: rustc says so, and it may well
+/// be the missing one mistyped.
 const fn misses_a_field(spec: &StateSpec, set: &[u128]) -> bool {
-    let mut fields = spec.fields;
-    while let [field, rest @ ..] = fields {
-        if field.required && !contains(set, field.key) && !is_preset(spec, field.key) {
-            return !missing_fields(spec, set).is_empty();
+    let mut i = 0;
+    while i < spec.fields.len() {
+        if is_missing(spec, i, set) {
+            return all_are_known(spec, set);
         }
-        fields = rest;
+        i += 1;
     }
     false
+}
+
+/// Whether field `index` must be set and is not.
+pub(super) const fn is_missing(spec: &StateSpec, index: usize, set: &[u128]) -> bool {
+    let field = &spec.fields[index];
+    field.required && !contains(set, field.key) && !is_preset(spec, field.key)
+}
+
+/// Whether all fields that are set exist.
+const fn all_are_known(spec: &StateSpec, set: &[u128]) -> bool {
+    let (mut known, mut i) = (0, 0);
+    while i < spec.fields.len() {
+        if contains(set, spec.fields[i].key) {
+            known += 1;
+        }
+        i += 1;
+    }
+    known == set.len()
 }
 
 /// Whether a field has a value that the function of the state gives it.
@@ -274,25 +300,6 @@ const fn is_preset(spec: &StateSpec, key: u128) -> bool {
         Some(function) => contains(function.preset, key),
         None => false,
     }
-}
-
-/// The required fields that are not set. None are missing where a field that is set does not exist: rustc says so, and
-/// it may well be the missing one mistyped.
-pub(super) const fn missing_fields(spec: &StateSpec, set: &[u128]) -> Text<512> {
-    let mut text = Text::new();
-    let mut known = 0;
-    let mut i = 0;
-    while i < spec.fields.len() {
-        let field = &spec.fields[i];
-        if contains(set, field.key) {
-            known += 1;
-        } else if field.required && !is_preset(spec, field.key) {
-            text.push(if text.is_empty() { "" } else { ", " });
-            text.push_code(field.name);
-        }
-        i += 1;
-    }
-    if known < set.len() { Text::new() } else { text }
 }
 
 const fn bound_before(bindings: &[Binding<'_>], index: usize) -> bool {

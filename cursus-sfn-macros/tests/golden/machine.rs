@@ -46,7 +46,10 @@ const MACHINE: _ = {
                     ::cursus_sfn::__private::CatchSpec {
                         error_equals: &[
                             ::cursus_sfn::__private::ErrorName::new("Rejected"),
-                            States::Timeout,
+                            ::cursus_sfn::__private::error_name(
+                                || States::Timeout,
+                                States::Timeout,
+                            ),
                         ],
                         next: 3usize,
                     },
@@ -266,7 +269,7 @@ const MACHINE: _ = {
         );
         const _: () = ::cursus_sfn::__private::require_errors_of(
             <Check as ::cursus_sfn::__private::State>::SPEC,
-            &[States::Timeout],
+            &[::cursus_sfn::__private::error_name(|| States::Timeout, States::Timeout)],
         );
         #[allow(non_upper_case_globals)]
         const state_decide: () = ::cursus_sfn::__private::require_state::<
@@ -288,12 +291,18 @@ const MACHINE: _ = {
         const state_charge: () = ::cursus_sfn::__private::require_state::<
             4usize,
         >(&__MACHINE, &__OUTPUT_NAMES, 2usize);
-        const _: () = ::cursus_sfn::__private::require_binding::<
-            4usize,
-        >(&__MACHINE, &__OUTPUT_NAMES, 2usize, 0usize);
-        const _: () = ::cursus_sfn::__private::require_binding::<
-            4usize,
-        >(&__MACHINE, &__OUTPUT_NAMES, 2usize, 1usize);
+        const _: () = {
+            let found = ::cursus_sfn::__private::require_binding::<
+                4usize,
+            >(&__MACHINE, &__OUTPUT_NAMES, 2usize, 0usize);
+            ::cursus_sfn::__private::require_bound(&found, &__MACHINE, 2usize);
+        };
+        const _: () = {
+            let found = ::cursus_sfn::__private::require_binding::<
+                4usize,
+            >(&__MACHINE, &__OUTPUT_NAMES, 2usize, 1usize);
+            ::cursus_sfn::__private::require_bound(&found, &__MACHINE, 2usize);
+        };
         #[allow(non_upper_case_globals)]
         const state_failed: () = ::cursus_sfn::__private::require_state::<
             4usize,

@@ -6,8 +6,8 @@ use syn::Ident;
 use syn::ext::IdentExt;
 
 use super::super::expression::Place;
-use super::super::model::{Bound, Exit, Kind, Machine, Operand, State, Step};
-use super::{marker, of_state, run};
+use super::super::model::{Binding, Bound, Exit, Kind, Machine, Operand, State, Step};
+use super::{of_state, run, waits_for};
 use crate::handler::check_error;
 
 /// The check of a state, which underlines its name, and those of its bindings and conditions, which underline these. No
@@ -21,25 +21,8 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
     let require = quote_spanned! {state.ident.span()=>
         #krate::require_state::<#count>(&__MACHINE, &__OUTPUT_NAMES, #index)
     };
-    let bindings = state
-        .bindings
-        .iter()
-        .enumerate()
-        .map(|(binding, (port, bound))| {
-            let Place { first, last } = match bound {
-                Bound::Expression { value, .. } => Place::of(value),
-                Bound::Data(_) | Bound::Literal(_) | Bound::Computed(_) | Bound::Nothing => Place {
-                    first: port.span(),
-                    last: port.span(),
-                },
-            };
-            let krate = machine.options.krate.at(first);
-            let arguments =
-                quote_spanned! {last=> (&__MACHINE, &__OUTPUT_NAMES, #index, #binding) };
-            quote_spanned! {first=>
-                const _: () = #krate::require_binding::<#count> #arguments;
-            }
-        });
+    let bindings = state.bindings.iter().enumerate();
+    let bindings = bindings.map(|(at, binding)| check_binding(machine, index, at, binding));
     let operands = state.operands.iter().enumerate().map(|(operand, Operand { span, .. })| {
         let krate = machine.options.krate.at(*span);
         quote_spanned! {*span=>
@@ -47,8 +30,8 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
         }
     });
     let settings = state.set_by_data.iter().enumerate();
-    let settings = settings.map(|(setting, (_, value, _))| {
-        let Place { first, last } = Place::of(value);
+    let settings = settings.map(|(setting, Binding { place, .. })| {
+        let Place { first, last } = *place;
         let krate = machine.options.krate.at(first);
         let arguments = quote_spanned! {last=> (&__MACHINE, &__OUTPUT_NAMES, #index, #setting) };
         quote_spanned! {first=>
@@ -58,14 +41,9 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
     let steps = steps(machine, index);
     let pattern = state.pattern.map(|pattern| {
         let span = pattern.method.span();
-        let (krate, marker) = (machine.options.krate.at(span), marker(pattern));
+        let (krate, pattern) = (machine.options.krate.at(span), waits_for(machine, pattern));
         let spec = of_state(machine, state, "SPEC");
-        quote_spanned! {span=>
-            const _: () = #krate::require_pattern(
-                #spec,
-                <#krate::#marker as #krate::IntegrationPattern>::PATTERN,
-            );
-        }
+        quote_spanned!(span=> const _: () = #krate::require_pattern(#spec, #pattern);)
     });
     let errors = state.catches.iter().flat_map(|catch| catch.errors);
     let errors = errors.map(|error| {
@@ -89,6 +67,31 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
         #(#operands)*
         #steps
         #(#errors)*
+    }
+}
+
+/// The check of a binding, which underlines the input where it concerns that, and what it is bound to otherwise.
+fn check_binding(
+    machine: &Machine<'_>,
+    index: usize,
+    at: usize,
+    Binding { port, place, .. }: &Binding<'_>,
+) -> TokenStream {
+    let count = machine.states.len();
+    let krate = machine.options.krate.at(port.span());
+    let found = Ident::new("found", Span::mixed_site());
+    let require = quote_spanned! {port.span()=>
+        #krate::require_binding::<#count>(&__MACHINE, &__OUTPUT_NAMES, #index, #at)
+    };
+    let Place { first, last } = *place;
+    let krate = machine.options.krate.at(first);
+    let arguments = quote_spanned!(last=> (&#found, &__MACHINE, #index));
+    let require_bound = quote_spanned!(first=> #krate::require_bound #arguments);
+    quote! {
+        const _: () = {
+            let #found = #require;
+            #require_bound;
+        };
     }
 }
 
@@ -120,13 +123,13 @@ fn steps(machine: &Machine<'_>, index: usize) -> TokenStream {
             check(&quote!(#krate::ExpressionOf::Rule(#rule)), steps);
         }
     }
-    for (binding, (_, bound)) in state.bindings.iter().enumerate() {
-        if let Bound::Expression { steps, .. } = bound {
+    for (binding, bound) in state.bindings.iter().enumerate() {
+        if let Bound::Expression { steps, .. } = &bound.to {
             check(&quote!(#krate::ExpressionOf::Binding(#binding)), steps);
         }
     }
-    for (setting, (_, _, bound)) in state.set_by_data.iter().enumerate() {
-        if let Bound::Expression { steps, .. } = bound {
+    for (setting, bound) in state.set_by_data.iter().enumerate() {
+        if let Bound::Expression { steps, .. } = &bound.to {
             check(&quote!(#krate::ExpressionOf::Setting(#setting)), steps);
         }
     }

@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, Ident};
 
 use super::super::ast::{Choice, RAW_DEFINITION, Test};
-use super::super::model::{Bound, Kind, Machine, State};
+use super::super::model::{Binding, Bound, Kind, Machine, State};
 use super::super::scope;
 use super::{distributed, of_state, roots, run, type_span};
 
@@ -82,13 +82,16 @@ pub(super) fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream
             })
         }
     };
-    let values = state.bindings.iter().filter_map(|(port, bound)| {
-        let Bound::Computed(value) = bound else {
-            return None;
-        };
-        let port = port.unraw().to_string();
-        Some(quote!(#configuration.value(#port, &#value);))
-    });
+    let values = state
+        .bindings
+        .iter()
+        .filter_map(|Binding { port, to, .. }| {
+            let Bound::Computed(value) = to else {
+                return None;
+            };
+            let port = port.unraw().to_string();
+            Some(quote!(#configuration.value(#port, &#value);))
+        });
     let specification = run::specification(machine, state);
     let started = run::start(machine, state, &configuration);
     let distribution = distributed::distribution(machine, state);
@@ -170,9 +173,8 @@ fn setting(
 
 /// The expressions on data as they stand, in a function that is never called: rustc checks fields and types.
 pub(super) fn expressions(machine: &Machine<'_>, state: &State<'_>) -> Option<TokenStream> {
-    let settings = state.set_by_data.iter().map(|(_, _, bound)| bound);
-    let bindings = state.bindings.iter().map(|(_, bound)| bound);
-    let bound = bindings.chain(settings).filter_map(|bound| match bound {
+    let bound = state.bindings.iter().chain(&state.set_by_data);
+    let bound = bound.filter_map(|binding| match &binding.to {
         Bound::Expression { value, .. } => Some(value.to_token_stream()),
         Bound::Data(_) | Bound::Literal(_) | Bound::Computed(_) | Bound::Nothing => None,
     });

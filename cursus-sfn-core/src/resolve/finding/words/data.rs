@@ -39,6 +39,11 @@ impl Words<'_, '_> {
 
     pub(super) const fn data(&mut self, data: DataRef<'_>) {
         self.text.push("`");
+        self.path(data);
+        self.text.push("`");
+    }
+
+    const fn path(&mut self, data: DataRef<'_>) {
         self.root(data.root);
         let mut i = 0;
         while i < data.path.len() {
@@ -46,7 +51,6 @@ impl Words<'_, '_> {
             self.text.push(data.path[i]);
             i += 1;
         }
-        self.text.push("`");
     }
 
     pub(super) const fn unlocated(&mut self, data: DataRef<'_>, why: Unlocated) {
@@ -75,11 +79,17 @@ impl Words<'_, '_> {
                 self.push_with_code(", but ", data.path[at]);
                 self.text.push(" may be missing");
             }
-            Unlocated::Flattened { at } => {
+            Unlocated::Flattened { at, field } => {
                 self.push_with_code(", but ", data.path[at]);
-                self.text.push(
-                    " is flattened, so that it is no value of its own; name one of its fields",
-                );
+                self.text
+                    .push(" is flattened, so that it is no value of its own");
+                if let Some(field) = field {
+                    self.text.push("\nhelp: name one of its fields, such as `");
+                    self.path(data);
+                    self.text.push(".");
+                    self.text.push(field);
+                    self.text.push("`");
+                }
             }
             Unlocated::NotAnObject { at, shape } => {
                 self.push_with_code(", but ", data.path[at]);

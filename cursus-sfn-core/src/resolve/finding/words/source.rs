@@ -218,6 +218,27 @@ impl Words<'_, '_> {
         self.text.push("` does not run on every path to ");
         self.text.push_code(name);
         self.detour(without, "it");
+        match without.via {
+            None if matches!(data.root, Root::State(root) if root == self.state) => self.text.push(
+                "\nhelp: put a state before it that gives this, or read what the execution input gives",
+            ),
+            None => {
+                self.text.push("\nhelp: start with `");
+                self.root(data.root);
+                self.text.push("`, or read what the execution input gives");
+            }
+            Some(via) => {
+                let via = self.shown(via);
+                self.text.push(if matches!(without.how, Via::Caught) {
+                    "\nhelp: lead the error in "
+                } else {
+                    "\nhelp: lead the way from "
+                });
+                self.text.push_code(self.machine.states[via].name);
+                self.text
+                    .push(" to a state that does without, or read what is there on every path");
+            }
+        }
     }
 
     const fn detour(&mut self, without: Detour, what: &str) {
