@@ -310,7 +310,8 @@ const fn require_none(findings: &Findings<'_>, machine: &MachineSpec<'_>, state:
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the name of an error",
     label = "expected the name of an error",
-    note = "the name is text in quotes, or a constant such as `States::Timeout`; `#[derive(TaskError)]` gives an enum a constant for each variant, in capitals, such as `{Self}::NOT_FOUND` for `{Self}::NotFound`"
+    note = "the name is text in quotes, `ErrorName::new(TEXT)` of text in a constant, or a constant such as `States::Timeout`",
+    note = "`#[derive(TaskError)]` gives an enum a constant for each variant, in capitals, such as `ChargeError::NOT_FOUND` for `ChargeError::NotFound`"
 )]
 pub trait IsErrorName {
     /// [`ErrorName`].

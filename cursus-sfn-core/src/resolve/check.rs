@@ -3,7 +3,7 @@
 use super::errors::{check_catches, check_caught};
 use super::finding::{Finding, Message, Reader};
 use super::full_marks::gives_in_order;
-use super::locate::{Suggestion, Unlocated};
+use super::locate::Suggestion;
 use super::offer::Wanted;
 use super::search::Scratch;
 use super::source::{Source, binding_of, contains, read, source_of};
@@ -177,7 +177,7 @@ pub const fn check_binding<'a>(
     findings
 }
 
-/// What is wrong with data that the conditions and expressions of state `state` read, but for what rustc says itself.
+/// What is wrong with data that the conditions and expressions of state `state` read.
 pub const fn check_operand<'a>(
     machine: &MachineSpec<'a>,
     state: usize,
@@ -187,18 +187,7 @@ pub const fn check_operand<'a>(
     let mut findings = Findings::new();
     let operand = machine.states[state].operands[index];
     if let Err(finding) = read(machine, state, Reader::Operand, operand, scratch) {
-        let said_by_rustc = matches!(
-            finding,
-            Finding::NoSuchData {
-                why: Unlocated::Unknown { .. }
-                    | Unlocated::NoOutput
-                    | Unlocated::NotAnObject { .. },
-                ..
-            }
-        );
-        if !said_by_rustc {
-            findings.push(finding);
-        }
+        findings.push(finding);
     }
     findings
 }

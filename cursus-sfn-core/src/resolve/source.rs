@@ -117,6 +117,7 @@ const fn searched<'a>(
                 Some(giver) => scratch.detour(machine, giver, state),
                 None => None,
             },
+            again: None,
             input: None,
         }),
         Found::Sources { score, exact } => {
@@ -137,9 +138,11 @@ const fn searched<'a>(
             let any_end = matches!(machine.states[state].spec.kind, StateKind::Succeed)
                 && !wanted.dependency.required;
             if !any_end && let Some((giver, output)) = partial_source(scratch, &input) {
+                let again = given_again(machine, state, scratch);
                 return Source::Failed(Finding::SomePathsOnly {
                     dependency: wanted.dependency,
                     source: Origin::of_state(giver, output),
+                    again,
                     without: scratch.way_without_any(machine, giver, state, wanted),
                     input: if input_serves { Some(offered) } else { None },
                 });
@@ -261,6 +264,33 @@ const fn partial_source(scratch: &Scratch<'_>, input: &Offer) -> Option<(usize, 
         let as_good = !input.fits() || offer.unbeatable || offer.score >= input.score;
         if offer.fits() && offer.exact && as_good {
             return Some((state, offer.output));
+        }
+        n += 1;
+    }
+    None
+}
+
+/// An output from within a state that `reader` is in too, so that it is there when that runs once more.
+const fn given_again(
+    machine: &MachineSpec<'_>,
+    reader: usize,
+    scratch: &Scratch<'_>,
+) -> Option<Origin> {
+    let mut n = 0;
+    while n < scratch.seen() {
+        let (state, offer) = scratch.nth(n);
+        let mut scope = machine.states[reader].scope;
+        while let Some(around) = scope
+            && offer.fits()
+        {
+            let owner = machine.scopes[around].owner;
+            if machine
+                .inner_scope(owner, machine.states[state].scope)
+                .is_some()
+            {
+                return Some(Origin::of_state(state, offer.output));
+            }
+            scope = machine.states[owner].scope;
         }
         n += 1;
     }

@@ -17,7 +17,12 @@ pub(super) fn first_path(expression: &Expr, is_wanted: impl Fn(&Ident) -> bool) 
 
 /// Whether an expression mentions a name that is one of those looked for, arguments of macros included.
 pub(super) fn mentions(expression: &Expr, is_wanted: &dyn Fn(&Ident) -> bool) -> bool {
-    Search::new(is_wanted, true).first(expression).is_some()
+    mentioned(expression, is_wanted).is_some()
+}
+
+/// The first name that is one of those looked for, arguments of macros included.
+pub(super) fn mentioned(expression: &Expr, is_wanted: &dyn Fn(&Ident) -> bool) -> Option<Ident> {
+    Search::new(is_wanted, true).first(expression)
 }
 
 struct Search<'w> {

@@ -121,6 +121,8 @@ pub enum Finding<'a> {
         source: Origin,
         /// A way without it.
         without: Option<Detour>,
+        /// What would serve when a state around it runs once more.
+        again: Option<Origin>,
         /// What of the execution input would serve on the others.
         input: Option<Origin>,
     },

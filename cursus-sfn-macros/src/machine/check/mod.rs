@@ -22,7 +22,7 @@ use super::ast::{self, Body, Branch, FlowWord, RUN_PORTS, Test};
 use super::expression::{
     Lowering, Place, Roots, Term, data_ref, fits_anything, literal, names_data,
 };
-use super::mention::first_path;
+use super::mention::{first_path, mentioned};
 use super::model::{Binding, Bound, Catch, DataRef, Exit, Kind, Machine, Root, State};
 use crate::errors::Errors;
 use crate::group::open_ref;
@@ -98,6 +98,7 @@ fn check_state<'a>(
     let refinements = &state.refinements;
     let view = names.seen_by(index);
     check_refinements(state, errors);
+    check_configuration(&state.body, &view, errors);
     let mut lowering = Lowering::new(&view, errors);
     let mut bindings: Vec<_> = refinements
         .bindings
@@ -177,6 +178,23 @@ fn check_state<'a>(
         set_by_data,
         in_jsonata: refinements.query_language.is_some(),
         is_sound: true,
+    }
+}
+
+/// What configures a state names no data of the machine.
+fn check_configuration(body: &Body, view: &View<'_, '_>, errors: &mut Errors) {
+    let values: Vec<&Expr> = match body {
+        Body::Literal { fields, .. } => fields.iter().map(|(_, value)| value).collect(),
+        Body::Value { value, .. } => vec![value],
+        Body::Choice(_) | Body::Flow(_) | Body::Parallel { .. } | Body::Map(_) => return,
+    };
+    for value in values {
+        if let Some(data) = mentioned(value, &|ident| view.root(ident).is_some()) {
+            let message = format!(
+                "`{data}` is data of the machine, and the configuration is known before it runs; bind an input to it, as in `.bind(name = {data}.field)`, or take the value from `env`"
+            );
+            errors.add(&data, message);
+        }
     }
 }
 

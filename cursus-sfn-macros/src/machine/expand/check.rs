@@ -7,6 +7,7 @@ use syn::ext::IdentExt;
 
 use super::super::expression::Place;
 use super::super::model::{Binding, Bound, Exit, Kind, Machine, Operand, State, Step};
+use super::function::expressions_ident;
 use super::{of_state, run, waits_for};
 use crate::handler::check_error;
 
@@ -23,12 +24,20 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
     };
     let bindings = state.bindings.iter().enumerate();
     let bindings = bindings.map(|(at, binding)| check_binding(machine, index, at, binding));
-    let operands = state.operands.iter().enumerate().map(|(operand, Operand { span, .. })| {
-        let krate = machine.options.krate.at(*span);
-        quote_spanned! {*span=>
-            const _: () = #krate::require_operand::<#count>(&__MACHINE, &__OUTPUT_NAMES, #index, #operand);
-        }
-    });
+    let expressions = checked_expressions(state);
+    let operands = state
+        .operands
+        .iter()
+        .enumerate()
+        .map(|(operand, Operand { span, .. })| {
+            let krate = machine.options.krate.at(*span);
+            quote_spanned! {*span=>
+                const _: () = {
+                    #expressions
+                    #krate::require_operand::<#count>(&__MACHINE, &__OUTPUT_NAMES, #index, #operand)
+                };
+            }
+        });
     let settings = state.set_by_data.iter().enumerate();
     let settings = settings.map(|(setting, Binding { place, .. })| {
         let Place { first, last } = *place;
@@ -95,9 +104,15 @@ fn check_binding(
     }
 }
 
+/// Mentions the expressions of a state, for what is not to be said where rustc refuses them.
+fn checked_expressions(state: &State<'_>) -> Option<TokenStream> {
+    expressions_ident(state).map(|constant| quote!(#constant;))
+}
+
 /// The checks of the steps that the query language may not have, each of which underlines what it is about.
 fn steps(machine: &Machine<'_>, index: usize) -> TokenStream {
     let state = &machine.states[index];
+    let expressions = checked_expressions(state);
     let mut checks = TokenStream::new();
     let mut check = |expression: &TokenStream, steps: &[Step]| {
         for (number, step) in steps.iter().enumerate() {
@@ -113,7 +128,10 @@ fn steps(machine: &Machine<'_>, index: usize) -> TokenStream {
                 (&__MACHINE, #index, #expression, #number)
             };
             checks.extend(quote_spanned! {*first=>
-                const _: () = #krate::require_step #arguments;
+                const _: () = {
+                    #expressions
+                    #krate::require_step #arguments
+                };
             });
         }
     };
@@ -134,26 +152,4 @@ fn steps(machine: &Machine<'_>, index: usize) -> TokenStream {
         }
     }
     checks
-}
-
-/// A warning, which stable Rust lets a macro give by way of the `deprecated` lint only.
-pub(super) fn without_else(state: &State<'_>) -> TokenStream {
-    let name = state.ident;
-    let constant = format_ident!(
-        "{}_WITHOUT_ELSE",
-        name.unraw().to_string().to_uppercase(),
-        span = Span::call_site()
-    );
-    let constant_use = Ident::new(&constant.to_string(), name.span());
-    let note = format!(
-        "if no condition of choice `{}` holds, the execution fails with States.NoChoiceMatched; add `else {{ state }}`",
-        name.unraw()
-    );
-    quote! {
-        {
-            #[deprecated(note = #note)]
-            const #constant: () = ();
-            const _: () = #constant_use;
-        }
-    }
 }

@@ -171,8 +171,25 @@ fn setting(
     }
 }
 
-/// The expressions on data as they stand, in a function that is never called: rustc checks fields and types.
+/// The constant that holds the expressions on data of a state, if it has any.
+pub(super) fn expressions_ident(state: &State<'_>) -> Option<Ident> {
+    let bound = state.bindings.iter().chain(&state.set_by_data);
+    let mut bound = bound.map(|binding| &binding.to);
+    let has_expressions = matches!(state.kind, Kind::Choice { .. })
+        || bound.any(|to| matches!(to, Bound::Expression { .. }));
+    has_expressions.then(|| {
+        format_ident!(
+            "__EXPRESSIONS_OF_{}",
+            state.ident.unraw(),
+            span = Span::call_site()
+        )
+    })
+}
+
+/// The expressions on data as they stand, in a function that is never called: rustc checks fields and types. What rustc refuses
+/// there no constant that mentions this one says again.
 pub(super) fn expressions(machine: &Machine<'_>, state: &State<'_>) -> Option<TokenStream> {
+    let constant = expressions_ident(state)?;
     let bound = state.bindings.iter().chain(&state.set_by_data);
     let bound = bound.filter_map(|binding| match &binding.to {
         Bound::Expression { value, .. } => Some(value.to_token_stream()),
@@ -183,23 +200,14 @@ pub(super) fn expressions(machine: &Machine<'_>, state: &State<'_>) -> Option<To
         Kind::Choice { written } => conditions(written),
         _ => Vec::new(),
     };
-    let statements: Vec<_> = bound.chain(chosen).collect();
-    if statements.is_empty() {
-        return None;
-    }
-    let function = format_ident!(
-        "__expressions_of_{}",
-        state.ident.unraw(),
-        span = Span::call_site()
-    );
-    let blocks = statements
-        .into_iter()
+    let blocks = bound
+        .chain(chosen)
         .map(|statement| with_data(machine, state, statement));
     Some(quote! {
-        #[allow(dead_code, non_snake_case, unused_variables, unused_parens, clippy::all, clippy::pedantic)]
-        fn #function() {
-            #(#blocks)*
-        }
+        #[allow(non_upper_case_globals, unused_variables, unused_parens, clippy::all, clippy::pedantic)]
+        const #constant: () = {
+            let _ = || { #(#blocks)* };
+        };
     })
 }
 

@@ -8,6 +8,7 @@ mod roots;
 mod run;
 mod shadow;
 mod spec;
+mod warning;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -16,10 +17,11 @@ use syn::spanned::Spanned;
 
 use super::ast::Pattern;
 use super::model::{Kind, Machine, State};
-use check::{check, without_else};
+use check::check;
 use function::{configure as configure_state, expressions, fields, function_ident};
 use shadow::shadowed;
 use spec::spec;
+use warning::{text_like_a_path, without_else};
 
 /// A machine as Rust.
 pub(super) struct Expansion {
@@ -113,7 +115,9 @@ pub(super) fn functions(machine: &Machine<'_>) -> TokenStream {
 fn warnings(machine: &Machine<'_>) -> TokenStream {
     let choices = machine.without_else.iter();
     let choices = choices.map(|index| without_else(&machine.states[*index]));
-    choices.chain(machine.states.iter().map(shadowed)).collect()
+    let errors = machine.states.iter().map(shadowed);
+    let texts = machine.states.iter().map(text_like_a_path);
+    choices.chain(errors).chain(texts).collect()
 }
 
 fn input(machine: &Machine<'_>) -> TokenStream {

@@ -23,7 +23,14 @@ pub(super) fn spec(machine: &Machine<'_>) -> TokenStream {
     let output = payload(machine, &output);
     let name = option(machine.options.name.as_ref());
     let comment = option(machine.options.comment.as_ref());
-    let timeout = option(machine.options.timeout_seconds.as_ref());
+    let timeout = machine.options.timeout_seconds.as_ref();
+    let timeout = timeout.map(|seconds| {
+        // Told by itself that it is another type.
+        let span = seconds.span();
+        let typed = Ident::new("seconds", Span::mixed_site().located_at(span));
+        quote_spanned!(span=> { let #typed: ::core::primitive::u32 = #seconds; #typed })
+    });
+    let timeout = option(timeout.as_ref());
     let machine_type = machine.options.machine_type.as_ref();
     let machine_type = option(
         machine_type

@@ -96,7 +96,15 @@ impl Words<'_, '_> {
                 dependency,
                 source,
                 without,
+                again: Some(again),
+                ..
+            } if without.is_none() => self.another_again(dependency, source, again),
+            Finding::SomePathsOnly {
+                dependency,
+                source,
+                without,
                 input,
+                ..
             } => self.some_paths_only(dependency, source, without, input),
             Finding::NotCaught { error } => self.not_caught(error),
             Finding::CatchesWithoutWork => self.text.push(CATCHES_WITHOUT_WORK),

@@ -203,6 +203,25 @@ impl Words<'_, '_> {
         }
     }
 
+    /// A state in a loop around the reader gives what serves too, from the second time on.
+    pub(super) const fn another_again(
+        &mut self,
+        dependency: &DependencySpec,
+        source: Origin,
+        again: Origin,
+    ) {
+        self.push_with_code(" gets its input ", dependency.logical_name.as_str());
+        self.text.push(" from ");
+        self.origin(source);
+        self.text.push(" at first, and from ");
+        self.origin(again);
+        self.text.push(
+            " when it runs once more, but a state reads an input from one place\nhelp: write ",
+        );
+        self.pin(dependency, source);
+        self.text.push(" to take it from there always");
+    }
+
     pub(super) const fn not_on_every_path(&mut self, data: DataRef<'_>, without: Detour) {
         let name = self.machine.states[self.state].name;
         if matches!(data.root, Root::Caught) {
@@ -242,18 +261,26 @@ impl Words<'_, '_> {
     }
 
     const fn detour(&mut self, without: Detour, what: &str) {
+        let is_next = without.to == self.state;
         match without.via {
             Some(via) => {
                 let via = self.shown(via);
-                self.text.push(if matches!(without.how, Via::Caught) {
-                    "; it is also reached by an error in "
-                } else {
-                    "; it is also reached from "
+                self.text.push(match (without.how, is_next) {
+                    (Via::Caught, _) => "; it is also reached by an error in ",
+                    (_, true) => "; it is also reached from ",
+                    (_, false) => "; it is also reached by way of ",
                 });
                 self.text.push_code(self.machine.states[via].name);
                 self.text.push(" without ");
             }
-            None => self.text.push("; the machine starts here, without "),
+            None if is_next => self.text.push("; the machine starts here, without "),
+            None => {
+                self.push_between(
+                    "; the machine starts with ",
+                    self.machine.states[without.to].name,
+                    ", without ",
+                );
+            }
         }
         self.text.push(what);
     }
