@@ -98,6 +98,20 @@ const fn searched<'a>(
         return Source::Absent;
     }
     let found = scratch.search(machine, state, wanted);
+    if matches!(found, Found::Sources { .. })
+        && let Some((giver, given)) = joined_with_given(machine, scratch)
+    {
+        return Source::Failed(Finding::SomePathsOnly {
+            dependency: wanted.dependency,
+            source: giver,
+            without: match giver.state {
+                Some(giver) => scratch.detour(machine, giver, state),
+                None => None,
+            },
+            again: None,
+            input: Some(given),
+        });
+    }
     if let Found::Sources { score, exact: true } = found {
         return Source::States(score);
     }
@@ -157,6 +171,35 @@ const fn searched<'a>(
                 Source::Absent
             }
         }
+    }
+}
+
+/// An output that some paths bring, where others bring what a Map gives to each item: no state could put that where the output
+/// is kept.
+const fn joined_with_given(
+    machine: &MachineSpec<'_>,
+    scratch: &Scratch<'_>,
+) -> Option<(Origin, Origin)> {
+    if machine.scopes.is_empty() {
+        return None;
+    }
+    let (mut giver, mut given) = (None, None);
+    let mut n = 0;
+    while n < scratch.seen() {
+        if scratch.is_source(n) {
+            let (state, offer) = scratch.nth(n);
+            let origin = Some(Origin::of_state(state, offer.output));
+            if machine.is_given(state) {
+                given = origin;
+            } else {
+                giver = origin;
+            }
+        }
+        n += 1;
+    }
+    match (giver, given) {
+        (Some(giver), Some(given)) => Some((giver, given)),
+        _ => None,
     }
 }
 

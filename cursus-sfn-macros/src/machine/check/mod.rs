@@ -22,7 +22,7 @@ use super::ast::{self, Body, Branch, FlowWord, RUN_PORTS, Test};
 use super::expression::{
     Lowering, Place, Roots, Term, data_ref, fits_anything, literal, names_data,
 };
-use super::mention::{first_path, mentioned};
+use super::mention::{first_path, owner_of_a_field};
 use super::model::{Binding, Bound, Catch, DataRef, Exit, Kind, Machine, Root, State};
 use crate::errors::Errors;
 use crate::group::open_ref;
@@ -189,7 +189,7 @@ fn check_configuration(body: &Body, view: &View<'_, '_>, errors: &mut Errors) {
         Body::Choice(_) | Body::Flow(_) | Body::Parallel { .. } | Body::Map(_) => return,
     };
     for value in values {
-        if let Some(data) = mentioned(value, &|ident| view.root(ident).is_some()) {
+        if let Some(data) = owner_of_a_field(value, &|ident| view.root(ident).is_some()) {
             let message = format!(
                 "`{data}` is data of the machine, and the configuration is known before it runs; bind an input to it, as in `.bind(name = {data}.field)`, or take the value from `env`"
             );

@@ -187,8 +187,10 @@ impl Words<'_, '_> {
             self.text
                 .push(" would serve, but a state reads an input from one place\nhelp: write ");
             self.pin(dependency, origin);
-            self.text
-                .push(" to take it from the execution input always");
+            self.text.push(match origin.state {
+                Some(_) => " to take it from there always",
+                None => " to take it from the execution input always",
+            });
         } else if !dependency.required {
             self.text.push("\nhelp: write `.bind(");
             self.text.push(name);
