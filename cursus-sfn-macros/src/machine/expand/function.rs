@@ -204,7 +204,7 @@ pub(super) fn expressions(machine: &Machine<'_>, state: &State<'_>) -> Option<To
         .chain(chosen)
         .map(|statement| with_data(machine, state, statement));
     Some(quote! {
-        #[allow(non_upper_case_globals, unused_variables, unused_parens, clippy::all, clippy::pedantic)]
+        #[allow(non_snake_case, non_upper_case_globals, unused_variables, unused_parens, clippy::all, clippy::pedantic)]
         const #constant: () = {
             let _ = || { #(#blocks)* };
         };
