@@ -172,7 +172,7 @@
 /// | `items = state.list` | a `Vec` that a state gives or that is in the execution input |
 /// | `item = name` | what an item is called inside; it has the type of the items of the list |
 /// | `index = name` | what the place of the item is called inside, counted from 0; read where it is named only |
-/// | `max_concurrency = n` | for how many items at once; default 0, as many as there can be |
+/// | `max_concurrency = n` | for how many items at once, which data may say; default 0, as many as there can be |
 /// | `output = Type` | what the states end with for an item, where no last state tells it, as with `done = succeed()` |
 ///
 /// Outside, the map is the `Vec` of what its states end with, in the order of the items. All of its last states give the

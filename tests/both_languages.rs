@@ -71,7 +71,7 @@ static SHOP: StateMachine<Value, Done> = state_machine!(
     load = LambdaFunction::<Value, Order> {
         function_name: "{% load %}"
     }
-    .bind(input_data = "{% text %}"),
+    .bind(input_data = "{% text %}".to_owned()),
     pause = wait(seconds = load.delay),
     defaults = pass(
         result = Slip {

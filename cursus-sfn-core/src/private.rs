@@ -4,9 +4,8 @@ pub use serde::{self, Serialize};
 
 pub use crate::asl::{MachineType, QueryLanguage};
 pub use crate::assemble::{
-    AslField, Callback, Configuration, Definition, IntegrationPattern, Progress, RequestResponse,
-    Retry, RunJob, RunsFunction, Set, Source, State, StateMachine, Task, TaskError, Unset,
-    WithPattern,
+    AslField, Configuration, Definition, NotYetSet, Progress, Retry, RunsFunction, Set, Source,
+    State, StateMachine, Task, TaskError, Unset,
 };
 pub use crate::names::{ErrorName, Name, key};
 pub use crate::shape::{
@@ -25,11 +24,11 @@ pub use crate::spec::{
 
 pub use crate::asl::{CsvDelimiter, ExecutionType, InputType, OutputType, WriterTransformation};
 pub use crate::assemble::{
-    Distributed, Distribution, Index, Items, Map, Parallel, Reader, batch_spec, given, item_of,
-    item_spec, payload_of_items,
+    Distributed, Distribution, Index, Items, Map, Parallel, Reader, batch_spec, given, item_spec,
+    items,
 };
 
-use crate::arn::Pattern;
+pub use crate::arn::Pattern;
 use crate::names::{ErrorNameProblem, check_error_name, is_reserved};
 use crate::resolve::{
     Cell, Findings, Scratch, check_binding, check_operand, check_setting, check_state, check_step,
@@ -219,20 +218,34 @@ pub const fn require_state<const N: usize>(
     state: usize,
 ) {
     let findings = check_with_memory!(N, names, |scratch| check_state(machine, state, scratch));
-    require_none(findings, machine, state);
+    require_none(&findings, machine, state);
 }
 
-/// Panics unless binding `binding` of state `state` is sound.
+/// Panics unless binding `binding` of state `state` names an input that it may. What else is wrong with it is for
+/// [`require_bound`].
 #[track_caller]
 pub const fn require_binding<const N: usize>(
     machine: &MachineSpec<'static>,
     names: &OutputNames,
     state: usize,
     binding: usize,
-) {
+) -> Findings<'static> {
     let findings = check_with_memory!(N, names, |scratch| check_binding(
         machine, state, binding, scratch
     ));
+    if findings.concern_an_input() {
+        require_none(&findings, machine, state);
+    }
+    findings
+}
+
+/// Panics unless what an input of state `state` is bound to is sound.
+#[track_caller]
+pub const fn require_bound(
+    findings: &Findings<'static>,
+    machine: &MachineSpec<'static>,
+    state: usize,
+) {
     require_none(findings, machine, state);
 }
 
@@ -247,7 +260,7 @@ pub const fn require_setting<const N: usize>(
     let findings = check_with_memory!(N, names, |scratch| check_setting(
         machine, state, setting, scratch
     ));
-    require_none(findings, machine, state);
+    require_none(&findings, machine, state);
 }
 
 /// Panics unless the data that operand `operand` of the conditions of state `state` names is there.
@@ -261,7 +274,7 @@ pub const fn require_operand<const N: usize>(
     let findings = check_with_memory!(N, names, |scratch| check_operand(
         machine, state, operand, scratch
     ));
-    require_none(findings, machine, state);
+    require_none(&findings, machine, state);
 }
 
 /// Panics unless step `step` of an expression of state `state` can be said in the query language of the machine.
@@ -276,7 +289,7 @@ pub const fn require_step(
     if let Some(finding) = check_step(machine, state, expression, step) {
         findings.push(finding);
     }
-    require_none(findings, machine, state);
+    require_none(&findings, machine, state);
 }
 
 /// What data of a machine is to rustc, in functions that are never called.
@@ -290,12 +303,35 @@ pub fn taken<T>(_: &T) -> T {
 }
 
 #[track_caller]
-const fn require_none(findings: Findings<'_>, machine: &MachineSpec<'_>, state: usize) {
+const fn require_none(findings: &Findings<'_>, machine: &MachineSpec<'_>, state: usize) {
     assert!(
         findings.is_empty(),
         "{}",
         findings.describe(machine, state).as_str()
     );
+}
+
+/// What may stand where an error is listed.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the name of an error",
+    label = "expected the name of an error",
+    note = "the name is text in quotes, `ErrorName::new(TEXT)` of text in a constant, or a constant such as `States::Timeout`",
+    note = "`#[derive(TaskError)]` gives an enum a constant for each variant, in capitals, such as `ChargeError::NOT_FOUND` for `ChargeError::NotFound`"
+)]
+pub trait IsErrorName {
+    /// [`ErrorName`].
+    type Name;
+}
+
+#[diagnostic::do_not_recommend]
+impl IsErrorName for ErrorName {
+    type Name = Self;
+}
+
+/// The name of an error, from the constant that has it. That it is one is asked of a function that is never called, because
+/// rustc explains a trait that is missing, but not a type that is another.
+pub const fn error_name<E: IsErrorName>(_: fn() -> E, name: E::Name) -> E::Name {
+    name
 }
 
 /// Panics unless errors can be retried and caught. That none is blank, [`require_errors`] checks.

@@ -60,6 +60,9 @@ fn read_key(
         return Err(syn::Error::new(key.span(), message));
     }
     note(&key, &name, found, errors);
+    if input.peek(Token![:]) && !input.peek(Token![::]) {
+        return Err(input.error(format!("`{name}` is given with `=`, as in `{name} = ..`")));
+    }
     let ends = |input: ParseStream<'_>| input.is_empty() || input.peek(Token![,]);
     let has_no_value = ends(input) || (input.peek(Token![=]) && input.peek2(Token![,]));
     read(&name, &key, input).map_err(|error| {

@@ -27,6 +27,7 @@ pub(super) fn of(definitions: &[Definition]) -> Table {
             machine: definition.machine,
             state: String::new(),
             in_jsonata: definition.language == QueryLanguage::Jsonata,
+            is_all_jsonata: definition.language == QueryLanguage::Jsonata,
         };
         look.scope("State machine", object(&definition.json));
     }
@@ -39,6 +40,8 @@ struct Look<'t> {
     machine: &'static str,
     state: String,
     in_jsonata: bool,
+    /// Whether the machine is.
+    is_all_jsonata: bool,
 }
 
 impl Look<'_> {
@@ -64,13 +67,10 @@ impl Look<'_> {
         let outer = self.in_jsonata;
         for (name, state) in object(&scope["States"]) {
             self.state.clone_from(name);
-            // A state may be in JSONata in a machine that is not.
-            if state
-                .get("QueryLanguage")
-                .is_some_and(|language| language == "JSONata")
-            {
-                self.in_jsonata = true;
-            }
+            // A state may be in JSONata in a machine that is not. What it runs is in the language of the machine.
+            let own = state.get("QueryLanguage");
+            self.in_jsonata =
+                self.is_all_jsonata || own.is_some_and(|language| language == "JSONata");
             self.look_at_state(object(state));
             self.in_jsonata = outer;
         }

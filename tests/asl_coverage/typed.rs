@@ -17,6 +17,8 @@ pub(super) fn definitions() -> impl Iterator<Item = Definition> {
         Definition::in_both("inline_map", &INLINE_MAP),
         Definition::in_both("distributed_map", &DISTRIBUTED_MAP),
         Definition::in_both("manifest", &MANIFEST),
+        Definition::in_both("settings", &SETTINGS),
+        Definition::in_both("numbers", &NUMBERS),
     ];
     both.into_iter().flatten()
 }
@@ -322,4 +324,60 @@ static MANIFEST: StateMachine<Id> = state_machine!(
         },
     ),
     start >> read >> end,
+);
+
+static SETTINGS: StateMachine<Order> = state_machine!(
+    machine(input = Order),
+    look = LambdaFunction::<Order, Receipt> {
+        function_name: "look"
+    },
+    work = LambdaFunction::<Order, Receipt> {
+        function_name: "work"
+    }
+    .timeout_seconds(look.seconds)
+    .heartbeat_seconds(look.seconds),
+    in_jsonata = LambdaFunction::<Order, Receipt> {
+        function_name: "work"
+    }
+    .query_language(JSONata),
+    empty = pass().query_language(JSONata),
+    pause = wait(seconds = 30).query_language(JSONata),
+    is_paid = if input.paid { done } else { refused }.query_language(JSONata),
+    done = succeed().query_language(JSONata),
+    refused = fail(error = "Refused").query_language(JSONata),
+    start >> look >> work >> in_jsonata >> empty >> pause >> is_paid,
+);
+
+#[derive(Payload)]
+struct Limits {
+    most: u32,
+    lines: Vec<Line>,
+}
+
+static NUMBERS: StateMachine<Limits> = state_machine!(
+    machine(input = Limits),
+    look = LambdaFunction::<Limits, Limits> {
+        function_name: "look"
+    },
+    by_path = map(
+        distributed(
+            batch(max_items = look.most, max_bytes = look.most),
+            tolerated_failure(percentage = look.most, count = look.most)
+        ),
+        items = input.lines,
+        item = batch as Line,
+        max_concurrency = look.most,
+        weigh = LambdaFunction::<Value, Value> {
+            function_name: "weigh"
+        },
+    ),
+    by_expression = map(
+        items = input.lines,
+        item = line,
+        max_concurrency = input.most,
+        weigh_again = LambdaFunction::<Line, Value> {
+            function_name: "weigh"
+        },
+    ),
+    start >> look >> by_path >> by_expression >> end,
 );

@@ -225,3 +225,52 @@ fn flow_states_take_expressions() {
         assert_eq!(execution.cause.as_deref(), Some(cause));
     }
 }
+
+#[derive(Payload, Serialize, Deserialize)]
+enum Part {
+    Pair(u32, u32),
+    One { id: u32 },
+    None,
+}
+
+#[derive(Payload, Serialize, Deserialize)]
+struct Parts {
+    parts: Vec<Part>,
+}
+
+#[derive(Payload, Serialize, Deserialize)]
+struct Whole {
+    part: Part,
+}
+
+static PARTS: StateMachine<Whole> = state_machine!(
+    machine(input = Whole, query_language = JSONata),
+    send = LambdaFunction::<Parts, Value> {
+        function_name: "send"
+    }
+    .bind(parts = [input.part]),
+    start >> send >> end,
+);
+
+#[test]
+fn an_enum_with_data_stands_in_an_array() {
+    let engine = Engine::new(&PARTS.assemble(&()).unwrap()).unwrap();
+    for part in [
+        json!({ "Pair": [1, 2] }),
+        json!({ "One": { "id": 3 } }),
+        json!("None"),
+    ] {
+        let mut got = Value::Null;
+        let mut handler = |call: &cursus_sfn::local::TaskCall<'_>| {
+            got = call.arguments["Payload"].clone();
+            cursus_sfn::local::TaskReply::success(json!({ "Payload": null }))
+        };
+        let run = engine
+            .execution()
+            .input(json!({ "part": part }))
+            .handler(&mut handler);
+        let execution = run.run().unwrap();
+        assert_eq!(execution.error, None, "{:?}", execution.cause);
+        assert_eq!(got, json!({ "parts": [part] }));
+    }
+}

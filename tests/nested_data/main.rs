@@ -3,4 +3,5 @@
 mod carried;
 mod ends;
 mod executions;
+mod numbers;
 mod replaced;

@@ -218,3 +218,40 @@ fn an_output_that_replaces_the_item_is_a_mistake() {
         "{problems}"
     );
 }
+
+/// A map in `JSONata` whose `log` fails, and catches that itself in this way.
+macro_rules! caught_in_jsonata {
+    ($($output:tt)*) => {
+        state_machine!(
+            machine(input = Shop, query_language = JSONata),
+            each = map(
+                items = input.orders,
+                item = order,
+                log = raw(json!({
+                    "Type": "Parallel",
+                    "Branches": [{"StartAt": "no", "States": {"no": {"Type": "Fail", "Error": "No"}}}],
+                    "Catch": [{"ErrorEquals": ["No"], "Next": "tell" $($output)*}]
+                }))
+                .catch("No" >> tell),
+                tell = LambdaFunction::<Id, Id> { function_name: "tell" }
+                    .bind(order_id = order.order_id),
+                start >> log >> tell >> end,
+            ),
+            start >> each >> end,
+        )
+    };
+}
+
+static CAUGHT: StateMachine<Shop, Value> = caught_in_jsonata!();
+static CAUGHT_WITH_OUTPUT: StateMachine<Shop, Value> = caught_in_jsonata!(, "Output": 1);
+
+#[test]
+fn an_error_that_the_json_catches_itself_keeps_the_item() {
+    assert_eq!(
+        output(&CAUGHT),
+        json!([{"order_id": "a"}, {"order_id": "b"}])
+    );
+    let problems = CAUGHT_WITH_OUTPUT.assemble(&()).unwrap_err().to_string();
+    let problem = "state `log`: the `Output` of its `Catch` replaces the item of the map";
+    assert!(problems.contains(problem), "{problems}");
+}

@@ -12,7 +12,7 @@ use super::{AnyState, Catalog, Configuration, define, judge};
 use crate::asl::{self, QueryLanguage, Str};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::graph::{StateGraph, Transition, TransitionKind};
-use crate::names::ErrorName;
+use crate::names::{ErrorName, NamesError};
 use crate::shape::Shape;
 use crate::spec::{
     CatchSpec, Incoming, MachineSpec, Payload, PayloadSpec, StateKind, StateSpec, Via,
@@ -119,13 +119,13 @@ impl StateMachineAssembler {
 
     /// Leads from a state to another if one of the errors occurs.
     #[must_use]
-    pub fn catch<E: Into<ErrorName>>(
+    pub fn catch<E: NamesError>(
         mut self,
         state: impl Into<String>,
         errors: impl IntoIterator<Item = E>,
         next: impl Into<String>,
     ) -> Self {
-        let errors = errors.into_iter().map(Into::into).collect();
+        let errors = errors.into_iter().map(NamesError::error_name).collect();
         self.catches.push((state.into(), errors, next.into()));
         self
     }

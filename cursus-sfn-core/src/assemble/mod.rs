@@ -17,7 +17,6 @@ mod layout;
 mod machine;
 mod names;
 mod parts;
-mod pattern;
 mod place;
 mod plain_text;
 mod raw;
@@ -32,7 +31,7 @@ use layout::Layout;
 use names::Names;
 use raw::RawResult;
 
-pub use builder::{Progress, Set, Unset};
+pub use builder::{NotYetSet, Progress, Set, Unset};
 pub use catalog::{Catalog, CatalogState, Entry};
 pub use choice::{Is, Presence, Rule, Rules, When};
 pub use configuration::{AslField, Configuration};
@@ -41,13 +40,9 @@ pub use distribution::{Distribution, Reader};
 pub use dynamic::StateMachineAssembler;
 pub use function::{RunsFunction, Task, TaskError, TaskFailure};
 pub use machine::{Definition, StateMachine};
-pub use pattern::{Callback, IntegrationPattern, RequestResponse, RunJob, WithPattern};
 pub use retry::{Retry, Seconds};
 #[doc(hidden)]
-pub use scope::{
-    Distributed, Index, Items, Map, Parallel, batch_spec, given, item_of, item_spec,
-    payload_of_items,
-};
+pub use scope::{Distributed, Index, Items, Map, Parallel, batch_spec, given, item_spec, items};
 pub use state::{AnyState, ExecutionInput, Source, State};
 
 use crate::asl::{self, Str};

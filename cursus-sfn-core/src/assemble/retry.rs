@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::asl::{Retrier, Str};
-use crate::names::{ErrorName, States, check_error_name};
+use crate::names::{ErrorName, NamesError, States, check_error_name};
 use crate::spec::{ALL_IS_LAST, JitterStrategy, RetryConfig, StateSpec, check_errors, takes_all};
 
 /// How a state is tried again when it fails with certain errors.
@@ -26,9 +26,9 @@ pub struct Retry {
 
 impl Retry {
     /// Tries again on these errors.
-    pub fn on<E: Into<ErrorName>>(errors: impl IntoIterator<Item = E>) -> Self {
+    pub fn on<E: NamesError>(errors: impl IntoIterator<Item = E>) -> Self {
         Self {
-            errors: errors.into_iter().map(Into::into).collect(),
+            errors: errors.into_iter().map(NamesError::error_name).collect(),
             config: RetryConfig::DEFAULT,
         }
     }

@@ -127,7 +127,8 @@ pub trait Items {
 
 macro_rules! lists {
     ($([$($generics:tt)*] $list:ty;)*) => {
-        $(impl<$($generics)*> Items for $list {
+        $(#[diagnostic::do_not_recommend]
+        impl<$($generics)*> Items for $list {
             type Item = T;
         })*
     };
@@ -142,14 +143,17 @@ lists! {
 }
 
 /// JSON of any form may be a list.
+#[diagnostic::do_not_recommend]
 impl Items for Value {
     type Item = Self;
 }
 
+#[diagnostic::do_not_recommend]
 impl<L: Items> Items for &L {
     type Item = L::Item;
 }
 
+#[diagnostic::do_not_recommend]
 impl<L: Items> Items for Box<L> {
     type Item = L::Item;
 }
@@ -157,12 +161,20 @@ impl<L: Items> Items for Box<L> {
 /// What a Map gives to each item is configured by nobody.
 pub fn given<Env>(_: &Env, _: &mut Configuration) {}
 
-/// The ports of the items of a list, which is told by a function that is never called.
-pub const fn payload_of_items<L: Items>(_: fn() -> L) -> &'static PayloadSpec {
-    <L::Item as Payload>::PAYLOAD
+/// What the items of a list are.
+#[derive(Clone, Copy, Debug)]
+pub struct ItemsAre<T> {
+    /// The ports of an item.
+    pub payload: &'static PayloadSpec,
+    /// An item, for code that is never called.
+    pub item: fn() -> T,
 }
 
-/// An item of a list, for code that is never called.
-pub fn item_of<L: Items>(_: L) -> L::Item {
-    unreachable!("this is for rustc to check types")
+/// Looks at a list, which is told by a function that is never called. What is no list is refused here and nowhere else, so
+/// that rustc says it once.
+pub const fn items<L: Items>(_: fn() -> L) -> ItemsAre<L::Item> {
+    ItemsAre {
+        payload: <L::Item as Payload>::PAYLOAD,
+        item: || unreachable!("this is for rustc to check types"),
+    }
 }

@@ -16,8 +16,8 @@ mod vocabulary;
 mod word;
 
 pub use error::{
-    Batch, DynamoDb, Ecs, ErrorName, ErrorNameProblem, EventBridge, Glue, Lambda, Sandbox, Sns,
-    Sqs, States, StepFunctions, check_error_name,
+    Batch, DynamoDb, Ecs, ErrorName, ErrorNameProblem, EventBridge, Glue, Lambda, NamesError,
+    Sandbox, Sns, Sqs, States, StepFunctions, check_error_name,
 };
 pub(crate) use error::{is_of_aws, is_reserved};
 pub use name::{MAX_WORDS, Name};

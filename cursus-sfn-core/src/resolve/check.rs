@@ -3,7 +3,7 @@
 use super::errors::{check_catches, check_caught};
 use super::finding::{Finding, Message, Reader};
 use super::full_marks::gives_in_order;
-use super::locate::{Suggestion, Unlocated};
+use super::locate::Suggestion;
 use super::offer::Wanted;
 use super::search::Scratch;
 use super::source::{Source, binding_of, contains, read, source_of};
@@ -16,7 +16,6 @@ use crate::spec::{
     Binding, Bound, Configured, Exit, Incoming, InputGroup, MachineSpec, ScopeKind, ScopeSpec,
     StateKind, StateSpec, Via,
 };
-use crate::text::Text;
 
 /// What is wrong with one state.
 pub struct Findings<'a> {
@@ -45,6 +44,14 @@ impl<'a> Findings<'a> {
     /// Whether nothing is wrong.
     pub const fn is_empty(&self) -> bool {
         self.count == 0
+    }
+
+    /// Whether the first is about the input that a binding names, rather than about what it is bound to.
+    pub(crate) const fn concern_an_input(&self) -> bool {
+        matches!(
+            self.list[0],
+            Some(Finding::UnknownInput { .. } | Finding::BoundTwice { .. })
+        )
     }
 
     /// The findings, in the order found.
@@ -168,7 +175,7 @@ pub const fn check_binding<'a>(
     findings
 }
 
-/// What is wrong with data that the conditions and expressions of state `state` read, but for what rustc says itself.
+/// What is wrong with data that the conditions and expressions of state `state` read.
 pub const fn check_operand<'a>(
     machine: &MachineSpec<'a>,
     state: usize,
@@ -178,18 +185,7 @@ pub const fn check_operand<'a>(
     let mut findings = Findings::new();
     let operand = machine.states[state].operands[index];
     if let Err(finding) = read(machine, state, Reader::Operand, operand, scratch) {
-        let said_by_rustc = matches!(
-            finding,
-            Finding::NoSuchData {
-                why: Unlocated::Unknown { .. }
-                    | Unlocated::NoOutput
-                    | Unlocated::NotAnObject { .. },
-                ..
-            }
-        );
-        if !said_by_rustc {
-            findings.push(finding);
-        }
+        findings.push(finding);
     }
     findings
 }
@@ -254,16 +250,35 @@ const fn check_express(spec: &StateSpec, findings: &mut Findings<'_>) {
     }
 }
 
-/// Whether [`missing_fields`] names any.
+/// Whether a field that must be set is not. None is where a field that is set does not exist: rustc says so, and it may well
+/// be the missing one mistyped.
 const fn misses_a_field(spec: &StateSpec, set: &[u128]) -> bool {
-    let mut fields = spec.fields;
-    while let [field, rest @ ..] = fields {
-        if field.required && !contains(set, field.key) && !is_preset(spec, field.key) {
-            return !missing_fields(spec, set).is_empty();
+    let mut i = 0;
+    while i < spec.fields.len() {
+        if is_missing(spec, i, set) {
+            return all_are_known(spec, set);
         }
-        fields = rest;
+        i += 1;
     }
     false
+}
+
+/// Whether field `index` must be set and is not.
+pub(super) const fn is_missing(spec: &StateSpec, index: usize, set: &[u128]) -> bool {
+    let field = &spec.fields[index];
+    field.required && !contains(set, field.key) && !is_preset(spec, field.key)
+}
+
+/// Whether all fields that are set exist.
+const fn all_are_known(spec: &StateSpec, set: &[u128]) -> bool {
+    let (mut known, mut i) = (0, 0);
+    while i < spec.fields.len() {
+        if contains(set, spec.fields[i].key) {
+            known += 1;
+        }
+        i += 1;
+    }
+    known == set.len()
 }
 
 /// Whether a field has a value that the function of the state gives it.
@@ -272,25 +287,6 @@ const fn is_preset(spec: &StateSpec, key: u128) -> bool {
         Some(function) => contains(function.preset, key),
         None => false,
     }
-}
-
-/// The required fields that are not set. None are missing where a field that is set does not exist: rustc says so, and
-/// it may well be the missing one mistyped.
-pub(super) const fn missing_fields(spec: &StateSpec, set: &[u128]) -> Text<512> {
-    let mut text = Text::new();
-    let mut known = 0;
-    let mut i = 0;
-    while i < spec.fields.len() {
-        let field = &spec.fields[i];
-        if contains(set, field.key) {
-            known += 1;
-        } else if field.required && !is_preset(spec, field.key) {
-            text.push(if text.is_empty() { "" } else { ", " });
-            text.push_code(field.name);
-        }
-        i += 1;
-    }
-    if known < set.len() { Text::new() } else { text }
 }
 
 const fn bound_before(bindings: &[Binding<'_>], index: usize) -> bool {

@@ -52,6 +52,8 @@ pub enum Unlocated {
     Flattened {
         /// Which name.
         at: usize,
+        /// One of its own fields.
+        field: Option<&'static str>,
     },
     /// There are no fields below this one.
     NotAnObject {
@@ -138,7 +140,7 @@ const fn flattened(
             return descend(located(spec, output, at + 1), path, gaps);
         }
         let Shape::Object(object) = field.shape.written() else {
-            return Err(Unlocated::Flattened { at: at - 1 });
+            return Err(is_flattened(at - 1, field.shape));
         };
         field = match object.field(names::key(path[at])) {
             Some(field) if field.flattened => field,
@@ -150,7 +152,18 @@ const fn flattened(
         };
         at += 1;
     }
-    Err(Unlocated::Flattened { at: at - 1 })
+    Err(is_flattened(at - 1, field.shape))
+}
+
+const fn is_flattened(at: usize, shape: &'static Shape) -> Unlocated {
+    let field = match shape.required().written() {
+        Shape::Object(object) => match object.fields() {
+            [field, ..] => Some(field.name.as_str()),
+            [] => None,
+        },
+        _ => None,
+    };
+    Unlocated::Flattened { at, field }
 }
 
 /// Whether data of a shape may be named although it may be missing.
@@ -218,7 +231,7 @@ const fn descend(mut found: Located, path: &[&str], gaps: Gaps) -> Result<Locate
         at += 1;
     }
     if ends_flattened {
-        return Err(Unlocated::Flattened { at: at - 1 });
+        return Err(is_flattened(at - 1, found.shape));
     }
     (found.shape, _) = around.resolve(found.shape.written());
     Ok(found)

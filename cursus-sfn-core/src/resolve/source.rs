@@ -98,6 +98,20 @@ const fn searched<'a>(
         return Source::Absent;
     }
     let found = scratch.search(machine, state, wanted);
+    if matches!(found, Found::Sources { .. })
+        && let Some((giver, given)) = joined_with_given(machine, scratch)
+    {
+        return Source::Failed(Finding::SomePathsOnly {
+            dependency: wanted.dependency,
+            source: giver,
+            without: match giver.state {
+                Some(giver) => scratch.detour(machine, giver, state),
+                None => None,
+            },
+            again: None,
+            input: Some(given),
+        });
+    }
     if let Found::Sources { score, exact: true } = found {
         return Source::States(score);
     }
@@ -117,6 +131,7 @@ const fn searched<'a>(
                 Some(giver) => scratch.detour(machine, giver, state),
                 None => None,
             },
+            again: None,
             input: None,
         }),
         Found::Sources { score, exact } => {
@@ -137,9 +152,11 @@ const fn searched<'a>(
             let any_end = matches!(machine.states[state].spec.kind, StateKind::Succeed)
                 && !wanted.dependency.required;
             if !any_end && let Some((giver, output)) = partial_source(scratch, &input) {
+                let again = given_again(machine, state, scratch);
                 return Source::Failed(Finding::SomePathsOnly {
                     dependency: wanted.dependency,
                     source: Origin::of_state(giver, output),
+                    again,
                     without: scratch.way_without_any(machine, giver, state, wanted),
                     input: if input_serves { Some(offered) } else { None },
                 });
@@ -154,6 +171,35 @@ const fn searched<'a>(
                 Source::Absent
             }
         }
+    }
+}
+
+/// An output that some paths bring, where others bring what a Map gives to each item: no state could put that where the output
+/// is kept.
+const fn joined_with_given(
+    machine: &MachineSpec<'_>,
+    scratch: &Scratch<'_>,
+) -> Option<(Origin, Origin)> {
+    if machine.scopes.is_empty() {
+        return None;
+    }
+    let (mut giver, mut given) = (None, None);
+    let mut n = 0;
+    while n < scratch.seen() {
+        if scratch.is_source(n) {
+            let (state, offer) = scratch.nth(n);
+            let origin = Some(Origin::of_state(state, offer.output));
+            if machine.is_given(state) {
+                given = origin;
+            } else {
+                giver = origin;
+            }
+        }
+        n += 1;
+    }
+    match (giver, given) {
+        (Some(giver), Some(given)) => Some((giver, given)),
+        _ => None,
     }
 }
 
@@ -261,6 +307,33 @@ const fn partial_source(scratch: &Scratch<'_>, input: &Offer) -> Option<(usize, 
         let as_good = !input.fits() || offer.unbeatable || offer.score >= input.score;
         if offer.fits() && offer.exact && as_good {
             return Some((state, offer.output));
+        }
+        n += 1;
+    }
+    None
+}
+
+/// An output from within a state that `reader` is in too, so that it is there when that runs once more.
+const fn given_again(
+    machine: &MachineSpec<'_>,
+    reader: usize,
+    scratch: &Scratch<'_>,
+) -> Option<Origin> {
+    let mut n = 0;
+    while n < scratch.seen() {
+        let (state, offer) = scratch.nth(n);
+        let mut scope = machine.states[reader].scope;
+        while let Some(around) = scope
+            && offer.fits()
+        {
+            let owner = machine.scopes[around].owner;
+            if machine
+                .inner_scope(owner, machine.states[state].scope)
+                .is_some()
+            {
+                return Some(Origin::of_state(state, offer.output));
+            }
+            scope = machine.states[owner].scope;
         }
         n += 1;
     }

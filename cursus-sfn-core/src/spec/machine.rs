@@ -54,7 +54,7 @@ impl<'a> MachineSpec<'a> {
     }
 
     /// The query language of a state. In a machine in `JSONPath` a state may be in `JSONata`, which it is also where no path
-    /// leads to what its task is set by.
+    /// leads to what its task is set by, or to a number that a Map state takes.
     pub const fn language_of(&self, state: usize) -> QueryLanguage {
         let node = &self.states[state];
         let own = matches!(node.query_language, Some(QueryLanguage::Jsonata));
@@ -67,6 +67,16 @@ impl<'a> MachineSpec<'a> {
                 return QueryLanguage::Jsonata;
             }
             settings = rest;
+        }
+        if matches!(node.spec.kind, StateKind::Map) {
+            let mut bindings = node.bindings;
+            while let [Binding { port, to }, rest @ ..] = bindings {
+                let is_data = matches!(to, Bound::Data(_) | Bound::Expression(_));
+                if is_data && !self.has_path(*to) && is_number_of_a_map(port) {
+                    return QueryLanguage::Jsonata;
+                }
+                bindings = rest;
+            }
         }
         QueryLanguage::JsonPath
     }
@@ -89,6 +99,26 @@ impl<'a> MachineSpec<'a> {
         matches!(incoming.via, Via::Caught)
             && !matches!(self.states[incoming.from].spec.kind, StateKind::Raw)
     }
+}
+
+/// Whether a Map state in `JSONPath` has a field for a path to this input of it.
+const fn is_number_of_a_map(port: &str) -> bool {
+    const NUMBERS: [&str; 6] = [
+        "max_concurrency",
+        "max_items",
+        "batch_max_items",
+        "batch_max_bytes",
+        "tolerated_failure_percentage",
+        "tolerated_failure_count",
+    ];
+    let mut i = 0;
+    while i < NUMBERS.len() {
+        if crate::names::same(NUMBERS[i], port) {
+            return true;
+        }
+        i += 1;
+    }
+    false
 }
 
 const INPUT: OutputSpec = OutputSpec::whole("input");

@@ -242,7 +242,7 @@ fn a_condition_compares_data_that_is_there_with_a_value_of_its_kind() {
         ),
         (
             when("a.total", "==", json!(1)),
-            "error[SFN1106]: state `c` tests `a.total`, but `a` does not run on every path to `c`; it is also reached from `l` without it",
+            "error[SFN1106]: state `c` tests `a.total`, but `a` does not run on every path to `c`; it is also reached from `l` without it\nhelp: lead the way from `l` to a state that does without, or read what is there on every path",
         ),
         (
             json!({"all": []}),

@@ -88,7 +88,7 @@ fn a_source_is_there_on_every_path() {
                 .bind("b", "total", "input.total")
         ),
         [
-            "error[SFN1106]: state `b` binds its input `id` to `a.id`, but `a` does not run on every path to `b`; it is also reached from `c` without it"
+            "error[SFN1106]: state `b` binds its input `id` to `a.id`, but `a` does not run on every path to `b`; it is also reached from `c` without it\nhelp: lead the way from `c` to a state that does without, or read what is there on every path"
         ]
     );
 }

@@ -35,7 +35,10 @@ impl Handler {
 pub(crate) fn error_name(krate: &CratePath, error: &Expr) -> TokenStream {
     match open_ref(error) {
         Expr::Lit(literal) => quote!(#krate::ErrorName::new(#literal)),
-        constant => constant.to_token_stream(),
+        constant => {
+            let (krate, span) = (krate.at(constant.span()), constant.span());
+            quote_spanned!(span=> #krate::error_name(|| #constant, #constant))
+        }
     }
 }
 

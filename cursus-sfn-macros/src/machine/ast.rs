@@ -1,5 +1,7 @@
 //! A machine as written.
 
+use std::ops::Range;
+
 use proc_macro2::{Span, TokenStream};
 use syn::{Expr, Ident, LitStr, Pat, Type};
 
@@ -26,8 +28,10 @@ pub(super) struct Machine {
     pub(super) chains: Vec<Chain>,
     /// The scopes nested in it, each behind the one it is nested in.
     pub(super) scopes: Vec<Scope>,
-    /// What fragments are included.
+    /// What fragments are included, until they are connected.
     pub(super) inclusions: Vec<Inclusion>,
+    /// The names that fragments are included under, and which of the states are theirs.
+    pub(super) included: Vec<(Ident, Range<usize>)>,
     /// Names of states whose declaration could not be read.
     pub(super) unread: Vec<Ident>,
     /// Whether something could not be read and has no name.

@@ -233,7 +233,9 @@ pub(super) fn named(argument: Expr, what: &str, known: &[&str]) -> syn::Result<(
     Err(syn::Error::new_spanned(
         &argument,
         match known {
-            [] if what != "bind" => format!("`{what}()` takes no argument"),
+            [] if what == "succeed" => {
+                "`succeed()` takes no argument; what it ends with is bound: `succeed().bind(output = ..)`".to_owned()
+            }
             _ => format!("the arguments of `{what}(..)` have names, such as `{example} = ..`"),
         },
     ))

@@ -3,8 +3,8 @@
 use proc_macro2::{TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 use syn::{
-    Arm, Block, Expr, ExprCall, ExprClosure, ExprForLoop, ExprIf, ExprLet, ExprPath, ExprWhile,
-    Ident, Local, Macro, PatIdent,
+    Arm, Block, Expr, ExprCall, ExprClosure, ExprField, ExprForLoop, ExprIf, ExprLet, ExprPath,
+    ExprWhile, Ident, Local, Macro, PatIdent,
 };
 
 use super::template::captured;
@@ -20,9 +20,24 @@ pub(super) fn mentions(expression: &Expr, is_wanted: &dyn Fn(&Ident) -> bool) ->
     Search::new(is_wanted, true).first(expression).is_some()
 }
 
+/// The first name of those looked for whose field is named, arguments of macros included. A constant of the same name is
+/// seldom one with fields.
+pub(super) fn owner_of_a_field(
+    expression: &Expr,
+    is_wanted: &dyn Fn(&Ident) -> bool,
+) -> Option<Ident> {
+    let search = Search {
+        only_owners: true,
+        ..Search::new(is_wanted, true)
+    };
+    search.first(expression)
+}
+
 struct Search<'w> {
     is_wanted: &'w dyn Fn(&Ident) -> bool,
     looks_in_macros: bool,
+    /// Whether a name counts only where a field of it is named.
+    only_owners: bool,
     /// What patterns around the place have bound.
     bound: Vec<Ident>,
     found: Option<Ident>,
@@ -33,6 +48,7 @@ impl<'w> Search<'w> {
         Self {
             is_wanted,
             looks_in_macros,
+            only_owners: false,
             bound: Vec::new(),
             found: None,
         }
@@ -58,15 +74,20 @@ impl<'w> Search<'w> {
 
     /// Names that are no fields, also in a text such as `"{name}"`.
     fn tokens(&mut self, tokens: TokenStream) {
+        let is_dot =
+            |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '.');
         let mut behind_dot = false;
-        for token in tokens {
-            let is_dot = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '.');
-            let is_name = !std::mem::replace(&mut behind_dot, is_dot);
+        let mut tokens = tokens.into_iter().peekable();
+        while let Some(token) = tokens.next() {
+            let is_name = !std::mem::replace(&mut behind_dot, is_dot(&token));
+            let counts = !self.only_owners || tokens.peek().is_some_and(is_dot);
             match token {
-                TokenTree::Ident(ident) if is_name => self.name(&ident),
+                TokenTree::Ident(ident) if is_name && counts => self.name(&ident),
                 TokenTree::Group(group) => self.tokens(group.stream()),
-                TokenTree::Literal(text) => captured(&text).for_each(|name| self.name(&name)),
-                TokenTree::Ident(_) | TokenTree::Punct(_) => {}
+                TokenTree::Literal(text) if !self.only_owners => {
+                    captured(&text).for_each(|name| self.name(&name));
+                }
+                TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {}
             }
         }
     }
@@ -83,8 +104,19 @@ impl<'ast> Visit<'ast> for Search<'_> {
     }
 
     fn visit_expr_path(&mut self, path: &'ast ExprPath) {
-        if let Some(ident) = path.path.get_ident() {
+        if let Some(ident) = path.path.get_ident().filter(|_| !self.only_owners) {
             self.name(ident);
+        }
+    }
+
+    fn visit_expr_field(&mut self, field: &'ast ExprField) {
+        match &*field.base {
+            Expr::Path(path) if self.only_owners => {
+                if let Some(ident) = path.path.get_ident() {
+                    self.name(ident);
+                }
+            }
+            base => self.visit_expr(base),
         }
     }
 

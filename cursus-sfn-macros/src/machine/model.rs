@@ -39,13 +39,13 @@ pub(super) struct State<'a> {
     pub(super) incoming: Vec<Incoming>,
     pub(super) exit: Exit,
     pub(super) catches: Vec<Catch<'a>>,
-    pub(super) bindings: Vec<(&'a Ident, Bound<'a>)>,
+    pub(super) bindings: Vec<Binding<'a>>,
     pub(super) operands: Vec<Operand>,
     /// The values in its expressions that the configuration computes.
     pub(super) computed: Vec<Expr>,
     pub(super) settings: Vec<&'a (Ident, Expr)>,
     /// What its task is set by data: method, argument and what that is.
-    pub(super) set_by_data: Vec<(&'a Ident, &'a Expr, Bound<'a>)>,
+    pub(super) set_by_data: Vec<Binding<'a>>,
     /// Whether it is in `JSONata`, whatever the machine is in.
     pub(super) in_jsonata: bool,
     /// Whether nothing is wrong with it by itself.
@@ -141,6 +141,14 @@ pub(super) enum Exit {
 pub(super) struct Catch<'a> {
     pub(super) errors: &'a [Expr],
     pub(super) next: usize,
+}
+
+/// An input that is bound, or a setting.
+pub(super) struct Binding<'a> {
+    pub(super) port: &'a Ident,
+    pub(super) to: Bound<'a>,
+    /// Where what it is bound to stands.
+    pub(super) place: Place,
 }
 
 /// What an input is bound to.

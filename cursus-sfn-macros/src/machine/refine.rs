@@ -78,6 +78,12 @@ impl Refinements {
         let method = call.method;
         match method.to_string().as_str() {
             "bind" => self.bind(call.args, errors),
+            "catch" if let Some(state) = state_as_argument(&call.args) => {
+                let message = format!(
+                    "an error leads to a state with `>>`, as in `.catch(States::ALL >> {state})`"
+                );
+                return Err(syn::Error::new_spanned(state, message));
+            }
             "catch" => {
                 let example = match call.args.len() {
                     0 | 1 => "`.catch(States::Timeout >> state)`",
@@ -86,28 +92,22 @@ impl Refinements {
                 let argument = only(call.args, &method, example)?;
                 self.catches.push(read_catch(argument)?);
             }
-            "name" => match only(call.args, &method, "`.name(\"Validate input\")`")? {
-                Expr::Lit(ExprLit {
-                    lit: Lit::Str(name),
-                    ..
-                }) if self.name.is_none() => {
-                    self.name = Some(name);
-                }
-                Expr::Lit(other) if self.name.is_some() => {
-                    return Err(syn::Error::new_spanned(
-                        other,
-                        "the state has a name already",
-                    ));
-                }
-                other => return Err(syn::Error::new_spanned(other, "a name is text in quotes")),
-            },
+            "name" => {
+                let argument = only(call.args, &method, "`.name(\"Validate input\")`")?;
+                self.set_name(argument)?;
+            }
             "retry" => {
-                let argument = only(call.args, &method, "`.retry(Retry::on([States::Timeout]))`")?;
-                self.settings.push((method, argument));
+                let example = "`.retry(Retry::on([States::Timeout]).max_attempts(3))`";
+                let argument = only(call.args, &method, example)?;
+                let message = format!("`.retry(..)` says of which errors, such as {example}");
+                self.settings
+                    .push((method, other_than(argument, is_literal, &message)?));
             }
             "timeout_seconds" | "heartbeat_seconds" => {
                 let argument = only(call.args, &method, &format!("`.{method}(30)`"))?;
-                self.set_once(method, argument)?;
+                let message =
+                    format!("seconds are a number or a `Duration`, as in `.{method}(30)`");
+                self.set_once(method, other_than(argument, is_text, &message)?)?;
             }
             "comment" => {
                 let argument = only(call.args, &method, "`.comment(\"..\")`")?;
@@ -154,6 +154,23 @@ impl Refinements {
         Ok(())
     }
 
+    fn set_name(&mut self, argument: Expr) -> syn::Result<()> {
+        match argument {
+            Expr::Lit(ExprLit {
+                lit: Lit::Str(name),
+                ..
+            }) if self.name.is_none() => {
+                self.name = Some(name);
+                Ok(())
+            }
+            Expr::Lit(other) if self.name.is_some() => Err(syn::Error::new_spanned(
+                other,
+                "the state has a name already",
+            )),
+            other => Err(syn::Error::new_spanned(other, "a name is text in quotes")),
+        }
+    }
+
     /// `.sync()` and the like.
     fn set_pattern(&mut self, call: ExprMethodCall) -> syn::Result<()> {
         let method = call.method;
@@ -195,6 +212,41 @@ impl Refinements {
             self.bindings.extend(errors.ok(result));
         }
     }
+}
+
+fn is_literal(argument: &Expr) -> bool {
+    matches!(argument, Expr::Lit(_))
+}
+
+fn is_text(argument: &Expr) -> bool {
+    matches!(
+        argument,
+        Expr::Lit(ExprLit {
+            lit: Lit::Str(_),
+            ..
+        })
+    )
+}
+
+/// An argument, unless it is what it cannot be.
+fn other_than(argument: Expr, refused: fn(&Expr) -> bool, message: &str) -> syn::Result<Expr> {
+    if refused(&argument) {
+        return Err(syn::Error::new_spanned(&argument, message));
+    }
+    Ok(argument)
+}
+
+/// The state in `.catch(error, state)`.
+fn state_as_argument(arguments: &Punctuated<Expr, Token![,]>) -> Option<&Ident> {
+    let last = arguments.last().filter(|_| arguments.len() > 1)?;
+    let Expr::Path(path) = open_ref(last) else {
+        return None;
+    };
+    let ident = path.path.get_ident()?;
+    ident
+        .to_string()
+        .starts_with(char::is_lowercase)
+        .then_some(ident)
 }
 
 /// Whether a call says what a task waits for.

@@ -19,8 +19,7 @@ pub(super) fn builder(state: &State<'_>, bounds: &TokenStream) -> TokenStream {
     let (ident, builder, visibility) = (state.ident, builder_ident(state), state.visibility);
     let (impl_generics, type_generics, _) = state.generics.split_for_impl();
     let declaration = declaration(state);
-    let setters = settable(state).filter(|field| field.has_setter());
-    let setters = setters.map(|field| setter(state, field));
+    let setters = setters(state);
     let (preset, finish) = (preset(state), finish(state));
     let documentation = format!("A builder of [`{}`] without any field set.", ident.unraw());
     quote! {
@@ -35,7 +34,7 @@ pub(super) fn builder(state: &State<'_>, bounds: &TokenStream) -> TokenStream {
                 }
             }
         };
-        #(#setters)*
+        #setters
         #preset
         #finish
     }
@@ -79,13 +78,32 @@ pub(super) fn state_items(state: &State<'_>) -> TokenStream {
     }
 }
 
+fn setters(state: &State<'_>) -> TokenStream {
+    let builder = builder_ident(state);
+    let generics = impl_generics(state);
+    let (impl_generics, _, where_clause) = generics.split_for_impl();
+    let arguments = arguments(state, None);
+    let setters = settable(state).filter(|field| field.has_setter());
+    let setters = setters.map(|field| setter(state, field));
+    quote! {
+        #[automatically_derived]
+        #[allow(dead_code, clippy::all, clippy::pedantic)]
+        impl #impl_generics #builder<#arguments> #where_clause {
+            #(#setters)*
+        }
+    }
+}
+
+/// Sets a field. A required one is set once.
 fn setter(state: &State<'_>, field: &Field) -> TokenStream {
+    let krate = &state.krate;
     let builder = builder_ident(state);
     let required = matches!(field.presence, Presence::Required);
-    let progress = |set| arguments(state, required.then_some((field, set)));
-    let (before, after) = (progress(false), progress(true));
-    let generics = impl_generics(state, required.then_some(field));
-    let (impl_generics, _, where_clause) = generics.split_for_impl();
+    let after = arguments(state, required.then_some(field));
+    let condition = required.then(|| {
+        let parameter = parameter_ident(state, field);
+        quote!(where #parameter: #krate::NotYetSet)
+    });
     let (visibility, ident, ty) = (&field.visibility, &field.ident, field.value_type());
     let documentation = format!("Sets `{}`.", field.name());
     let (parameter, value) = if field.is_text() {
@@ -104,13 +122,9 @@ fn setter(state: &State<'_>, field: &Field) -> TokenStream {
         }
     });
     quote! {
-        #[automatically_derived]
-        #[allow(dead_code, clippy::all, clippy::pedantic)]
-        impl #impl_generics #builder<#before> #where_clause {
-            #[doc = #documentation]
-            #visibility fn #ident(self, value: #parameter) -> #builder<#after> {
-                #builder { #(#fields,)* progress: ::core::marker::PhantomData }
-            }
+        #[doc = #documentation]
+        #visibility fn #ident(self, value: #parameter) -> #builder<#after> #condition {
+            #builder { #(#fields,)* progress: ::core::marker::PhantomData }
         }
     }
 }
@@ -118,7 +132,7 @@ fn setter(state: &State<'_>, field: &Field) -> TokenStream {
 /// The method that gives fields values which may still be set: a setter is called, and the builder is as far as before.
 fn preset(state: &State<'_>) -> TokenStream {
     let (builder, visibility) = (builder_ident(state), state.visibility);
-    let generics = impl_generics(state, None);
+    let generics = impl_generics(state);
     let (impl_generics, _, where_clause) = generics.split_for_impl();
     let (before, after) = (arguments(state, None), renamed_arguments(state));
     let parameters = required(state).map(|field| renamed(state, field));
@@ -147,16 +161,17 @@ fn finish(state: &State<'_>) -> TokenStream {
     let krate = &state.krate;
     let (ident, builder, visibility) = (state.ident, builder_ident(state), state.visibility);
     let (_, type_generics, _) = state.generics.split_for_impl();
-    let generics = impl_generics(state, None);
+    let generics = impl_generics(state);
     let (impl_generics, _, where_clause) = generics.split_for_impl();
     let arguments = arguments(state, None);
     let traits = required(state).map(|field| {
         let is_set = is_set_ident(state, field);
         let message = format!("required configuration field `{}` is not set", field.name());
         let label = format!("`{}` is missing", field.name());
+        let note = format!("call `.{}(..)` before `.build()`", field.name());
         let explained = (!state.no_implicit_prelude).then(|| {
             (
-                quote!(#[diagnostic::on_unimplemented(message = #message, label = #label)]),
+                quote!(#[diagnostic::on_unimplemented(message = #message, label = #label, note = #note)]),
                 quote!(#[diagnostic::do_not_recommend]),
             )
         });
@@ -305,26 +320,24 @@ fn declared_generics(state: &State<'_>) -> Generics {
     generics
 }
 
-/// The generics of an impl for builders of any progress, but for `fixed`.
-fn impl_generics(state: &State<'_>, fixed: Option<&Field>) -> Generics {
+/// The generics of an impl for builders of any progress.
+fn impl_generics(state: &State<'_>) -> Generics {
     let mut generics = state.generics.clone();
-    let is_fixed = |field: &Field| fixed.is_some_and(|fixed| fixed.ident == field.ident);
-    for field in required(state).filter(|field| !is_fixed(field)) {
+    for field in required(state) {
         let parameter = parameter_ident(state, field);
         generics.params.push(parse_quote!(#parameter));
     }
     generics
 }
 
-/// The arguments of the builder: those of the state, then progress, with one field fixed as set or not.
-fn arguments(state: &State<'_>, fixed: Option<(&Field, bool)>) -> TokenStream {
+/// The arguments of the builder: those of the state, then progress, with one field set.
+fn arguments(state: &State<'_>, set: Option<&Field>) -> TokenStream {
     let krate = &state.krate;
-    let progress = required(state).map(|field| match fixed {
-        Some((fixed, true)) if fixed.ident == field.ident => quote!(#krate::Set),
-        Some((fixed, false)) if fixed.ident == field.ident => quote!(#krate::Unset),
-        _ => {
-            let parameter = parameter_ident(state, field);
-            quote!(#parameter)
+    let progress = required(state).map(|field| {
+        if set.is_some_and(|set| set.ident == field.ident) {
+            quote!(#krate::Set)
+        } else {
+            parameter_ident(state, field).to_token_stream()
         }
     });
     let own = own_arguments(state);

@@ -41,10 +41,14 @@ pub(crate) fn task(arguments: TokenStream, item: TokenStream) -> TokenStream {
 
 /// `validate_input` is run by the state `ValidateInput`.
 pub(crate) fn state_ident(function: &Ident) -> Option<Ident> {
-    let name = function.unraw().to_string().to_upper_camel_case();
-    let mut ident: Ident = syn::parse_str(&name).ok()?;
+    let mut ident = state_ident_of(&function.unraw().to_string())?;
     ident.set_span(function.span());
     Some(ident)
+}
+
+/// The same by name.
+pub(crate) fn state_ident_of(function: &str) -> Option<Ident> {
+    syn::parse_str(&function.to_upper_camel_case()).ok()
 }
 
 fn named_state(function: &Ident, errors: &mut Errors) -> Option<Ident> {

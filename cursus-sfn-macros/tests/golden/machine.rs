@@ -26,7 +26,10 @@ const MACHINE: _ = {
         name: ::core::option::Option::None,
         comment: ::core::option::Option::None,
         machine_type: ::core::option::Option::None,
-        timeout_seconds: ::core::option::Option::Some(60),
+        timeout_seconds: ::core::option::Option::Some({
+            let seconds: ::core::primitive::u32 = 60;
+            seconds
+        }),
         query_language: ::core::option::Option::None,
         input: &::cursus_sfn::__private::execution_input(
             <Order as ::cursus_sfn::__private::Payload>::PAYLOAD,
@@ -43,7 +46,10 @@ const MACHINE: _ = {
                     ::cursus_sfn::__private::CatchSpec {
                         error_equals: &[
                             ::cursus_sfn::__private::ErrorName::new("Rejected"),
-                            States::Timeout,
+                            ::cursus_sfn::__private::error_name(
+                                || States::Timeout,
+                                States::Timeout,
+                            ),
                         ],
                         next: 3usize,
                     },
@@ -244,55 +250,72 @@ const MACHINE: _ = {
         );
         const _: () = ::cursus_sfn::__private::require_errors_of(
             <Check as ::cursus_sfn::__private::State>::SPEC,
-            &[States::Timeout],
+            &[::cursus_sfn::__private::error_name(|| States::Timeout, States::Timeout)],
         );
         #[allow(non_upper_case_globals)]
         const state_decide: () = ::cursus_sfn::__private::require_state::<
             4usize,
         >(&__MACHINE, &__OUTPUT_NAMES, 1usize);
-        const _: () = ::cursus_sfn::__private::require_operand::<
-            4usize,
-        >(&__MACHINE, &__OUTPUT_NAMES, 1usize, 0usize);
-        const _: () = ::cursus_sfn::__private::require_operand::<
-            4usize,
-        >(&__MACHINE, &__OUTPUT_NAMES, 1usize, 1usize);
-        const _: () = ::cursus_sfn::__private::require_step(
-            &__MACHINE,
-            1usize,
-            ::cursus_sfn::__private::ExpressionOf::Rule(0usize),
-            4usize,
-        );
+        const _: () = {
+            __EXPRESSIONS_OF_decide;
+            ::cursus_sfn::__private::require_operand::<
+                4usize,
+            >(&__MACHINE, &__OUTPUT_NAMES, 1usize, 0usize)
+        };
+        const _: () = {
+            __EXPRESSIONS_OF_decide;
+            ::cursus_sfn::__private::require_operand::<
+                4usize,
+            >(&__MACHINE, &__OUTPUT_NAMES, 1usize, 1usize)
+        };
+        const _: () = {
+            __EXPRESSIONS_OF_decide;
+            ::cursus_sfn::__private::require_step(
+                &__MACHINE,
+                1usize,
+                ::cursus_sfn::__private::ExpressionOf::Rule(0usize),
+                4usize,
+            )
+        };
         #[allow(non_upper_case_globals)]
         const state_charge: () = ::cursus_sfn::__private::require_state::<
             4usize,
         >(&__MACHINE, &__OUTPUT_NAMES, 2usize);
-        const _: () = ::cursus_sfn::__private::require_binding::<
-            4usize,
-        >(&__MACHINE, &__OUTPUT_NAMES, 2usize, 0usize);
-        const _: () = ::cursus_sfn::__private::require_binding::<
-            4usize,
-        >(&__MACHINE, &__OUTPUT_NAMES, 2usize, 1usize);
+        const _: () = {
+            let found = ::cursus_sfn::__private::require_binding::<
+                4usize,
+            >(&__MACHINE, &__OUTPUT_NAMES, 2usize, 0usize);
+            ::cursus_sfn::__private::require_bound(&found, &__MACHINE, 2usize);
+        };
+        const _: () = {
+            let found = ::cursus_sfn::__private::require_binding::<
+                4usize,
+            >(&__MACHINE, &__OUTPUT_NAMES, 2usize, 1usize);
+            ::cursus_sfn::__private::require_bound(&found, &__MACHINE, 2usize);
+        };
         #[allow(non_upper_case_globals)]
         const state_failed: () = ::cursus_sfn::__private::require_state::<
             4usize,
         >(&__MACHINE, &__OUTPUT_NAMES, 3usize);
         #[allow(
-            dead_code,
             non_snake_case,
+            non_upper_case_globals,
             unused_variables,
             unused_parens,
             clippy::all,
             clippy::pedantic
         )]
-        fn __expressions_of_decide() {
-            {
-                let check = ::cursus_sfn::__private::data::<
-                    <Check as ::cursus_sfn::__private::State>::Output,
-                >();
-                let input = ::cursus_sfn::__private::data::<Order>();
-                let _: ::core::primitive::bool = check.score > 0.5 && !input.trusted;
-            }
-        }
+        const __EXPRESSIONS_OF_decide: () = {
+            let _ = || {
+                {
+                    let check = ::cursus_sfn::__private::data::<
+                        <Check as ::cursus_sfn::__private::State>::Output,
+                    >();
+                    let input = ::cursus_sfn::__private::data::<Order>();
+                    let _: ::core::primitive::bool = check.score > 0.5 && !input.trusted;
+                }
+            };
+        };
     }
     <::cursus_sfn::__private::StateMachine<Order, Receipt, Env>>::new(&__DEFINITION)
 };

@@ -19,12 +19,15 @@ const _: () = {
 };
 #[automatically_derived]
 #[allow(dead_code, clippy::all, clippy::pedantic)]
-impl GlueJobBuilder<::cursus_sfn::__private::Unset> {
+impl<JobNameIsSet> GlueJobBuilder<JobNameIsSet> {
     ///Sets `job_name`.
     fn job_name(
         self,
         value: impl ::core::convert::Into<String>,
-    ) -> GlueJobBuilder<::cursus_sfn::__private::Set> {
+    ) -> GlueJobBuilder<::cursus_sfn::__private::Set>
+    where
+        JobNameIsSet: ::cursus_sfn::__private::NotYetSet,
+    {
         GlueJobBuilder {
             value_of_job_name: ::core::option::Option::Some(
                 ::core::convert::Into::into(value),
@@ -34,10 +37,6 @@ impl GlueJobBuilder<::cursus_sfn::__private::Unset> {
             progress: ::core::marker::PhantomData,
         }
     }
-}
-#[automatically_derived]
-#[allow(dead_code, clippy::all, clippy::pedantic)]
-impl<JobNameIsSet> GlueJobBuilder<JobNameIsSet> {
     ///Sets `capacity`.
     fn capacity(self, value: f64) -> GlueJobBuilder<JobNameIsSet> {
         GlueJobBuilder {
@@ -47,10 +46,6 @@ impl<JobNameIsSet> GlueJobBuilder<JobNameIsSet> {
             progress: ::core::marker::PhantomData,
         }
     }
-}
-#[automatically_derived]
-#[allow(dead_code, clippy::all, clippy::pedantic)]
-impl<JobNameIsSet> GlueJobBuilder<JobNameIsSet> {
     ///Sets `timeout_seconds`.
     fn timeout_seconds(self, value: u32) -> GlueJobBuilder<JobNameIsSet> {
         GlueJobBuilder {
@@ -81,7 +76,8 @@ impl<JobNameIsSet> GlueJobBuilder<JobNameIsSet> {
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "required configuration field `job_name` is not set",
-    label = "`job_name` is missing"
+    label = "`job_name` is missing",
+    note = "call `.job_name(..)` before `.build()`"
 )]
 pub trait GlueJobHasJobName {}
 #[automatically_derived]
@@ -149,7 +145,14 @@ const _: () = {
                     ],
                     ::cursus_sfn::__private::RetryConfig::DEFAULT.max_attempts(5),
                 ),
-                ::cursus_sfn::__private::ErrorHandlerSpec::catch(&[States::TaskFailed]),
+                ::cursus_sfn::__private::ErrorHandlerSpec::catch(
+                    &[
+                        ::cursus_sfn::__private::error_name(
+                            || States::TaskFailed,
+                            States::TaskFailed,
+                        ),
+                    ],
+                ),
             ];
             &__LIST
         })
@@ -228,8 +231,12 @@ const _: () = ::cursus_sfn::__private::require_error_names(
 const _: () = ::cursus_sfn::__private::require_limits(
     &::cursus_sfn::__private::RetryConfig::DEFAULT.max_attempts(5),
 );
-const _: () = ::cursus_sfn::__private::require_errors(&[States::TaskFailed]);
-const _: () = ::cursus_sfn::__private::require_error_names(&[States::TaskFailed]);
+const _: () = ::cursus_sfn::__private::require_errors(
+    &[::cursus_sfn::__private::error_name(|| States::TaskFailed, States::TaskFailed)],
+);
+const _: () = ::cursus_sfn::__private::require_error_names(
+    &[::cursus_sfn::__private::error_name(|| States::TaskFailed, States::TaskFailed)],
+);
 const _: () = ::cursus_sfn::__private::require_ports(
     <GlueJob as ::cursus_sfn::__private::State>::SPEC,
 );

@@ -29,7 +29,12 @@ const _: () = {
                     .error_handling(
                         &[
                             ::cursus_sfn::__private::ErrorHandlerSpec::retry(
-                                &[OrderError::BUSY],
+                                &[
+                                    ::cursus_sfn::__private::error_name(
+                                        || OrderError::BUSY,
+                                        OrderError::BUSY,
+                                    ),
+                                ],
                                 ::cursus_sfn::__private::RetryConfig::DEFAULT
                                     .max_attempts(2),
                             ),
@@ -86,8 +91,12 @@ const _: () = {
             check_order(input).await
         }
     }
-    const _: () = ::cursus_sfn::__private::require_errors(&[OrderError::BUSY]);
-    const _: () = ::cursus_sfn::__private::require_error_names(&[OrderError::BUSY]);
+    const _: () = ::cursus_sfn::__private::require_errors(
+        &[::cursus_sfn::__private::error_name(|| OrderError::BUSY, OrderError::BUSY)],
+    );
+    const _: () = ::cursus_sfn::__private::require_error_names(
+        &[::cursus_sfn::__private::error_name(|| OrderError::BUSY, OrderError::BUSY)],
+    );
     const _: () = ::cursus_sfn::__private::require_limits(
         &::cursus_sfn::__private::RetryConfig::DEFAULT.max_attempts(2),
     );

@@ -160,15 +160,8 @@ impl StateBuild<'_, '_> {
             Some(data) if self.language() == QueryLanguage::Jsonata => {
                 (Some(Scalar::Text(data.expression_field())), None)
             }
-            Some(data) => match data.field_path() {
-                Some(path) => (None, Some(path)),
-                None => {
-                    self.problems.push(format!(
-                        "`{name}` is read from the execution input, which a field of a Map state in JSONPath cannot do; let a state give it, or write the machine in JSONata"
-                    ));
-                    (None, None)
-                }
-            },
+            // A state that no path leads to it from is in `JSONata`.
+            Some(data) => (None, data.field_path()),
         }
     }
 }

@@ -294,6 +294,7 @@ pub(super) fn say_jsonata(state: &mut asl::State) {
         asl::State::Pass(pass) => &mut pass.query_language,
         asl::State::Succeed(succeed) => &mut succeed.query_language,
         asl::State::Fail(fail) => &mut fail.query_language,
+        asl::State::Map(map) => &mut map.query_language,
         _ => return,
     };
     *language = Some(QueryLanguage::Jsonata.into());

@@ -316,7 +316,7 @@ fn said(term: &Term<'_>, in_jsonata: bool, reads_context: bool) -> Result<Expres
     if let Some(entries) = term.entries() {
         let entries = entries.iter().map(|(key, value)| {
             let value = said(value, in_jsonata, reads_context)?;
-            Ok((Str::Borrowed(*key), value))
+            Ok((Str::copied(key), value))
         });
         return Ok(Expression::Object(entries.collect::<Result<_, String>>()?));
     }

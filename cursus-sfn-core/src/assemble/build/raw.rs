@@ -88,21 +88,36 @@ impl StateBuild<'_, '_> {
         }
     }
 
-    /// Lets a state in `JSONata` hand on the document, if what was given to an item is read from it later.
+    /// Lets a state in `JSONata` hand on the document, if what was given to an item is read from it later, after an error
+    /// too.
     fn keep_item(&mut self, state: &mut Map<String, Value>) {
         const INPUT: &str = "{% $states.input %}";
+        if !self.is_in_jsonata() {
+            return;
+        }
         let replaces = matches!(
             RawResult::of(state, self.machine.query_language),
             RawResult::Replaces { .. }
         );
-        if !self.is_in_jsonata() || !self.placement().keeps_document || !replaces {
-            return;
+        let (on, on_error) = (
+            self.placement().keeps_document && replaces,
+            self.placement().keeps_on_error,
+        );
+        let mut hand_on = |object: &mut Map<String, Value>, whose: &str| {
+            let output = object.entry("Output").or_insert_with(|| INPUT.into());
+            if output != INPUT {
+                self.problems.push(format!(
+                    "{whose} replaces the item of the map, which is read after it; leave it out, or make it `{INPUT}`"
+                ));
+            }
+        };
+        if let Some(Value::Array(catch)) = state.get_mut("Catch").filter(|_| on_error) {
+            for catcher in catch.iter_mut().filter_map(Value::as_object_mut) {
+                hand_on(catcher, "the `Output` of its `Catch`");
+            }
         }
-        let output = state.entry("Output").or_insert_with(|| INPUT.into());
-        if output != INPUT {
-            self.problems.push(format!(
-                "its `Output` replaces the item of the map, which is read after it; leave it out, or make it `{INPUT}`"
-            ));
+        if on {
+            hand_on(state, "its `Output`");
         }
     }
 

@@ -382,7 +382,7 @@ fn json_text(term: &Term<'_>) -> Written {
 
 /// An item of an array. An array in brackets stays one, where another would be joined with what it is in.
 fn item(term: &Term<'_>) -> String {
-    let is_array = matches!(term.shape, Shape::Array(_) | Shape::Tuple(_));
+    let is_array = matches!(term.shape.written(), Shape::Array(_) | Shape::Tuple(_));
     let in_brackets = matches!(
         &term.kind,
         TermKind::Value(_) | TermKind::Apply(Operation::Array, _)

@@ -46,6 +46,31 @@ impl From<&'static str> for ErrorName {
     }
 }
 
+/// What may be given where an error is named: an [`ErrorName`], text, and whatever becomes one.
+///
+/// ```
+/// use cursus_sfn_core::names::{ErrorName, NamesError};
+///
+/// assert_eq!("OutOfStock".error_name(), ErrorName::new("OutOfStock"));
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the name of an error",
+    label = "expected the name of an error",
+    note = "the name is text in quotes, or a constant such as `States::Timeout`",
+    note = "`#[derive(TaskError)]` gives an enum a constant for each variant, in capitals, such as `ChargeError::NOT_FOUND` for `ChargeError::NotFound`"
+)]
+pub trait NamesError {
+    /// The name.
+    fn error_name(self) -> ErrorName;
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: Into<ErrorName>> NamesError for E {
+    fn error_name(self) -> ErrorName {
+        self.into()
+    }
+}
+
 impl fmt::Display for ErrorName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.0)

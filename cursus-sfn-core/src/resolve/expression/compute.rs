@@ -54,7 +54,7 @@ impl<'a> Evaluation<'_, 'a> {
                 true if self.in_jsonata
                     && let Some(unknown) = unknown_data(values) =>
                 {
-                    Err(Unsayable::Operand(unknown))
+                    Err(Unsayable::MayBeArray(unknown))
                 }
                 true => Ok(result(array_of(values))),
                 false => self.no_function(),
@@ -155,16 +155,40 @@ const fn fraction<'a>(a: &Typed<'a>) -> Applied<'a> {
 const fn unknown_data(values: &[Typed<'_>]) -> Option<&'static Shape> {
     let mut i = 0;
     while i < values.len() {
-        let may_be_array = matches!(
-            values[i].shape,
-            Shape::Any | Shape::Union(_) | Shape::Sides(_) | Shape::Recursive(_)
-        );
-        if may_be_array && !matches!(values[i].form, Form::Value) {
-            return Some(values[i].shape);
+        let shape = values[i].shape;
+        let is_known = matches!(shape.written(), Shape::Array(_) | Shape::Tuple(_));
+        if !is_known && may_be_array(shape) && !matches!(values[i].form, Form::Value) {
+            return Some(shape);
         }
         i += 1;
     }
     None
+}
+
+const fn may_be_array(shape: &'static Shape) -> bool {
+    match shape.required().written() {
+        Shape::Any | Shape::Array(_) | Shape::Tuple(_) | Shape::Recursive(_) => true,
+        Shape::Union(union) => {
+            let mut variants = union.variants();
+            while let [variant, rest @ ..] = variants {
+                if variant.written && may_be_array(variant.shape) {
+                    return true;
+                }
+                variants = rest;
+            }
+            false
+        }
+        Shape::Null
+        | Shape::Boolean
+        | Shape::Integer
+        | Shape::Number
+        | Shape::String
+        | Shape::Enum(_)
+        | Shape::Map(_)
+        | Shape::Object(_)
+        | Shape::Sides(_)
+        | Shape::Optional(_) => false,
+    }
 }
 
 /// An array of values, of which as much is known as has a constant.

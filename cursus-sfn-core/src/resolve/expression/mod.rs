@@ -15,7 +15,7 @@ use crate::shape::Shape;
 use crate::spec::{Binding, Bound, Exit, MachineSpec, StateKind, Step};
 pub(crate) use text::{push_field, text_of};
 pub use unsayable::Unsayable;
-pub(crate) use unsayable::written;
+pub(crate) use unsayable::{taken, written};
 
 /// How many values an expression may hold at once.
 const DEPTH: usize = 32;
@@ -269,7 +269,7 @@ const fn steps_bound<'a>(binding: &Binding<'a>) -> &'a [Step<'a>] {
     }
 }
 
-/// What is wrong with one step of an expression, but for what rustc says itself.
+/// What is wrong with one step of an expression.
 pub const fn check_step<'a>(
     machine: &MachineSpec<'a>,
     state: usize,
@@ -279,10 +279,7 @@ pub const fn check_step<'a>(
     let is_condition = matches!(expression, ExpressionOf::Rule(_));
     let steps = steps_of(machine, state, expression);
     let mut evaluation = Evaluation::new(machine, state, is_condition);
-    match evaluation.run(steps, step + 1) {
-        Some(Finding::Expression { operation, why, .. }) if why.is_said_by_rustc(operation) => None,
-        finding => finding,
-    }
+    evaluation.run(steps, step + 1)
 }
 
 /// Everything that is wrong with the expressions of a state.

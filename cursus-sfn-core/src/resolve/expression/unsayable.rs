@@ -21,6 +21,8 @@ pub enum Unsayable<'a> {
     Operand(&'static Shape),
     /// It is not for values of these shapes.
     Operands(&'static Shape, &'static Shape),
+    /// It may be an array or not, and JSONata joins arrays in arrays.
+    MayBeArray(&'static Shape),
     /// The intrinsic function is for whole numbers.
     WholeNumbers,
     /// Only a fixed number can be subtracted.
@@ -60,42 +62,9 @@ impl Unsayable<'_> {
         Self::Operand(value.shape)
     }
 
-    /// Whether rustc refuses it too, since it is so with the types of Rust. It does not refuse `!` of numbers, `+` of texts,
-    /// and the lesser of anything that has an order.
-    pub(super) const fn is_said_by_rustc(&self, operation: Operation) -> bool {
-        use Operation as O;
-        match self {
-            Self::Operand(shape) => {
-                is_plain(shape) && !matches!(operation, O::Concatenate | O::Not)
-            }
-            Self::Operands(one, other) => {
-                let is_of_rust = match operation {
-                    O::Add | O::Least | O::Greatest => {
-                        matches!(
-                            (one, other),
-                            (Shape::String, Shape::String) | (Shape::Boolean, Shape::Boolean)
-                        )
-                    }
-                    _ => false,
-                };
-                is_plain(one) && is_plain(other) && !is_of_rust
-            }
-            Self::NoVariant { variant, shape } => shape.similar(variant).is_some(),
-            _ => false,
-        }
-    }
-
     pub(super) const fn of_two(one: &Typed<'_>, other: &Typed<'_>) -> Self {
         Self::Operands(one.shape, other.shape)
     }
-}
-
-/// Whether a shape is that of a plain type of Rust.
-const fn is_plain(shape: &Shape) -> bool {
-    matches!(
-        shape,
-        Shape::Boolean | Shape::Integer | Shape::Number | Shape::String
-    )
 }
 
 impl EnumShape {
@@ -152,5 +121,42 @@ pub(crate) const fn written(operation: Operation) -> &'static str {
         Operation::Least => ".min(..)",
         Operation::Greatest => ".max(..)",
         Operation::Join => ".join(..)",
+    }
+}
+
+/// What an operation of a single value is for.
+pub(crate) const fn taken(operation: Operation) -> &'static str {
+    match operation {
+        Operation::And | Operation::Or | Operation::Not | Operation::If => "truth values",
+        Operation::IsSome | Operation::Unwrap | Operation::UnwrapOr => "what may be missing",
+        Operation::StartsWith
+        | Operation::EndsWith
+        | Operation::Timestamp
+        | Operation::Characters
+        | Operation::Uppercase
+        | Operation::Lowercase
+        | Operation::Replace => "texts",
+        Operation::JsonText => "anything",
+        Operation::IsEmpty => "texts, arrays and maps",
+        Operation::Contains => "texts and arrays",
+        Operation::Length | Operation::Index | Operation::Join | Operation::Array => "arrays",
+        Operation::Concatenate => "texts, numbers and truth values",
+        Operation::Equal
+        | Operation::Less
+        | Operation::LessOrEqual
+        | Operation::Greater
+        | Operation::GreaterOrEqual
+        | Operation::Add
+        | Operation::Subtract
+        | Operation::Negate
+        | Operation::Multiply
+        | Operation::Divide
+        | Operation::Remainder
+        | Operation::Fraction
+        | Operation::Absolute
+        | Operation::Floor
+        | Operation::Ceiling
+        | Operation::Least
+        | Operation::Greatest => "numbers",
     }
 }

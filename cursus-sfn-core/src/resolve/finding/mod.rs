@@ -121,7 +121,9 @@ pub enum Finding<'a> {
         source: Origin,
         /// A way without it.
         without: Option<Detour>,
-        /// What of the execution input would serve on the others.
+        /// What would serve when a state around it runs once more.
+        again: Option<Origin>,
+        /// What of the execution input, or of what a Map gives to an item, would serve on the others.
         input: Option<Origin>,
     },
     /// The state requires an error to be caught, and it is not.

@@ -77,7 +77,8 @@ impl Scratch<'_> {
                     Some(self.stack[at])
                 };
                 let how = Via::Next;
-                ways.without = Some(Detour { via, how });
+                let to = reader;
+                ways.without = Some(Detour { via, how, to });
             }
             n += 1;
         }

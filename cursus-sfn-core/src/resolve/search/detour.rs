@@ -7,10 +7,12 @@ use crate::spec::{Incoming, MachineSpec, Via};
 /// How a state is reached without another having given its output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Detour {
-    /// The state that comes before it on such a way; `None`: the machine starts with it.
+    /// A state on such a way; `None`: the machine starts with the next.
     pub via: Option<usize>,
-    /// How it leads there.
+    /// How it leads to the next.
     pub how: Via,
+    /// The next state on the way, from which there is one way only.
+    pub to: usize,
 }
 
 /// A state that gives something, and all that give what serves for an input if that is told.
@@ -73,17 +75,49 @@ impl Scratch<'_> {
         producer: Giver<'_>,
         reader: usize,
     ) -> Option<Detour> {
-        if reader == machine.start {
-            let (via, how) = (None, Via::Next);
-            return Some(Detour { via, how });
+        let nearest = self.step_without(machine, producer, reader);
+        let mut found = nearest;
+        // Where there is one way only, where that comes from tells more.
+        while let Some(Detour {
+            via: Some(from),
+            how,
+            to,
+        }) = found
+            && !matches!(how, Via::Caught)
+            && ways_into(machine, producer, to) == 1
+        {
+            found = self.step_without(machine, producer, from);
         }
-        let incoming = machine.states[reader].incoming;
+        match found {
+            // There is one way all along.
+            Some(Detour { via: None, to, .. }) if machine.states[to].incoming.is_empty() => nearest,
+            found => found,
+        }
+    }
+
+    /// The last step of a way to a state that `producer` is not on.
+    const fn step_without(
+        &mut self,
+        machine: &MachineSpec<'_>,
+        producer: Giver<'_>,
+        to: usize,
+    ) -> Option<Detour> {
+        if to == machine.start {
+            let (via, how) = (None, Via::Next);
+            return Some(Detour { via, how, to });
+        }
+        let incoming = machine.states[to].incoming;
         let mut i = 0;
         while i < incoming.len() {
-            if self.starts_without(machine, producer, incoming[i]) {
-                let Incoming { from, via: how } = incoming[i];
-                let via = Some(from);
-                return Some(Detour { via, how });
+            let mut n = 0;
+            while n < ways(machine, producer, incoming[i]) {
+                let way = way(machine, producer, incoming[i], n);
+                if self.starts_without(machine, producer, way) {
+                    let Incoming { from, via: how } = way;
+                    let via = Some(from);
+                    return Some(Detour { via, how, to });
+                }
+                n += 1;
             }
             i += 1;
         }
@@ -130,10 +164,7 @@ impl Scratch<'_> {
             if producer.is(machine, from) {
                 return;
             }
-            if machine.has_branches(from)
-                && let Some(branch) =
-                    machine.inner_scope(from, machine.states[producer.state].scope)
-            {
+            if let Some(branch) = left_branch(machine, producer, incoming) {
                 let ends = machine.scopes[branch].ends;
                 let mut i = 0;
                 while i < ends.len() {
@@ -150,4 +181,52 @@ impl Scratch<'_> {
             self.count += 1;
         }
     }
+}
+
+/// The branch with `producer` that a transition comes out of.
+const fn left_branch(
+    machine: &MachineSpec<'_>,
+    producer: Giver<'_>,
+    Incoming { from, via }: Incoming,
+) -> Option<usize> {
+    if via.gives() && machine.has_branches(from) {
+        machine.inner_scope(from, machine.states[producer.state].scope)
+    } else {
+        None
+    }
+}
+
+/// In how many ways a transition is come to: out of a branch, from each of its ends.
+const fn ways(machine: &MachineSpec<'_>, producer: Giver<'_>, incoming: Incoming) -> usize {
+    match left_branch(machine, producer, incoming) {
+        Some(branch) => machine.scopes[branch].ends.len(),
+        None => 1,
+    }
+}
+
+/// One of these ways.
+const fn way(
+    machine: &MachineSpec<'_>,
+    producer: Giver<'_>,
+    incoming: Incoming,
+    n: usize,
+) -> Incoming {
+    match left_branch(machine, producer, incoming) {
+        Some(branch) => Incoming {
+            from: machine.scopes[branch].ends[n],
+            via: Via::Next,
+        },
+        None => incoming,
+    }
+}
+
+/// In how many ways a state is come to.
+const fn ways_into(machine: &MachineSpec<'_>, producer: Giver<'_>, to: usize) -> usize {
+    let incoming = machine.states[to].incoming;
+    let (mut count, mut i) = (0, 0);
+    while i < incoming.len() {
+        count += ways(machine, producer, incoming[i]);
+        i += 1;
+    }
+    count
 }

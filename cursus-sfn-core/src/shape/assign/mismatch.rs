@@ -139,7 +139,19 @@ impl Mismatch {
 
     /// Whether it says no more than that the one is another shape than the other.
     pub(crate) const fn is_plain(&self) -> bool {
-        self.place.is_empty() && matches!(self.reason, Reason::OtherShape)
+        self.place.is_empty()
+            && match self.reason {
+                Reason::OtherShape => true,
+                Reason::OtherLength { .. } => {
+                    length(self.given).is_some() && length(self.wanted).is_some()
+                }
+                Reason::Missing
+                | Reason::MayBeMissing
+                | Reason::UnknownString(_)
+                | Reason::UnknownKey(_)
+                | Reason::OtherKeys
+                | Reason::NoVariant(_) => false,
+            }
     }
 
     /// Appends what is expected: "a number".
@@ -174,6 +186,33 @@ impl Mismatch {
             }
             Reason::OtherKeys => text.push("other keys"),
             Reason::OtherLength { given, .. } => push_items(text, given),
+        }
+    }
+
+    /// Appends what would make it fit, where that is more than another type.
+    pub(crate) const fn push_help<const N: usize>(&self, text: &mut Text<N>) {
+        match self.reason {
+            Reason::MayBeMissing => text
+                .push("\nhelp: make it an `Option` in what is wanted, or let it always be written"),
+            Reason::UnknownString(string) => {
+                text.push("\nhelp: add a variant for ");
+                text.push_code(string);
+                text.push(" to ");
+                push_shape(text, self.wanted.read());
+                text.push(", or convert it in a state between them");
+            }
+            Reason::UnknownKey(key) => {
+                text.push("\nhelp: add ");
+                text.push_code(key);
+                text.push(" to ");
+                push_shape(text, self.wanted.read());
+                text.push(", or leave out its `#[serde(deny_unknown_fields)]`");
+            }
+            Reason::OtherShape
+            | Reason::Missing
+            | Reason::OtherKeys
+            | Reason::OtherLength { .. }
+            | Reason::NoVariant(_) => {}
         }
     }
 }
@@ -215,9 +254,22 @@ pub(crate) const fn push_kind<const N: usize>(text: &mut Text<N>, kind: &str) {
     }
 }
 
-/// Names the JSON of a shape: "a string", "a number or null", "`Order`".
+/// The number of items of an array that has no name of its own.
+const fn length(shape: &Shape) -> Option<usize> {
+    match shape {
+        Shape::Optional(inner) => length(inner),
+        Shape::Sides(sides) => length(sides.written),
+        Shape::Tuple(tuple) if tuple.name().is_empty() => Some(tuple.items().len()),
+        _ => None,
+    }
+}
+
+/// Names the JSON of a shape: "a string", "a number or null", "an array of 2 items", "`Order`".
 pub(crate) const fn push_shape<const N: usize>(text: &mut Text<N>, shape: &Shape) {
-    push_kind(text, shape.describe());
+    match length(shape) {
+        Some(count) => push_items(text, count),
+        None => push_kind(text, shape.describe()),
+    }
     if matches!(shape, Shape::Optional(_)) {
         text.push(" or null");
     }

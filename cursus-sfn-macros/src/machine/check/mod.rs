@@ -19,9 +19,11 @@ use syn::ext::IdentExt;
 use syn::{Expr, Ident, LitStr, Type};
 
 use super::ast::{self, Body, Branch, FlowWord, RUN_PORTS, Test};
-use super::expression::{Lowering, Roots, Term, data_ref, fits_anything, literal, names_data};
-use super::mention::first_path;
-use super::model::{Bound, Catch, DataRef, Exit, Kind, Machine, Root, State};
+use super::expression::{
+    Lowering, Place, Roots, Term, data_ref, fits_anything, literal, names_data,
+};
+use super::mention::{first_path, owner_of_a_field};
+use super::model::{Binding, Bound, Catch, DataRef, Exit, Kind, Machine, Root, State};
 use crate::errors::Errors;
 use crate::group::open_ref;
 use control::{Control, Successors};
@@ -96,11 +98,12 @@ fn check_state<'a>(
     let refinements = &state.refinements;
     let view = names.seen_by(index);
     check_refinements(state, errors);
+    check_configuration(&state.body, &view, errors);
     let mut lowering = Lowering::new(&view, errors);
     let mut bindings: Vec<_> = refinements
         .bindings
         .iter()
-        .map(|(port, value)| (port, bound(value, &mut lowering)))
+        .map(|(port, value)| binding(port, value, &mut lowering))
         .collect();
     let mut exit = exit(&control.successors[index]);
     let kind = match &state.body {
@@ -119,11 +122,15 @@ fn check_state<'a>(
             if let Some(token) = run.task_token {
                 let path = ["task", "token"].map(str::to_owned).to_vec();
                 let root = Root::Context;
-                bindings.push((token, Bound::Data(DataRef { root, path })));
+                bindings.push(Binding {
+                    port: token,
+                    to: Bound::Data(DataRef { root, path }),
+                    place: Place::of(token),
+                });
             }
             let ports = flow.fields.iter();
             let ports = ports.filter(|(name, _)| RUN_PORTS.iter().any(|port| name == port));
-            bindings.extend(ports.map(|(port, value)| (port, bound(value, &mut lowering))));
+            bindings.extend(ports.map(|(port, value)| binding(port, value, &mut lowering)));
             Kind::Run(run)
         }
         Body::Flow(flow) => {
@@ -133,10 +140,12 @@ fn check_state<'a>(
         Body::Parallel { .. } => Kind::Parallel,
         Body::Map(map) => {
             if let Some((port, items)) = &map.items {
-                bindings.push((port, running::items(items, &mut lowering)));
+                let to = running::items(items, &mut lowering);
+                let place = Place::of(items);
+                bindings.push(Binding { port, to, place });
             }
             let ports = map.ports.iter();
-            bindings.extend(ports.map(|(port, value)| (port, bound(value, &mut lowering))));
+            bindings.extend(ports.map(|(port, value)| binding(port, value, &mut lowering)));
             running::map_kind(map, written, control, lowering.errors)
         }
     };
@@ -172,14 +181,28 @@ fn check_state<'a>(
     }
 }
 
-/// What is set by data of the machine.
-type SetByData<'a> = Vec<(&'a Ident, &'a Expr, Bound<'a>)>;
+/// What configures a state names no data of the machine.
+fn check_configuration(body: &Body, view: &View<'_, '_>, errors: &mut Errors) {
+    let values: Vec<&Expr> = match body {
+        Body::Literal { fields, .. } => fields.iter().map(|(_, value)| value).collect(),
+        Body::Value { value, .. } => vec![value],
+        Body::Choice(_) | Body::Flow(_) | Body::Parallel { .. } | Body::Map(_) => return,
+    };
+    for value in values {
+        if let Some(data) = owner_of_a_field(value, &|ident| view.root(ident).is_some()) {
+            let message = format!(
+                "`{data}` is data of the machine, and the configuration is known before it runs; bind an input to it, as in `.bind(name = {data}.field)`, or take the value from `env`"
+            );
+            errors.add(&data, message);
+        }
+    }
+}
 
 /// What a state is set, by values and by data of the machine.
 fn settings<'a>(
     refinements: &'a ast::Refinements,
     lowering: &mut Lowering<'_, View<'_, '_>>,
-) -> (Vec<&'a (Ident, Expr)>, SetByData<'a>) {
+) -> (Vec<&'a (Ident, Expr)>, Vec<Binding<'a>>) {
     let (mut settings, mut by_data) = (Vec::new(), Vec::new());
     for setting in &refinements.settings {
         let (method, value) = setting;
@@ -188,7 +211,7 @@ fn settings<'a>(
             .iter()
             .any(|known| method == known);
         if may_be_data && (is_data(value, view) || names_data(value, view)) {
-            by_data.push((method, value, bound(value, lowering)));
+            by_data.push(binding(method, value, lowering));
         } else {
             settings.push(setting);
         }
@@ -260,7 +283,7 @@ fn flow_kind<'a>(
     flow: &'a ast::Flow,
     ended_with: Option<&'a Type>,
     written: &'a ast::Machine,
-    bindings: &mut Vec<(&'a Ident, Bound<'a>)>,
+    bindings: &mut Vec<Binding<'a>>,
     lowering: &mut Lowering<'_, View<'_, '_>>,
 ) -> Kind<'a> {
     let krate = &written.options.krate;
@@ -281,7 +304,7 @@ fn flow_kind<'a>(
         let (name, value) = field;
         let names = lowering.roots;
         if flow.word != FlowWord::Raw && (is_data(value, names) || names_data(value, names)) {
-            bindings.push((name, bound(value, lowering)));
+            bindings.push(binding(name, value, lowering));
         } else {
             fields.push(field);
         }
@@ -300,6 +323,18 @@ fn ended_with(scope: Option<usize>, written: &ast::Machine) -> Option<&Type> {
     match &written.states[written.scopes[scope].owner].body {
         Body::Map(map) => map.output.as_ref(),
         _ => None,
+    }
+}
+
+fn binding<'a>(
+    port: &'a Ident,
+    value: &'a Expr,
+    lowering: &mut Lowering<'_, View<'_, '_>>,
+) -> Binding<'a> {
+    Binding {
+        port,
+        to: bound(value, lowering),
+        place: Place::of(value),
     }
 }
 

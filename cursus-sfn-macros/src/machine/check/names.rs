@@ -186,11 +186,41 @@ impl<'a> Names<'a> {
     }
 
     fn unknown_state(&self, ident: &Ident, scope: Option<usize>) -> syn::Error {
+        if let Some(message) = self.of_a_fragment(ident) {
+            return syn::Error::new(ident.span(), message);
+        }
         let (name, mut hint) = (ident.unraw(), self.hint(ident, scope));
         if hint.is_empty() {
             hint = format!("; declare it as `{name} = ..`");
         }
         syn::Error::new(ident.span(), format!("unknown state `{name}`{hint}"))
+    }
+
+    /// What to say of a name that is that of a fragment, or of a state of one without the name of the fragment.
+    fn of_a_fragment(&self, ident: &Ident) -> Option<String> {
+        let name = ident.unraw().to_string();
+        let states = &self.written.states;
+        for (fragment, of_it) in &self.written.included {
+            if fragment.unraw() == name {
+                let mut giving = states[of_it.clone()].iter();
+                let giving = giving.find(|state| !state.body.is_silent());
+                let such_as = giving.map(|state| format!(", such as `{}`", state.ident));
+                return Some(format!(
+                    "`{name}` is a fragment, which has no data of its own; name one of its states{}",
+                    such_as.unwrap_or_default()
+                ));
+            }
+            let whole = format!("{}_{name}", fragment.unraw());
+            if states[of_it.clone()]
+                .iter()
+                .any(|state| state.ident == whole)
+            {
+                return Some(format!(
+                    "unknown state `{name}`; that of the fragment `{fragment}` is called `{whole}` here"
+                ));
+            }
+        }
+        None
     }
 
     /// The state that a mistyped name may mean: one of the same scope, or else one of another.

@@ -6,8 +6,9 @@ use syn::Ident;
 use syn::ext::IdentExt;
 
 use super::super::expression::Place;
-use super::super::model::{Bound, Exit, Kind, Machine, Operand, State, Step};
-use super::{marker, of_state, run};
+use super::super::model::{Binding, Bound, Exit, Kind, Machine, Operand, State, Step};
+use super::function::expressions_ident;
+use super::{of_state, run, waits_for};
 use crate::handler::check_error;
 
 /// The check of a state, which underlines its name, and those of its bindings and conditions, which underline these. No
@@ -21,34 +22,25 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
     let require = quote_spanned! {state.ident.span()=>
         #krate::require_state::<#count>(&__MACHINE, &__OUTPUT_NAMES, #index)
     };
-    let bindings = state
-        .bindings
+    let bindings = state.bindings.iter().enumerate();
+    let bindings = bindings.map(|(at, binding)| check_binding(machine, index, at, binding));
+    let expressions = checked_expressions(state);
+    let operands = state
+        .operands
         .iter()
         .enumerate()
-        .map(|(binding, (port, bound))| {
-            let Place { first, last } = match bound {
-                Bound::Expression { value, .. } => Place::of(value),
-                Bound::Data(_) | Bound::Literal(_) | Bound::Computed(_) | Bound::Nothing => Place {
-                    first: port.span(),
-                    last: port.span(),
-                },
-            };
-            let krate = machine.options.krate.at(first);
-            let arguments =
-                quote_spanned! {last=> (&__MACHINE, &__OUTPUT_NAMES, #index, #binding) };
-            quote_spanned! {first=>
-                const _: () = #krate::require_binding::<#count> #arguments;
+        .map(|(operand, Operand { span, .. })| {
+            let krate = machine.options.krate.at(*span);
+            quote_spanned! {*span=>
+                const _: () = {
+                    #expressions
+                    #krate::require_operand::<#count>(&__MACHINE, &__OUTPUT_NAMES, #index, #operand)
+                };
             }
         });
-    let operands = state.operands.iter().enumerate().map(|(operand, Operand { span, .. })| {
-        let krate = machine.options.krate.at(*span);
-        quote_spanned! {*span=>
-            const _: () = #krate::require_operand::<#count>(&__MACHINE, &__OUTPUT_NAMES, #index, #operand);
-        }
-    });
     let settings = state.set_by_data.iter().enumerate();
-    let settings = settings.map(|(setting, (_, value, _))| {
-        let Place { first, last } = Place::of(value);
+    let settings = settings.map(|(setting, Binding { place, .. })| {
+        let Place { first, last } = *place;
         let krate = machine.options.krate.at(first);
         let arguments = quote_spanned! {last=> (&__MACHINE, &__OUTPUT_NAMES, #index, #setting) };
         quote_spanned! {first=>
@@ -58,14 +50,9 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
     let steps = steps(machine, index);
     let pattern = state.pattern.map(|pattern| {
         let span = pattern.method.span();
-        let (krate, marker) = (machine.options.krate.at(span), marker(pattern));
+        let (krate, pattern) = (machine.options.krate.at(span), waits_for(machine, pattern));
         let spec = of_state(machine, state, "SPEC");
-        quote_spanned! {span=>
-            const _: () = #krate::require_pattern(
-                #spec,
-                <#krate::#marker as #krate::IntegrationPattern>::PATTERN,
-            );
-        }
+        quote_spanned!(span=> const _: () = #krate::require_pattern(#spec, #pattern);)
     });
     let errors = state.catches.iter().flat_map(|catch| catch.errors);
     let errors = errors.map(|error| {
@@ -92,9 +79,40 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
     }
 }
 
+/// The check of a binding, which underlines the input where it concerns that, and what it is bound to otherwise.
+fn check_binding(
+    machine: &Machine<'_>,
+    index: usize,
+    at: usize,
+    Binding { port, place, .. }: &Binding<'_>,
+) -> TokenStream {
+    let count = machine.states.len();
+    let krate = machine.options.krate.at(port.span());
+    let found = Ident::new("found", Span::mixed_site());
+    let require = quote_spanned! {port.span()=>
+        #krate::require_binding::<#count>(&__MACHINE, &__OUTPUT_NAMES, #index, #at)
+    };
+    let Place { first, last } = *place;
+    let krate = machine.options.krate.at(first);
+    let arguments = quote_spanned!(last=> (&#found, &__MACHINE, #index));
+    let require_bound = quote_spanned!(first=> #krate::require_bound #arguments);
+    quote! {
+        const _: () = {
+            let #found = #require;
+            #require_bound;
+        };
+    }
+}
+
+/// Mentions the expressions of a state, for what is not to be said where rustc refuses them.
+fn checked_expressions(state: &State<'_>) -> Option<TokenStream> {
+    expressions_ident(state).map(|constant| quote!(#constant;))
+}
+
 /// The checks of the steps that the query language may not have, each of which underlines what it is about.
 fn steps(machine: &Machine<'_>, index: usize) -> TokenStream {
     let state = &machine.states[index];
+    let expressions = checked_expressions(state);
     let mut checks = TokenStream::new();
     let mut check = |expression: &TokenStream, steps: &[Step]| {
         for (number, step) in steps.iter().enumerate() {
@@ -110,7 +128,10 @@ fn steps(machine: &Machine<'_>, index: usize) -> TokenStream {
                 (&__MACHINE, #index, #expression, #number)
             };
             checks.extend(quote_spanned! {*first=>
-                const _: () = #krate::require_step #arguments;
+                const _: () = {
+                    #expressions
+                    #krate::require_step #arguments
+                };
             });
         }
     };
@@ -120,37 +141,15 @@ fn steps(machine: &Machine<'_>, index: usize) -> TokenStream {
             check(&quote!(#krate::ExpressionOf::Rule(#rule)), steps);
         }
     }
-    for (binding, (_, bound)) in state.bindings.iter().enumerate() {
-        if let Bound::Expression { steps, .. } = bound {
+    for (binding, bound) in state.bindings.iter().enumerate() {
+        if let Bound::Expression { steps, .. } = &bound.to {
             check(&quote!(#krate::ExpressionOf::Binding(#binding)), steps);
         }
     }
-    for (setting, (_, _, bound)) in state.set_by_data.iter().enumerate() {
-        if let Bound::Expression { steps, .. } = bound {
+    for (setting, bound) in state.set_by_data.iter().enumerate() {
+        if let Bound::Expression { steps, .. } = &bound.to {
             check(&quote!(#krate::ExpressionOf::Setting(#setting)), steps);
         }
     }
     checks
-}
-
-/// A warning, which stable Rust lets a macro give by way of the `deprecated` lint only.
-pub(super) fn without_else(state: &State<'_>) -> TokenStream {
-    let name = state.ident;
-    let constant = format_ident!(
-        "{}_WITHOUT_ELSE",
-        name.unraw().to_string().to_uppercase(),
-        span = Span::call_site()
-    );
-    let constant_use = Ident::new(&constant.to_string(), name.span());
-    let note = format!(
-        "if no condition of choice `{}` holds, the execution fails with States.NoChoiceMatched; add `else {{ state }}`",
-        name.unraw()
-    );
-    quote! {
-        {
-            #[deprecated(note = #note)]
-            const #constant: () = ();
-            const _: () = #constant_use;
-        }
-    }
 }

@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, Ident};
 
 use super::super::ast::{Choice, RAW_DEFINITION, Test};
-use super::super::model::{Bound, Kind, Machine, State};
+use super::super::model::{Binding, Bound, Kind, Machine, State};
 use super::super::scope;
 use super::taken::taken;
 use super::{distributed, of_state, roots, run, type_span};
@@ -83,14 +83,17 @@ pub(super) fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream
             })
         }
     };
-    let values = state.bindings.iter().filter_map(|(port, bound)| {
-        let Bound::Computed(value) = bound else {
-            return None;
-        };
-        let port = port.unraw().to_string();
-        let value = quote_spanned!(value.span()=> &#value);
-        Some(quote!(#configuration.value(#port, #value);))
-    });
+    let values = state
+        .bindings
+        .iter()
+        .filter_map(|Binding { port, to, .. }| {
+            let Bound::Computed(value) = to else {
+                return None;
+            };
+            let port = port.unraw().to_string();
+            let value = quote_spanned!(value.span()=> &#value);
+            Some(quote!(#configuration.value(#port, #value);))
+        });
     let specification = run::specification(machine, state);
     let started = run::start(machine, state, &configuration);
     let distribution = distributed::distribution(machine, state);
@@ -173,11 +176,27 @@ fn setting(
     }
 }
 
-/// The expressions on data as they stand, in a function that is never called: rustc checks fields and types.
+/// The constant that holds the expressions on data of a state, if it has any.
+pub(super) fn expressions_ident(state: &State<'_>) -> Option<Ident> {
+    let bound = state.bindings.iter().chain(&state.set_by_data);
+    let mut bound = bound.map(|binding| &binding.to);
+    let has_expressions = matches!(state.kind, Kind::Choice { .. })
+        || bound.any(|to| matches!(to, Bound::Expression { .. }));
+    has_expressions.then(|| {
+        format_ident!(
+            "__EXPRESSIONS_OF_{}",
+            state.ident.unraw(),
+            span = Span::call_site()
+        )
+    })
+}
+
+/// The expressions on data as they stand, in a function that is never called: rustc checks fields and types. What rustc refuses
+/// there no constant that mentions this one says again.
 pub(super) fn expressions(machine: &Machine<'_>, state: &State<'_>) -> Option<TokenStream> {
-    let settings = state.set_by_data.iter().map(|(_, _, bound)| bound);
-    let bindings = state.bindings.iter().map(|(_, bound)| bound);
-    let bound = bindings.chain(settings).filter_map(|bound| match bound {
+    let constant = expressions_ident(state)?;
+    let bound = state.bindings.iter().chain(&state.set_by_data);
+    let bound = bound.filter_map(|binding| match &binding.to {
         Bound::Expression { value, .. } => Some(taken(&machine.options.krate, value)),
         Bound::Data(_) | Bound::Literal(_) | Bound::Computed(_) | Bound::Nothing => None,
     });
@@ -186,23 +205,14 @@ pub(super) fn expressions(machine: &Machine<'_>, state: &State<'_>) -> Option<To
         Kind::Choice { written } => conditions(written),
         _ => Vec::new(),
     };
-    let statements: Vec<_> = bound.chain(chosen).collect();
-    if statements.is_empty() {
-        return None;
-    }
-    let function = format_ident!(
-        "__expressions_of_{}",
-        state.ident.unraw(),
-        span = Span::call_site()
-    );
-    let blocks = statements
-        .into_iter()
+    let blocks = bound
+        .chain(chosen)
         .map(|statement| with_data(machine, state, statement));
     Some(quote! {
-        #[allow(dead_code, non_snake_case, unused_variables, unused_parens, clippy::all, clippy::pedantic)]
-        fn #function() {
-            #(#blocks)*
-        }
+        #[allow(non_snake_case, non_upper_case_globals, unused_variables, unused_parens, clippy::all, clippy::pedantic)]
+        const #constant: () = {
+            let _ = || { #(#blocks)* };
+        };
     })
 }
 

@@ -9,6 +9,7 @@ mod run;
 mod shadow;
 mod spec;
 mod taken;
+mod warning;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -17,10 +18,11 @@ use syn::spanned::Spanned;
 
 use super::ast::Pattern;
 use super::model::{Kind, Machine, State};
-use check::{check, without_else};
+use check::check;
 use function::{configure as configure_state, expressions, fields, function_ident};
 use shadow::shadowed;
 use spec::spec;
+use warning::{text_like_a_path, without_else};
 
 /// A machine as Rust.
 pub(super) struct Expansion {
@@ -112,7 +114,9 @@ pub(super) fn functions(machine: &Machine<'_>) -> TokenStream {
 fn warnings(machine: &Machine<'_>) -> TokenStream {
     let choices = machine.without_else.iter();
     let choices = choices.map(|index| without_else(&machine.states[*index]));
-    choices.chain(machine.states.iter().map(shadowed)).collect()
+    let errors = machine.states.iter().map(shadowed);
+    let texts = machine.states.iter().map(text_like_a_path);
+    choices.chain(errors).chain(texts).collect()
 }
 
 fn input(machine: &Machine<'_>) -> TokenStream {
@@ -136,37 +140,7 @@ fn output(machine: &Machine<'_>) -> TokenStream {
 /// An associated item of the type of a state, underlining the type if it is no state. Everything that needs it to be one
 /// says so in the same place, so that rustc says it once.
 fn of_state(machine: &Machine<'_>, state: &State<'_>, item: &str) -> TokenStream {
-    of_type(machine, type_span(state), state_type(machine, state), item)
-}
-
-/// The same of a state as it runs: its task may wait for something else than its type says, and then gives something else.
-fn as_it_runs(machine: &Machine<'_>, state: &State<'_>, item: &str) -> TokenStream {
-    let ty = state_type(machine, state);
-    let Some(pattern) = state.pattern else {
-        return of_type(machine, type_span(state), ty, item);
-    };
-    let krate = machine.options.krate.at(pattern.method.span());
-    let marker = marker(pattern);
-    // Of the two types, that of the state is underlined where it configures it.
-    let (span, output) = match &pattern.output {
-        Some(output) => (output.span(), output.to_token_stream()),
-        None => (type_span(state), quote!(#krate::Value)),
-    };
-    let ty = quote_spanned!(span=> #krate::WithPattern<#ty, #krate::#marker, #output>);
-    of_type(machine, span, ty, item)
-}
-
-/// The type that stands for what a task waits for.
-fn marker(pattern: &Pattern) -> Ident {
-    let marker = match pattern.method.to_string().as_str() {
-        "sync" => "RunJob",
-        "wait_for_task_token" => "Callback",
-        _ => "RequestResponse",
-    };
-    Ident::new(marker, Span::call_site())
-}
-
-fn of_type(machine: &Machine<'_>, span: Span, ty: TokenStream, item: &str) -> TokenStream {
+    let (span, ty) = (type_span(state), state_type(machine, state));
     let krate = machine.options.krate.at(span);
     // rustc underlines from the first token to the last, as it does where it means the type alone.
     let last = ty.clone().into_iter().last();
@@ -175,6 +149,29 @@ fn of_type(machine: &Machine<'_>, span: Span, ty: TokenStream, item: &str) -> To
         last.map_or(span, |last| last.span().resolved_at(span)),
     );
     quote_spanned!(span=> <#ty as #krate::State>::#item)
+}
+
+/// What a state gives as it runs: its task may wait for something else than its type says, and then gives something else.
+fn given_type(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
+    let krate = &machine.options.krate;
+    match state.pattern {
+        None => of_state(machine, state, "Output"),
+        Some(Pattern {
+            output: Some(output),
+            ..
+        }) => output.to_token_stream(),
+        Some(Pattern { output: None, .. }) => quote!(#krate::Value),
+    }
+}
+
+/// What a task waits for.
+fn waits_for(machine: &Machine<'_>, pattern: &Pattern) -> TokenStream {
+    let krate = &machine.options.krate;
+    match pattern.method.to_string().as_str() {
+        "sync" => quote!(#krate::Pattern::Sync),
+        "wait_for_task_token" => quote!(#krate::Pattern::WaitForTaskToken),
+        _ => quote!(#krate::Pattern::RequestResponse),
+    }
 }
 
 /// Where the type of a state stands, or its name if its type is not written.
@@ -209,7 +206,7 @@ fn state_type(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
         } => {
             let item = match (output, ends_with) {
                 (Some(output), _) => output.to_token_stream(),
-                (None, Some(end)) => as_it_runs(machine, &machine.states[*end], "Output"),
+                (None, Some(end)) => given_type(machine, &machine.states[*end]),
                 (None, None) => quote!(()),
             };
             match distributed {

@@ -8,7 +8,7 @@ use syn::{Expr, Ident};
 
 use super::super::model::{DataRef, Kind, Machine, Root, State};
 use super::super::scope;
-use super::{as_it_runs, input, run};
+use super::{given_type, input, run};
 
 /// Code with the variables of its states in place of their names.
 pub(super) fn named(machine: &Machine<'_>, code: TokenStream) -> TokenStream {
@@ -73,7 +73,7 @@ fn given(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
         } => {
             let list_data = read(machine, state, list, data);
             let krate = krate.at(list.span());
-            quote_spanned!(list.span()=> #krate::item_of(#list_data))
+            quote_spanned!(list.span()=> (#krate::items(|| #list_data).item)())
         }
         Kind::Item { ty: Some(ty), .. } => quote!(#krate::data::<#ty>()),
         Kind::Item { list: None, .. } => quote!(()),
@@ -87,7 +87,7 @@ fn given(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
         }
         Kind::Run(told) => run::output(machine, told),
         _ => {
-            let ty = as_it_runs(machine, state, "Output");
+            let ty = given_type(machine, state);
             quote!(#krate::data::<#ty>())
         }
     }

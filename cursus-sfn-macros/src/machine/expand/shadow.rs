@@ -1,12 +1,13 @@
 //! Warnings of errors that an earlier catch or retry takes already.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use proc_macro2::TokenStream;
+use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Expr, ExprCall, ExprLit, ExprMethodCall, Ident, Lit};
+use syn::{Expr, ExprCall, ExprLit, ExprMethodCall, Lit};
 
 use super::super::model::State;
+use super::warning::warning;
 use crate::group::open_ref;
 
 /// The errors of a state that nothing is left of for a later catch or retry, as far as it can be told from how they are
@@ -37,33 +38,21 @@ fn warn<'e>(
             taken.iter().any(|name| name == "States.TaskFailed") && !name.starts_with("States.");
         if taken.contains(&name) {
             let note = format!("`{name}` is {how} before, so that this is never used; remove it");
-            warnings.extend(warning(state, error, how, &note));
+            warnings.extend(of_error(state, error, how, &note));
         } else if by_all_of_tasks {
             let note = format!(
                 "`States.TaskFailed` is {how} before and takes `{name}` too; move this to before it"
             );
-            warnings.extend(warning(state, error, how, &note));
+            warnings.extend(of_error(state, error, how, &note));
         }
         taken.push(name);
     }
 }
 
-/// What stable Rust lets a macro warn with: the use of something deprecated.
-fn warning(state: &State<'_>, error: &Expr, how: &str, note: &str) -> TokenStream {
+fn of_error(state: &State<'_>, error: &Expr, how: &str, note: &str) -> TokenStream {
+    let what = if how == "caught" { "CATCH" } else { "RETRY" };
     let name = state.ident.unraw().to_string().to_uppercase();
-    let constant = format_ident!(
-        "UNUSED_{}_OF_{name}",
-        if how == "caught" { "CATCH" } else { "RETRY" },
-        span = Span::call_site()
-    );
-    let constant_use = Ident::new(&constant.to_string(), error.span());
-    quote! {
-        {
-            #[deprecated(note = #note)]
-            const #constant: () = ();
-            const _: () = #constant_use;
-        }
-    }
+    warning(&format!("UNUSED_{what}_OF_{name}"), error.span(), note)
 }
 
 /// The errors in `Retry::on([..])`, whatever is called on that.

@@ -10,10 +10,10 @@ use syn::spanned::Spanned;
 
 use super::super::ast::JSONATA;
 use super::super::model::{
-    Bound, DataRef, Exit, Incoming, Kind, Literal, Machine, Root, Scope, State, Step, Via,
+    Binding, Bound, DataRef, Exit, Incoming, Kind, Literal, Machine, Root, Scope, State, Step, Via,
 };
 use super::function::set_fields;
-use super::{as_it_runs, input, of_state, output, roots, run};
+use super::{given_type, input, of_state, output, roots, run, waits_for};
 use crate::crate_path::CratePath;
 use crate::handler::error_name;
 
@@ -24,7 +24,14 @@ pub(super) fn spec(machine: &Machine<'_>) -> TokenStream {
     let output = payload(machine, &output);
     let name = option(machine.options.name.as_ref());
     let comment = option(machine.options.comment.as_ref());
-    let timeout = option(machine.options.timeout_seconds.as_ref());
+    let timeout = machine.options.timeout_seconds.as_ref();
+    let timeout = timeout.map(|seconds| {
+        // Told by itself that it is another type.
+        let span = seconds.span();
+        let typed = Ident::new("seconds", Span::mixed_site().located_at(span));
+        quote_spanned!(span=> { let #typed: ::core::primitive::u32 = #seconds; #typed })
+    });
+    let timeout = option(timeout.as_ref());
     let machine_type = machine.options.machine_type.as_ref();
     let machine_type = option(
         machine_type
@@ -106,7 +113,7 @@ fn kinds(machine: &Machine<'_>) -> Vec<usize> {
     let types = machine
         .states
         .iter()
-        .map(|state| as_it_runs(machine, state, "SPEC").to_string());
+        .map(|state| specification(machine, state).to_string());
     types
         .enumerate()
         .map(|(index, ty)| {
@@ -135,7 +142,7 @@ fn node(machine: &Machine<'_>, state: &State<'_>, kind: usize) -> TokenStream {
     let (spec, complaint) = match inferred {
         Some(spec) => (spec, None),
         None => (
-            as_it_runs(machine, state, "SPEC"),
+            specification(machine, state),
             Some(of_state(machine, state, "COMPLAINT")),
         ),
     };
@@ -157,16 +164,13 @@ fn node(machine: &Machine<'_>, state: &State<'_>, kind: usize) -> TokenStream {
         let errors = catch.errors.iter().map(|error| error_name(krate, error));
         quote!(#krate::CatchSpec { error_equals: &[#(#errors),*], next: #next })
     });
-    let bindings = state.bindings.iter().map(|(port, bound)| {
+    let binding = |Binding { port, to, .. }: &Binding<'_>| {
         let port = port.unraw().to_string();
-        let to = bound_to(machine, bound);
+        let to = bound_to(machine, to);
         quote!(#krate::Binding { port: #port, to: #to })
-    });
-    let settings = state.set_by_data.iter().map(|(method, _, bound)| {
-        let port = method.unraw().to_string();
-        let to = bound_to(machine, bound);
-        quote!(#krate::Binding { port: #port, to: #to })
-    });
+    };
+    let bindings = state.bindings.iter().map(binding);
+    let settings = state.set_by_data.iter().map(binding);
     let language = state
         .in_jsonata
         .then(|| quote!(::core::option::Option::Some(#krate::QueryLanguage::Jsonata)));
@@ -201,6 +205,19 @@ fn list(field: &str, elements: impl Iterator<Item = TokenStream>) -> Option<Toke
     (!elements.is_empty()).then(|| quote!(#field: &[#(#elements),*]))
 }
 
+/// The specification of the type of a state, with what it waits for.
+fn specification(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
+    let spec = of_state(machine, state, "SPEC");
+    match state.pattern {
+        None => spec,
+        Some(pattern) => {
+            let output = payload(machine, &given_type(machine, state));
+            let pattern = waits_for(machine, pattern);
+            quote!(&#spec.with_pattern(#pattern, #output))
+        }
+    }
+}
+
 /// The ports of an item: those of its type, which may only be known as that of the items of a list.
 fn item_payload(machine: &Machine<'_>, state: &State<'_>) -> Option<TokenStream> {
     let krate = &machine.options.krate;
@@ -212,7 +229,7 @@ fn item_payload(machine: &Machine<'_>, state: &State<'_>) -> Option<TokenStream>
         } => {
             let read = roots::read(machine, state, list, data);
             let krate = krate.at(list.span());
-            Some(quote_spanned!(list.span()=> #krate::payload_of_items(|| #read)))
+            Some(quote_spanned!(list.span()=> #krate::items(|| #read).payload))
         }
         Kind::Batch { ty, input: None } => {
             let ty = quote_spanned!(ty.span()=> #krate::flow::Batch::<#ty>);

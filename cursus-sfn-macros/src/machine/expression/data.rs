@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use syn::ext::IdentExt;
-use syn::{Expr, ExprCall, ExprLit, ExprUnary, Ident, Lit, Member, UnOp};
+use syn::{Expr, ExprCall, ExprLit, ExprUnary, Ident, Lit, LitInt, Member, UnOp};
 
 use super::super::mention::mentions;
 use super::{Lowering, Roots, Term, span_of};
@@ -191,10 +191,16 @@ pub(in crate::machine) fn literal(expression: &Expr) -> syn::Result<Option<Liter
             op: UnOp::Neg(_),
             expr,
             ..
-        }) => match literal(expr)? {
-            Some(Literal::Integer(number)) => Ok(Some(Literal::Integer(-number))),
-            Some(Literal::Float(number)) => Ok(Some(Literal::Float(-number))),
-            _ => Ok(None),
+        }) => match open_ref(expr) {
+            Expr::Lit(ExprLit {
+                lit: Lit::Int(number),
+                ..
+            }) => whole(number, "-").map(Some),
+            other => match literal(other)? {
+                Some(Literal::Integer(number)) => Ok(Some(Literal::Integer(-number))),
+                Some(Literal::Float(number)) => Ok(Some(Literal::Float(-number))),
+                _ => Ok(None),
+            },
         },
         Expr::Paren(inner) => literal(&inner.expr),
         Expr::Group(inner) => literal(&inner.expr),
@@ -206,7 +212,7 @@ fn positive(literal: &Lit) -> syn::Result<Literal> {
     match literal {
         Lit::Str(text) => Ok(Literal::String(text.value())),
         Lit::Char(character) => Ok(Literal::String(character.value().to_string())),
-        Lit::Int(number) => Ok(Literal::Integer(number.base10_parse()?)),
+        Lit::Int(number) => whole(number, ""),
         Lit::Float(number) => Ok(Literal::Float(number.base10_parse()?)),
         Lit::Bool(truth) => Ok(Literal::Boolean(truth.value)),
         other => Err(syn::Error::new_spanned(
@@ -214,6 +220,18 @@ fn positive(literal: &Lit) -> syn::Result<Literal> {
             "JSON has no such value; use text in quotes, a number, `true` or `false`",
         )),
     }
+}
+
+fn whole(number: &LitInt, sign: &str) -> syn::Result<Literal> {
+    let digits = format!("{sign}{}", number.base10_digits());
+    digits.parse().map(Literal::Integer).map_err(|_| {
+        let message = format!(
+            "a workflow computes with whole numbers of 64 bits, from {} to {}; give a larger one as text, or as `{digits}.0` where its last digits do not matter",
+            i64::MIN,
+            i64::MAX,
+        );
+        syn::Error::new(number.span(), message)
+    })
 }
 
 /// Whether an expression names data of the machine, arguments of macros included. What the expression itself binds is none.

@@ -1,6 +1,6 @@
 //! Transitions: `a >> [b, c] >> d`.
 
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::parse::ParseStream;
 use syn::{BinOp, Expr, ExprBinary, Ident, Token};
 
@@ -50,8 +50,38 @@ fn link(expression: &Expr) -> syn::Result<Vec<Ident>> {
             "expected `,` before the next transition",
         )),
         Expr::Binary(binary) => Err(syn::Error::new_spanned(binary.op, WRITTEN)),
-        other => Err(syn::Error::new_spanned(other, expected)),
+        other => Err(syn::Error::new_spanned(
+            other,
+            instead(other).unwrap_or_else(|| expected.to_owned()),
+        )),
     }
+}
+
+/// What to write where something else than the name of a state stands.
+fn instead(expression: &Expr) -> Option<String> {
+    let message = match expression {
+        Expr::Let(declared) => {
+            let name = declared.pat.to_token_stream();
+            return Some(format!(
+                "a state is declared without `let`, as in `{name} = ..`"
+            ));
+        }
+        Expr::Lit(_) => "a state is named like a variable, without quotes",
+        Expr::Assign(_) => {
+            "the name of a state is one of Rust, as in `check_order = ..`; what the definition calls it is said with `.name(\"..\")`"
+        }
+        Expr::Struct(_) | Expr::Call(_) | Expr::MethodCall(_) => {
+            "a state is declared with a name, as in `name = ..`, and named in transitions"
+        }
+        Expr::Closure(_) => {
+            "what runs for an item is declared like any state, as in `name = ..`; the item has the name that `item = ..` gives it"
+        }
+        Expr::Field(_) => {
+            "this is data, and no state; a map takes its list by name, as in `items = input.lines`"
+        }
+        _ => return None,
+    };
+    Some(message.to_owned())
 }
 
 /// What to say of a name without a transition, by what stands behind it.

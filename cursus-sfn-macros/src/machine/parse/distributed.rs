@@ -159,12 +159,14 @@ impl Map {
         }
         self.told().reader = Some(kind.clone());
         let mut given = Vec::new();
+        let mut is_mistyped = false;
         for field in fields {
             let Member::Named(name) = field.member else {
                 continue;
             };
             if !known.iter().any(|known| name == known) {
                 errors.push(unknown(&name, &format!("`{kind}`"), known));
+                is_mistyped = true;
                 continue;
             }
             given.push(name.to_string());
@@ -177,12 +179,15 @@ impl Map {
             };
             errors.ok(result);
         }
-        for needed in known
+        // What is mistyped may well be what is missing.
+        let needed = known
             .iter()
-            .filter(|field| ["bucket", "key", "input_type"].contains(field))
-        {
+            .filter(|field| ["bucket", "key", "input_type"].contains(field) && !is_mistyped);
+        for needed in needed {
             if !given.iter().any(|given| given == needed) {
-                errors.add(kind, format!("`{kind}` needs `{needed}`"));
+                let message =
+                    format!("`{kind}` needs `{needed}`; write `{kind} {{ {needed}: .., .. }}`");
+                errors.add(kind, message);
             }
         }
         Ok(())

@@ -9,7 +9,7 @@ use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Ident, LitStr, parenthesized};
 
-use super::super::ast::{Body, Chain, Machine};
+use super::super::ast::{Body, Chain, FlowWord, Machine};
 use super::super::cfg::Conditions;
 use super::super::fragment;
 use super::arguments;
@@ -27,6 +27,8 @@ pub(in crate::machine) struct Inclusion {
     states: Range<usize>,
     /// Whether a fragment includes it in its own scope.
     is_nested: bool,
+    /// Whether it leads to the end from a state that is not there, which is said where it does.
+    is_broken: bool,
 }
 
 /// Whether a fragment is included here.
@@ -52,15 +54,25 @@ pub(super) fn include(
     if input.peek(syn::Token![.]) {
         return Err(input.error("a fragment has no refinements; they stand on its states"));
     }
-    let included = fragment::included(&word, tokens, errors)?;
+    let before = errors.len();
+    let included = fragment::included(&word, tokens, errors);
+    let Some(included) = errors.ok(included).filter(|_| errors.len() == before) else {
+        machine.unread.push(ident.clone());
+        return Ok(());
+    };
     let body = included.body.clone();
     let names = declared(included.with_values(body.clone()));
     let body = prefixed(body, ident, &names, true);
     let body = with_turbofish(included.with_values(body));
     let (states, chains) = (machine.states.len(), machine.chains.len());
     let inclusions = machine.inclusions.len();
+    let has_options = machine.options.span.is_some();
     let parser = |input: ParseStream<'_>| arguments(input, scope, machine, conditions, errors);
     parser.parse2(body)?;
+    if let Some(options) = machine.options.span.filter(|_| !has_options) {
+        let message = "`machine(..)` stands at the beginning of the machine, not in a fragment";
+        errors.push(syn::Error::new(options, message));
+    }
     let prefix = format!("{}_", ident.unraw());
     for state in &mut machine.states[states..] {
         let (shown, span) = match &state.refinements.name {
@@ -78,8 +90,15 @@ pub(super) fn include(
                 link.is_some_and(|link| link.len() == 1 && link[0] == word)
             };
             if is(chain.links.first(), "start") {
-                chain.links.remove(0);
-                entry = chain.links.first().and_then(|link| link.first().cloned());
+                let start = chain.links.remove(0);
+                let first = chain.links.first().and_then(|link| link.first().cloned());
+                if entry.is_some() {
+                    let message = "the fragment starts twice; `start >> ..` is written once";
+                    errors.add(&start[0], message);
+                    machine.incomplete = true;
+                } else {
+                    entry = first;
+                }
             }
             if is(chain.links.last(), "end") {
                 chain.links.pop();
@@ -94,9 +113,20 @@ pub(super) fn include(
     let Some((first, is_alone)) = first(machine, scope, &added, inclusions) else {
         return Err(syn::Error::new(word.span(), "the fragment has no states"));
     };
-    if is_alone && exits.is_empty() {
+    let word = machine.states[added.start].body.flow_word();
+    if is_alone && exits.is_empty() && !word.is_some_and(FlowWord::is_terminal) {
         exits.push(first.clone());
     }
+    let known = exits.len();
+    let nested = &machine.inclusions[inclusions..];
+    exits.retain(|exit| {
+        let states = machine.states[added.clone()]
+            .iter()
+            .map(|state| &state.ident);
+        let mut own = states.chain(nested.iter().map(|nested| &nested.ident));
+        own.any(|own| own == exit)
+    });
+    let is_broken = exits.len() < known;
     for nested in &mut machine.inclusions[inclusions..] {
         nested.is_nested |= nested.scope == scope;
     }
@@ -108,6 +138,7 @@ pub(super) fn include(
         exits,
         states: added,
         is_nested: false,
+        is_broken,
     });
     Ok(())
 }
@@ -194,6 +225,7 @@ fn prefixed(
 
 /// Puts the states of fragments where the machine names what includes them.
 pub(super) fn connect(machine: &mut Machine, errors: &mut Errors) {
+    let before = errors.len();
     // What a fragment includes stands before it, and is named where it begins or ends.
     for inclusion in std::mem::take(&mut machine.inclusions).iter().rev() {
         let Inclusion {
@@ -203,11 +235,13 @@ pub(super) fn connect(machine: &mut Machine, errors: &mut Errors) {
             exits,
             states,
             is_nested,
+            ..
         } = inclusion;
         if let Some(other) = machine.states.iter().find(|state| state.ident == *ident) {
             let message = format!("state `{ident}` is declared twice, here and by a fragment");
             errors.add(&other.ident, message);
         }
+        let mut is_named = false;
         // Alone in its scope, it needs no transition, like a state.
         let (before, after) = (..states.start, states.end..);
         let mut beside = machine.states[before].iter().chain(&machine.states[after]);
@@ -217,8 +251,9 @@ pub(super) fn connect(machine: &mut Machine, errors: &mut Errors) {
             let scope = *scope;
             machine.chains.push(Chain { scope, links });
         }
-        let renamed = |named: &mut Ident| {
+        let mut renamed = |named: &mut Ident| {
             if named == ident {
+                is_named = true;
                 let mut entry = entry.clone();
                 entry.set_span(named.span());
                 *named = entry;
@@ -231,32 +266,40 @@ pub(super) fn connect(machine: &mut Machine, errors: &mut Errors) {
         {
             if let Body::Choice(choice) = &mut state.body {
                 let branches = choice.branches.iter_mut().map(|branch| &mut branch.next);
-                branches.chain(&mut choice.default).for_each(renamed);
+                branches.chain(&mut choice.default).for_each(&mut renamed);
             }
             let catches = state.refinements.catches.iter_mut();
-            catches.map(|catch| &mut catch.next).for_each(renamed);
+            catches.map(|catch| &mut catch.next).for_each(&mut renamed);
         }
         let chains = std::mem::take(&mut machine.chains);
         for chain in chains {
             if chain.scope == *scope {
-                machine
-                    .chains
-                    .extend(split(chain, ident, entry, exits, errors));
+                is_named |= chain.links.iter().flatten().any(|named| named == ident);
+                machine.chains.extend(split(chain, inclusion, errors));
             } else {
                 machine.chains.push(chain);
             }
         }
+        // It says this once for all of its states.
+        if !is_named && !is_nested && !is_alone && errors.is_empty() {
+            let message = format!("no transition leads to `{ident}`; add `<state> >> {ident}`");
+            errors.add(ident, message);
+        }
+        machine.included.push((ident.clone(), states.clone()));
     }
+    // What only follows from it is not told.
+    machine.incomplete |= errors.len() > before;
 }
 
 /// A chain in two where it goes through a fragment: to its first state, and on from its last ones.
-fn split(
-    chain: Chain,
-    ident: &Ident,
-    entry: &Ident,
-    exits: &[Ident],
-    errors: &mut Errors,
-) -> Vec<Chain> {
+fn split(chain: Chain, inclusion: &Inclusion, errors: &mut Errors) -> Vec<Chain> {
+    let Inclusion {
+        ident,
+        entry,
+        exits,
+        is_broken,
+        ..
+    } = inclusion;
     let scope = chain.scope;
     let mut chains = Vec::new();
     let mut links: Vec<Vec<Ident>> = Vec::new();
@@ -281,9 +324,12 @@ fn split(
         }
         if at + 1 < count {
             if exits.is_empty() {
-                let message =
-                    format!("nothing follows `{ident}`: no state of the fragment leads to `end`");
-                errors.add(&named, message);
+                if !is_broken {
+                    let message = format!(
+                        "nothing follows `{ident}`: no state of the fragment leads to `end`"
+                    );
+                    errors.add(&named, message);
+                }
                 return chains;
             }
             links = vec![others().chain(exits.iter().map(at_span)).collect()];

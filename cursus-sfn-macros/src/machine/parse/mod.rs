@@ -2,6 +2,7 @@
 
 mod chain;
 mod distributed;
+mod head;
 mod included;
 mod nested;
 mod recover;
@@ -29,6 +30,8 @@ const LANGUAGES: [&str; 2] = ["JSONPath", JSONATA];
 
 /// The types of machines.
 const MACHINE_TYPES: [&str; 2] = ["Standard", "Express"];
+
+const EXPECTED_TARGET: &str = "expected the name of one state, as in `{ publish }`";
 
 /// What is said of an expression that is no state.
 const EXPECTED_STATE: &str = "expected a state: `Type { field: value }`, `Type::new(..)`, `value as Type`, `if .. { state } else { state }`, `match .. { pattern => state }`, `wait(..)`, `pass(..)`, `succeed()`, `fail(..)`, `raw(..)`, `run(..)`, `parallel(..)` or `map(..)`";
@@ -211,6 +214,14 @@ fn state(
                 ),
             ));
         }
+        Expr::ForLoop(looped) => {
+            let message = "what runs for each item of a list is a map, as in `map(items = order.lines, item = line, ..)`";
+            return Err(syn::Error::new(looped.for_token.span, message));
+        }
+        other @ (Expr::While(_) | Expr::Loop(_)) => {
+            let message = "a loop is a transition to an earlier state: `check = if order.is_ready { done } else { pause }` and `pause >> check`";
+            return Err(syn::Error::new_spanned(other, message));
+        }
         other => {
             return Err(syn::Error::new_spanned(&other, EXPECTED_STATE));
         }
@@ -271,16 +282,16 @@ fn read_constructor(call: syn::ExprCall) -> syn::Result<Body> {
     }
     let Some(last) = path.segments.pop() else {
         let hint = flow::did_you_mean(&function.path);
-        return Err(if hint.is_empty() {
-            error
-        } else {
-            let typed = function
-                .path
-                .get_ident()
-                .map(ToString::to_string)
-                .unwrap_or_default();
-            syn::Error::new_spanned(&call.func, format!("unknown word `{typed}`{hint}"))
-        });
+        let called = function.path.get_ident();
+        let called = called.map(ToString::to_string).unwrap_or_default();
+        let message = match crate::task::state_ident_of(&called) {
+            _ if !hint.is_empty() => format!("unknown word `{called}`{hint}"),
+            Some(state) if called.starts_with(char::is_lowercase) => format!(
+                "`{called}(..)` is no state by itself; the state of a function with `#[task(..)]` is `{state} {{ .. }}`, and what returns a state is written `{called}(..) as Type`"
+            ),
+            _ => return Err(error),
+        };
+        return Err(syn::Error::new_spanned(&call.func, message));
     };
     path.segments.push(last);
     Ok(Body::Value {
@@ -352,14 +363,30 @@ fn read_match(choice: ExprMatch) -> syn::Result<Choice> {
 
 /// The one state named in a block.
 fn target(block: &syn::Block) -> syn::Result<Ident> {
-    if let [Stmt::Expr(expression, None)] = block.stmts.as_slice()
-        && let Expr::Path(path) = open_ref(expression)
-        && let Some(ident) = path.path.get_ident()
-    {
-        return Ok(ident.clone());
-    }
-    Err(syn::Error::new(
-        block.brace_token.span.join(),
-        "expected the name of one state, as in `{ publish }`",
-    ))
+    let statement = match block.stmts.as_slice() {
+        [statement] => Some(statement),
+        _ => None,
+    };
+    let message = match statement {
+        Some(Stmt::Expr(Expr::Path(path), behind)) => match (path.path.get_ident(), behind) {
+            (Some(ident), None) => return Ok(ident.clone()),
+            (Some(ident), Some(_)) => format!("leave out the `;`: `{{ {ident} }}` names the state"),
+            (None, _) => EXPECTED_TARGET.to_owned(),
+        },
+        Some(Stmt::Expr(Expr::Group(group), None))
+            if let Expr::Path(path) = open_ref(&group.expr)
+                && let Some(ident) = path.path.get_ident() =>
+        {
+            return Ok(ident.clone());
+        }
+        Some(Stmt::Expr(Expr::Lit(_), _)) => {
+            "a state is named without quotes, as in `{ publish }`".to_owned()
+        }
+        Some(Stmt::Expr(Expr::Struct(_) | Expr::Call(_) | Expr::MethodCall(_), _)) => {
+            "a state is declared by itself, as in `publish = ..`, and named here: `{ publish }`"
+                .to_owned()
+        }
+        _ => EXPECTED_TARGET.to_owned(),
+    };
+    Err(syn::Error::new(block.brace_token.span.join(), message))
 }

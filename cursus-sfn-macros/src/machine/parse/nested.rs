@@ -5,21 +5,14 @@
 use proc_macro2::{Span, TokenStream};
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Expr, ExprMethodCall, Ident, Token, Type, parenthesized, token};
+use syn::{Attribute, Expr, ExprMethodCall, Ident, Token, parenthesized, token};
 
 use super::super::ast::{Body, Machine, Map, Refinements, Scope, State};
 use super::super::cfg::Conditions;
-use super::{arguments, distributed, recover};
+use super::{arguments, distributed, head, recover};
 use crate::errors::Errors;
-use crate::group::open_ref;
 use crate::keys;
 use crate::similar;
-
-/// What a map says besides its states and transitions.
-const HEAD: [&str; 5] = ["items", "item", "index", "max_concurrency", "output"];
-
-/// What makes a map a distributed one.
-const DISTRIBUTED: &str = "distributed";
 
 /// Whether a state begins here that runs other states.
 pub(super) fn begins(input: ParseStream<'_>) -> bool {
@@ -126,7 +119,11 @@ fn branch(
     errors: &mut Errors,
 ) -> syn::Result<()> {
     let attributes = input.call(Attribute::parse_outer)?;
-    let expected = "expected `branch(..)`, which holds states and transitions";
+    let expected =
+        "expected `branch(..)`, which holds states and transitions, as in `branch(check = ..)`";
+    if input.peek(token::Bracket) {
+        return Err(input.error("the branches stand in `parallel(..)` without brackets"));
+    }
     let word: Ident = match input.fork().parse::<Ident>() {
         Ok(word) if word == "branch" => input.parse()?,
         Ok(word) => {
@@ -176,11 +173,11 @@ fn map(
     let before = errors.len();
     let parser = |input: ParseStream<'_>| {
         while !input.is_empty() {
-            if heads(input) {
-                let read = if is_distributed(input) {
+            if head::begins(input) {
+                let read = if head::is_distributed(input) {
                     distributed::read(input, &mut map, conditions, errors)
                 } else {
-                    head(input, &mut map, errors)
+                    head::read(input, &mut map, machine, errors)
                 };
                 if let Err(error) = read {
                     errors.push(error);
@@ -189,7 +186,7 @@ fn map(
                 input.parse::<Option<Token![,]>>()?;
             } else {
                 // Up to the next word of the head, or to the end.
-                let rest = until_head(input)?;
+                let rest = head::until_next(input)?;
                 let parser = |input: ParseStream<'_>| {
                     arguments(input, Some(scope), machine, conditions, errors)
                 };
@@ -201,7 +198,7 @@ fn map(
     let result = parser.parse2(tokens);
     errors.ok(result);
     if errors.len() == before {
-        check_head(word, &map, errors);
+        head::check(word, &map, errors);
         if map.item.is_none() {
             errors.add(
                 word,
@@ -210,129 +207,6 @@ fn map(
         }
     }
     map
-}
-
-/// Whether what a map says of itself begins here.
-fn heads(input: ParseStream<'_>) -> bool {
-    let ahead = input.fork();
-    let name = ahead.parse::<Ident>();
-    is_distributed(input)
-        || name.is_ok_and(|name| HEAD.iter().any(|known| name == known))
-            && ahead.peek(Token![=])
-            && !ahead.peek(Token![==])
-}
-
-fn is_distributed(input: ParseStream<'_>) -> bool {
-    let ahead = input.fork();
-    let name = ahead.parse::<Ident>();
-    name.is_ok_and(|name| name == DISTRIBUTED) && ahead.peek(token::Paren)
-}
-
-/// Where the items come from, and of what type they are.
-fn check_head(word: &Ident, map: &Map, errors: &mut Errors) {
-    let reader = map.distributed.as_ref();
-    let reader = reader.and_then(|distributed| distributed.reader.as_ref());
-    match (reader, &map.items) {
-        (None, None) => errors.add(
-            word,
-            "`map(..)` runs over a list; add `items = <state>.<field>`",
-        ),
-        (Some(reader), Some((items, _))) => errors.add(
-            items,
-            format!("the items are read by `{reader}` already; keep one of `reader` and `items`"),
-        ),
-        (Some(_), None) | (None, Some(_)) => {}
-    }
-    let batch = map
-        .distributed
-        .as_ref()
-        .and_then(|distributed| distributed.batch);
-    match &map.item {
-        Some((item, None)) if reader.is_some() || batch.is_some() => errors.add(
-            item,
-            format!("nothing tells the type of an item; write `item = {item} as <Type>`"),
-        ),
-        Some((_, Some(ty))) if reader.is_none() && batch.is_none() => errors.add(
-            ty,
-            "the type of an item is told by the list; leave out `as`",
-        ),
-        _ => {}
-    }
-    if let (Some(index), Some(_)) = (&map.index, &map.distributed) {
-        errors.add(
-            index,
-            "each item of a distributed map has an execution of its own, which does not know the index; leave `index` out",
-        );
-    }
-}
-
-/// The arguments up to the next that a map says of itself.
-fn until_head(input: ParseStream<'_>) -> syn::Result<TokenStream> {
-    let mut tokens = TokenStream::new();
-    while !input.is_empty() {
-        let token: proc_macro2::TokenTree = input.parse()?;
-        let separates =
-            matches!(&token, proc_macro2::TokenTree::Punct(punct) if punct.as_char() == ',');
-        tokens.extend([token]);
-        if separates && heads(input) {
-            break;
-        }
-    }
-    Ok(tokens)
-}
-
-fn head(input: ParseStream<'_>, map: &mut Map, errors: &mut Errors) -> syn::Result<()> {
-    let name: Ident = input.parse()?;
-    input.parse::<Token![=]>()?;
-    let is_given = match name.to_string().as_str() {
-        "items" => map.items.is_some(),
-        "item" => map.item.is_some(),
-        "index" => map.index.is_some(),
-        "output" => map.output.is_some(),
-        _ => map.ports.iter().any(|(known, _)| *known == name),
-    };
-    if is_given {
-        errors.add(&name, format!("`{name}` is given twice"));
-    }
-    match name.to_string().as_str() {
-        "items" => map.items = Some((name, input.parse()?)),
-        "item" => map.item = Some(item(input)?),
-        "index" => map.index = Some(input.parse()?),
-        "output" => map.output = Some(input.parse::<Type>()?),
-        _ => map.ports.push((name, input.parse()?)),
-    }
-    if !input.is_empty() && !input.peek(Token![,]) {
-        return Err(input.error("expected `,`"));
-    }
-    Ok(())
-}
-
-/// `line`, or `line as Line`.
-fn item(input: ParseStream<'_>) -> syn::Result<(Ident, Option<Type>)> {
-    let ahead = input.fork();
-    if ahead.parse::<Ident>().is_ok() && ahead.peek(Token![:]) {
-        return Err(
-            ahead.error("the type of an item is told with `as`, as in `item = line as Line`")
-        );
-    }
-    let written: Expr = input.parse()?;
-    let expected = "expected a name for the item, as in `item = line`";
-    match open_ref(&written) {
-        Expr::Path(path) => {
-            let name = path.path.get_ident();
-            let name = name.ok_or_else(|| syn::Error::new_spanned(path, expected))?;
-            Ok((name.clone(), None))
-        }
-        Expr::Cast(cast) => match open_ref(&cast.expr) {
-            Expr::Path(path) if path.path.get_ident().is_some() => {
-                let name = path.path.get_ident().cloned();
-                let name = name.ok_or_else(|| syn::Error::new_spanned(path, expected))?;
-                Ok((name, Some((*cast.ty).clone())))
-            }
-            other => Err(syn::Error::new_spanned(other, expected)),
-        },
-        other => Err(syn::Error::new_spanned(other, expected)),
-    }
 }
 
 /// What follows the state with a dot.
@@ -366,9 +240,20 @@ fn refinements(
     Ok(refinements)
 }
 
-/// Goes to the next comma, or to the end.
+/// Goes to the next branch, or to the end.
 fn skip(input: ParseStream<'_>) -> syn::Result<()> {
-    while !input.is_empty() && !input.peek(Token![,]) {
+    while !input.is_empty() {
+        if input.peek(Token![,]) {
+            let behind = input.fork();
+            behind.parse::<Token![,]>()?;
+            let word = behind.fork().parse::<Ident>();
+            if behind.is_empty()
+                || behind.peek(Token![#])
+                || word.is_ok_and(|word| word == "branch")
+            {
+                return Ok(());
+            }
+        }
         input.parse::<proc_macro2::TokenTree>()?;
     }
     Ok(())

@@ -86,7 +86,9 @@ pub(super) fn note_unread(argument: ParseStream<'_>, machine: &mut Machine) {
 pub(super) fn explain(error: syn::Error, argument: ParseStream<'_>) -> syn::Error {
     let tokens = || argument.fork().parse::<TokenStream>().unwrap_or_default();
     let meant = match error.to_string().as_str() {
-        "expected `,`" => field_with_equals(tokens()).or_else(|| catch_with_arrow(tokens())),
+        "expected `,`" => field_with_equals(tokens())
+            .or_else(|| catch_with_arrow(tokens()))
+            .or_else(|| argument_with_colon(tokens())),
         "comparison operators cannot be chained" => {
             type_arguments(tokens()).or_else(|| single_and(tokens()))
         }
@@ -131,6 +133,34 @@ fn catch_with_arrow(tokens: TokenStream) -> Option<syn::Error> {
         let arrow: TokenStream = arrow.iter().cloned().collect();
         let message = "an error leads to a state with `>>`, as in `States::Timeout >> rejected`";
         Some(syn::Error::new_spanned(arrow, message))
+    })
+}
+
+/// `.bind(name: value)`
+fn argument_with_colon(tokens: TokenStream) -> Option<syn::Error> {
+    let tokens: Vec<_> = tokens.into_iter().collect();
+    let mut called = tokens.windows(2).filter_map(|pair| match pair {
+        [TokenTree::Ident(_), TokenTree::Group(group)]
+            if group.delimiter() == Delimiter::Parenthesis =>
+        {
+            Some(group.stream())
+        }
+        _ => None,
+    });
+    called.find_map(|arguments| {
+        let inside: Vec<_> = arguments.clone().into_iter().collect();
+        let here = inside.windows(2).enumerate().find_map(|(at, pair)| {
+            let [TokenTree::Ident(name), TokenTree::Punct(colon)] = pair else {
+                return None;
+            };
+            let begins = at == 0 || is_punct(&inside[at - 1], ',');
+            let is_colon = colon.as_char() == ':' && colon.spacing() == Spacing::Alone;
+            (begins && is_colon).then(|| {
+                let message = format!("an argument is given with `=`, as in `{name} = ..`");
+                syn::Error::new(colon.span(), message)
+            })
+        });
+        here.or_else(|| argument_with_colon(arguments))
     })
 }
 

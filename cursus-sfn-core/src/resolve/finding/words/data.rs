@@ -80,11 +80,17 @@ impl Words<'_, '_> {
                 self.push_with_code(", but ", data.path[at]);
                 self.text.push(" may be missing");
             }
-            Unlocated::Flattened { at } => {
+            Unlocated::Flattened { at, field } => {
                 self.push_with_code(", but ", data.path[at]);
-                self.text.push(
-                    " is flattened, so that it is no value of its own; name one of its fields",
-                );
+                self.text
+                    .push(" is flattened, so that it is no value of its own");
+                if let Some(field) = field {
+                    self.text.push("\nhelp: name one of its fields, such as `");
+                    self.path(data);
+                    self.text.push(".");
+                    self.text.push(field);
+                    self.text.push("`");
+                }
             }
             Unlocated::NotAnObject { at, shape } => {
                 self.push_with_code(", but ", data.path[at]);

@@ -1,6 +1,6 @@
 //! Why an expression cannot be said, and what can.
 
-use super::super::super::expression::{Unsayable, written};
+use super::super::super::expression::{Unsayable, taken, written};
 use super::Words;
 use crate::shape::{EnumShape, Shape, push_shape};
 use crate::spec::{DataRef, Operation};
@@ -38,7 +38,14 @@ impl Words<'_, '_> {
             Unsayable::Operand(shape) => {
                 self.push_between(" computes ", name, " of ");
                 self.of_shape(shape, data);
-                self.text.push("; there is no such thing");
+                self.only_for(operation);
+            }
+            Unsayable::MayBeArray(shape) => {
+                self.text.push(" puts into an array ");
+                self.of_shape(shape, data);
+                self.text.push(
+                    ", and may be an array itself, which JSONata would join with the other\nhelp: give it a type that is never an array, or let a function make the array",
+                );
             }
             Unsayable::Operands(one, other) => self.operands(operation, one, other, data),
             Unsayable::OrderOfTruth => {
@@ -114,7 +121,14 @@ impl Words<'_, '_> {
             (Operation::Add, Shape::String, Shape::String)
         ) {
             self.text.push("\nhelp: join texts with `format!(..)`");
+        } else if !compares {
+            self.only_for(operation);
         }
+    }
+
+    const fn only_for(&mut self, operation: Operation) {
+        self.push_both("; that is for ", taken(operation));
+        self.text.push(" only");
     }
 
     /// Data and its shape, or the shape alone.
@@ -130,8 +144,11 @@ impl Words<'_, '_> {
         self.push_between(" compares with ", variant, ", which is no variant of ");
         self.text.push_code(shape.name);
         self.text.push(" that JSON has a text for");
-        if let Some(similar) = shape.similar(variant) {
-            self.did_you_mean(similar);
+        match shape.similar(variant) {
+            Some(similar) => self.did_you_mean(similar),
+            None => self
+                .text
+                .push(", so that nothing is ever equal to it\nhelp: leave it out"),
         }
     }
 }

@@ -4,12 +4,12 @@ mod data;
 mod expression;
 mod source;
 
-use super::super::check::missing_fields;
+use super::super::check::is_missing;
 use super::super::locate::Unlocated;
 use super::{Finding, Message, Reader};
 use crate::arn::Pattern;
 use crate::shape::{Shape, mismatch, push_shape};
-use crate::spec::{Bound, MachineSpec};
+use crate::spec::{Bound, MachineSpec, StateSpec};
 
 const CATCHES_WITHOUT_WORK: &str = " runs no work that could fail; `.catch(..)` is for tasks";
 const CATCHES_NOTHING: &str =
@@ -96,7 +96,15 @@ impl Words<'_, '_> {
                 dependency,
                 source,
                 without,
+                again: Some(again),
+                ..
+            } if without.is_none() => self.another_again(dependency, source, again),
+            Finding::SomePathsOnly {
+                dependency,
+                source,
+                without,
                 input,
+                ..
             } => self.some_paths_only(dependency, source, without, input),
             Finding::NotCaught { error } => self.not_caught(error),
             Finding::CatchesWithoutWork => self.text.push(CATCHES_WITHOUT_WORK),
@@ -188,6 +196,7 @@ impl Words<'_, '_> {
             self.bound(to);
             self.text.push(" gives ");
             mismatch.push_found(self.text);
+            mismatch.push_help(self.text);
         }
         if let (Bound::Data(data), Shape::Optional(inner)) = (to, given)
             && mismatch(inner, wanted).is_none()
@@ -309,9 +318,42 @@ impl Words<'_, '_> {
 
     const fn missing_fields(&mut self) {
         let node = &self.machine.states[self.state];
+        let (spec, set) = (node.spec, node.configured.keys());
         self.text.push(" needs a value for ");
+        self.each_missing(spec, set, "`", "`, `", "`");
+        self.push_with_code(" of ", spec.state_type.as_str());
+        self.text.push("\nhelp: write `");
+        self.text.push(spec.state_type.as_str());
+        self.text.push(" { ");
+        self.each_missing(spec, set, "", ": .., ", ": ..");
         self.text
-            .push(missing_fields(node.spec, node.configured.keys()).as_str());
-        self.push_with_code(" of ", node.spec.state_type.as_str());
+            .push(if set.is_empty() { " }`" } else { ", .. }`" });
+        if spec.function.is_some() {
+            self.text
+                .push(", or give it to all machines with `#[task(.., ");
+            self.each_missing(spec, set, "", " = .., ", " = ..");
+            self.text.push(")]`");
+        }
+    }
+
+    /// The required fields that are not set, each between these.
+    const fn each_missing(
+        &mut self,
+        spec: &StateSpec,
+        set: &[u128],
+        before: &str,
+        between: &str,
+        behind: &str,
+    ) {
+        let (mut i, mut is_first) = (0, true);
+        while i < spec.fields.len() {
+            if is_missing(spec, i, set) {
+                self.text.push(if is_first { before } else { between });
+                self.text.push(spec.fields[i].name);
+                is_first = false;
+            }
+            i += 1;
+        }
+        self.text.push(behind);
     }
 }

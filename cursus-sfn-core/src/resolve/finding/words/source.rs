@@ -187,8 +187,10 @@ impl Words<'_, '_> {
             self.text
                 .push(" would serve, but a state reads an input from one place\nhelp: write ");
             self.pin(dependency, origin);
-            self.text
-                .push(" to take it from the execution input always");
+            self.text.push(match origin.state {
+                Some(_) => " to take it from there always",
+                None => " to take it from the execution input always",
+            });
         } else if !dependency.required {
             self.text.push("\nhelp: write `.bind(");
             self.text.push(name);
@@ -201,6 +203,25 @@ impl Words<'_, '_> {
             self.text
                 .push(" too, or lead the path to a state that does without");
         }
+    }
+
+    /// A state in a loop around the reader gives what serves too, from the second time on.
+    pub(super) const fn another_again(
+        &mut self,
+        dependency: &DependencySpec,
+        source: Origin,
+        again: Origin,
+    ) {
+        self.push_with_code(" gets its input ", dependency.logical_name.as_str());
+        self.text.push(" from ");
+        self.origin(source);
+        self.text.push(" at first, and from ");
+        self.origin(again);
+        self.text.push(
+            " when it runs once more, but a state reads an input from one place\nhelp: write ",
+        );
+        self.pin(dependency, source);
+        self.text.push(" to take it from there always");
     }
 
     pub(super) const fn not_on_every_path(&mut self, data: DataRef<'_>, without: Detour) {
@@ -218,21 +239,50 @@ impl Words<'_, '_> {
         self.text.push("` does not run on every path to ");
         self.text.push_code(name);
         self.detour(without, "it");
-    }
-
-    const fn detour(&mut self, without: Detour, what: &str) {
         match without.via {
+            None if matches!(data.root, Root::State(root) if root == self.state) => self.text.push(
+                "\nhelp: put a state before it that gives this, or read what the execution input gives",
+            ),
+            None => {
+                self.text.push("\nhelp: start with `");
+                self.root(data.root);
+                self.text.push("`, or read what the execution input gives");
+            }
             Some(via) => {
                 let via = self.shown(via);
                 self.text.push(if matches!(without.how, Via::Caught) {
-                    "; it is also reached by an error in "
+                    "\nhelp: lead the error in "
                 } else {
-                    "; it is also reached from "
+                    "\nhelp: lead the way from "
+                });
+                self.text.push_code(self.machine.states[via].name);
+                self.text
+                    .push(" to a state that does without, or read what is there on every path");
+            }
+        }
+    }
+
+    const fn detour(&mut self, without: Detour, what: &str) {
+        let is_next = without.to == self.state;
+        match without.via {
+            Some(via) => {
+                let via = self.shown(via);
+                self.text.push(match (without.how, is_next) {
+                    (Via::Caught, _) => "; it is also reached by an error in ",
+                    (_, true) => "; it is also reached from ",
+                    (_, false) => "; it is also reached by way of ",
                 });
                 self.text.push_code(self.machine.identifier(via));
                 self.text.push(" without ");
             }
-            None => self.text.push("; the machine starts here, without "),
+            None if is_next => self.text.push("; the machine starts here, without "),
+            None => {
+                self.push_between(
+                    "; the machine starts with ",
+                    self.machine.states[without.to].name,
+                    ", without ",
+                );
+            }
         }
         self.text.push(what);
     }

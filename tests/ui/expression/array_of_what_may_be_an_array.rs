@@ -1,6 +1,7 @@
 use cursus_sfn::prelude::*;
 
 #[derive(Payload)]
+#[serde(untagged)]
 enum Part {
     Pair(u32, u32),
     One { id: u32 },

@@ -1,0 +1,15 @@
+use cursus_sfn::prelude::*;
+
+#[derive(Payload)]
+struct Order {
+    id: String,
+    total: f64,
+}
+
+static MACHINE: StateMachine<Order> = state_machine!(
+    machine(input = Order),
+    load = LambdaFunction::<Order, Order> { function_name: "load" }.bind(id: input.id),
+    start >> load >> end,
+);
+
+fn main() {}

@@ -1,0 +1,26 @@
+use cursus_sfn::prelude::*;
+
+#[derive(Payload)]
+struct Order {
+    total: f64,
+}
+
+fragment! {
+    pay(limit),
+    check = if input.total > limit { refuse } else { charge },
+    charge = LambdaFunction::<Order, Order> { function_name: "charge" },
+    refuse = fail(error = "Limit"),
+    start >> check,
+    charge >> end,
+}
+
+static MACHINE: StateMachine<Order> = state_machine!(
+    machine(input = Order),
+    paying = fragment(pay, limit = 5.0),
+    done = if charge.total > 4.0 { yes } else { no },
+    yes = succeed(),
+    no = fail(error = "No"),
+    start >> paying >> done,
+);
+
+fn main() {}

@@ -1,0 +1,15 @@
+use cursus_sfn::prelude::*;
+
+fragment! {
+    twice,
+    one = pass(),
+    two = pass(),
+    start >> one >> tow >> end,
+}
+
+static MACHINE: StateMachine = state_machine!(
+    both = fragment(twice),
+    start >> both >> end,
+);
+
+fn main() {}

@@ -1,0 +1,8 @@
+use cursus_sfn::prelude::*;
+
+fragment! {
+    give_up
+    refuse = fail(error = "Limit"),
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+use cursus_sfn::prelude::*;
+
+#[derive(Payload)]
+struct Order {
+    id: String,
+    total: f64,
+}
+
+static MACHINE: StateMachine<Order> = state_machine!(
+    machine(input: Order),
+    first = pass(),
+    start >> first >> end,
+);
+
+fn main() {}

@@ -1,0 +1,22 @@
+use cursus_sfn::prelude::*;
+
+#[derive(Payload)]
+struct Order {
+    id: String,
+}
+
+#[derive(Payload)]
+struct Geo {
+    country: String,
+}
+
+static MACHINE: StateMachine<Order> = state_machine!(
+    machine(input = Order),
+    pause = wait(seconds = 3),
+    both = parallel(branch(geo = LambdaFunction::<Geo, Geo> { function_name: "geo" })),
+    check = if geo.country == "" { both } else { done },
+    done = succeed(),
+    start >> pause >> both >> check,
+);
+
+fn main() {}
