@@ -34,6 +34,27 @@ fn what_is_read_of_one_state_is_not_read_where_a_join_keeps_it() {
 }
 
 #[test]
+fn an_output_declared_by_name_is_no_part_of_a_payload_that_is_kept_whole() {
+    const REMARK: Port = ("remark", &Shape::Optional(&Shape::String));
+    let states = assemble(assembler(
+        "a>b b>end",
+        [
+            ("a", task().gives(&[REMARK]).yields(ORDER, &[])),
+            ("b", task().takes(&[REMARK]).needs(ORDER)),
+        ],
+    ))
+    .unwrap();
+    assert_eq!(
+        states["a"]["ResultSelector"],
+        json!({"a": {"order.$": "$.order", "payload_out.$": "$"}})
+    );
+    assert_eq!(
+        states["b"]["Parameters"],
+        json!({"order.$": "$.a.order", "Payload": {"remark.$": "$.a.payload_out.remark"}})
+    );
+}
+
+#[test]
 fn json_whose_result_goes_to_a_variable_leaves_the_document() {
     let states = assemble(assembler(
         "a>way way?b way?c b>last c>last last>end",

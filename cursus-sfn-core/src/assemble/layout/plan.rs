@@ -116,10 +116,13 @@ impl<'m> Planner<'m> {
             let whole = |output: usize| spec.output_port(output).scope == PortScope::Whole;
             // What may be missing cannot be selected.
             let has_gaps = |&output: &usize| may_be_missing(spec, output);
-            if !exports && !selects && !reads.outputs.is_empty()
-                || !exports && reads.outputs.iter().any(has_gaps)
-            {
+            if !exports && !selects && !reads.outputs.is_empty() {
                 reads.outputs = smallvec![spec.output_count() - 1];
+            } else if !exports && reads.outputs.iter().any(has_gaps) {
+                let last = spec.output_count() - 1;
+                if !reads.outputs.contains(&last) {
+                    reads.outputs.push(last);
+                }
             }
             if !exports && reads.outputs.iter().any(|&output| whole(output)) {
                 // Fields are read from the whole, which holds them.
