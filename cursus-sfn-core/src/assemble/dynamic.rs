@@ -6,17 +6,17 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::choice::Rules;
-use super::grouped::Grouped;
-use super::parts::{Kind, StateParts, named_data, placed};
-use super::{AnyState, Catalog, Configuration, define, judge};
+use super::parts::{
+    Kind, StateParts, configuration, configured_keys, incoming, named_data, placed,
+};
+use super::{AnyState, Catalog, define, judge};
 use crate::asl::{self, QueryLanguage, Str};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::graph::{StateGraph, Transition, TransitionKind};
 use crate::names::{ErrorName, NamesError};
 use crate::shape::Shape;
 use crate::spec::{
-    CatchSpec, Incoming, MachineSpec, Payload, PayloadSpec, StateKind, StateSpec, Via,
-    execution_input,
+    CatchSpec, MachineSpec, Payload, PayloadSpec, StateKind, StateSpec, execution_input,
 };
 use crate::text::Hashing;
 use crate::validate::{Options, Valid};
@@ -209,7 +209,7 @@ impl StateMachineAssembler {
             .map(|config| config.take(|further| &mut further.rules))
             .collect();
         let parts = self.parts(&rules, &mut diagnostics);
-        let (incoming, set) = (self.incoming(), configured_keys(&configurations));
+        let (incoming, set) = (incoming(&self.graph), configured_keys(&configurations));
         diagnostics.extend(self.branches_of_no_choice());
         Diagnostics::check(diagnostics)?;
         let views: Vec<_> = parts.iter().map(StateParts::views).collect();
@@ -364,21 +364,6 @@ impl StateMachineAssembler {
         parts
     }
 
-    /// The transitions that lead to each state.
-    fn incoming(&self) -> Grouped<Incoming> {
-        let incoming = self
-            .graph
-            .transitions()
-            .map(|Transition { from, to, kind }| {
-                let via = match kind {
-                    TransitionKind::Next | TransitionKind::Branch => Via::Next,
-                    TransitionKind::Caught => Via::Caught,
-                };
-                (to, Incoming { from, via })
-            });
-        Grouped::new(self.graph.len(), incoming)
-    }
-
     /// The configured state of each state of the graph. States that are not in the graph, or not configured, are noted.
     fn configured(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Option<&dyn AnyState>> {
         let mut configured = vec![None; self.graph.len()];
@@ -402,23 +387,4 @@ impl StateMachineAssembler {
         }
         configured
     }
-}
-
-/// The fields of each state that are configured.
-fn configured_keys(configurations: &[Configuration]) -> Grouped<u128> {
-    let all = configurations.iter().enumerate();
-    let keys = all.flat_map(|(state, configuration)| {
-        let keys = configuration.configured.iter();
-        keys.map(move |key| (state, *key))
-    });
-    Grouped::new(configurations.len(), keys)
-}
-
-/// What the fields of a state say; nothing if there is no state.
-fn configuration(state: Option<&dyn AnyState>) -> Configuration {
-    let mut configuration = Configuration::new();
-    if let Some(state) = state {
-        state.configure(&mut configuration);
-    }
-    configuration
 }

@@ -1,11 +1,13 @@
 //! One state of a machine that is put together at run time: what its specification borrows.
 
 use super::choice::Rules;
+use super::grouped::Grouped;
+use super::{AnyState, Configuration};
 use crate::diag::{Code, Diagnostic};
-use crate::graph::StateGraph;
+use crate::graph::{StateGraph, Transition, TransitionKind};
 use crate::spec::{
     Binding, Bound, CatchSpec, ChoiceRule, Complaint, Configured, DataRef, Exit, Incoming, Root,
-    StateKind, StateNode, StateSpec, Step,
+    StateKind, StateNode, StateSpec, Step, Via,
 };
 
 /// Named data: whose, and the names of output and fields.
@@ -105,8 +107,8 @@ impl<'a> StateParts<'a> {
         state: usize,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
-        let rules = self.rules.iter().map(|(_, next)| *next);
-        let mut ruled: Vec<_> = rules.chain(self.default).collect();
+        let next = self.rules.iter().map(|(_, next)| *next);
+        let mut ruled: Vec<_> = next.chain(self.default).collect();
         let mut drawn = self.branches.clone();
         for states in [&mut ruled, &mut drawn] {
             states.sort_unstable();
@@ -245,4 +247,35 @@ pub(super) fn named_data<'a>(graph: &StateGraph, data: &'a str) -> Result<Named<
     };
     let path = data[end..].split('.').skip(1);
     Ok((root, path.collect()))
+}
+
+/// The transitions that lead to each state.
+pub(super) fn incoming(graph: &StateGraph) -> Grouped<Incoming> {
+    let incoming = graph.transitions().map(|Transition { from, to, kind }| {
+        let via = match kind {
+            TransitionKind::Next | TransitionKind::Branch => Via::Next,
+            TransitionKind::Caught => Via::Caught,
+        };
+        (to, Incoming { from, via })
+    });
+    Grouped::new(graph.len(), incoming)
+}
+
+/// The fields of each state that are configured.
+pub(super) fn configured_keys(configurations: &[Configuration]) -> Grouped<u128> {
+    let all = configurations.iter().enumerate();
+    let keys = all.flat_map(|(state, configuration)| {
+        let keys = configuration.configured.iter();
+        keys.map(move |key| (state, *key))
+    });
+    Grouped::new(configurations.len(), keys)
+}
+
+/// What the fields of a state say; nothing if there is no state.
+pub(super) fn configuration(state: Option<&dyn AnyState>) -> Configuration {
+    let mut configuration = Configuration::new();
+    if let Some(state) = state {
+        state.configure(&mut configuration);
+    }
+    configuration
 }

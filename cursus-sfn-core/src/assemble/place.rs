@@ -121,7 +121,11 @@ impl Place {
                 for below in self.below() {
                     match below {
                         Below::Name(key) | Below::Key(key) => push_name(&mut path, key),
-                        Below::Item(position) => path.push_str(&format!("[{position}]")),
+                        Below::Item(position) => {
+                            path.push('[');
+                            path.push_str(&position.to_string());
+                            path.push(']');
+                        }
                     }
                 }
                 path.into()

@@ -1,7 +1,7 @@
 //! How long the text of a document is.
 
 use super::build::small;
-use super::write::escaped_len;
+use super::escape::escaped_len;
 use super::{Document, Kind, Node};
 
 /// The most bytes that one byte of a text is written as.

@@ -17,11 +17,13 @@
 
 mod build;
 mod error;
+mod escape;
 mod length;
 mod node;
 mod parse;
 mod position;
 mod serialize;
+mod way;
 mod write;
 mod writer;
 

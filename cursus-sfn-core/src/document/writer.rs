@@ -4,7 +4,7 @@ use std::fmt::Display;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::write::has_escaped;
+use super::escape::has_escaped;
 use super::{Builder, Document, Kind, PlainKey, Sink, Text};
 
 /// Makes compact JSON and the document whose source that is.

@@ -1,5 +1,7 @@
 //! The wiring of a whole machine, at run time.
 
+use smallvec::SmallVec;
+
 use super::check::{Findings, check_beside_inputs, check_binding};
 use super::expression::expressions;
 use super::filter::OutputNames;
@@ -25,7 +27,7 @@ pub struct Wiring<'a> {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct StateWiring<'a> {
     /// One an input port, in the order of the specification.
-    pub(crate) inputs: Vec<WireSource<'a>>,
+    pub(crate) inputs: SmallVec<[WireSource<'a>; 4]>,
     /// One an operand.
     pub(crate) operands: Vec<DataSource<'a>>,
     /// One a setting.
@@ -140,7 +142,7 @@ fn wire_state<'a>(
     let groups = node.spec.inputs.iter().map(InputGroup::port_count);
     let ports = node.spec.dependencies.len() + groups.sum::<usize>();
     let mut wiring = StateWiring {
-        inputs: Vec::with_capacity(ports),
+        inputs: SmallVec::with_capacity(ports),
         ..StateWiring::default()
     };
     let named = node.spec.dependencies.iter().map(Wanted::named);

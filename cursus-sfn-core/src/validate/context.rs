@@ -278,14 +278,9 @@ impl Noted<'_> {
 pub(super) fn is_substitution(node: Node<'_>) -> bool {
     match node.kind() {
         Kind::String => node.as_str().is_some_and(has_substitution),
-        Kind::Object => {
-            let mut entries = node.entries();
-            match (entries.next(), entries.next()) {
-                (Some((key, _)), None) => key
-                    .as_str()
-                    .is_some_and(|name| name == "Ref" || name.starts_with("Fn::")),
-                _ => false,
-            }
+        Kind::Object if node.has_one_entry() => {
+            let key = node.entries().next().and_then(|(key, _)| key.as_str());
+            key.is_some_and(|name| name == "Ref" || name.starts_with("Fn::"))
         }
         _ => false,
     }

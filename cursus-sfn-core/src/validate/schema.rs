@@ -124,12 +124,12 @@ impl Fields {
         let mut at = 0;
         while at < Field::COUNT {
             let field = Field::ALL[at];
-            let is_spoken = match (field.language(), language) {
+            let is_spoken = matches!(
+                (field.language(), language),
                 (None, _)
-                | (Some((Language::JsonPath, _)), Language::JsonPath)
-                | (Some((Language::Jsonata, _)), Language::Jsonata) => true,
-                _ => false,
-            };
+                    | (Some((Language::JsonPath, _)), Language::JsonPath)
+                    | (Some((Language::Jsonata, _)), Language::Jsonata)
+            );
             if is_spoken && field.types().has(types) {
                 fields |= field.bit();
             }

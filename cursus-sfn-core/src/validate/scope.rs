@@ -289,7 +289,12 @@ impl<'d> Validator<'d> {
 
     fn state_name(&mut self, key: Node<'d>, (scope, state): (usize, usize)) {
         let name = key.as_str().unwrap_or_default();
-        let length = name.chars().count();
+        // A character takes at least one byte.
+        let length = if name.len() > MAX_NAME {
+            name.chars().count()
+        } else {
+            name.len()
+        };
         if name.is_empty() {
             self.report(
                 Code::INVALID_STATE_NAME,
@@ -301,7 +306,8 @@ impl<'d> Validator<'d> {
                 format!("the name of the state has {length} characters; it may have {MAX_NAME}");
             self.report(Code::INVALID_STATE_NAME, key, message);
         }
-        if name.chars().any(char::is_control) {
+        let is_printable = |byte: u8| (b' '..=b'~').contains(&byte);
+        if !name.bytes().all(is_printable) && name.chars().any(char::is_control) {
             let message = "the name of the state has a control character";
             self.report(Code::INVALID_STATE_NAME, key, message);
         }

@@ -98,7 +98,7 @@ fn not(condition: Condition) -> Condition {
 
 fn test(place: &Place, operator: Operator, operand: impl Into<Value>) -> Condition {
     Condition::Test {
-        variable: place.path().into(),
+        variable: place.path(),
         operator,
         operand: Template::from(operand.into()),
     }
