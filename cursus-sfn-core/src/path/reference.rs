@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use super::ast::{JsonPath, Root, Segment, Selector};
 use super::error::{PathError, PathErrorKind};
-use super::scan::{end_of_blanks, end_of_name, end_of_position, end_of_quoted};
+use super::scan::{ENDS_NAME, end_of_blanks, end_of_name, end_of_position, end_of_quoted};
 use crate::text::Spanned;
 
 /// A path of names and positions, such as `$.orders[0].id`. It names one place, which need not exist yet.
@@ -164,6 +164,23 @@ pub const fn check_reference_path(path: &str) -> Result<(), &'static str> {
     Ok(())
 }
 
+/// Whether a text is a reference path of names after dots, as most are: in fewer steps than [`check_reference_path`]
+/// takes, which says the same.
+pub(crate) fn has_names_only(path: &str) -> bool {
+    let Some(names) = path.as_bytes().strip_prefix(b"$.") else {
+        return false;
+    };
+    let mut is_behind_dot = true;
+    for byte in names {
+        let is_dot = *byte == b'.';
+        if ENDS_NAME[usize::from(*byte)] && (is_behind_dot || !is_dot) {
+            return false;
+        }
+        is_behind_dot = is_dot;
+    }
+    !is_behind_dot
+}
+
 /// Checks in const evaluation that a text is a path or an intrinsic function, as far as its beginning tells.
 ///
 /// # Errors
@@ -201,6 +218,19 @@ const fn end_of_bracket(bytes: &[u8], start: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paths_of_names_are_told_at_once() {
+        for path in ["$.a", "$.a.b-c", "$.größe.$x.1"] {
+            assert!(has_names_only(path), "{path}");
+            assert_eq!(check_reference_path(path), Ok(()));
+        }
+        for other in [
+            "", "$", "a.b", "$.", "$..a", "$.a.", "$.a b", "$.a[0]", "$$.a", r"$.a\.b", "$a.b",
+        ] {
+            assert!(!has_names_only(other), "{other}");
+        }
+    }
 
     #[test]
     fn a_reference_path_names_one_place() {

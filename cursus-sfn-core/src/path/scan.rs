@@ -18,7 +18,7 @@ pub(super) const fn end_of_name(bytes: &[u8], start: usize) -> usize {
 }
 
 /// For each byte, whether it cannot stand in a name as it is.
-const ENDS_NAME: [bool; 256] = {
+pub(super) const ENDS_NAME: [bool; 256] = {
     let mut ends = [false; 256];
     let mut byte = 0;
     while byte < 128 {

@@ -177,12 +177,11 @@ impl<'d> Validator<'d> {
 
     /// The text of a string that is no substitution; what is no string is noted.
     pub(super) fn text(&mut self, node: Node<'d>, wanted: &str) -> Option<&'d str> {
-        if is_substitution(node) {
-            return None;
-        }
         let text = node.as_str();
-        if text.is_none() {
-            self.wrong_type(node, wanted);
+        match text {
+            Some(text) if has_substitution(text) => return None,
+            None if !is_substitution(node) => self.wrong_type(node, wanted),
+            Some(_) | None => {}
         }
         text
     }

@@ -9,7 +9,7 @@ use super::state::State;
 use crate::diag::Code;
 use crate::document::{Kind, Node};
 use crate::intrinsic::{Call, Intrinsic, IntrinsicErrorKind};
-use crate::path::{JsonPath, Root, Selector, check_reference_path};
+use crate::path::{JsonPath, Root, Selector, check_reference_path, has_names_only};
 use crate::text::Span;
 use crate::timestamp::Timestamp;
 
@@ -50,7 +50,7 @@ impl<'d> Validator<'d> {
         let Some(text) = self.text(node, "a path, such as `$.order.id`") else {
             return;
         };
-        if check_reference_path(text).is_err() {
+        if !is_reference_path(text) {
             self.any_path(node, text, state);
         }
     }
@@ -120,7 +120,7 @@ impl<'d> Validator<'d> {
     /// Checks a path that names one place.
     pub(super) fn reference_path(&mut self, node: Node<'d>, state: &State<'d>) -> Option<Root> {
         let text = self.text(node, "a path, such as `$.order.id`")?;
-        if check_reference_path(text).is_ok() {
+        if is_reference_path(text) {
             return Some(Root::Document);
         }
         let path = self.any_path(node, text, state)?;
@@ -368,7 +368,7 @@ impl<'d> Validator<'d> {
 }
 
 fn is_reference_path(text: &str) -> bool {
-    check_reference_path(text).is_ok()
+    has_names_only(text) || check_reference_path(text).is_ok()
 }
 
 /// The rule that a mistake in a call breaks.

@@ -95,6 +95,41 @@ impl Edges {
     }
 }
 
+/// The states that are reached from the first.
+fn reached_from(start: usize, transitions: &Transitions, scope: &Scope<'_>) -> Vec<bool> {
+    let mut reached = vec![false; scope.states.len()];
+    reached[start] = true;
+    // Mostly each state stands behind one that leads to it.
+    for from in 0..scope.states.len() {
+        if reached[from] {
+            for (_, to) in transitions.of(scope, from) {
+                reached[to] = true;
+            }
+        }
+    }
+    if reached.contains(&false) {
+        reached.fill(false);
+        Edges::forward(transitions, scope).walk([start].into_iter(), &mut reached);
+    }
+    reached
+}
+
+/// The states from which a way leads to an end.
+fn leading_to_end(transitions: &Transitions, scope: &Scope<'_>) -> Vec<bool> {
+    let states = scope.states.iter();
+    let mut leads: Vec<bool> = states.map(|state| state.is_terminal).collect();
+    // Mostly each state stands before one that it leads to.
+    for from in (0..leads.len()).rev() {
+        leads[from] = leads[from] || transitions.of(scope, from).any(|(_, to)| leads[to]);
+    }
+    if leads.contains(&false) {
+        let ends = (0..leads.len()).filter(|state| scope.states[*state].is_terminal);
+        leads.fill(false);
+        Edges::backward(transitions, scope).walk(ends, &mut leads);
+    }
+    leads
+}
+
 impl<'d> Validator<'d> {
     /// Checks the control flow of every scope. Returns the transitions of each.
     pub(super) fn control_flow(&mut self) -> Vec<Transitions> {
@@ -145,15 +180,13 @@ impl<'d> Validator<'d> {
                 format!("no state ends the {kind}"),
             );
         }
-        if let Some(start) = start {
-            let edges = Edges::forward(&transitions, scope);
-            let mut reached = vec![false; scope.states.len()];
-            edges.walk([start].into_iter(), &mut reached);
-            // Where a target is missing, what it should have led to is not unreachable by a mistake of its own.
-            if all_known {
-                self.unreachable(scope, &edges, &reached);
-            }
-            if all_known && has_terminal {
+        // Where a target is missing, what it should have led to is not unreachable by a mistake of its own.
+        if let Some(start) = start
+            && all_known
+        {
+            let reached = reached_from(start, &transitions, scope);
+            self.unreachable(scope, &transitions, &reached);
+            if has_terminal {
                 self.never_ends(scope, &transitions, &reached);
             }
         }
@@ -182,10 +215,11 @@ impl<'d> Validator<'d> {
         }
     }
 
-    fn unreachable(&mut self, scope: &Scope<'d>, edges: &Edges, reached: &[bool]) {
+    fn unreachable(&mut self, scope: &Scope<'d>, transitions: &Transitions, reached: &[bool]) {
         if reached.iter().all(|reached| *reached) {
             return;
         }
+        let edges = Edges::forward(transitions, scope);
         let mut before = vec![None; scope.states.len()];
         for from in 0..scope.states.len() {
             for to in edges.of(from).iter().filter(|to| **to != from) {
@@ -208,9 +242,7 @@ impl<'d> Validator<'d> {
 
     fn never_ends(&mut self, scope: &Scope<'d>, transitions: &Transitions, reached: &[bool]) {
         let count = scope.states.len();
-        let ends = (0..count).filter(|state| scope.states[*state].is_terminal);
-        let mut leads_to_end = vec![false; count];
-        Edges::backward(transitions, scope).walk(ends, &mut leads_to_end);
+        let leads_to_end = leading_to_end(transitions, scope);
         let mut stuck = (0..count).filter(|state| reached[*state] && !leads_to_end[*state]);
         if let Some(first) = stuck.next() {
             let name = scope.states[first].name();
