@@ -77,7 +77,7 @@
 ///
 /// | written | is |
 /// |---|---|
-/// | `name = Type { field: value }` | a task; fields that are `Option` may be left out, and values are converted with `Into` |
+/// | `name = Type { field: value }` | a task; fields that are `Option` may be left out, and texts are converted with `Into` |
 /// | `name = Type::new(..)`, `name = value as Type` | a task configured by an expression |
 /// | `name = if a.x > 1 { b } else if .. { c } else { d }` | a choice; see [conditions](#expressions-on-data) |
 /// | `name = match a.kind { Kind::A \| Kind::B => b, _ => c }` | a choice by the form of data, with guards; rustc says which cases are missing |

@@ -84,7 +84,7 @@ const WORKFLOW: Workflow = Workflow {
         ("SNSTopicARN", ENV.topic),
     ],
     cases,
-    ..Workflow::NEW
+    ..Workflow::of(module_path!())
 };
 
 fn cases() -> [Case; 3] {

@@ -122,7 +122,7 @@ const WORKFLOW: Workflow = Workflow {
         ("DynamoDBTable_Name", "people"),
     ],
     cases,
-    ..Workflow::NEW
+    ..Workflow::of(module_path!())
 };
 
 fn cases() -> [Case; 3] {

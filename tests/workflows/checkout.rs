@@ -200,7 +200,7 @@ const WORKFLOW: Workflow = Workflow {
     ],
     given_all: &["Third Party Payment Service HTTPS Endpoint"],
     cases,
-    ..Workflow::NEW
+    ..Workflow::of(module_path!())
 };
 
 fn cases() -> [Case; 3] {

@@ -108,7 +108,7 @@ const WORKFLOW: Workflow = Workflow {
         ("SelectiveCheckpointingExpressStateMachineArn", ENV.updates),
     ],
     cases,
-    ..Workflow::NEW
+    ..Workflow::of(module_path!())
 };
 
 fn cases() -> [Case; 3] {

@@ -83,7 +83,7 @@ const WORKFLOW: Workflow = Workflow {
     },
     placeholders: &[("CSVBucket", ENV.bucket), ("ChildStateMachine", ENV.child)],
     cases,
-    ..Workflow::NEW
+    ..Workflow::of(module_path!())
 };
 
 const ROWS: &str =

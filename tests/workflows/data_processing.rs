@@ -133,7 +133,7 @@ const WORKFLOW: Workflow = Workflow {
         machine.assemble(&()).unwrap()
     },
     cases,
-    ..Workflow::NEW
+    ..Workflow::of(module_path!())
 };
 
 fn cases() -> [Case; 3] {

@@ -149,7 +149,7 @@ const WORKFLOW: Workflow = Workflow {
     // Numbers are added, and texts changed.
     only_in: Some(QueryLanguage::Jsonata),
     cases,
-    ..Workflow::NEW
+    ..Workflow::of(module_path!())
 };
 
 fn cases() -> [Case; 3] {

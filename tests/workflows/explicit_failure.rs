@@ -50,7 +50,7 @@ const WORKFLOW: Workflow = Workflow {
         ("getQuickFailFunctionArn", ENV.quick_fail),
     ],
     cases,
-    ..Workflow::NEW
+    ..Workflow::of(module_path!())
 };
 
 fn cases() -> [Case; 3] {

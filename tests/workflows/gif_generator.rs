@@ -121,7 +121,7 @@ const WORKFLOW: Workflow = Workflow {
     },
     placeholders: &[("snippets", ENV.snippets), ("generate", ENV.generate)],
     cases,
-    ..Workflow::NEW
+    ..Workflow::of(module_path!())
 };
 
 fn cases() -> [Case; 3] {

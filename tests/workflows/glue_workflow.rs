@@ -98,7 +98,7 @@ const WORKFLOW: Workflow = Workflow {
     },
     placeholders: &[("state_machine_arn", ENV.machine)],
     cases,
-    ..Workflow::NEW
+    ..Workflow::of(module_path!())
 };
 
 fn cases() -> [Case; 3] {

@@ -115,7 +115,7 @@ const WORKFLOW: Workflow = Workflow {
         ("ProcessingLambda", ENV.process),
     ],
     cases,
-    ..Workflow::NEW
+    ..Workflow::of(module_path!())
 };
 
 fn cases() -> [Case; 3] {

@@ -111,7 +111,7 @@ const WORKFLOW: Workflow = Workflow {
         ("SendPurchaseOrderEmailLambdaArn", ENV.send),
     ],
     cases,
-    ..Workflow::NEW
+    ..Workflow::of(module_path!())
 };
 
 fn cases() -> [Case; 3] {

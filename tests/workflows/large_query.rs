@@ -113,7 +113,7 @@ const WORKFLOW: Workflow = Workflow {
         ("topic_athena_updates", ENV.topic),
     ],
     cases,
-    ..Workflow::NEW
+    ..Workflow::of(module_path!())
 };
 
 fn cases() -> [Case; 3] {

@@ -133,7 +133,7 @@ const WORKFLOW: Workflow = Workflow {
         machine.assemble(&()).unwrap()
     },
     cases,
-    ..Workflow::NEW
+    ..Workflow::of(module_path!())
 };
 
 const JOB: &str = "arn:aws:bedrock:us-east-1:123456789012:job/1";

@@ -153,7 +153,7 @@ const WORKFLOW: Workflow = Workflow {
     },
     given_all: &["Notify content moderators"],
     cases,
-    ..Workflow::NEW
+    ..Workflow::of(module_path!())
 };
 
 fn cases() -> [Case; 3] {

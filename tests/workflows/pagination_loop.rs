@@ -64,7 +64,7 @@ const WORKFLOW: Workflow = Workflow {
         machine.assemble(&()).unwrap()
     },
     cases,
-    ..Workflow::NEW
+    ..Workflow::of(module_path!())
 };
 
 /// Why outputs differ.

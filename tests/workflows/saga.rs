@@ -124,7 +124,7 @@ const WORKFLOW: Workflow = Workflow {
         "CancelFlightReservation",
     ],
     cases,
-    ..Workflow::NEW
+    ..Workflow::of(module_path!())
 };
 
 fn cases() -> [Case; 3] {

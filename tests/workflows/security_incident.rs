@@ -177,7 +177,7 @@ const WORKFLOW: Workflow = Workflow {
         ("AlertTopic", ENV.topic),
     ],
     cases,
-    ..Workflow::NEW
+    ..Workflow::of(module_path!())
 };
 
 fn cases() -> [Case; 3] {

@@ -270,7 +270,7 @@ const WORKFLOW: Workflow = Workflow {
         ("SF_LambdaARN", FUNCTION),
     ],
     cases,
-    ..Workflow::NEW
+    ..Workflow::of(module_path!())
 };
 
 fn cases() -> [Case; 3] {

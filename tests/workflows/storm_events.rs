@@ -119,7 +119,7 @@ const WORKFLOW: Workflow = Workflow {
     },
     given_all: &["Decompress File"],
     cases,
-    ..Workflow::NEW
+    ..Workflow::of(module_path!())
 };
 
 fn cases() -> [Case; 3] {

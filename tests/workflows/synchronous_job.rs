@@ -61,7 +61,7 @@ const WORKFLOW: Workflow = Workflow {
         ("TopicArn", ENV.topic),
     ],
     cases,
-    ..Workflow::NEW
+    ..Workflow::of(module_path!())
 };
 
 fn cases() -> [Case; 3] {

@@ -14,6 +14,8 @@ use crate::run::{Answer, Outcome, run};
 pub(crate) struct Workflow {
     /// The sample in the collection.
     pub(crate) id: &'static str,
+    /// The path of its module, of which its golden definition has its name.
+    pub(crate) module: &'static str,
     /// The machine in a query language.
     pub(crate) assemble: fn(QueryLanguage) -> Valid<asl::StateMachine>,
     /// Whether the machine says something that only one query language can, and says which.
@@ -40,7 +42,6 @@ pub(crate) struct Case {
 enum End {
     Output(Value),
     Error(Option<&'static str>, Option<&'static str>),
-    TimedOut,
 }
 
 /// An answer that is a result.
@@ -65,7 +66,7 @@ impl Case {
             answers: Vec::new(),
             objects: Vec::new(),
             path: Vec::new(),
-            end: End::TimedOut,
+            end: End::Error(None, None),
             other_output: None,
         }
     }
@@ -133,7 +134,6 @@ impl Case {
         let (status, output, error, cause) = match &self.end {
             End::Output(output) => ("SUCCEEDED", Some(output), None, None),
             End::Error(error, cause) => ("FAILED", None, *error, *cause),
-            End::TimedOut => ("TIMED_OUT", None, None, None),
         };
         assert_eq!(outcome.status, status, "{name}: {outcome:#?}");
         assert_eq!(outcome.output.as_ref(), output, "{name}");
@@ -143,15 +143,18 @@ impl Case {
 }
 
 impl Workflow {
-    /// One without anything of its own.
-    pub(crate) const NEW: Self = Self {
-        id: "",
-        assemble: |_| unreachable!("every workflow has its machine"),
-        only_in: None,
-        placeholders: &[],
-        given_all: &[],
-        cases: || unreachable!("every workflow has its cases"),
-    };
+    /// One without anything of its own, in a module.
+    pub(crate) const fn of(module: &'static str) -> Self {
+        Self {
+            id: "",
+            module,
+            assemble: |_| unreachable!("every workflow has its machine"),
+            only_in: None,
+            placeholders: &[],
+            given_all: &[],
+            cases: || unreachable!("every workflow has its cases"),
+        }
+    }
 
     /// The machine in the query languages that it can be in.
     fn languages(&self) -> Vec<QueryLanguage> {
@@ -178,7 +181,7 @@ impl Workflow {
             QueryLanguage::Jsonata => ".jsonata.asl.json",
             _ => ".asl.json",
         };
-        let name = self.id.replace('/', ".");
+        let name = self.module.rsplit("::").next().unwrap_or_default();
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/workflows");
         let file = folder.join(format!("{name}{ending}"));
         let text = format!("{text}\n");

@@ -6,7 +6,7 @@ use crate::spec::{Exit, Incoming, StateKind, Via};
 
 impl Places<'_, '_> {
     /// Tasks that follow each other, of which none reads what another gives.
-    pub(super) fn parallel_opportunities(&self, wiring: &Wiring<'_>) -> Vec<Vec<String>> {
+    pub(super) fn parallel_opportunities(self, wiring: &Wiring<'_>) -> Vec<Vec<String>> {
         let count = self.machine.states.len();
         let mut found = Vec::new();
         let is_second = |state| (0..count).any(|first| self.follower(first) == Some(state));
@@ -33,12 +33,12 @@ impl Places<'_, '_> {
             .collect()
     }
 
-    fn is_task(&self, state: usize) -> bool {
+    fn is_task(self, state: usize) -> bool {
         matches!(self.machine.states[state].spec.kind, StateKind::Task(_))
     }
 
     /// The task that always comes after a task, and only after it.
-    fn follower(&self, state: usize) -> Option<usize> {
+    fn follower(self, state: usize) -> Option<usize> {
         let Exit::Next(next) = self.machine.states[state].exit else {
             return None;
         };

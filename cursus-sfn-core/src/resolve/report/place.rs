@@ -14,7 +14,7 @@ pub(super) struct Places<'m, 'a> {
 
 impl Places<'_, '_> {
     /// The output port.
-    pub(super) const fn port(&self, origin: Origin) -> &'static OutputSpec {
+    pub(super) const fn port(self, origin: Origin) -> &'static OutputSpec {
         let spec = match origin.state {
             Some(state) => self.machine.states[state].spec,
             None => self.machine.input,
@@ -23,12 +23,12 @@ impl Places<'_, '_> {
     }
 
     /// What the declaration calls a state.
-    pub(super) fn identifier(&self, state: usize) -> String {
+    pub(super) fn identifier(self, state: usize) -> String {
         self.machine.identifier(state).to_owned()
     }
 
     /// `state.port`, or `state` for the payload as a whole.
-    pub(super) fn output(&self, origin: Origin) -> String {
+    pub(super) fn output(self, origin: Origin) -> String {
         let mut text = match origin.state {
             Some(state) => self.identifier(state),
             None => "input".to_owned(),
@@ -41,7 +41,7 @@ impl Places<'_, '_> {
     }
 
     /// An output of what no state gives.
-    fn given(&self, root: Root, output: usize) -> String {
+    fn given(self, root: Root, output: usize) -> String {
         let port = giver(self.machine, root).output_port(output);
         let name = match root {
             Root::Caught => "caught",
@@ -55,13 +55,13 @@ impl Places<'_, '_> {
     }
 
     /// An expression of a state.
-    pub(super) fn expression(&self, state: usize, steps: &[Step<'_>]) -> String {
+    pub(super) fn expression(self, state: usize, steps: &[Step<'_>]) -> String {
         let operands = self.machine.states[state].operands;
         text_of(steps, operands, &|state| self.identifier(state))
     }
 
     /// An output, and fields below it.
-    pub(super) fn data(&self, data: &DataSource<'_>) -> String {
+    pub(super) fn data(self, data: &DataSource<'_>) -> String {
         let mut text = match data.origin() {
             Some(origin) => self.output(origin),
             None => self.given(data.root, data.output),

@@ -199,8 +199,7 @@ impl<R: Roots> Lowering<'_, R> {
                 let text = self.term(text)?;
                 Some(self.checked("Timestamp", vec![text], expression))
             }
-            // `serde_json::to_string(&order.lines)`
-            (Some(name), [value]) if name == "to_string" => {
+            (Some(_), [value]) if is_json_text(call) => {
                 let value = self.term(value)?;
                 Some(self.checked("JsonText", vec![value], expression))
             }
@@ -239,6 +238,20 @@ impl<R: Roots> Lowering<'_, R> {
 
 /// The function that takes text as a point in time.
 const TIMESTAMP: &str = "timestamp";
+
+/// `serde_json::to_string(..)`, and not that of a trait.
+fn is_json_text(call: &ExprCall) -> bool {
+    let Expr::Path(path) = open_ref(&call.func) else {
+        return false;
+    };
+    let mut segments = path.path.segments.iter().rev();
+    segments
+        .next()
+        .is_some_and(|last| last.ident == "to_string")
+        && segments
+            .next()
+            .is_none_or(|from| from.ident == "serde_json")
+}
 
 fn function_name(call: &ExprCall) -> Option<&Ident> {
     match open_ref(&call.func) {
