@@ -1,6 +1,7 @@
 //! One run of a definition: what is answered in place of its tasks, and what came of it.
 
 use std::collections::{HashMap, VecDeque};
+use std::fmt::Debug;
 use std::time::Duration;
 
 use cursus_sfn::arn::Pattern;
@@ -51,6 +52,11 @@ impl Outcome {
             .iter_mut()
             .for_each(|call| open(&mut call.arguments));
         self
+    }
+
+    /// Takes out what it ended with, but for whether it succeeded.
+    pub(crate) fn take_end(&mut self) -> impl PartialEq + Debug + use<> {
+        (self.output.take(), self.error.take(), self.cause.take())
     }
 
     /// Leaves out of the calls from `states` what another run did not give to the same call.

@@ -35,8 +35,8 @@ pub(crate) struct Case {
     objects: Vec<(&'static str, &'static str, &'static str)>,
     path: Vec<&'static str>,
     end: End,
-    /// Why the sample ends with another output.
-    other_output: Option<&'static str>,
+    /// Why the sample ends with another output or error.
+    other_end: Option<&'static str>,
 }
 
 enum End {
@@ -67,7 +67,7 @@ impl Case {
             objects: Vec::new(),
             path: Vec::new(),
             end: End::Error(None, None),
-            other_output: None,
+            other_end: None,
         }
     }
 
@@ -103,9 +103,9 @@ impl Case {
         self
     }
 
-    /// That the sample ends with another output, and why.
+    /// That the sample ends with another output, or fails with another error, and why.
     pub(crate) fn unlike_the_sample(mut self, why: &'static str) -> Self {
-        self.other_output = Some(why);
+        self.other_end = Some(why);
         self
     }
 
@@ -205,9 +205,9 @@ impl Workflow {
                 let mut expected = case.run(&original).like_declared();
                 let mut outcome = case.run(&declared);
                 let name = format!("{} in {} on {}", self.id, language.as_str(), case.input);
-                if let Some(why) = case.other_output {
-                    let outputs = (expected.output.take(), outcome.output.take());
-                    assert_ne!(outputs.0, outputs.1, "{name}: it is no more so that {why}");
+                if let Some(why) = case.other_end {
+                    let ends = (expected.take_end(), outcome.take_end());
+                    assert_ne!(ends.0, ends.1, "{name}: it is no more so that {why}");
                 }
                 expected.take_less(&outcome, self.given_all);
                 let same = outcome == expected;

@@ -34,7 +34,11 @@ pub(super) struct Words<'t, 'a> {
 impl Words<'_, '_> {
     pub(super) const fn say(mut self, finding: &Finding<'_>) {
         self.text.push("state ");
-        let name = self.machine.identifier(self.state);
+        let name = match *finding {
+            // It is about the name in the definition.
+            Finding::Name(_) => self.machine.states[self.state].name,
+            _ => self.machine.identifier(self.state),
+        };
         self.text.push_code(name);
         match *finding {
             Finding::UnknownInput { port, similar } => self.unknown_input(port, similar),
