@@ -320,6 +320,7 @@ const MACHINE: _ = {
             4usize,
         >(&__MACHINE, &__OUTPUT_NAMES, 3usize);
         #[allow(
+            non_snake_case,
             non_upper_case_globals,
             unused_variables,
             unused_parens,
