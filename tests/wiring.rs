@@ -292,3 +292,60 @@ fn paths_that_join_are_told_each() {
 struct Priced {
     price: f64,
 }
+
+#[derive(Payload)]
+struct Page {
+    token: String,
+}
+
+#[derive(Payload)]
+struct Fetched {
+    token: u32,
+    more: bool,
+    label: u32,
+}
+
+#[derive(Payload)]
+struct Told {
+    label: Option<String>,
+}
+
+static PAGES: StateMachine<Page> = state_machine!(
+    machine(input = Page),
+    first = LambdaFunction::<Page, Page> {
+        function_name: "first"
+    },
+    fetch = LambdaFunction::<Page, Fetched> {
+        function_name: "fetch"
+    },
+    is_more = if fetch.more { fetch } else { tell },
+    tell = LambdaFunction::<Told, Value> {
+        function_name: "tell"
+    },
+    start >> first >> fetch >> is_more,
+    tell >> end,
+);
+
+#[test]
+fn what_has_the_name_but_does_not_fit_is_noted() {
+    let report = PAGES.wiring().unwrap();
+    let notes = report.to_string();
+    let notes: Vec<_> = notes
+        .lines()
+        .filter(|line| line.starts_with("note: "))
+        .collect();
+    assert_eq!(
+        notes,
+        [
+            "note: `fetch` takes `token` from `first.token`; `fetch.token` is nearer and called so too, but it is an integer",
+            "note: `tell` goes without `label`; `fetch.label` is called so, but it is an integer",
+        ]
+    );
+    let fetch = &report.state("fetch").unwrap().inputs[0];
+    assert_eq!(fetch.passed_over[0].data, "fetch.token");
+    assert!(
+        report.state("first").unwrap().inputs[0]
+            .passed_over
+            .is_empty()
+    );
+}

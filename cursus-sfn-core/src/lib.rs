@@ -31,5 +31,5 @@ pub mod timestamp;
 pub mod validate;
 
 #[doc(hidden)]
-#[path = "private.rs"]
+#[path = "private/mod.rs"]
 pub mod __private;

@@ -19,6 +19,7 @@ mod full_marks;
 mod locate;
 mod near;
 mod offer;
+mod partial;
 mod report;
 mod score;
 mod search;

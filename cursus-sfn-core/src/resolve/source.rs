@@ -7,6 +7,7 @@ use super::finding::{Finding, Reader};
 use super::locate::{Gaps, Located, locate};
 use super::near::straight_back;
 use super::offer::{Offer, Wanted, best_offer};
+use super::partial::{given_again, joined_with_given, partial_source};
 use super::search::{Found, Origin, Scratch};
 use super::token::{self, is_out_of_place, is_token};
 use crate::names;
@@ -174,35 +175,6 @@ const fn searched<'a>(
     }
 }
 
-/// An output that some paths bring, where others bring what a Map gives to each item: no state could put that where the output
-/// is kept.
-const fn joined_with_given(
-    machine: &MachineSpec<'_>,
-    scratch: &Scratch<'_>,
-) -> Option<(Origin, Origin)> {
-    if machine.scopes.is_empty() {
-        return None;
-    }
-    let (mut giver, mut given) = (None, None);
-    let mut n = 0;
-    while n < scratch.seen() {
-        if scratch.is_source(n) {
-            let (state, offer) = scratch.nth(n);
-            let origin = Some(Origin::of_state(state, offer.output));
-            if machine.is_given(state) {
-                given = origin;
-            } else {
-                giver = origin;
-            }
-        }
-        n += 1;
-    }
-    match (giver, given) {
-        (Some(giver), Some(given)) => Some((giver, given)),
-        _ => None,
-    }
-}
-
 /// What the execution input offers. An execution for an item has another.
 const fn input_offer(machine: &MachineSpec<'_>, state: usize, wanted: &Wanted) -> Offer {
     match machine.execution_of(machine.states[state].scope) {
@@ -296,48 +268,6 @@ const fn first_source(scratch: &Scratch<'_>) -> Origin {
     }
     let (state, offer) = scratch.nth(n);
     Origin::of_state(state, offer.output)
-}
-
-/// A state that gives the very thing wanted, but on some paths only, and the output. If the execution input serves on
-/// the others, it must offer as much, unless it would be shadowed.
-const fn partial_source(scratch: &Scratch<'_>, input: &Offer) -> Option<(usize, usize)> {
-    let mut n = 0;
-    while n < scratch.seen() {
-        let (state, offer) = scratch.nth(n);
-        let as_good = !input.fits() || offer.unbeatable || offer.score >= input.score;
-        if offer.fits() && offer.exact && as_good {
-            return Some((state, offer.output));
-        }
-        n += 1;
-    }
-    None
-}
-
-/// An output from within a state that `reader` is in too, so that it is there when that runs once more.
-const fn given_again(
-    machine: &MachineSpec<'_>,
-    reader: usize,
-    scratch: &Scratch<'_>,
-) -> Option<Origin> {
-    let mut n = 0;
-    while n < scratch.seen() {
-        let (state, offer) = scratch.nth(n);
-        let mut scope = machine.states[reader].scope;
-        while let Some(around) = scope
-            && offer.fits()
-        {
-            let owner = machine.scopes[around].owner;
-            if machine
-                .inner_scope(owner, machine.states[state].scope)
-                .is_some()
-            {
-                return Some(Origin::of_state(state, offer.output));
-            }
-            scope = machine.states[owner].scope;
-        }
-        n += 1;
-    }
-    None
 }
 
 pub(super) const fn bound<'a>(

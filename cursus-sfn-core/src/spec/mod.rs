@@ -25,7 +25,7 @@ pub use crate::asl::JitterStrategy;
 
 pub use check::{
     Complaint, PortNames, check_declared, check_node_type, check_parameters, check_pattern,
-    check_port_name, check_specification,
+    check_port_name, check_row, check_specification,
 };
 pub(crate) use context::{CAUGHT, CONTEXT};
 pub use context::{

@@ -120,6 +120,17 @@ impl Map {
     pub(super) fn is_distributed(&self) -> bool {
         self.distributed.is_some()
     }
+
+    /// Whether its items are the rows of CSV files.
+    pub(super) fn reads_csv(&self) -> bool {
+        self.distributed.as_ref().is_some_and(|distributed| {
+            let reader = distributed.reader.as_ref();
+            reader.is_some_and(|reader| reader == "S3Csv")
+                || distributed
+                    .word("input_type")
+                    .is_some_and(|word| word == "Csv")
+        })
+    }
 }
 
 /// `distributed(..)`

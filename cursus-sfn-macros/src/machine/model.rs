@@ -43,6 +43,8 @@ pub(super) struct State<'a> {
     pub(super) operands: Vec<Operand>,
     /// The values in its expressions that the configuration computes.
     pub(super) computed: Vec<Expr>,
+    /// Those of these that data is less or greater than.
+    pub(super) ordered: Vec<Expr>,
     pub(super) settings: Vec<&'a (Ident, Expr)>,
     /// What its task is set by data: method, argument and what that is.
     pub(super) set_by_data: Vec<Binding<'a>>,
@@ -77,6 +79,8 @@ pub(super) enum Kind<'a> {
         ends_with: Option<usize>,
         output: Option<&'a Type>,
         distributed: Option<&'a Distributed>,
+        /// The type of the rows that it reads from CSV.
+        row: Option<&'a Type>,
     },
     /// What a Map runs for: an item of a list, whose type is that of the list's items unless it is told.
     Item {

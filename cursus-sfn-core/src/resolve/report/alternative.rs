@@ -16,6 +16,8 @@ const MOST: usize = 3;
 /// What came into question for an input.
 #[derive(Default)]
 pub(super) struct Considered {
+    /// Those that are nearer than what was chosen and called like the input, but do not fit.
+    pub(super) passed_over: Vec<Alternative>,
     pub(super) best: Vec<Alternative>,
     pub(super) further: usize,
 }
@@ -101,15 +103,67 @@ impl<'m, 'a> Alternatives<'m, 'a> {
             .unwrap_or_default();
         lost.retain(|lost| !chosen.contains(&lost.origin));
         lost.sort_by_key(|lost| std::cmp::Reverse(lost.score));
-        let told = lost.iter().take(MOST).map(|lost| Alternative {
-            data: self.places.output(lost.origin),
-            score: lost.score,
-            reason: self.reason(wanted, lost, best_chosen, chosen),
-        });
+        let passed_over = lost
+            .iter()
+            .filter(|lost| self.is_passed_over(wanted, lost, chosen))
+            .map(|lost| self.alternative(wanted, lost, best_chosen, chosen))
+            .collect();
+        let told = lost
+            .iter()
+            .take(MOST)
+            .map(|lost| self.alternative(wanted, lost, best_chosen, chosen));
         Considered {
+            passed_over,
             best: told.collect(),
             further: lost.len().saturating_sub(MOST),
         }
+    }
+
+    fn alternative(
+        &self,
+        wanted: &Wanted,
+        lost: &Lost,
+        chosen_score: i32,
+        chosen: &[Origin],
+    ) -> Alternative {
+        Alternative {
+            data: self.places.output(lost.origin),
+            score: lost.score,
+            reason: self.reason(wanted, lost, chosen_score, chosen),
+        }
+    }
+
+    /// Whether an output has the very name, and is given after what was chosen, but does not fit.
+    fn is_passed_over(&self, wanted: &Wanted, lost: &Lost, chosen: &[Origin]) -> bool {
+        let Some(state) = lost.origin.state else {
+            return false;
+        };
+        let name = self.places.port(lost.origin).logical_name.folded_key();
+        matches!(lost.verdict, Verdict::WrongShape | Verdict::MayBeMissing)
+            && name == wanted.dependency.logical_name.folded_key()
+            && chosen.iter().all(|origin| {
+                origin
+                    .state
+                    .is_none_or(|earlier| self.leads_to(earlier, state))
+            })
+    }
+
+    /// Whether a way leads from one state to another.
+    fn leads_to(&self, from: usize, to: usize) -> bool {
+        let states = &self.places.machine.states;
+        let mut seen = vec![false; states.len()];
+        let mut pending = vec![to];
+        while let Some(at) = pending.pop() {
+            for incoming in states[at].incoming {
+                if incoming.from == from {
+                    return true;
+                }
+                if !std::mem::replace(&mut seen[incoming.from], true) {
+                    pending.push(incoming.from);
+                }
+            }
+        }
+        false
     }
 
     fn reason(

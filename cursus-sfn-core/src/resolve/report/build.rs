@@ -64,6 +64,7 @@ fn state_report(
                 shape: describe(wanted.dependency.data_type),
                 required: wanted.dependency.required,
                 source: input_source(places, state, Some(&wanted), source),
+                passed_over: considered.passed_over,
                 alternatives: considered.best,
                 further_alternatives: considered.further,
             }
@@ -74,6 +75,7 @@ fn state_report(
         shape: describe(&Shape::Any),
         required: false,
         source: input_source(places, state, None, source),
+        passed_over: Vec::new(),
         alternatives: Vec::new(),
         further_alternatives: 0,
     }));
@@ -83,6 +85,7 @@ fn state_report(
         shape: describe(setting_port(setting.port).data_type),
         required: false,
         source: input_source(places, state, None, source),
+        passed_over: Vec::new(),
         alternatives: Vec::new(),
         further_alternatives: 0,
     }));

@@ -18,6 +18,9 @@ use super::score::Score;
 
 /// Where every input of every state comes from, and why.
 ///
+/// Where something nearer is called like an input but does not fit, what lies behind it is taken, and an optional input goes
+/// without. That may be meant, so that it is no error; the report notes it.
+///
 /// As text it is aligned for reading, as JSON it is stable: keys are only added. Scores are in basis points, as those of
 /// [`Score`] are.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -56,6 +59,10 @@ pub struct InputReport {
     pub required: bool,
     /// Where it comes from.
     pub source: InputSource,
+    /// Outputs that are nearer than the source and called like the input, but do not fit, so that what lies behind them was
+    /// taken, or nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub passed_over: Vec<Alternative>,
     /// The best of the outputs that came into question and were not taken, best first.
     pub alternatives: Vec<Alternative>,
     /// How many more came into question.

@@ -34,6 +34,13 @@ impl fmt::Display for WiringReport {
                 writeln!(f, "{}", line.trim_end())?;
             }
         }
+        for state in &self.states {
+            for input in &state.inputs {
+                for passed in &input.passed_over {
+                    writeln!(f, "note: {}", input.note(&state.name, passed))?;
+                }
+            }
+        }
         for group in &self.parallel_opportunities {
             writeln!(
                 f,
@@ -105,6 +112,22 @@ impl StateReport {
 }
 
 impl InputReport {
+    /// What may be a mistake: something nearer has the name, but does not fit.
+    fn note(&self, state: &str, passed: &Alternative) -> String {
+        let Self { name, source, .. } = self;
+        let Alternative { data, reason, .. } = passed;
+        match source {
+            InputSource::Output { output } => format!(
+                "`{state}` takes `{name}` from `{}`; `{data}` is nearer and called so too, but {reason}",
+                output.data
+            ),
+            InputSource::Join { .. } => format!(
+                "`{state}` takes `{name}` from farther back; `{data}` is nearer and called so too, but {reason}"
+            ),
+            _ => format!("`{state}` goes without `{name}`; `{data}` is called so, but {reason}"),
+        }
+    }
+
     fn rows(&self) -> Vec<Row> {
         let optional = if self.required { "" } else { ", optional" };
         let input = format!("{} ({}{optional})", self.name, self.shape);

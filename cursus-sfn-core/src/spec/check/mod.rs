@@ -8,9 +8,11 @@
 mod encoding;
 mod names;
 mod pattern;
+mod text;
 
 pub use names::{PortNames, check_port_name};
 pub use pattern::check_pattern;
+pub use text::check_row;
 
 use self::encoding::check_encodings;
 use self::names::same;

@@ -156,7 +156,10 @@ fn check_state<'a>(
     };
     let (settings, set_by_data) = settings(refinements, &mut lowering);
     let Lowering {
-        operands, computed, ..
+        operands,
+        computed,
+        ordered,
+        ..
     } = lowering;
     State {
         ident: &state.ident,
@@ -174,6 +177,7 @@ fn check_state<'a>(
         bindings,
         operands,
         computed,
+        ordered,
         settings,
         set_by_data,
         in_jsonata: refinements.query_language.is_some(),

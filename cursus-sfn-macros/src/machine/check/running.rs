@@ -100,6 +100,11 @@ pub(super) fn map_kind<'a>(
         ends_with,
         output: map.output.as_ref(),
         distributed: map.distributed.as_ref(),
+        row: map
+            .item
+            .as_ref()
+            .and_then(|(_, ty)| ty.as_ref())
+            .filter(|_| map.reads_csv()),
     }
 }
 
@@ -158,6 +163,7 @@ pub(super) fn given<'a>(names: &Names<'a>) -> Vec<State<'a>> {
             set_by_data: Vec::new(),
             in_jsonata: false,
             computed: Vec::new(),
+            ordered: Vec::new(),
             pattern: None,
             is_sound: false,
         }

@@ -4,10 +4,12 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Ident;
 use syn::ext::IdentExt;
+use syn::spanned::Spanned;
 
 use super::super::expression::Place;
 use super::super::model::{Binding, Bound, Exit, Kind, Machine, Operand, State, Step};
 use super::function::expressions_ident;
+use super::spec::payload;
 use super::{of_state, run, waits_for};
 use crate::handler::check_error;
 
@@ -54,6 +56,14 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
         let spec = of_state(machine, state, "SPEC");
         quote_spanned!(span=> const _: () = #krate::require_pattern(#spec, #pattern);)
     });
+    let row = match &state.kind {
+        Kind::Map { row: Some(row), .. } => {
+            let krate = machine.options.krate.at(row.span());
+            let payload = payload(machine, &row.to_token_stream());
+            Some(quote_spanned!(row.span()=> const _: () = #krate::require_row(#payload);))
+        }
+        _ => None,
+    };
     let errors = state.catches.iter().flat_map(|catch| catch.errors);
     let errors = errors.map(|error| {
         let spec = match state.kind {
@@ -71,6 +81,7 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
         #[allow(non_upper_case_globals)]
         const #constant: () = #require;
         #pattern
+        #row
         #(#bindings)*
         #(#settings)*
         #(#operands)*

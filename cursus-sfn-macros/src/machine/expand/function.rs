@@ -205,8 +205,20 @@ pub(super) fn expressions(machine: &Machine<'_>, state: &State<'_>) -> Option<To
         Kind::Choice { written } => conditions(written),
         _ => Vec::new(),
     };
+    let krate = &machine.options.krate;
+    let ordered = state.ordered.iter().map(|value| {
+        let krate = krate.at(value.span());
+        quote_spanned! {value.span()=>
+            {
+                #[allow(unused_imports)]
+                use #krate::HasOrder as _;
+                #krate::Ordered(&#value).in_order();
+            }
+        }
+    });
     let blocks = bound
         .chain(chosen)
+        .chain(ordered)
         .map(|statement| with_data(machine, state, statement));
     Some(quote! {
         #[allow(non_snake_case, non_upper_case_globals, unused_variables, unused_parens, clippy::all, clippy::pedantic)]

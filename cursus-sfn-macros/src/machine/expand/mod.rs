@@ -203,6 +203,7 @@ fn state_type(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
             ends_with,
             output,
             distributed,
+            ..
         } => {
             let item = match (output, ends_with) {
                 (Some(output), _) => output.to_token_stream(),

@@ -94,7 +94,7 @@ fn query_language(machine: &Machine<'_>) -> Option<TokenStream> {
 }
 
 /// The ports of a type, underlining it if it has none.
-fn payload(machine: &Machine<'_>, ty: &TokenStream) -> TokenStream {
+pub(super) fn payload(machine: &Machine<'_>, ty: &TokenStream) -> TokenStream {
     let krate = machine.options.krate.at(ty.span());
     quote_spanned!(ty.span()=> <#ty as #krate::Payload>::PAYLOAD)
 }

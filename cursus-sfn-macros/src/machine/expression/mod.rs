@@ -4,6 +4,7 @@
 //! only taken apart, and what has no counterpart in a workflow is refused. Whether the query language of the machine can
 //! say it, the core decides, step by step, where a step may fail.
 
+mod binary;
 mod data;
 mod method;
 mod object;
@@ -16,7 +17,7 @@ use std::ops::ControlFlow;
 use proc_macro2::Span;
 use quote::ToTokens;
 use syn::spanned::Spanned;
-use syn::{BinOp, Block, Expr, ExprBinary, ExprIf, ExprUnary, Ident, Stmt, UnOp};
+use syn::{Block, Expr, ExprIf, ExprUnary, Ident, Stmt, UnOp};
 
 use super::mention::mentions;
 use super::model::{Literal, Operand, Root, Step};
@@ -53,6 +54,8 @@ pub(super) struct Lowering<'r, R> {
     pub(super) operands: Vec<Operand>,
     /// The values in them that the configuration computes.
     pub(super) computed: Vec<Expr>,
+    /// Those of these that data is less or greater than.
+    pub(super) ordered: Vec<Expr>,
     /// What patterns have given names.
     bound: Vec<(Ident, Term)>,
     is_condition: bool,
@@ -65,6 +68,7 @@ impl<'r, R: Roots> Lowering<'r, R> {
             errors,
             operands: Vec::new(),
             computed: Vec::new(),
+            ordered: Vec::new(),
             bound: Vec::new(),
             is_condition: false,
         }
@@ -279,88 +283,6 @@ impl<'r, R: Roots> Lowering<'r, R> {
         Term::Apply(operation, operands, place)
     }
 
-    fn binary(&mut self, expression: &Expr, binary: &ExprBinary) -> Option<Term> {
-        let name = match binary.op {
-            BinOp::And(_) => {
-                let left = self.term(&binary.left);
-                let right = self.term(&binary.right);
-                return Some(self.checked("And", vec![left?, right?], expression));
-            }
-            BinOp::Or(_) => {
-                let left = self.scoped(|this| this.term(&binary.left));
-                let right = self.scoped(|this| this.term(&binary.right));
-                return Some(self.checked("Or", vec![left?, right?], expression));
-            }
-            BinOp::Add(_) => "Add",
-            BinOp::Sub(_) => "Subtract",
-            BinOp::Mul(_) => "Multiply",
-            BinOp::Div(_) => "Divide",
-            BinOp::Rem(_) => "Remainder",
-            op => match comparison(&op) {
-                Some((name, negated)) => {
-                    let compared = self.comparison(expression, binary, name)?;
-                    return Some(if negated {
-                        self.checked("Not", vec![compared], expression)
-                    } else {
-                        compared
-                    });
-                }
-                None => return self.refuse_form(expression),
-            },
-        };
-        let left = self.term(&binary.left);
-        let right = self.term(&binary.right);
-        Some(self.checked(name, vec![left?, right?], expression))
-    }
-
-    /// A comparison; also with `Some(..)` and `None`.
-    fn comparison(
-        &mut self,
-        expression: &Expr,
-        binary: &ExprBinary,
-        name: &'static str,
-    ) -> Option<Term> {
-        let sides = (&*binary.left, &*binary.right);
-        let (data, other) = match sides {
-            (left, right) if data::is_none(right) => (left, None),
-            (left, right) if data::is_none(left) => (right, None),
-            (left, right) if let Some(inner) = data::some(right) => (left, Some(inner)),
-            (left, right) if let Some(inner) = data::some(left) => (right, Some(inner)),
-            (left, right) => {
-                let (left, right) = (self.term(left)?, self.term(right)?);
-                let (left, right) = match (left.is_time(), right.is_time()) {
-                    (true, false) => (left, right.into_time()),
-                    (false, true) => (left.into_time(), right),
-                    _ => (left, right),
-                };
-                return Some(self.checked(name, vec![left, right], expression));
-            }
-        };
-        if name != "Equal" {
-            return self.refuse(
-                expression,
-                "JSON has no order of what may be missing; take the value out first: `if let Some(value) = .. && value > 1`",
-            );
-        }
-        let data = self.term(data);
-        match other {
-            None => {
-                let there = self.checked("IsSome", vec![data?], expression);
-                Some(self.checked("Not", vec![there], expression))
-            }
-            Some(inner) => {
-                let inner = self.term(inner);
-                Some(self.checked("Equal", vec![data?, inner?], expression))
-            }
-        }
-    }
-
-    /// Whether two literals are compared.
-    fn compares_nothing(binary: &ExprBinary) -> bool {
-        let is_literal = |side| matches!(literal(side), Ok(Some(_)));
-        comparison(&binary.op).is_some() && is_literal(&binary.left) && is_literal(&binary.right)
-    }
-
     fn choice(&mut self, expression: &Expr, choice: &ExprIf) -> Option<Term> {
         let Some((_, otherwise)) = &choice.else_branch else {
             return self.refuse(choice.if_token, "an `if` that gives a value has an `else`");
@@ -384,19 +306,6 @@ fn only_expression(block: &Block) -> Option<&Expr> {
         [Stmt::Expr(expression, None)] => Some(expression),
         _ => None,
     }
-}
-
-/// The name of a comparison, and whether it is negated.
-fn comparison(op: &BinOp) -> Option<(&'static str, bool)> {
-    Some(match op {
-        BinOp::Eq(_) => ("Equal", false),
-        BinOp::Ne(_) => ("Equal", true),
-        BinOp::Lt(_) => ("Less", false),
-        BinOp::Le(_) => ("LessOrEqual", false),
-        BinOp::Gt(_) => ("Greater", false),
-        BinOp::Ge(_) => ("GreaterOrEqual", false),
-        _ => return None,
-    })
 }
 
 /// The span of an expression, without the groups around it.

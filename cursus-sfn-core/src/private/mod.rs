@@ -1,5 +1,9 @@
 //! What expansions of the macros use. Not public API.
 
+mod typed;
+
+pub use typed::{HasOrder, IsErrorName, Ordered, OrderedIfMissing, data, error_name, taken};
+
 pub use serde::{self, Serialize};
 
 pub use crate::asl::{MachineType, QueryLanguage};
@@ -37,7 +41,7 @@ use crate::resolve::{
 pub use crate::resolve::{ExpressionOf, OutputNames};
 use crate::spec::{
     ALL_IS_LAST, check_declared, check_errors, check_node_type, check_pattern, check_port_name,
-    takes_all,
+    check_row, takes_all,
 };
 use crate::text::Text;
 
@@ -94,6 +98,14 @@ pub const fn require_node_type(spec: &'static StateSpec) {
 #[track_caller]
 pub const fn require_pattern(spec: &'static StateSpec, pattern: Pattern) {
     if let Err(complaint) = check_pattern(spec, pattern) {
+        panic!("{}", complaint.as_str());
+    }
+}
+
+/// Panics unless an item of a type can be a row of a CSV file.
+#[track_caller]
+pub const fn require_row(payload: &PayloadSpec) {
+    if let Err(complaint) = check_row(payload) {
         panic!("{}", complaint.as_str());
     }
 }
@@ -292,16 +304,6 @@ pub const fn require_step(
     require_none(&findings, machine, state);
 }
 
-/// What data of a machine is to rustc, in functions that are never called.
-pub fn data<T>() -> T {
-    unreachable!("expressions on data are checked, and never run")
-}
-
-/// Data in a struct that an input is bound to.
-pub fn taken<T>(_: &T) -> T {
-    unreachable!("this is for rustc to check types")
-}
-
 #[track_caller]
 const fn require_none(findings: &Findings<'_>, machine: &MachineSpec<'_>, state: usize) {
     assert!(
@@ -309,29 +311,6 @@ const fn require_none(findings: &Findings<'_>, machine: &MachineSpec<'_>, state:
         "{}",
         findings.describe(machine, state).as_str()
     );
-}
-
-/// What may stand where an error is listed.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not the name of an error",
-    label = "expected the name of an error",
-    note = "the name is text in quotes, `ErrorName::new(TEXT)` of text in a constant, or a constant such as `States::Timeout`",
-    note = "`#[derive(TaskError)]` gives an enum a constant for each variant, in capitals, such as `ChargeError::NOT_FOUND` for `ChargeError::NotFound`"
-)]
-pub trait IsErrorName {
-    /// [`ErrorName`].
-    type Name;
-}
-
-#[diagnostic::do_not_recommend]
-impl IsErrorName for ErrorName {
-    type Name = Self;
-}
-
-/// The name of an error, from the constant that has it. That it is one is asked of a function that is never called, because
-/// rustc explains a trait that is missing, but not a type that is another.
-pub const fn error_name<E: IsErrorName>(_: fn() -> E, name: E::Name) -> E::Name {
-    name
 }
 
 /// Panics unless errors can be retried and caught. That none is blank, [`require_errors`] checks.
