@@ -285,3 +285,61 @@ impl<'d> Validator<'d> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use crate::diag::Code;
+    use crate::document::Document;
+    use crate::validate::{Options, validate};
+
+    /// The pointers of what is wrong with the retriers of states in a row, each a type and its retriers.
+    fn wrong(states: &[(&str, Value)]) -> Vec<String> {
+        let mut all = json!({});
+        for (at, (kind, retry)) in states.iter().enumerate() {
+            let mut state = json!({ "Type": kind, "Next": format!("s{}", at + 1), "Retry": retry });
+            match *kind {
+                "Task" => state["Resource"] = "arn:aws:states:::lambda:invoke".into(),
+                _ => {
+                    let branch = json!({ "StartAt": format!("b{at}"), "States": { format!("b{at}"): { "Type": "Succeed" } } });
+                    state["Branches"] = json!([branch]);
+                }
+            }
+            all[format!("s{at}")] = state;
+        }
+        all[format!("s{}", states.len())] = json!({ "Type": "Succeed" });
+        let definition = json!({ "StartAt": "s0", "States": all });
+        let text = Document::parse(definition.to_string()).unwrap();
+        // Without places, all that is the same is found by what it says.
+        let values: Document = serde_json::from_value(definition).unwrap();
+        let [one, other] = [text, values].map(|document| {
+            let report = validate(&document, &Options::default());
+            let findings = report.findings().iter();
+            let errors = findings.filter(|finding| finding.code == Code::SHADOWED_ERROR);
+            let mut pointers: Vec<_> = errors.map(|finding| finding.pointer.clone()).collect();
+            pointers.sort();
+            pointers
+        });
+        assert_eq!(one, other);
+        one
+    }
+
+    #[test]
+    fn equal_retriers_are_judged_alike() {
+        let sound = json!([{ "ErrorEquals": ["A", "B"] }]);
+        let twice = json!([{ "ErrorEquals": ["A", "A"] }]);
+        let states = [
+            ("Task", sound.clone()),
+            ("Task", twice.clone()),
+            ("Task", sound),
+            ("Task", twice),
+        ];
+        let name = |state: usize| format!("/States/s{state}/Retry/0/ErrorEquals/1");
+        assert_eq!(wrong(&states), [name(1), name(3)]);
+        // Only in a task does one error stand for the other.
+        let hidden = json!([{ "ErrorEquals": ["States.TaskFailed"] }, { "ErrorEquals": ["A"] }]);
+        let states = [("Parallel", hidden.clone()), ("Task", hidden)];
+        assert_eq!(wrong(&states), ["/States/s1/Retry/1/ErrorEquals/0"]);
+    }
+}
