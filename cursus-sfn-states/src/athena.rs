@@ -27,6 +27,9 @@ pub struct AthenaQuery<O = QueryExecution> {
     /// The group of queries it belongs to. Default: `primary`.
     #[parameter]
     pub work_group: Option<String>,
+    /// The catalogue of data sources. Default: `AwsDataCatalog`.
+    #[parameter(name = "QueryExecutionContext.Catalog")]
+    pub catalog: Option<String>,
     /// The database. Default: `default`.
     #[parameter(name = "QueryExecutionContext.Database")]
     pub database: Option<String>,
