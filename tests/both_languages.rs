@@ -66,6 +66,10 @@ struct Done {
     slip: String,
 }
 
+#[expect(
+    deprecated,
+    reason = "text that looks like an expression is meant here"
+)]
 static SHOP: StateMachine<Value, Done> = state_machine!(
     machine(output = Done),
     load = LambdaFunction::<Value, Order> {

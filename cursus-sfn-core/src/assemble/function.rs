@@ -112,7 +112,8 @@ pub trait Task: State<Input: DeserializeOwned, Output: Serialize> {
     fn run(input: Self::Input) -> impl Future<Output = Result<Self::Output, Self::Error>> + Send;
 }
 
-/// A kind of state that runs a function: what it is given is the argument, what comes back is the result.
+/// A kind of state that runs a function: what it is given is the argument, what comes back is the result. It takes the types
+/// of these as parameters, which have defaults.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` runs no function of yours",
     label = "not a state that runs a function",

@@ -100,11 +100,8 @@ fn bounds(krate: &CratePath, kind: &Path, signature: &Signature) -> TokenStream 
     let error = error
         .as_ref()
         .map(|error| bound(error, error.span(), &quote!(TaskError)));
-    let runs = bound(
-        &Ident::new("__Kind", kind.span()),
-        kind.span(),
-        &quote!(RunsFunction),
-    );
+    // By its name alone, so that this is told of a kind that takes other types too.
+    let runs = bound(kind, kind.span(), &quote!(RunsFunction));
     quote!(#input #output #error #runs)
 }
 

@@ -18,7 +18,7 @@ const _: () = {
         Quote: ::cursus_sfn::__private::Payload,
         Quote: ::cursus_sfn::__private::serde::Serialize,
         OrderError: ::cursus_sfn::__private::TaskError,
-        __Kind: ::cursus_sfn::__private::RunsFunction,
+        LambdaFunction: ::cursus_sfn::__private::RunsFunction,
     {
         const SPEC: &'static ::cursus_sfn::__private::StateSpec = &<__Kind as ::cursus_sfn::__private::State>::SPEC
             .of_function(
@@ -84,7 +84,7 @@ const _: () = {
         Quote: ::cursus_sfn::__private::Payload,
         Quote: ::cursus_sfn::__private::serde::Serialize,
         OrderError: ::cursus_sfn::__private::TaskError,
-        __Kind: ::cursus_sfn::__private::RunsFunction,
+        LambdaFunction: ::cursus_sfn::__private::RunsFunction,
     {
         type Error = OrderError;
         async fn run(input: Order) -> ::core::result::Result<Quote, OrderError> {
