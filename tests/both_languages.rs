@@ -75,7 +75,7 @@ static SHOP: StateMachine<Value, Done> = state_machine!(
     load = LambdaFunction::<Value, Order> {
         function_name: "{% load %}"
     }
-    .bind(input_data = "{% text %}".to_owned()),
+    .bind(input_data = "{% text %}"),
     pause = wait(seconds = load.delay),
     defaults = pass(
         result = Slip {
