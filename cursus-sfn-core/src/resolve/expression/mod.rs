@@ -15,7 +15,7 @@ use crate::shape::Shape;
 use crate::spec::{Binding, Bound, Exit, MachineSpec, StateKind, Step};
 pub(crate) use text::{push_field, text_of};
 pub use unsayable::Unsayable;
-pub(crate) use unsayable::{taken, written};
+pub(crate) use unsayable::{operands_of, written};
 
 /// How many values an expression may hold at once.
 const DEPTH: usize = 32;

@@ -124,8 +124,8 @@ pub(crate) const fn written(operation: Operation) -> &'static str {
     }
 }
 
-/// What an operation of a single value is for.
-pub(crate) const fn taken(operation: Operation) -> &'static str {
+/// What an operation takes.
+pub(crate) const fn operands_of(operation: Operation) -> &'static str {
     match operation {
         Operation::And | Operation::Or | Operation::Not | Operation::If => "truth values",
         Operation::IsSome | Operation::Unwrap | Operation::UnwrapOr => "what may be missing",

@@ -1,5 +1,6 @@
 //! Whether what one state gives is what another needs, and where it is not.
 
+mod entries;
 mod mismatch;
 mod object;
 #[cfg(test)]

@@ -239,7 +239,7 @@ impl<R: Roots> Lowering<'_, R> {
 /// The function that takes text as a point in time.
 const TIMESTAMP: &str = "timestamp";
 
-/// `serde_json::to_string(..)`, and not that of a trait.
+/// `serde_json::to_string(..)`, and not that of a trait, or a function that only is called so.
 fn is_json_text(call: &ExprCall) -> bool {
     let Expr::Path(path) = open_ref(&call.func) else {
         return false;
@@ -250,7 +250,7 @@ fn is_json_text(call: &ExprCall) -> bool {
         .is_some_and(|last| last.ident == "to_string")
         && segments
             .next()
-            .is_none_or(|from| from.ident == "serde_json")
+            .is_some_and(|from| from.ident == "serde_json")
 }
 
 fn function_name(call: &ExprCall) -> Option<&Ident> {

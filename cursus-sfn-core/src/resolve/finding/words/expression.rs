@@ -1,6 +1,6 @@
 //! Why an expression cannot be said, and what can.
 
-use super::super::super::expression::{Unsayable, taken, written};
+use super::super::super::expression::{Unsayable, operands_of, written};
 use super::Words;
 use crate::shape::{EnumShape, Shape, push_shape};
 use crate::spec::{DataRef, Operation};
@@ -127,7 +127,7 @@ impl Words<'_, '_> {
     }
 
     const fn only_for(&mut self, operation: Operation) {
-        self.push_both("; that is for ", taken(operation));
+        self.push_both("; that is for ", operands_of(operation));
         self.text.push(" only");
     }
 
