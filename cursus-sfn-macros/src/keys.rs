@@ -216,7 +216,7 @@ pub(crate) fn krate(input: ParseStream<'_>) -> syn::Result<CratePath> {
     let path = input.call(Path::parse_mod_style);
     let path =
         path.map_err(|error| said(&error, "expected the path of the library, without quotes"))?;
-    Ok(CratePath(Some(path)))
+    Ok(CratePath::new(path))
 }
 
 /// `("a", "b", ..)` or `= ["a", "b", ..]`

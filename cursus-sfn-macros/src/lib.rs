@@ -6,6 +6,7 @@
 
 mod attribute;
 mod crate_path;
+mod digest;
 mod errors;
 #[cfg(test)]
 mod expansion;

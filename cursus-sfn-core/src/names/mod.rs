@@ -6,23 +6,17 @@
 )]
 
 mod error;
-mod letters;
-mod name;
-mod packed;
 mod rules;
 mod rust;
 mod variable;
-mod vocabulary;
-mod word;
 
+pub use cursus_sfn_names::{MAX_WORDS, Name, key};
+pub(crate) use cursus_sfn_names::{find, folded_key, same};
 pub use error::{
     Batch, DynamoDb, Ecs, ErrorName, ErrorNameProblem, EventBridge, Glue, Lambda, NamesError,
     Sandbox, Sns, Sqs, States, StepFunctions, check_error_name,
 };
 pub(crate) use error::{is_of_aws, is_reserved};
-pub use name::{MAX_WORDS, Name};
-pub use packed::key;
-pub(crate) use packed::{find, folded_key, same};
 pub use rules::{
     MAX_NAME_CHARACTERS, NameError, check_logical_name, check_machine_name, check_state_name,
 };
@@ -30,7 +24,7 @@ pub use rules::{
 pub use rust::{KEYWORDS, rust_identifier};
 pub use variable::{VariableNameError, check_variable_name};
 
-pub(crate) use letters::Letters;
+pub(crate) use cursus_sfn_names::Letters;
 
 /// How alike two names are as written, case aside, in basis points: the share of characters in common blocks.
 pub(crate) const fn written_alike(a: &str, b: &str) -> u32 {

@@ -1,7 +1,7 @@
 //! What each kind of name may look like.
 
-use super::packed::{LANES, controls, load};
 use crate::text::Text;
+use cursus_sfn_names::{LANES, controls, load};
 
 /// The longest state, state machine or execution name AWS takes, in characters.
 ///

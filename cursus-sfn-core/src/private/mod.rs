@@ -35,8 +35,8 @@ pub use crate::assemble::{
 pub use crate::arn::Pattern;
 use crate::names::{ErrorNameProblem, check_error_name, is_reserved};
 use crate::resolve::{
-    Cell, Findings, Scratch, check_binding, check_operand, check_setting, check_state, check_step,
-    mistyped_error,
+    Cell, Findings, Scratch, check_binding, check_name, check_operand, check_setting, check_state,
+    check_step, mistyped_error,
 };
 pub use crate::resolve::{ExpressionOf, OutputNames};
 use crate::spec::{
@@ -203,19 +203,44 @@ const fn require_kind_of_path(path: &str, kind: &str, checked: Result<(), &'stat
     }
 }
 
-/// Calls a check, with memory for a search if it turns out to need one. To provide that for a machine of `N` states takes
-/// const evaluation longer than most checks.
-macro_rules! check_with_memory {
-    ($n:ident, $names:ident, |$scratch:ident| $check:expr) => {{
-        let mut without = Scratch::without_memory($names);
-        let $scratch = &mut without;
-        let findings = $check;
-        if without.lacks_memory() {
-            let mut cells = [Cell::EMPTY; $n];
-            let mut order = [0; $n];
-            let mut stack = [0; $n];
-            let $scratch = &mut Scratch::new(&mut cells, &mut order, &mut stack, $names);
+/// The names of the outputs of a declared machine, which const evaluation puts together where a check first needs them.
+pub trait Names {
+    /// The names.
+    const NAMES: OutputNames;
+}
+
+/// Makes a check of a machine of `N` states, first with next to nothing, then with more if that falls short. To provide
+/// memory for a search takes const evaluation longer than most checks. What a function mentions is evaluated as soon as it
+/// is called, so that each step has one of its own.
+macro_rules! checked {
+    (|$machine:ident, $scratch:ident $(, $argument:ident)*| $check:expr) => {{
+        type Machine = MachineSpec<'static>;
+        const fn with_names<M: Names, const N: usize>(
+            $machine: &Machine,
+            $($argument: usize),*
+        ) -> Findings<'static> {
+            let mut without = Scratch::without_memory(&M::NAMES);
+            let $scratch = &mut without;
+            let findings = $check;
+            if without.falls_short() {
+                with_memory::<M, N>($machine, $($argument),*)
+            } else {
+                findings
+            }
+        }
+        const fn with_memory<M: Names, const N: usize>(
+            $machine: &Machine,
+            $($argument: usize),*
+        ) -> Findings<'static> {
+            let (mut cells, mut order, mut stack) = ([Cell::EMPTY; N], [0; N], [0; N]);
+            let $scratch = &mut Scratch::new(&mut cells, &mut order, &mut stack, &M::NAMES);
             $check
+        }
+        let mut none = Scratch::none();
+        let $scratch = &mut none;
+        let findings = $check;
+        if none.falls_short() {
+            with_names::<M, N>($machine, $($argument),*)
         } else {
             findings
         }
@@ -224,25 +249,30 @@ macro_rules! check_with_memory {
 
 /// Panics unless state `state` of a machine of `N` states is sound. The message lists all that is wrong with it.
 #[track_caller]
-pub const fn require_state<const N: usize>(
-    machine: &MachineSpec<'static>,
-    names: &OutputNames,
-    state: usize,
-) {
-    let findings = check_with_memory!(N, names, |scratch| check_state(machine, state, scratch));
+pub const fn require_state<M: Names, const N: usize>(machine: &MachineSpec<'static>, state: usize) {
+    let findings = checked!(|machine, scratch, state| check_state(machine, state, scratch));
+    require_none(&findings, machine, state);
+}
+
+/// Panics unless state `state` can have its name in the definition.
+#[track_caller]
+pub const fn require_state_name(machine: &MachineSpec<'static>, state: usize) {
+    let mut findings = Findings::new();
+    if let Some(finding) = check_name(machine, state) {
+        findings.push(finding);
+    }
     require_none(&findings, machine, state);
 }
 
 /// Panics unless binding `binding` of state `state` names an input that it may. What else is wrong with it is for
 /// [`require_bound`].
 #[track_caller]
-pub const fn require_binding<const N: usize>(
+pub const fn require_binding<M: Names, const N: usize>(
     machine: &MachineSpec<'static>,
-    names: &OutputNames,
     state: usize,
     binding: usize,
 ) -> Findings<'static> {
-    let findings = check_with_memory!(N, names, |scratch| check_binding(
+    let findings = checked!(|machine, scratch, state, binding| check_binding(
         machine, state, binding, scratch
     ));
     if findings.concern_an_input() {
@@ -263,13 +293,12 @@ pub const fn require_bound(
 
 /// Panics unless setting `setting` of state `state` is sound.
 #[track_caller]
-pub const fn require_setting<const N: usize>(
+pub const fn require_setting<M: Names, const N: usize>(
     machine: &MachineSpec<'static>,
-    names: &OutputNames,
     state: usize,
     setting: usize,
 ) {
-    let findings = check_with_memory!(N, names, |scratch| check_setting(
+    let findings = checked!(|machine, scratch, state, setting| check_setting(
         machine, state, setting, scratch
     ));
     require_none(&findings, machine, state);
@@ -277,13 +306,12 @@ pub const fn require_setting<const N: usize>(
 
 /// Panics unless the data that operand `operand` of the conditions of state `state` names is there.
 #[track_caller]
-pub const fn require_operand<const N: usize>(
+pub const fn require_operand<M: Names, const N: usize>(
     machine: &MachineSpec<'static>,
-    names: &OutputNames,
     state: usize,
     operand: usize,
 ) {
-    let findings = check_with_memory!(N, names, |scratch| check_operand(
+    let findings = checked!(|machine, scratch, state, operand| check_operand(
         machine, state, operand, scratch
     ));
     require_none(&findings, machine, state);

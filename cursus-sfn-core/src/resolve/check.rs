@@ -2,8 +2,8 @@
 
 use super::errors::{check_catches, check_caught};
 use super::finding::{Finding, Message, Reader};
-use super::full_marks::gives_in_order;
 use super::locate::Suggestion;
+use super::near::is_given_in_order;
 use super::offer::Wanted;
 use super::search::Scratch;
 use super::source::{Source, binding_of, contains, read, source_of};
@@ -13,8 +13,8 @@ use crate::asl::MachineType;
 use crate::names::{self, same};
 use crate::shape::{Shape, assignable};
 use crate::spec::{
-    Binding, Bound, Configured, Exit, Incoming, InputGroup, MachineSpec, ScopeKind, ScopeSpec,
-    StateKind, StateSpec, Via,
+    Binding, Bound, ConfigField, Configured, Exit, MachineSpec, ScopeKind, ScopeSpec, StateKind,
+    StateSpec,
 };
 
 /// What is wrong with one state.
@@ -79,7 +79,15 @@ impl<'a> Findings<'a> {
     }
 }
 
-/// Everything that is wrong with state `state`, but for its bindings and conditions.
+/// What is wrong with the name that state `state` has in the definition.
+pub const fn check_name<'a>(machine: &MachineSpec<'a>, state: usize) -> Option<Finding<'a>> {
+    match names::check_state_name(machine.states[state].name) {
+        Ok(()) => None,
+        Err(error) => Some(Finding::Name(error)),
+    }
+}
+
+/// Everything that is wrong with state `state`, but for its name, its bindings and its conditions.
 pub const fn check_state<'a>(
     machine: &MachineSpec<'a>,
     state: usize,
@@ -98,7 +106,7 @@ pub const fn check_state<'a>(
     while let [group, rest @ ..] = groups {
         if !is_given_in_order(machine, state, group) {
             let (count, mut port) = (group.port_count(), 0);
-            while port < count {
+            while port < count && !scratch.falls_short() {
                 let wanted = Wanted::of_payload(group, port);
                 check_input(machine, state, &wanted, scratch, &mut findings);
                 port += 1;
@@ -107,25 +115,6 @@ pub const fn check_state<'a>(
         groups = rest;
     }
     findings
-}
-
-/// Whether each field of a payload has its source in the one state that comes before, or in the execution input.
-const fn is_given_in_order(
-    machine: &MachineSpec<'_>,
-    state: usize,
-    group: &'static InputGroup,
-) -> bool {
-    let source = match machine.states[state].incoming {
-        [] if state == machine.start => machine.input,
-        &[
-            Incoming {
-                from,
-                via: Via::Next,
-            },
-        ] if state != machine.start => machine.states[from].spec,
-        _ => return false,
-    };
-    gives_in_order(source, group)
 }
 
 const fn check_input<'a>(
@@ -219,9 +208,6 @@ const fn check_declaration<'a>(
     findings: &mut Findings<'a>,
 ) {
     let node = &machine.states[state];
-    if let Err(error) = names::check_state_name(node.name) {
-        findings.push(Finding::Name(error));
-    }
     if let Err(complaint) = node.complaint {
         findings.push(Finding::Specification(complaint));
     }
@@ -253,19 +239,19 @@ const fn check_express(spec: &StateSpec, findings: &mut Findings<'_>) {
 /// Whether a field that must be set is not. None is where a field that is set does not exist: rustc says so, and it may well
 /// be the missing one mistyped.
 const fn misses_a_field(spec: &StateSpec, set: &[u128]) -> bool {
-    let mut i = 0;
-    while i < spec.fields.len() {
-        if is_missing(spec, i, set) {
+    let mut fields = spec.fields;
+    while let [field, rest @ ..] = fields {
+        // Most fields are optional, and a call costs const evaluation more than the test.
+        if field.required && is_missing(spec, field, set) {
             return all_are_known(spec, set);
         }
-        i += 1;
+        fields = rest;
     }
     false
 }
 
-/// Whether field `index` must be set and is not.
-pub(super) const fn is_missing(spec: &StateSpec, index: usize, set: &[u128]) -> bool {
-    let field = &spec.fields[index];
+/// Whether a field must be set and is not.
+pub(super) const fn is_missing(spec: &StateSpec, field: &ConfigField, set: &[u128]) -> bool {
     field.required && !contains(set, field.key) && !is_preset(spec, field.key)
 }
 

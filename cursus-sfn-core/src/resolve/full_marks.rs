@@ -73,7 +73,7 @@ pub(super) const fn gives_in_order(source: &'static StateSpec, group: &'static I
             && matches!(input.semantic_keywords, []);
         if !plain
             || !output.always
-            || input.logical_name.key != output.logical_name.key
+            || input.logical_name.digest.key != output.logical_name.digest.key
             || !is_same_scalar!(input.data_type, output.data_type)
         {
             return false;

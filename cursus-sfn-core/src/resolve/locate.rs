@@ -171,6 +171,14 @@ const fn passes(shape: &Shape, gaps: Gaps) -> bool {
     matches!((shape, gaps), (Shape::Optional(_), Gaps::Allowed))
 }
 
+/// Whether nothing can stand below data of a shape, nor around it.
+const fn is_scalar(shape: &Shape) -> bool {
+    matches!(
+        shape,
+        Shape::String | Shape::Integer | Shape::Number | Shape::Boolean
+    )
+}
+
 /// Whether a name is the position of an item, as in `order.items[0]`.
 pub(crate) const fn is_position(name: &str) -> bool {
     let mut rest = name.as_bytes();
@@ -182,6 +190,9 @@ pub(crate) const fn is_position(name: &str) -> bool {
 
 /// Follows the fields below a port.
 const fn descend(mut found: Located, path: &[&str], gaps: Gaps) -> Result<Located, Unlocated> {
+    if found.below == path.len() && is_scalar(found.shape) {
+        return Ok(found);
+    }
     let (mut at, mut around) = (found.below, Enclosing::NONE);
     let mut ends_flattened = false;
     while at < path.len() {
@@ -239,14 +250,31 @@ const fn descend(mut found: Located, path: &[&str], gaps: Gaps) -> Result<Locate
 
 /// The output with this logical name, else the one with this alias, case aside.
 const fn port_named(spec: &'static StateSpec, name: &str) -> Option<usize> {
-    let (key, folded) = (names::key(name), names::folded_key(name));
-    let mut index = 0;
-    while index < spec.output_count() {
-        if spec.output_port(index).logical_name.key() == key {
+    let key = names::key(name);
+    let (mut outputs, mut index) = (spec.outputs, 0);
+    while let [output, rest @ ..] = outputs {
+        if output.logical_name.digest.key == key {
             return Some(index);
         }
-        index += 1;
+        (outputs, index) = (rest, index + 1);
     }
+    if let Some(group) = &spec.output {
+        let mut outputs = group.payload.outputs;
+        while let [output, rest @ ..] = outputs {
+            if output.logical_name.digest.key == key {
+                return Some(index);
+            }
+            (outputs, index) = (rest, index + 1);
+        }
+        if !group.payload.is_empty() && group.whole.logical_name.digest.key == key {
+            return Some(index);
+        }
+    }
+    port_with_alias(spec, name)
+}
+
+const fn port_with_alias(spec: &'static StateSpec, name: &str) -> Option<usize> {
+    let folded = names::folded_key(name);
     let mut index = 0;
     while index < spec.output_count() {
         let aliases = spec.output_port(index).aliases;

@@ -31,7 +31,7 @@ mod tests;
 mod token;
 mod wiring;
 
-pub use check::{Findings, check_binding, check_operand, check_state};
+pub use check::{Findings, check_binding, check_name, check_operand, check_state};
 pub use errors::mistyped_error;
 pub use expression::{ExpressionOf, Unsayable, check_step};
 pub use filter::OutputNames;

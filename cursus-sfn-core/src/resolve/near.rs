@@ -1,12 +1,74 @@
-//! The common case: an input whose source is found at a glance, a few states back in a row.
+//! The common cases, found at a glance: what a few states back in a row give.
 
-use super::full_marks::{full_marks, gives_plain_fields};
+use super::full_marks::{full_marks, gives_in_order, gives_plain_fields};
 use super::offer::Wanted;
 use super::search::Origin;
-use crate::spec::{Incoming, MachineSpec, StateKind, StateSpec, Via};
+use crate::spec::{Incoming, InputGroup, MachineSpec, StateKind, StateNode, StateSpec, Via};
 
 /// How far back the common case is looked for before the search proper begins.
 const NEAR: usize = 8;
+
+/// Whether each field of a payload has its source in the nearest state before that gives anything, or in the execution
+/// input.
+pub(super) const fn is_given_in_order(
+    machine: &MachineSpec<'_>,
+    state: usize,
+    group: &'static InputGroup,
+) -> bool {
+    let (mut at, mut steps) = (state, 0);
+    while steps < NEAR {
+        match one_before(machine, at) {
+            Some(from) if gives_nothing(&machine.states[from]) => at = from,
+            Some(from) => return gives_in_order(machine.states[from].spec, group),
+            None => {
+                let is_first = at == machine.start && matches!(machine.states[at].incoming, []);
+                return is_first && gives_in_order(machine.input, group);
+            }
+        }
+        steps += 1;
+    }
+    false
+}
+
+/// Whether every way into `state` is one row of states that `giver` stands in, a few back at most.
+pub(super) const fn is_straight_behind(
+    machine: &MachineSpec<'_>,
+    state: usize,
+    giver: usize,
+) -> bool {
+    let (mut at, mut steps) = (state, 0);
+    while steps < NEAR
+        && let Some(from) = one_before(machine, at)
+    {
+        if from == giver {
+            return true;
+        }
+        at = from;
+        steps += 1;
+    }
+    false
+}
+
+/// The state that is done whenever a state begins, if there is one way into it.
+const fn one_before(machine: &MachineSpec<'_>, state: usize) -> Option<usize> {
+    match machine.states[state].incoming {
+        &[
+            Incoming {
+                from,
+                via: Via::Next,
+            },
+        ] if state != machine.start => Some(from),
+        _ => None,
+    }
+}
+
+/// Whether what a state is given is all that is there after it.
+const fn gives_nothing(node: &StateNode<'_>) -> bool {
+    matches!(
+        (&node.spec.output, node.spec.outputs, node.inner),
+        (None, [], [])
+    )
+}
 
 /// An output that nothing can surpass, found along the only way back: no join, no error.
 pub(super) const fn straight_back(

@@ -5,7 +5,7 @@ use super::check::input_named;
 use super::expression::given_by;
 use super::finding::{Finding, Reader};
 use super::locate::{Gaps, Located, locate};
-use super::near::straight_back;
+use super::near::{is_straight_behind, straight_back};
 use super::offer::{Offer, Wanted, best_offer};
 use super::partial::{given_again, joined_with_given, partial_source};
 use super::search::{Found, Origin, Scratch};
@@ -77,7 +77,10 @@ pub(crate) const fn source_of<'a>(
     if let Some((origin, score)) = straight_back(machine, state, wanted) {
         return Source::State(origin, score);
     }
-    if scratch.output_names().excludes(wanted) {
+    let Some(names) = scratch.output_names() else {
+        return Source::Absent;
+    };
+    if names.excludes(wanted) {
         let input = input_offer(machine, state, wanted);
         if input.fits() {
             return from_input(wanted, &input);
@@ -348,6 +351,7 @@ pub(crate) const fn read<'a>(
         return Err(Finding::NoTaskToken { reader, data });
     }
     let without = match data.root {
+        Root::State(root) if is_straight_behind(machine, state, root) => None,
         Root::State(root) => scratch.detour(machine, root, state),
         Root::Caught => scratch.way_without_error(machine, state),
         Root::Input | Root::Context => None,

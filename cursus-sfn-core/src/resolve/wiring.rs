@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use super::check::{Findings, check_beside_inputs, check_binding};
+use super::check::{Findings, check_beside_inputs, check_binding, check_name};
 use super::expression::expressions;
 use super::filter::OutputNames;
 use super::finding::{Finding, Reader};
@@ -118,7 +118,8 @@ pub fn wire<'a>(machine: &MachineSpec<'a>) -> Result<Wiring<'a>, Diagnostics> {
             own = Findings::new();
         }
         check_beside_inputs(machine, state, &mut own);
-        let mut findings: Vec<_> = own.iter().copied().collect();
+        let name = check_name(machine, state);
+        let mut findings: Vec<_> = name.into_iter().chain(own.iter().copied()).collect();
         for binding in 0..node.bindings.len() {
             findings.extend(check_binding(machine, state, binding, &mut scratch).iter());
         }

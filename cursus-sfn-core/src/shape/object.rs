@@ -136,9 +136,19 @@ pub struct Field {
 impl Field {
     /// A field that is always written and required to be read, under one key.
     pub const fn new(name: &'static str, key: &'static str, shape: &'static Shape) -> Self {
-        let digest = crate::names::key(key);
+        Self::digested(Name::new(name), key, crate::names::key(key), shape)
+    }
+
+    /// [`new`](Self::new), where name and key are digested.
+    #[doc(hidden)]
+    pub const fn digested(
+        name: Name,
+        key: &'static str,
+        digest: u128,
+        shape: &'static Shape,
+    ) -> Self {
         Self {
-            name: Name::new(name),
+            name,
             written: Some(key),
             always_written: true,
             read: Some(key),

@@ -7,12 +7,13 @@ use super::ErrorHandlerSpec;
 /// A Rust function that a state runs.
 ///
 /// ```
+/// use cursus_sfn_core::names::Name;
 /// use cursus_sfn_core::spec::{FunctionSpec, StateSpec};
 ///
 /// const INVOKE: StateSpec = StateSpec::task("LambdaFunction", "arn:aws:states:::lambda:invoke");
 /// struct Resize;
 /// const RESIZE: StateSpec =
-///     INVOKE.of_function("Resize", &FunctionSpec::new::<Resize>("images::resize"));
+///     INVOKE.of_function(Name::new("Resize"), &FunctionSpec::new::<Resize>("images::resize"));
 /// assert_eq!(RESIZE.kind, INVOKE.kind);
 /// assert_eq!(RESIZE.state_type.as_str(), "Resize");
 /// ```

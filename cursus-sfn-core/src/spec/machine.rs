@@ -6,7 +6,7 @@ use super::{
     Complaint, Literal, OutputGroup, OutputSpec, PayloadSpec, ScopeSpec, StateKind, StateSpec, Step,
 };
 use crate::asl::{MachineType, QueryLanguage};
-use crate::names::ErrorName;
+use crate::names::{ErrorName, Name};
 
 /// A workflow as the matcher and the assembler see it.
 #[derive(Clone, Copy, Debug)]
@@ -121,11 +121,46 @@ const fn is_number_of_a_map(port: &str) -> bool {
     false
 }
 
-const INPUT: OutputSpec = OutputSpec::whole("input");
+// Every machine has these two, so that they are digested beforehand.
+const INPUT: Name = Name::digested(
+    "input",
+    0x0074_7570_6E69,
+    [
+        0x7123_9705_EBD6_B7DB_1F48_E42F_4708_5D79,
+        0x0002_0002_0000_0000_0002,
+        0x0301,
+        0x0074_7570_6E69,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+    ],
+);
+const EXECUTION_INPUT: Name = Name::digested(
+    "ExecutionInput",
+    0x7475_706E_496E_6F69_7475_6365_7845,
+    [
+        0x87F8_34DB_4E1C_8B5E_2EDA_92D3_EB75_8E39,
+        0x2000,
+        0x0301,
+        0x7475_706E_696E_6F69_7475_6365_7865,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+    ],
+);
 
 /// The execution input as a state that gives it. Sources name it `ExecutionInput`.
 pub const fn execution_input(payload: &'static PayloadSpec) -> StateSpec {
-    StateSpec::new("ExecutionInput", StateKind::Pass).output(OutputGroup::new(payload, INPUT))
+    StateSpec::declared(EXECUTION_INPUT, StateKind::Pass, "states", "", &[], &[])
+        .output(OutputGroup::new(payload, OutputSpec::named_whole(INPUT)))
 }
 
 /// One state of a machine.
@@ -161,7 +196,34 @@ pub struct StateNode<'a> {
     pub query_language: Option<QueryLanguage>,
 }
 
-impl StateNode<'_> {
+impl<'a> StateNode<'a> {
+    /// A state.
+    pub const fn new(
+        name: &'a str,
+        spec: &'static StateSpec,
+        complaint: &'a Result<(), Complaint>,
+        kind: usize,
+        incoming: &'a [Incoming],
+        exit: Exit<'a>,
+        configured: Configured<'a>,
+    ) -> Self {
+        Self {
+            name,
+            spec,
+            kind,
+            scope: None,
+            inner: &[],
+            incoming,
+            exit,
+            catches: &[],
+            bindings: &[],
+            settings: &[],
+            operands: &[],
+            complaint,
+            configured,
+            query_language: None,
+        }
+    }
     /// A state of no kind, for what is not said of another.
     ///
     /// ```
@@ -317,4 +379,16 @@ pub struct CatchSpec<'a> {
     pub error_equals: &'a [ErrorName],
     /// The state that follows.
     pub next: usize,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_digested_beforehand_are_what_they_say() {
+        for name in [INPUT, EXECUTION_INPUT] {
+            assert!(name == Name::new(name.as_str()), "{name}");
+        }
+    }
 }

@@ -56,7 +56,7 @@ pub struct DependencySpec {
 
 impl DependencySpec {
     pub(super) const BLANK: Self = Self {
-        logical_name: Name::new(""),
+        logical_name: Name::EMPTY,
         dependency_type: DependencyType::JsonInput,
         required: true,
         compatible_sources: &[],
@@ -71,10 +71,16 @@ impl DependencySpec {
 
     /// A required dependency on any JSON.
     pub const fn new(logical_name: &'static str, dependency_type: DependencyType) -> Self {
+        Self::named(Name::new(logical_name), dependency_type)
+    }
+
+    /// [`new`](Self::new), where the name is digested.
+    #[doc(hidden)]
+    pub const fn named(logical_name: Name, dependency_type: DependencyType) -> Self {
         Self {
-            logical_name: Name::new(logical_name),
+            logical_name,
             dependency_type,
-            key: logical_name,
+            key: logical_name.as_str(),
             ..Self::BLANK
         }
     }
@@ -96,9 +102,18 @@ impl DependencySpec {
 
     /// The port of an input type as a whole; its JSON is set with the type.
     pub const fn whole(logical_name: &'static str) -> Self {
-        let mut port = Self::new(logical_name, DependencyType::JsonInput);
-        port.scope = PortScope::Whole;
-        port
+        Self::named_whole(Name::new(logical_name))
+    }
+
+    /// [`whole`](Self::whole), where the name is digested.
+    #[doc(hidden)]
+    pub const fn named_whole(logical_name: Name) -> Self {
+        Self {
+            logical_name,
+            scope: PortScope::Whole,
+            key: logical_name.as_str(),
+            ..Self::BLANK
+        }
     }
 
     /// Sets whether the state cannot do without.
@@ -196,7 +211,7 @@ pub struct OutputSpec {
 
 impl OutputSpec {
     pub(super) const BLANK: Self = Self {
-        logical_name: Name::new(""),
+        logical_name: Name::EMPTY,
         output_type: DependencyType::JsonOutput,
         aliases: &[],
         result_path: "$",
@@ -209,10 +224,16 @@ impl OutputSpec {
 
     /// An output of any JSON.
     pub const fn new(logical_name: &'static str, output_type: DependencyType) -> Self {
+        Self::named(Name::new(logical_name), output_type)
+    }
+
+    /// [`new`](Self::new), where the name is digested.
+    #[doc(hidden)]
+    pub const fn named(logical_name: Name, output_type: DependencyType) -> Self {
         Self {
-            logical_name: Name::new(logical_name),
+            logical_name,
             output_type,
-            key: logical_name,
+            key: logical_name.as_str(),
             ..Self::BLANK
         }
     }
@@ -234,9 +255,18 @@ impl OutputSpec {
 
     /// The port of an output type as a whole; its JSON is set with the type.
     pub const fn whole(logical_name: &'static str) -> Self {
-        let mut port = Self::new(logical_name, DependencyType::JsonOutput);
-        port.scope = PortScope::Whole;
-        port
+        Self::named_whole(Name::new(logical_name))
+    }
+
+    /// [`whole`](Self::whole), where the name is digested.
+    #[doc(hidden)]
+    pub const fn named_whole(logical_name: Name) -> Self {
+        Self {
+            logical_name,
+            scope: PortScope::Whole,
+            key: logical_name.as_str(),
+            ..Self::BLANK
+        }
     }
 
     /// Sets further names it goes by.

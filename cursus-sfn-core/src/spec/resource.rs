@@ -14,6 +14,9 @@ const PLACES: [(&str, &str, &str, &str); 4] = [
     ("states", "startExecution", "Input", "$"),
 ];
 
+/// The place of AWS Lambda among them.
+const LAMBDA: usize = 0;
+
 /// Where a task takes its payload and gives its result, as its resource says.
 ///
 /// ```
@@ -33,6 +36,17 @@ pub struct PayloadPlaces {
 impl PayloadPlaces {
     /// Those of a resource; a resource that calls no integration takes its input as its parameters.
     pub const fn of(resource: &str) -> Self {
+        match resource.as_bytes() {
+            // What most tasks call is told in one step of const evaluation.
+            b"arn:aws:states:::lambda:invoke" => Self {
+                parameter: PLACES[LAMBDA].2,
+                result_path: PLACES[LAMBDA].3,
+            },
+            _ => Self::of_call(resource),
+        }
+    }
+
+    const fn of_call(resource: &str) -> Self {
         let Some(task) = Task::of(resource) else {
             return Self {
                 parameter: "",

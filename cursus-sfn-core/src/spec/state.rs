@@ -141,10 +141,23 @@ impl ConfigField {
 impl StateSpec {
     /// A state of the given kind without ports.
     pub const fn new(state_type: &'static str, kind: StateKind) -> Self {
+        Self::declared(Name::new(state_type), kind, "states", "", &[], &[])
+    }
+
+    /// What a derived specification has in any case, in one call of const evaluation.
+    #[doc(hidden)]
+    pub const fn declared(
+        state_type: Name,
+        kind: StateKind,
+        aws_service: &'static str,
+        description: &'static str,
+        error_handling: &'static [ErrorHandlerSpec],
+        fields: &'static [ConfigField],
+    ) -> Self {
         Self {
-            state_type: Name::new(state_type),
+            state_type,
             declared_node_type: None,
-            aws_service: "states",
+            aws_service,
             kind,
             pattern: None,
             standard_only: false,
@@ -152,12 +165,12 @@ impl StateSpec {
             inputs: &[],
             outputs: &[],
             output: None,
-            error_handling: &[],
+            error_handling,
             control_flow: None,
-            fields: &[],
+            fields,
             errors: &[],
             function: None,
-            description: "",
+            description,
         }
     }
 
@@ -245,12 +258,8 @@ impl StateSpec {
 
     /// Makes it the specification of a kind of state of its own, which runs a function.
     #[must_use]
-    pub const fn of_function(
-        mut self,
-        state_type: &'static str,
-        function: &'static FunctionSpec,
-    ) -> Self {
-        self.state_type = Name::new(state_type);
+    pub const fn of_function(mut self, state_type: Name, function: &'static FunctionSpec) -> Self {
+        self.state_type = state_type;
         self.function = Some(function);
         self
     }

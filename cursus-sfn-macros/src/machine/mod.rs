@@ -36,10 +36,11 @@ pub(crate) fn state_machine(tokens: TokenStream) -> TokenStream {
     };
     let mut errors = Errors::default();
     let mut conditions = Conditions::unknown();
-    let written = parse::machine(tokens.clone(), &mut conditions, &mut errors);
+    let mut written = parse::machine(tokens.clone(), &mut conditions, &mut errors);
     if let Some(question) = conditions.ask(&written.options.krate, &tokens) {
         return quote!({ #question __STATE_MACHINE });
     }
+    let import = written.options.krate.import();
     let ide = ide::block(&written);
     let Expansion {
         items,
@@ -48,14 +49,15 @@ pub(crate) fn state_machine(tokens: TokenStream) -> TokenStream {
         ..
     } = expand(&written, errors);
     let checks = checks.map(|checks| quote!({ #checks }));
-    quote!({ #ide #items #checks #value })
+    quote!({ #import #ide #items #checks #value })
 }
 
 /// The machine as a static, from the struct that told which of its conditions hold.
 pub(crate) fn conditional(input: &DeriveInput) -> TokenStream {
     let mut errors = Errors::default();
     let (tokens, mut conditions) = Conditions::known(input);
-    let written = parse::machine(tokens, &mut conditions, &mut errors);
+    let mut written = parse::machine(tokens, &mut conditions, &mut errors);
+    let import = written.options.krate.import();
     let ide = ide::block(&written);
     let Expansion {
         items,
@@ -64,7 +66,7 @@ pub(crate) fn conditional(input: &DeriveInput) -> TokenStream {
         value,
     } = expand(&written, errors);
     let checks = checks.map(|checks| quote!(const _: () = { #checks };));
-    quote!(#ide #items #checks static __STATE_MACHINE: #ty = { #value };)
+    quote!(#import #ide #items #checks static __STATE_MACHINE: #ty = { #value };)
 }
 
 /// If anything is wrong there is no machine to give, but what is sound by itself goes to rustc, which may have more to

@@ -2,7 +2,7 @@
 //!
 //! Each required field has a type parameter that says whether it is set, so that `build()` exists for complete builders
 //! only. `state_machine!` uses the same setters, but checks the required fields by a constant, which lets it name the
-//! state and all that is missing; then `into_state` takes the fields for set.
+//! state and all that is missing; then `__configure` takes the fields for set.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
@@ -209,8 +209,16 @@ fn finish(state: &State<'_>) -> TokenStream {
                 self.__into_state()
             }
 
+            /// Configures the state as a kind that it may be the state of, as a function's is.
             #[doc(hidden)]
-            #visibility fn __into_state(self) -> #ident #type_generics {
+            #visibility fn __configure<S>(self, configuration: &mut #krate::Configuration)
+            where
+                S: #krate::State + ::core::convert::From<#ident #type_generics>,
+            {
+                S::configure(&<S as ::core::convert::From<_>>::from(self.__into_state()), configuration);
+            }
+
+            fn __into_state(self) -> #ident #type_generics {
                 #state_value
             }
         }

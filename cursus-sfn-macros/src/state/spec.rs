@@ -4,7 +4,7 @@
 //! A generic state such as `LambdaFunction<I, O>` is used with many types, and each use computes its specification.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Ident, LitStr, Type};
 
@@ -12,6 +12,7 @@ use super::field::{Presence, Role};
 use super::model::{ControlFlow, State};
 use super::port::{Dependency, InputGroup, Output, OutputGroup, Words};
 use crate::crate_path::CratePath;
+use crate::digest;
 use crate::generics::depends;
 use crate::payload::{name_list, sources};
 use crate::shared::shared_list;
@@ -76,7 +77,7 @@ pub(super) fn spec(state: &State<'_>) -> TokenStream {
 
 fn base_spec(state: &State<'_>) -> TokenStream {
     let krate = &state.krate;
-    let state_type = &state.state_type;
+    let state_type = digest::name(krate, &state.state_type);
     let kind = match (&state.kind, &state.resource) {
         (kind, Some(resource)) if kind == "Task" => {
             quote!(#krate::StateKind::Task(::core::option::Option::Some(#resource)))
@@ -89,11 +90,11 @@ fn base_spec(state: &State<'_>) -> TokenStream {
     let service = state
         .service
         .as_ref()
-        .map(|service| quote!(.aws_service(#service)));
+        .map_or_else(|| quote!("states"), ToTokens::to_token_stream);
     let description = state
         .description
         .as_ref()
-        .map(|text| quote!(.description(#text)));
+        .map_or_else(|| quote!(""), ToTokens::to_token_stream);
     let node_type = state
         .node_type
         .as_ref()
@@ -105,23 +106,24 @@ fn base_spec(state: &State<'_>) -> TokenStream {
     let standard_only = state.standard_only.then(|| quote!(.standard_only()));
     let ports = (!names_ports_generically(state)).then(|| named_ports(state));
     let handlers = state.handlers.iter().map(|handler| handler.spec(krate));
-    let handlers = (!state.handlers.is_empty()).then(|| {
-        let handlers = shared_list(&quote!(#krate::ErrorHandlerSpec), handlers);
-        quote!(.error_handling(#handlers))
-    });
+    let handlers = if state.handlers.is_empty() {
+        quote!(&[])
+    } else {
+        shared_list(&quote!(#krate::ErrorHandlerSpec), handlers)
+    };
     let fields = state
         .fields
         .iter()
         .filter(|field| !matches!(field.presence, Presence::Marker));
     let fields = fields.map(|field| {
         let (name, required) = (field.name(), matches!(field.presence, Presence::Required));
-        quote!(#krate::ConfigField::new(#name, #required))
+        let key = digest::key(&name);
+        quote!(#krate::ConfigField { name: #name, key: #key, required: #required })
     });
     let fields = shared_list(&quote!(#krate::ConfigField), fields);
     quote! {
-        #krate::StateSpec::new(#state_type, #kind)
-            #service #description #node_type #control_flow #standard_only #ports #handlers
-            .fields(#fields)
+        #krate::StateSpec::declared(#state_type, #kind, #service, #description, #handlers, #fields)
+            #node_type #control_flow #standard_only #ports
     }
 }
 
@@ -191,7 +193,8 @@ fn dependency_spec(
     field: Option<(&Type, &Role)>,
 ) -> TokenStream {
     let krate = &state.krate;
-    let (name, kind) = (&dependency.logical_name, &dependency.dependency_type);
+    let digested = digest::name(krate, &dependency.logical_name.value());
+    let kind = &dependency.dependency_type;
     let required = dependency
         .required
         .map(|required| quote!(.required(#required)));
@@ -204,7 +207,7 @@ fn dependency_spec(
     };
     let words = words(state, &dependency.words, name_list);
     quote! {
-        #krate::DependencySpec::new(#name, #krate::DependencyType::#kind)
+        #krate::DependencySpec::named(#digested, #krate::DependencyType::#kind)
             .parameter(#parameter) #data_type #words #explicit #required
     }
 }
@@ -254,18 +257,19 @@ fn words(
 
 fn output_spec(state: &State<'_>, output: &Output) -> TokenStream {
     let krate = &state.krate;
-    let (name, kind) = (&output.logical_name, &output.output_type);
+    let digested = digest::name(krate, &output.logical_name.value());
+    let kind = &output.output_type;
     let path = output
         .result_path
         .as_ref()
         .map(|path| quote!(.result_path(#path)));
     let data_type = output.data_type.as_ref().map(|ty| data_type_of(state, ty));
     let words = words(state, &output.words, name_list);
-    quote!(#krate::OutputSpec::new(#name, #krate::DependencyType::#kind) #path #data_type #words)
+    quote!(#krate::OutputSpec::named(#digested, #krate::DependencyType::#kind) #path #data_type #words)
 }
 
 fn shared_names(krate: &CratePath, texts: &[LitStr]) -> Option<TokenStream> {
-    let names = texts.iter().map(|text| quote!(#krate::Name::new(#text)));
+    let names = texts.iter().map(|text| digest::name(krate, &text.value()));
     (!texts.is_empty()).then(|| shared_list(&quote!(#krate::Name), names))
 }
 
@@ -280,7 +284,8 @@ fn input_whole(state: &State<'_>, group: &InputGroup) -> TokenStream {
         .as_ref()
         .map(|required| quote!(.required(#required)));
     let words = words(state, &group.words, shared_names);
-    quote!(#krate::DependencySpec::whole(#name) #required #words)
+    let name = digest::name(krate, &name.value());
+    quote!(#krate::DependencySpec::named_whole(#name) #required #words)
 }
 
 fn output_whole(state: &State<'_>, group: &OutputGroup) -> TokenStream {
@@ -292,7 +297,8 @@ fn output_whole(state: &State<'_>, group: &OutputGroup) -> TokenStream {
     let kind = group.output_type.as_ref();
     let kind = kind.map(|kind| quote!(.output_type(#krate::DependencyType::#kind)));
     let words = words(state, &group.words, shared_names);
-    quote!(#krate::OutputSpec::whole(#name) #kind #words)
+    let name = digest::name(krate, &name.value());
+    quote!(#krate::OutputSpec::named_whole(#name) #kind #words)
 }
 
 /// The names of the constants of an input group: the port, and the parameter it goes to.

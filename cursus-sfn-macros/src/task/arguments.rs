@@ -85,7 +85,7 @@ impl Arguments {
             }
             "crate" => {
                 let krate = keys::krate(input)?;
-                if self.krate.0.is_some() {
+                if self.krate.is_said() {
                     return Err(twice(&key));
                 }
                 self.krate = krate;

@@ -9,6 +9,7 @@ use syn::{Attribute, Expr, ExprLit, Ident, ItemFn, Lit, Meta, MetaNameValue, Pat
 use super::arguments::Arguments;
 use super::signature::Signature;
 use crate::crate_path::CratePath;
+use crate::digest;
 use crate::handler;
 
 pub(super) fn task(
@@ -123,8 +124,8 @@ fn spec(
     let krate = &arguments.krate;
     let handlers = arguments.handlers.iter().map(|handler| handler.spec(krate));
     let presets = arguments.presets.iter();
-    let presets = presets.map(|(field, _)| field.unraw().to_string());
-    let name = state.unraw().to_string();
+    let presets = presets.map(|(field, _)| digest::key(&field.unraw().to_string()));
+    let name = digest::name(krate, &state.unraw().to_string());
     let path = format!("::{}", function.sig.ident.unraw());
     let description = description(function).map(|text| quote!(.description(#text)));
     let errors = signature.error.as_ref();
@@ -135,7 +136,7 @@ fn spec(
                 #name,
                 &#krate::FunctionSpec::new::<#state>(::core::concat!(::core::module_path!(), #path))
                     .error_handling(&[#(#handlers),*])
-                    .preset(&[#(#krate::key(#presets)),*]),
+                    .preset(&[#(#presets),*]),
             )
             #description
             #errors

@@ -1,4 +1,6 @@
 const MACHINE: _ = {
+    #[allow(deprecated)]
+    use ::cursus_sfn::__private as __cursus_sfn;
     #[allow(unexpected_cfgs)]
     const _: () = {
         #[cfg(rust_analyzer)]
@@ -22,7 +24,7 @@ const MACHINE: _ = {
             let _ = __State::failed;
         };
     };
-    static __MACHINE: ::cursus_sfn::__private::MachineSpec<'static> = ::cursus_sfn::__private::MachineSpec {
+    static __MACHINE: __cursus_sfn::MachineSpec<'static> = __cursus_sfn::MachineSpec {
         name: ::core::option::Option::None,
         comment: ::core::option::Option::None,
         machine_type: ::core::option::Option::None,
@@ -31,222 +33,212 @@ const MACHINE: _ = {
             seconds
         }),
         query_language: ::core::option::Option::None,
-        input: &::cursus_sfn::__private::execution_input(
+        input: &__cursus_sfn::execution_input(
             <Order as ::cursus_sfn::__private::Payload>::PAYLOAD,
         ),
         output: <Receipt as ::cursus_sfn::__private::Payload>::PAYLOAD,
         start: 0usize,
-        states: &[
-            ::cursus_sfn::__private::StateNode {
-                name: "check",
-                spec: <Check as ::cursus_sfn::__private::State>::SPEC,
-                kind: 0usize,
-                exit: ::cursus_sfn::__private::Exit::Next(1usize),
-                catches: &[
-                    ::cursus_sfn::__private::CatchSpec {
-                        error_equals: &[
-                            ::cursus_sfn::__private::ErrorName::new("Rejected"),
-                            ::cursus_sfn::__private::error_name(
-                                || States::Timeout,
-                                States::Timeout,
-                            ),
-                        ],
-                        next: 3usize,
-                    },
-                ],
-                complaint: &<Check as ::cursus_sfn::__private::State>::COMPLAINT,
-                configured: ::cursus_sfn::__private::Configured::Exactly(
-                    &[499984984428u128],
-                ),
-                ..::cursus_sfn::__private::StateNode::EMPTY
-            },
-            ::cursus_sfn::__private::StateNode {
-                name: "decide",
-                spec: <::cursus_sfn::__private::flow::Choice as ::cursus_sfn::__private::State>::SPEC,
-                kind: 1usize,
-                incoming: &[
-                    ::cursus_sfn::__private::Incoming {
-                        from: 0usize,
-                        via: ::cursus_sfn::__private::Via::Next,
-                    },
-                ],
-                exit: ::cursus_sfn::__private::Exit::Choice {
-                    rules: &[
-                        ::cursus_sfn::__private::ChoiceRule {
-                            condition: &[
-                                ::cursus_sfn::__private::Step::Operand(0usize),
-                                ::cursus_sfn::__private::Step::Literal(
-                                    ::cursus_sfn::__private::Literal::Float(0.5f64),
-                                ),
-                                ::cursus_sfn::__private::Step::Apply(
-                                    ::cursus_sfn::__private::Operation::Greater,
-                                    2usize,
-                                ),
-                                ::cursus_sfn::__private::Step::Operand(1usize),
-                                ::cursus_sfn::__private::Step::Apply(
-                                    ::cursus_sfn::__private::Operation::Not,
-                                    1usize,
-                                ),
-                                ::cursus_sfn::__private::Step::Apply(
-                                    ::cursus_sfn::__private::Operation::And,
-                                    2usize,
+        states: {
+            static __STATES: [__cursus_sfn::StateNode<'static>; 4usize] = [
+                __cursus_sfn::StateNode {
+                    catches: &[
+                        __cursus_sfn::CatchSpec {
+                            error_equals: &[
+                                __cursus_sfn::ErrorName::new("Rejected"),
+                                ::cursus_sfn::__private::error_name(
+                                    || States::Timeout,
+                                    States::Timeout,
                                 ),
                             ],
-                            next: 2usize,
+                            next: 3usize,
                         },
                     ],
-                    default: ::core::option::Option::Some(3usize),
+                    ..__cursus_sfn::StateNode::new(
+                        "check",
+                        <Check as ::cursus_sfn::__private::State>::SPEC,
+                        &<Check as ::cursus_sfn::__private::State>::COMPLAINT,
+                        0usize,
+                        &[],
+                        __cursus_sfn::Exit::Next(1usize),
+                        __cursus_sfn::Configured::Exactly(&[499984984428]),
+                    )
                 },
-                operands: &[
-                    ::cursus_sfn::__private::DataRef {
-                        root: ::cursus_sfn::__private::Root::State(0usize),
-                        path: &["score"],
-                    },
-                    ::cursus_sfn::__private::DataRef {
-                        root: ::cursus_sfn::__private::Root::Input,
-                        path: &["trusted"],
-                    },
-                ],
-                complaint: &<::cursus_sfn::__private::flow::Choice as ::cursus_sfn::__private::State>::COMPLAINT,
-                configured: ::cursus_sfn::__private::Configured::AtLeast(&[]),
-                ..::cursus_sfn::__private::StateNode::EMPTY
-            },
-            ::cursus_sfn::__private::StateNode {
-                name: "charge",
-                spec: <LambdaFunction<
-                    Charge,
-                    Receipt,
-                > as ::cursus_sfn::__private::State>::SPEC,
-                kind: 2usize,
-                incoming: &[
-                    ::cursus_sfn::__private::Incoming {
-                        from: 1usize,
-                        via: ::cursus_sfn::__private::Via::Next,
-                    },
-                ],
-                exit: ::cursus_sfn::__private::Exit::End,
-                bindings: &[
-                    ::cursus_sfn::__private::Binding {
-                        port: "amount",
-                        to: ::cursus_sfn::__private::Bound::Data(::cursus_sfn::__private::DataRef {
-                            root: ::cursus_sfn::__private::Root::State(0usize),
-                            path: &["total"],
-                        }),
-                    },
-                    ::cursus_sfn::__private::Binding {
-                        port: "currency",
-                        to: ::cursus_sfn::__private::Bound::Literal(
-                            ::cursus_sfn::__private::Literal::String("EUR"),
+                __cursus_sfn::StateNode {
+                    operands: &[
+                        __cursus_sfn::DataRef {
+                            root: __cursus_sfn::Root::State(0usize),
+                            path: &["score"],
+                        },
+                        __cursus_sfn::DataRef {
+                            root: __cursus_sfn::Root::Input,
+                            path: &["trusted"],
+                        },
+                    ],
+                    ..__cursus_sfn::StateNode::new(
+                        "decide",
+                        <__cursus_sfn::flow::Choice as ::cursus_sfn::__private::State>::SPEC,
+                        &<__cursus_sfn::flow::Choice as ::cursus_sfn::__private::State>::COMPLAINT,
+                        1usize,
+                        &[
+                            __cursus_sfn::Incoming {
+                                from: 0usize,
+                                via: __cursus_sfn::Via::Next,
+                            },
+                        ],
+                        __cursus_sfn::Exit::Choice {
+                            rules: &[
+                                __cursus_sfn::ChoiceRule {
+                                    condition: &[
+                                        __cursus_sfn::Step::Operand(0usize),
+                                        __cursus_sfn::Step::Literal(
+                                            __cursus_sfn::Literal::Float(0.5f64),
+                                        ),
+                                        __cursus_sfn::Step::Apply(
+                                            __cursus_sfn::Operation::Greater,
+                                            2usize,
+                                        ),
+                                        __cursus_sfn::Step::Operand(1usize),
+                                        __cursus_sfn::Step::Apply(
+                                            __cursus_sfn::Operation::Not,
+                                            1usize,
+                                        ),
+                                        __cursus_sfn::Step::Apply(
+                                            __cursus_sfn::Operation::And,
+                                            2usize,
+                                        ),
+                                    ],
+                                    next: 2usize,
+                                },
+                            ],
+                            default: ::core::option::Option::Some(3usize),
+                        },
+                        __cursus_sfn::Configured::AtLeast(&[]),
+                    )
+                },
+                __cursus_sfn::StateNode {
+                    bindings: &[
+                        __cursus_sfn::Binding {
+                            port: "amount",
+                            to: __cursus_sfn::Bound::Data(__cursus_sfn::DataRef {
+                                root: __cursus_sfn::Root::State(0usize),
+                                path: &["total"],
+                            }),
+                        },
+                        __cursus_sfn::Binding {
+                            port: "currency",
+                            to: __cursus_sfn::Bound::Literal(
+                                __cursus_sfn::Literal::String("EUR"),
+                            ),
+                        },
+                    ],
+                    ..__cursus_sfn::StateNode::new(
+                        "charge",
+                        <LambdaFunction<
+                            Charge,
+                            Receipt,
+                        > as ::cursus_sfn::__private::State>::SPEC,
+                        &<LambdaFunction<
+                            Charge,
+                            Receipt,
+                        > as ::cursus_sfn::__private::State>::COMPLAINT,
+                        2usize,
+                        &[
+                            __cursus_sfn::Incoming {
+                                from: 1usize,
+                                via: __cursus_sfn::Via::Next,
+                            },
+                        ],
+                        __cursus_sfn::Exit::End,
+                        __cursus_sfn::Configured::Exactly(
+                            &[8035896067036438826147459790182],
                         ),
-                    },
-                ],
-                complaint: &<LambdaFunction<
-                    Charge,
-                    Receipt,
-                > as ::cursus_sfn::__private::State>::COMPLAINT,
-                configured: ::cursus_sfn::__private::Configured::Exactly(
-                    &[8035896067036438826147459790182u128],
+                    )
+                },
+                __cursus_sfn::StateNode::new(
+                    "failed",
+                    <__cursus_sfn::flow::Fail as ::cursus_sfn::__private::State>::SPEC,
+                    &<__cursus_sfn::flow::Fail as ::cursus_sfn::__private::State>::COMPLAINT,
+                    3usize,
+                    &[
+                        __cursus_sfn::Incoming {
+                            from: 0usize,
+                            via: __cursus_sfn::Via::Caught,
+                        },
+                        __cursus_sfn::Incoming {
+                            from: 1usize,
+                            via: __cursus_sfn::Via::Next,
+                        },
+                    ],
+                    __cursus_sfn::Exit::End,
+                    __cursus_sfn::Configured::AtLeast(&[491496043109]),
                 ),
-                ..::cursus_sfn::__private::StateNode::EMPTY
-            },
-            ::cursus_sfn::__private::StateNode {
-                name: "failed",
-                spec: <::cursus_sfn::__private::flow::Fail as ::cursus_sfn::__private::State>::SPEC,
-                kind: 3usize,
-                incoming: &[
-                    ::cursus_sfn::__private::Incoming {
-                        from: 0usize,
-                        via: ::cursus_sfn::__private::Via::Caught,
-                    },
-                    ::cursus_sfn::__private::Incoming {
-                        from: 1usize,
-                        via: ::cursus_sfn::__private::Via::Next,
-                    },
-                ],
-                exit: ::cursus_sfn::__private::Exit::End,
-                complaint: &<::cursus_sfn::__private::flow::Fail as ::cursus_sfn::__private::State>::COMPLAINT,
-                configured: ::cursus_sfn::__private::Configured::AtLeast(
-                    &[491496043109u128],
-                ),
-                ..::cursus_sfn::__private::StateNode::EMPTY
-            },
-        ],
+            ];
+            &__STATES
+        },
         identifiers: &["check", "decide", "charge", "failed"],
         scopes: &[],
     };
-    static __OUTPUT_NAMES: ::cursus_sfn::__private::OutputNames = ::cursus_sfn::__private::OutputNames::of(
-        &__MACHINE,
-    );
-    static __DEFINITION: ::cursus_sfn::__private::Definition<Env> = ::cursus_sfn::__private::Definition {
-        spec: &__MACHINE,
-        configure: &[
-            __configure_check,
-            __configure_decide,
-            __configure_charge,
-            __configure_failed,
-        ],
-        fields: ::core::option::Option::None,
-    };
-    #[allow(dead_code, non_snake_case, unused_variables, clippy::all, clippy::pedantic)]
-    fn __configure_check(
-        env: &Env,
-        configuration: &mut ::cursus_sfn::__private::Configuration,
-    ) {
-        let builder = <Check as ::cursus_sfn::__private::State>::builder();
-        let builder = builder.limit(env.limit);
-        <Check as ::cursus_sfn::__private::State>::configure(
-            &<Check as ::core::convert::From<_>>::from(builder.__into_state()),
-            configuration,
+    enum __Names {}
+    impl __cursus_sfn::Names for __Names {
+        const NAMES: __cursus_sfn::OutputNames = __cursus_sfn::OutputNames::of(
+            &__MACHINE,
         );
-        let retry: ::cursus_sfn::__private::Retry = Retry::on(["Busy"]);
-        configuration.retry(retry);
     }
     #[allow(dead_code, non_snake_case, unused_variables, clippy::all, clippy::pedantic)]
-    fn __configure_decide(
-        env: &Env,
-        configuration: &mut ::cursus_sfn::__private::Configuration,
-    ) {}
-    #[allow(dead_code, non_snake_case, unused_variables, clippy::all, clippy::pedantic)]
-    fn __configure_charge(
-        env: &Env,
-        configuration: &mut ::cursus_sfn::__private::Configuration,
-    ) {
-        let builder = <LambdaFunction<
-            Charge,
-            Receipt,
-        > as ::cursus_sfn::__private::State>::builder();
-        let builder = builder.function_name("charge");
-        <LambdaFunction<
-            Charge,
-            Receipt,
-        > as ::cursus_sfn::__private::State>::configure(
-            &<LambdaFunction<
+    static __DEFINITION: __cursus_sfn::Definition<Env> = {
+        fn __configure_check(
+            env: &Env,
+            configuration: &mut __cursus_sfn::Configuration,
+        ) {
+            <Check as ::cursus_sfn::__private::State>::builder()
+                .limit(env.limit)
+                .__configure::<Check>(configuration);
+            let retry: ::cursus_sfn::__private::Retry = Retry::on(["Busy"]);
+            configuration.retry(retry);
+        }
+        fn __configure_decide(
+            env: &Env,
+            configuration: &mut __cursus_sfn::Configuration,
+        ) {}
+        fn __configure_charge(
+            env: &Env,
+            configuration: &mut __cursus_sfn::Configuration,
+        ) {
+            <LambdaFunction<
                 Charge,
                 Receipt,
-            > as ::core::convert::From<_>>::from(builder.__into_state()),
-            configuration,
-        );
-    }
-    #[allow(dead_code, non_snake_case, unused_variables, clippy::all, clippy::pedantic)]
-    fn __configure_failed(
-        env: &Env,
-        configuration: &mut ::cursus_sfn::__private::Configuration,
-    ) {
-        let builder = <::cursus_sfn::__private::flow::Fail as ::cursus_sfn::__private::State>::builder();
-        let builder = builder.error("Failed");
-        <::cursus_sfn::__private::flow::Fail as ::cursus_sfn::__private::State>::configure(
-            &builder.__into_state(),
-            configuration,
-        );
-    }
+            > as ::cursus_sfn::__private::State>::builder()
+                .function_name("charge")
+                .__configure::<LambdaFunction<Charge, Receipt>>(configuration);
+        }
+        fn __configure_failed(
+            env: &Env,
+            configuration: &mut __cursus_sfn::Configuration,
+        ) {
+            <__cursus_sfn::flow::Fail as ::cursus_sfn::__private::State>::builder()
+                .error("Failed")
+                .__configure::<__cursus_sfn::flow::Fail>(configuration);
+        }
+        __cursus_sfn::Definition {
+            spec: &__MACHINE,
+            configure: &[
+                __configure_check,
+                __configure_decide,
+                __configure_charge,
+                __configure_failed,
+            ],
+            fields: ::core::option::Option::None,
+        }
+    };
     {
         #[allow(non_upper_case_globals)]
         const state_check: () = ::cursus_sfn::__private::require_state::<
+            __Names,
             4usize,
-        >(&__MACHINE, &__OUTPUT_NAMES, 0usize);
+        >(&__MACHINE, 0usize);
         const _: () = ::cursus_sfn::__private::require_errors_of(
             <Check as ::cursus_sfn::__private::State>::SPEC,
-            &[::cursus_sfn::__private::ErrorName::new("Rejected")],
+            &[__cursus_sfn::ErrorName::new("Rejected")],
         );
         const _: () = ::cursus_sfn::__private::require_errors_of(
             <Check as ::cursus_sfn::__private::State>::SPEC,
@@ -254,49 +246,56 @@ const MACHINE: _ = {
         );
         #[allow(non_upper_case_globals)]
         const state_decide: () = ::cursus_sfn::__private::require_state::<
+            __Names,
             4usize,
-        >(&__MACHINE, &__OUTPUT_NAMES, 1usize);
+        >(&__MACHINE, 1usize);
         const _: () = {
             __EXPRESSIONS_OF_decide;
             ::cursus_sfn::__private::require_operand::<
+                __Names,
                 4usize,
-            >(&__MACHINE, &__OUTPUT_NAMES, 1usize, 0usize)
+            >(&__MACHINE, 1usize, 0usize)
         };
         const _: () = {
             __EXPRESSIONS_OF_decide;
             ::cursus_sfn::__private::require_operand::<
+                __Names,
                 4usize,
-            >(&__MACHINE, &__OUTPUT_NAMES, 1usize, 1usize)
+            >(&__MACHINE, 1usize, 1usize)
         };
         const _: () = {
             __EXPRESSIONS_OF_decide;
             ::cursus_sfn::__private::require_step(
                 &__MACHINE,
                 1usize,
-                ::cursus_sfn::__private::ExpressionOf::Rule(0usize),
+                __cursus_sfn::ExpressionOf::Rule(0usize),
                 4usize,
             )
         };
         #[allow(non_upper_case_globals)]
         const state_charge: () = ::cursus_sfn::__private::require_state::<
+            __Names,
             4usize,
-        >(&__MACHINE, &__OUTPUT_NAMES, 2usize);
+        >(&__MACHINE, 2usize);
         const _: () = {
             let found = ::cursus_sfn::__private::require_binding::<
+                __Names,
                 4usize,
-            >(&__MACHINE, &__OUTPUT_NAMES, 2usize, 0usize);
+            >(&__MACHINE, 2usize, 0usize);
             ::cursus_sfn::__private::require_bound(&found, &__MACHINE, 2usize);
         };
         const _: () = {
             let found = ::cursus_sfn::__private::require_binding::<
+                __Names,
                 4usize,
-            >(&__MACHINE, &__OUTPUT_NAMES, 2usize, 1usize);
+            >(&__MACHINE, 2usize, 1usize);
             ::cursus_sfn::__private::require_bound(&found, &__MACHINE, 2usize);
         };
         #[allow(non_upper_case_globals)]
         const state_failed: () = ::cursus_sfn::__private::require_state::<
+            __Names,
             4usize,
-        >(&__MACHINE, &__OUTPUT_NAMES, 3usize);
+        >(&__MACHINE, 3usize);
         #[allow(
             non_snake_case,
             non_upper_case_globals,
@@ -308,14 +307,14 @@ const MACHINE: _ = {
         const __EXPRESSIONS_OF_decide: () = {
             let _ = || {
                 {
-                    let check = ::cursus_sfn::__private::data::<
+                    let check = __cursus_sfn::data::<
                         <Check as ::cursus_sfn::__private::State>::Output,
                     >();
-                    let input = ::cursus_sfn::__private::data::<Order>();
+                    let input = __cursus_sfn::data::<Order>();
                     let _: ::core::primitive::bool = check.score > 0.5 && !input.trusted;
                 }
             };
         };
     }
-    <::cursus_sfn::__private::StateMachine<Order, Receipt, Env>>::new(&__DEFINITION)
+    <__cursus_sfn::StateMachine<Order, Receipt, Env>>::new(&__DEFINITION)
 };

@@ -16,14 +16,30 @@ impl ::cursus_sfn::__private::Payload for Order {
                     ),
                 ) ^ 3207329456085062663u128,
                 &[
-                    ::cursus_sfn::__private::Field::new(
+                    ::cursus_sfn::__private::Field::digested(
+                        ::cursus_sfn::__private::Name::digested(
+                            "customer_id",
+                            121390191125966251059541347,
+                            [
+                                113035067224161143261723525309242516436, 524800, 770,
+                                8243115018434082147, 25705, 0, 0, 0, 0, 0, 0,
+                            ],
+                        ),
                         "customer_id",
-                        "customer_id",
+                        121390191125966251059541347,
                         <String as ::cursus_sfn::__private::Payload>::SHAPE,
                     ),
-                    ::cursus_sfn::__private::Field::new(
-                            "remark",
+                    ::cursus_sfn::__private::Field::digested(
+                            ::cursus_sfn::__private::Name::digested(
+                                "remark",
+                                118139005003122,
+                                [
+                                    93010874243865128206989296919482124974, 17179869184, 769,
+                                    118139005003122, 0, 0, 0, 0, 0, 0, 0,
+                                ],
+                            ),
                             "note",
+                            1702129518,
                             <Option<String> as ::cursus_sfn::__private::Payload>::SHAPE,
                         )
                         .required(
@@ -45,9 +61,29 @@ impl ::cursus_sfn::__private::Payload for Order {
                         0usize,
                         ::cursus_sfn::__private::PortWords::NONE
                             .semantic_keywords(
-                                &[::cursus_sfn::__private::Name::new("customer")],
+                                &[
+                                    ::cursus_sfn::__private::Name::digested(
+                                        "customer",
+                                        8243115018434082147,
+                                        [
+                                            310197415049992395533623189925549598887, 524288, 769,
+                                            8243115018434082147, 0, 0, 0, 0, 0, 0, 0,
+                                        ],
+                                    ),
+                                ],
                             )
-                            .aliases(&[::cursus_sfn::__private::Name::new("client")]),
+                            .aliases(
+                                &[
+                                    ::cursus_sfn::__private::Name::digested(
+                                        "client",
+                                        128017496632419,
+                                        [
+                                            49634154668705260521791843170164500416, 576460752303423488,
+                                            769, 128017496632419, 0, 0, 0, 0, 0, 0, 0,
+                                        ],
+                                    ),
+                                ],
+                            ),
                     ),
                     (1usize, ::cursus_sfn::__private::PortWords::NONE),
                 ],
@@ -59,9 +95,29 @@ impl ::cursus_sfn::__private::Payload for Order {
                         0usize,
                         ::cursus_sfn::__private::PortWords::NONE
                             .semantic_keywords(
-                                &[::cursus_sfn::__private::Name::new("customer")],
+                                &[
+                                    ::cursus_sfn::__private::Name::digested(
+                                        "customer",
+                                        8243115018434082147,
+                                        [
+                                            310197415049992395533623189925549598887, 524288, 769,
+                                            8243115018434082147, 0, 0, 0, 0, 0, 0, 0,
+                                        ],
+                                    ),
+                                ],
                             )
-                            .aliases(&[::cursus_sfn::__private::Name::new("client")]),
+                            .aliases(
+                                &[
+                                    ::cursus_sfn::__private::Name::digested(
+                                        "client",
+                                        128017496632419,
+                                        [
+                                            49634154668705260521791843170164500416, 576460752303423488,
+                                            769, 128017496632419, 0, 0, 0, 0, 0, 0, 0,
+                                        ],
+                                    ),
+                                ],
+                            ),
                     ),
                     (1usize, ::cursus_sfn::__private::PortWords::NONE),
                 ],

@@ -93,8 +93,21 @@ impl<JobNameIsSet> GlueJobBuilder<JobNameIsSet> {
     {
         self.__into_state()
     }
+    /// Configures the state as a kind that it may be the state of, as a function's is.
     #[doc(hidden)]
-    pub fn __into_state(self) -> GlueJob {
+    pub fn __configure<S>(
+        self,
+        configuration: &mut ::cursus_sfn::__private::Configuration,
+    )
+    where
+        S: ::cursus_sfn::__private::State + ::core::convert::From<GlueJob>,
+    {
+        S::configure(
+            &<S as ::core::convert::From<_>>::from(self.__into_state()),
+            configuration,
+        );
+    }
+    fn __into_state(self) -> GlueJob {
         GlueJob {
             job_name: ::core::option::Option::expect(
                 self.value_of_job_name,
@@ -106,17 +119,74 @@ impl<JobNameIsSet> GlueJobBuilder<JobNameIsSet> {
     }
 }
 const _: () = {
-    const __SPEC: ::cursus_sfn::__private::StateSpec = ::cursus_sfn::__private::StateSpec::new(
-            "GlueJob",
+    const __SPEC: ::cursus_sfn::__private::StateSpec = ::cursus_sfn::__private::StateSpec::declared(
+            ::cursus_sfn::__private::Name::digested(
+                "GlueJob",
+                27706913038101575,
+                [
+                    129890235689869488034552067458278220729, 140737488355328, 769,
+                    27707050477055079, 0, 0, 0, 0, 0, 0, 0,
+                ],
+            ),
             ::cursus_sfn::__private::StateKind::Task(
                 ::core::option::Option::Some("arn:aws:states:::glue:startJobRun.sync"),
             ),
+            "glue",
+            "",
+            {
+                static __LIST: [::cursus_sfn::__private::ErrorHandlerSpec; 2usize] = [
+                    ::cursus_sfn::__private::ErrorHandlerSpec::retry(
+                        &[
+                            ::cursus_sfn::__private::ErrorName::new(
+                                "Glue.ConcurrentRunsExceededException",
+                            ),
+                        ],
+                        ::cursus_sfn::__private::RetryConfig::DEFAULT.max_attempts(5),
+                    ),
+                    ::cursus_sfn::__private::ErrorHandlerSpec::catch(
+                        &[
+                            ::cursus_sfn::__private::error_name(
+                                || States::TaskFailed,
+                                States::TaskFailed,
+                            ),
+                        ],
+                    ),
+                ];
+                &__LIST
+            },
+            {
+                static __LIST: [::cursus_sfn::__private::ConfigField; 3usize] = [
+                    ::cursus_sfn::__private::ConfigField {
+                        name: "job_name",
+                        key: 7308604896966766442,
+                        required: true,
+                    },
+                    ::cursus_sfn::__private::ConfigField {
+                        name: "capacity",
+                        key: 8751735851445150051,
+                        required: false,
+                    },
+                    ::cursus_sfn::__private::ConfigField {
+                        name: "timeout_seconds",
+                        key: 599151129262745746980277972540156276,
+                        required: false,
+                    },
+                ];
+                &__LIST
+            },
         )
-        .aws_service("glue")
         .dependencies({
             static __LIST: [::cursus_sfn::__private::DependencySpec; 1usize] = [
-                ::cursus_sfn::__private::DependencySpec::new(
-                        "dataset",
+                ::cursus_sfn::__private::DependencySpec::named(
+                        ::cursus_sfn::__private::Name::digested(
+                            "dataset",
+                            32762643529097572,
+                            [
+                                20522684371894469419224589253281489480,
+                                36893488147687538690, 769, 32762643529097572, 0, 0, 0, 0, 0,
+                                0, 0,
+                            ],
+                        ),
                         ::cursus_sfn::__private::DependencyType::JsonInput,
                     )
                     .parameter("Dataset")
@@ -126,41 +196,19 @@ const _: () = {
         })
         .outputs({
             static __LIST: [::cursus_sfn::__private::OutputSpec; 1usize] = [
-                ::cursus_sfn::__private::OutputSpec::new(
-                        "run_id",
+                ::cursus_sfn::__private::OutputSpec::named(
+                        ::cursus_sfn::__private::Name::digested(
+                            "run_id",
+                            110403735418226,
+                            [
+                                249490939300243700617588597149237274330, 67109376, 770,
+                                7239026, 25705, 0, 0, 0, 0, 0, 0,
+                            ],
+                        ),
                         ::cursus_sfn::__private::DependencyType::JsonOutput,
                     )
                     .result_path("$.Id")
                     .data_type(<String as ::cursus_sfn::__private::Payload>::SHAPE),
-            ];
-            &__LIST
-        })
-        .error_handling({
-            static __LIST: [::cursus_sfn::__private::ErrorHandlerSpec; 2usize] = [
-                ::cursus_sfn::__private::ErrorHandlerSpec::retry(
-                    &[
-                        ::cursus_sfn::__private::ErrorName::new(
-                            "Glue.ConcurrentRunsExceededException",
-                        ),
-                    ],
-                    ::cursus_sfn::__private::RetryConfig::DEFAULT.max_attempts(5),
-                ),
-                ::cursus_sfn::__private::ErrorHandlerSpec::catch(
-                    &[
-                        ::cursus_sfn::__private::error_name(
-                            || States::TaskFailed,
-                            States::TaskFailed,
-                        ),
-                    ],
-                ),
-            ];
-            &__LIST
-        })
-        .fields({
-            static __LIST: [::cursus_sfn::__private::ConfigField; 3usize] = [
-                ::cursus_sfn::__private::ConfigField::new("job_name", true),
-                ::cursus_sfn::__private::ConfigField::new("capacity", false),
-                ::cursus_sfn::__private::ConfigField::new("timeout_seconds", false),
             ];
             &__LIST
         });

@@ -22,7 +22,14 @@ const _: () = {
     {
         const SPEC: &'static ::cursus_sfn::__private::StateSpec = &<__Kind as ::cursus_sfn::__private::State>::SPEC
             .of_function(
-                "CheckOrder",
+                ::cursus_sfn::__private::Name::digested(
+                    "CheckOrder",
+                    540220138133458004568131,
+                    [
+                        248162521812173395394099573424811640409, 8796093022208, 769,
+                        540220138168642376656995, 0, 0, 0, 0, 0, 0, 0,
+                    ],
+                ),
                 &::cursus_sfn::__private::FunctionSpec::new::<
                     CheckOrder,
                 >(::core::concat!(::core::module_path!(), "::check_order"))
@@ -40,7 +47,7 @@ const _: () = {
                             ),
                         ],
                     )
-                    .preset(&[::cursus_sfn::__private::key("function_name")]),
+                    .preset(&[8035896067036438826147459790182]),
             )
             .description("Checks an order.")
             .errors(<OrderError as ::cursus_sfn::__private::TaskError>::NAMES);

@@ -69,11 +69,11 @@ pub struct Scratch<'s> {
     order: &'s mut [usize],
     count: usize,
     stack: &'s mut [usize],
-    names: &'s OutputNames,
+    names: Option<&'s OutputNames>,
     /// The scope of the state that reads.
     scope: Option<usize>,
-    /// Whether there was something to search, but no memory.
-    lacks_memory: bool,
+    /// Whether the names or memory were needed, and there were none.
+    falls_short: bool,
 }
 
 /// Where an output stands.
@@ -127,31 +127,47 @@ impl<'s> Scratch<'s> {
         Self {
             cells,
             order,
-            count: 0,
             stack,
-            names,
-            scope: None,
-            lacks_memory: false,
+            names: Some(names),
+            ..Self::none()
         }
     }
 
-    /// No memory, which does for most states. What is found holds unless [`Scratch::lacks_memory`] says otherwise then.
+    /// No memory, which does for many states. What is found holds unless [`Scratch::falls_short`].
     pub const fn without_memory(names: &'s OutputNames) -> Self {
-        Self::new(&mut [], &mut [], &mut [], names)
+        Self {
+            names: Some(names),
+            ..Self::none()
+        }
     }
 
-    /// Whether memory was needed, and there was none.
-    pub const fn lacks_memory(&self) -> bool {
-        self.lacks_memory
+    /// Neither memory nor names, which does for most states. What is found holds unless [`Scratch::falls_short`].
+    pub const fn none() -> Self {
+        Self {
+            cells: &mut [],
+            order: &mut [],
+            count: 0,
+            stack: &mut [],
+            names: None,
+            scope: None,
+            falls_short: false,
+        }
+    }
+
+    /// Whether more was needed than there was.
+    pub const fn falls_short(&self) -> bool {
+        self.falls_short
     }
 
     /// Whether there is memory. That it was asked for is remembered.
     pub(super) const fn has_memory(&mut self) -> bool {
-        self.lacks_memory |= self.cells.is_empty();
+        self.falls_short |= self.cells.is_empty();
         !self.cells.is_empty()
     }
 
-    pub(super) const fn output_names(&self) -> &'s OutputNames {
+    /// The names of the outputs, if there are any here. That they were asked for is remembered.
+    pub(super) const fn output_names(&mut self) -> Option<&'s OutputNames> {
+        self.falls_short |= self.names.is_none();
         self.names
     }
 

@@ -114,16 +114,11 @@ fn plans() -> impl Strategy<Value = Plan> {
     prop::collection::vec(any::<u8>(), 0..500).prop_map(|bytes| Plan::of(&bytes))
 }
 
-/// What is wrong with a state, if that is known without memory for a search.
-fn said_without_memory(
-    machine: &MachineSpec<'_>,
-    names: &OutputNames,
-    state: usize,
-) -> Option<String> {
-    let mut without = Scratch::without_memory(names);
-    let findings = check_state(machine, state, &mut without);
+/// What is wrong with a state, if a scratch has enough to tell.
+fn said_with(machine: &MachineSpec<'_>, state: usize, mut scratch: Scratch<'_>) -> Option<String> {
+    let findings = check_state(machine, state, &mut scratch);
     let said = findings.describe(machine, state);
-    (!without.lacks_memory()).then(|| said.as_str().to_owned())
+    (!scratch.falls_short()).then(|| said.as_str().to_owned())
 }
 
 proptest! {
@@ -144,15 +139,17 @@ proptest! {
     }
 
     #[test]
-    fn what_is_found_without_memory_is_all_there_is(plan in plans()) {
+    fn what_is_found_with_less_is_all_there_is(plan in plans()) {
         let machine = machine::at_run_time(&plan);
         let names = OutputNames::of(&machine);
         let (mut cells, mut order, mut stack) = ([Cell::EMPTY; STATES], [0; STATES], [0; STATES]);
         let mut scratch = Scratch::new(&mut cells, &mut order, &mut stack, &names);
         for state in 0..machine.states.len() {
             let said = check_state(&machine, state, &mut scratch).describe(&machine, state);
-            if let Some(without) = said_without_memory(&machine, &names, state) {
-                prop_assert_eq!(without, said.as_str());
+            for less in [Scratch::none(), Scratch::without_memory(&names)] {
+                if let Some(with_less) = said_with(&machine, state, less) {
+                    prop_assert_eq!(with_less, said.as_str());
+                }
             }
         }
     }

@@ -22,8 +22,13 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
     let count = machine.states.len();
     let krate = krate.at(state.ident.span());
     let require = quote_spanned! {state.ident.span()=>
-        #krate::require_state::<#count>(&__MACHINE, &__OUTPUT_NAMES, #index)
+        #krate::require_state::<__Names, #count>(&__MACHINE, #index)
     };
+    let name = (!is_plain(&state.name.value())).then(|| {
+        let span = state.name.span();
+        let krate = machine.options.krate.at(span);
+        quote_spanned!(span=> const _: () = #krate::require_state_name(&__MACHINE, #index);)
+    });
     let bindings = state.bindings.iter().enumerate();
     let bindings = bindings.map(|(at, binding)| check_binding(machine, index, at, binding));
     let expressions = checked_expressions(state);
@@ -36,7 +41,7 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
             quote_spanned! {*span=>
                 const _: () = {
                     #expressions
-                    #krate::require_operand::<#count>(&__MACHINE, &__OUTPUT_NAMES, #index, #operand)
+                    #krate::require_operand::<__Names, #count>(&__MACHINE, #index, #operand)
                 };
             }
         });
@@ -44,9 +49,9 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
     let settings = settings.map(|(setting, Binding { place, .. })| {
         let Place { first, last } = *place;
         let krate = machine.options.krate.at(first);
-        let arguments = quote_spanned! {last=> (&__MACHINE, &__OUTPUT_NAMES, #index, #setting) };
+        let arguments = quote_spanned! {last=> (&__MACHINE, #index, #setting) };
         quote_spanned! {first=>
-            const _: () = #krate::require_setting::<#count> #arguments;
+            const _: () = #krate::require_setting::<__Names, #count> #arguments;
         }
     });
     let steps = steps(machine, index);
@@ -80,6 +85,7 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
     quote! {
         #[allow(non_upper_case_globals)]
         const #constant: () = #require;
+        #name
         #pattern
         #row
         #(#bindings)*
@@ -88,6 +94,12 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
         #steps
         #(#errors)*
     }
+}
+
+/// Whether the definition can plainly have a state of this name, as it can of most that Rust has.
+fn is_plain(name: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    (1..=80).contains(&name.len()) && name.bytes().all(is_plain)
 }
 
 /// The check of a binding, which underlines the input where it concerns that, and what it is bound to otherwise.
@@ -101,7 +113,7 @@ fn check_binding(
     let krate = machine.options.krate.at(port.span());
     let found = Ident::new("found", Span::mixed_site());
     let require = quote_spanned! {port.span()=>
-        #krate::require_binding::<#count>(&__MACHINE, &__OUTPUT_NAMES, #index, #at)
+        #krate::require_binding::<__Names, #count>(&__MACHINE, #index, #at)
     };
     let Place { first, last } = *place;
     let krate = machine.options.krate.at(first);

@@ -10,7 +10,7 @@ use super::super::ast::{Choice, RAW_DEFINITION, Test};
 use super::super::model::{Binding, Bound, Kind, Machine, State};
 use super::super::scope;
 use super::taken::taken;
-use super::{distributed, of_state, roots, run, type_span};
+use super::{distributed, of_state, roots, run, state_type, type_span};
 
 /// The fields of its configuration that a state sets.
 pub(super) fn set_fields<'s>(state: &'s State<'_>) -> impl Iterator<Item = &'s (Ident, Expr)> {
@@ -41,11 +41,9 @@ pub(super) fn function_ident(state: &State<'_>) -> Ident {
 pub(super) fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
     let krate = &machine.options.krate;
     let function = function_ident(state);
-    let configure = of_state(machine, state, "configure");
     // Not visible to the expressions of the user, which stand in the same function.
     let span = type_span(state);
     let configuration = Ident::new("configuration", Span::mixed_site().located_at(span));
-    let builder = Ident::new("builder", Span::mixed_site().located_at(span));
     let env = scope::named_at("env", state.ident.span());
     let (parameter, env_type) = match &machine.options.env {
         Some(ty) => (env.to_token_stream(), ty.to_token_stream()),
@@ -61,10 +59,12 @@ pub(super) fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream
         | Kind::Index => None,
         Kind::Value { value, .. } => {
             let value = quote_spanned!(value.span()=> &#value);
+            let configure = of_state(machine, state, "configure");
             Some(quote_spanned!(span=> #configure(#value, #configuration);))
         }
         Kind::Literal { .. } | Kind::Flow { .. } => {
             let new = of_state(machine, state, "builder");
+            let ty = state_type(machine, state);
             let sets = set_fields(state).map(|(name, value)| {
                 let is_definition =
                     matches!(state.kind, Kind::Flow { .. }) && name == RAW_DEFINITION;
@@ -73,14 +73,9 @@ pub(super) fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream
                 } else {
                     value.to_token_stream()
                 };
-                quote!(let #builder = #builder.#name(#value);)
+                quote!(.#name(#value))
             });
-            let state = built(state, quote_spanned!(span=> #builder.__into_state()));
-            Some(quote_spanned! {span=>
-                let #builder = #new();
-                #(#sets)*
-                #configure(&#state, #configuration);
-            })
+            Some(quote_spanned!(span=> #new() #(#sets)* .__configure::<#ty>(#configuration);))
         }
     };
     let values = state
@@ -94,7 +89,6 @@ pub(super) fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream
             let value = quote_spanned!(value.span()=> &#value);
             Some(quote!(#configuration.value(#port, #value);))
         });
-    let specification = run::specification(machine, state);
     let started = run::start(machine, state, &configuration);
     let distribution = distributed::distribution(machine, state);
     let distribution = distribution.map(|told| quote!(#configuration.distribution(#told);));
@@ -110,22 +104,10 @@ pub(super) fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream
     let rebound = machine.options.env.as_ref();
     let rebound = rebound.map(|_| scope::rebind(&env, &code));
     quote! {
-        #specification
-        #[allow(dead_code, non_snake_case, unused_variables, clippy::all, clippy::pedantic)]
         fn #function(#parameter: &#env_type, #configuration: &mut #krate::Configuration) {
             #rebound
             #code
         }
-    }
-}
-
-/// The state that a builder gives. That of a function's state gives the state that runs the function.
-fn built(state: &State<'_>, value: TokenStream) -> TokenStream {
-    match &state.kind {
-        Kind::Literal { ty, .. } => {
-            quote_spanned!(ty.span()=> <#ty as ::core::convert::From<_>>::from(#value))
-        }
-        _ => value,
     }
 }
 

@@ -67,17 +67,25 @@ pub(super) fn machine(machine: &Machine<'_>) -> Expansion {
         Some(_) => quote!(::core::option::Option::Some(__fields)),
         None => quote!(::core::option::Option::None),
     };
+    let runs = (machine.states.iter()).map(|state| run::specification(machine, state));
     let items = quote! {
+        #(#runs)*
         // A static, because every constant that refers to a constant is checked with all that it refers to.
         static __MACHINE: #krate::MachineSpec<'static> = #spec;
-        static __OUTPUT_NAMES: #krate::OutputNames = #krate::OutputNames::of(&__MACHINE);
-        static __DEFINITION: #krate::Definition<#env> = #krate::Definition {
-            spec: &__MACHINE,
-            configure: &[#(#functions),*],
-            fields: #fields,
+        enum __Names {}
+        impl #krate::Names for __Names {
+            const NAMES: #krate::OutputNames = #krate::OutputNames::of(&__MACHINE);
+        }
+        #[allow(dead_code, non_snake_case, unused_variables, clippy::all, clippy::pedantic)]
+        static __DEFINITION: #krate::Definition<#env> = {
+            #(#configure)*
+            #further
+            #krate::Definition {
+                spec: &__MACHINE,
+                configure: &[#(#functions),*],
+                fields: #fields,
+            }
         };
-        #(#configure)*
-        #further
     };
     Expansion {
         items,
@@ -105,10 +113,15 @@ pub(super) fn functions(machine: &Machine<'_>) -> TokenStream {
     let functions = sound.map(|state| {
         let (configure, expressions) =
             (configure_state(machine, state), expressions(machine, state));
-        quote!(#configure #expressions)
+        let runs = run::specification(machine, state);
+        quote!(#runs #configure #expressions)
     });
     let warnings = warnings(machine);
-    quote!(#(#functions)* const _: () = { #warnings };)
+    quote! {
+        #[allow(dead_code, non_snake_case, unused_variables, clippy::all, clippy::pedantic)]
+        const _: () = { #(#functions)* };
+        const _: () = { #warnings };
+    }
 }
 
 fn warnings(machine: &Machine<'_>) -> TokenStream {

@@ -14,7 +14,7 @@ use super::super::model::{
 };
 use super::function::set_fields;
 use super::{given_type, input, of_state, output, roots, run, waits_for};
-use crate::crate_path::CratePath;
+use crate::digest;
 use crate::handler::error_name;
 
 pub(super) fn spec(machine: &Machine<'_>) -> TokenStream {
@@ -40,12 +40,14 @@ pub(super) fn spec(machine: &Machine<'_>) -> TokenStream {
     );
     let query_language = option(query_language(machine).as_ref());
     let start = machine.start;
-    let kinds = kinds(machine);
-    let states = machine
+    let specs: Vec<_> = machine
         .states
         .iter()
-        .zip(&kinds)
-        .map(|(state, kind)| node(machine, state, *kind));
+        .map(|state| specification(machine, state))
+        .collect();
+    let kinds = kinds(machine, &specs);
+    let states = machine.states.iter().zip(specs.into_iter().zip(kinds));
+    let states = states.map(|(state, (spec, kind))| node(machine, state, spec, kind));
     let scopes = machine.scopes.iter().map(|scope| {
         let Scope {
             owner,
@@ -63,6 +65,7 @@ pub(super) fn spec(machine: &Machine<'_>) -> TokenStream {
             }
         }
     });
+    let count = machine.states.len();
     let identifiers = machine.states.iter().map(|state| state.ident.to_string());
     quote! {
         #krate::MachineSpec {
@@ -74,7 +77,10 @@ pub(super) fn spec(machine: &Machine<'_>) -> TokenStream {
             input: &#krate::execution_input(#input),
             output: #output,
             start: #start,
-            states: &[#(#states),*],
+            states: {
+                static __STATES: [#krate::StateNode<'static>; #count] = [#(#states),*];
+                &__STATES
+            },
             identifiers: &[#(#identifiers),*],
             scopes: &[#(#scopes),*],
         }
@@ -108,12 +114,9 @@ fn option(value: Option<&impl ToTokens>) -> TokenStream {
 
 /// For each state the first one whose type is written the same. What is written with `$crate` means another type in the
 /// macros of each crate.
-fn kinds(machine: &Machine<'_>) -> Vec<usize> {
+fn kinds(machine: &Machine<'_>, specs: &[TokenStream]) -> Vec<usize> {
     let mut first: HashMap<String, usize> = HashMap::new();
-    let types = machine
-        .states
-        .iter()
-        .map(|state| specification(machine, state).to_string());
+    let types = specs.iter().map(ToString::to_string);
     types
         .enumerate()
         .map(|(index, ty)| {
@@ -130,21 +133,18 @@ fn kinds(machine: &Machine<'_>) -> Vec<usize> {
         .collect()
 }
 
-fn node(machine: &Machine<'_>, state: &State<'_>, kind: usize) -> TokenStream {
+fn node(machine: &Machine<'_>, state: &State<'_>, spec: TokenStream, kind: usize) -> TokenStream {
     let krate = &machine.options.krate;
     let name = &state.name;
     let inferred = match (&state.kind, item_payload(machine, state)) {
         (Kind::Run(_), _) => Some(run::constant(state).to_token_stream()),
-        (Kind::Batch { .. }, Some(payload)) => Some(quote!(&#krate::batch_spec(#payload))),
-        (_, Some(payload)) => Some(quote!(&#krate::item_spec(#payload))),
+        (Kind::Batch { .. }, Some(payload)) => Some(quote!(const { &#krate::batch_spec(#payload) })),
+        (_, Some(payload)) => Some(quote!(const { &#krate::item_spec(#payload) })),
         (_, None) => None,
     };
     let (spec, complaint) = match inferred {
         Some(spec) => (spec, None),
-        None => (
-            specification(machine, state),
-            Some(of_state(machine, state, "COMPLAINT")),
-        ),
+        None => (spec, Some(of_state(machine, state, "COMPLAINT"))),
     };
     let incoming = state.incoming.iter().map(|Incoming { from, via }| {
         let via = match via {
@@ -177,25 +177,30 @@ fn node(machine: &Machine<'_>, state: &State<'_>, kind: usize) -> TokenStream {
     let operands = state.operands.iter();
     let operands = operands.map(|operand| data_ref(machine, &operand.data));
     let configured = configured(machine, state);
+    let incoming = incoming.collect::<Vec<_>>();
+    let complaint = complaint.map_or_else(
+        || quote!(::core::result::Result::Ok(())),
+        |complaint| complaint,
+    );
+    let node = quote! {
+        #krate::StateNode::new(#name, #spec, &#complaint, #kind, &[#(#incoming),*], #exit, #configured)
+    };
     // What is left out costs rustc nothing.
     let fields = [
-        Some(quote!(name: #name)),
-        Some(quote!(spec: #spec)),
-        Some(quote!(kind: #kind)),
         scope.map(|scope| quote!(scope: #scope)),
         list("inner", inner),
-        list("incoming", incoming),
-        Some(quote!(exit: #exit)),
         list("catches", catches),
         list("bindings", bindings),
         list("operands", operands),
-        complaint.map(|complaint| quote!(complaint: &#complaint)),
-        Some(quote!(configured: #configured)),
         list("settings", settings),
         language.map(|language| quote!(query_language: #language)),
     ];
-    let fields = fields.into_iter().flatten();
-    quote!(#krate::StateNode { #(#fields,)* ..#krate::StateNode::EMPTY })
+    let fields: Vec<_> = fields.into_iter().flatten().collect();
+    if fields.is_empty() {
+        node
+    } else {
+        quote!(#krate::StateNode { #(#fields,)* ..#node })
+    }
 }
 
 /// `field: &[..]`, or nothing.
@@ -213,7 +218,7 @@ fn specification(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
         Some(pattern) => {
             let output = payload(machine, &given_type(machine, state));
             let pattern = waits_for(machine, pattern);
-            quote!(&#spec.with_pattern(#pattern, #output))
+            quote!(const { &#spec.with_pattern(#pattern, #output) })
         }
     }
 }
@@ -333,7 +338,7 @@ fn data_ref(machine: &Machine<'_>, data: &DataRef) -> TokenStream {
 /// The fields that are set.
 fn configured(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
     let krate = &machine.options.krate;
-    let keys = set_fields(state).map(|(name, _)| key(krate, &name.unraw().to_string()));
+    let keys = set_fields(state).map(|(name, _)| digest::key(&name.unraw().to_string()));
     let certainty = match &state.kind {
         Kind::Literal { .. } => quote!(Exactly),
         Kind::Value { .. }
@@ -347,17 +352,4 @@ fn configured(machine: &Machine<'_>, state: &State<'_>) -> TokenStream {
         | Kind::Index => quote!(AtLeast),
     };
     quote!(#krate::Configured::#certainty(&[#(#keys),*]))
-}
-
-/// The key of a name. That of a short one is its bytes, which need not be put together in const evaluation.
-fn key(krate: &CratePath, name: &str) -> TokenStream {
-    let mut bytes = [0; 16];
-    match bytes[..15].get_mut(..name.len()) {
-        Some(short) => {
-            short.copy_from_slice(name.as_bytes());
-            let key = u128::from_le_bytes(bytes);
-            quote!(#key)
-        }
-        None => quote!(#krate::key(#name)),
-    }
 }

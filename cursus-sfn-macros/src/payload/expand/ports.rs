@@ -10,6 +10,7 @@ use super::super::json::{Field, Json, Text, Variant};
 use super::super::model::Payload;
 use super::shape::strings;
 use crate::crate_path::CratePath;
+use crate::digest;
 use crate::generics::without_self;
 
 /// The specification of a type that is taken apart, in a static where the type has no parameters: rustc validates a
@@ -184,9 +185,12 @@ fn tags(variants: &[Variant]) -> Vec<&Text> {
     tags
 }
 
-/// `&[Name::new(..), ..]`, or nothing.
+/// A list of names, or nothing.
 pub(crate) fn name_list(krate: &CratePath, texts: &[LitStr]) -> Option<TokenStream> {
-    (!texts.is_empty()).then(|| quote!(&[#(#krate::Name::new(#texts)),*]))
+    (!texts.is_empty()).then(|| {
+        let names = texts.iter().map(|text| digest::name(krate, &text.value()));
+        quote!(&[#(#names),*])
+    })
 }
 
 /// `.compatible_sources(..)`, or nothing.

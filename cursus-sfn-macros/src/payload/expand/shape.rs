@@ -10,6 +10,7 @@ use super::super::json::{Field, Json, Object, Required, Text};
 use super::super::model::Payload;
 use super::super::recursion::mentions;
 use crate::crate_path::CratePath;
+use crate::digest;
 
 pub(super) fn of_payload(input: &DeriveInput, payload: &Payload) -> TokenStream {
     let writer = Writer {
@@ -173,7 +174,8 @@ impl Writer<'_> {
         });
         let required = read.and_then(|read| self.required(&read.required));
         let flattened = field.flattened.map(|_| quote!(.flattened()));
-        quote!(#krate::Field::new(#name, #key, #shape) #written #read_key #aliases #required #flattened)
+        let (name, digest) = (digest::name(krate, name), digest::key(key));
+        quote!(#krate::Field::digested(#name, #key, #digest, #shape) #written #read_key #aliases #required #flattened)
     }
 
     fn required(&self, required: &Required) -> Option<TokenStream> {

@@ -351,7 +351,7 @@ impl Words<'_, '_> {
     ) {
         let (mut i, mut is_first) = (0, true);
         while i < spec.fields.len() {
-            if is_missing(spec, i, set) {
+            if is_missing(spec, &spec.fields[i], set) {
                 self.text.push(if is_first { before } else { between });
                 self.text.push(spec.fields[i].name);
                 is_first = false;

@@ -1,11 +1,11 @@
 //! A name digested once, so that comparing it costs next to nothing.
 
-use super::letters::Letters;
-use super::packed::{
+use crate::letters::Letters;
+use crate::packed::{
     LANES, first_lanes, folded_key, key, letters_and_digits, load, lower, mix, separators,
 };
-use super::vocabulary::{Meaning, meaning};
-use super::word::{MAX_WORD_BYTES, end_of_word, letters_between, text_of, word_between};
+use crate::vocabulary::{Meaning, meaning};
+use crate::word::{MAX_WORD_BYTES, end_of_word, letters_between, text_of, word_between};
 
 /// How many words of a name are compared; more are left out.
 pub const MAX_WORDS: usize = 8;
@@ -17,7 +17,7 @@ pub const MAX_WORDS: usize = 8;
 /// all the same.
 ///
 /// ```
-/// use cursus_sfn_core::names::Name;
+/// use cursus_sfn_names::Name;
 ///
 /// const NAME: Name = Name::new("data_to_check");
 /// assert_eq!(NAME.as_str(), "data_to_check");
@@ -26,58 +26,97 @@ pub const MAX_WORDS: usize = 8;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Name {
     text: &'static str,
-    pub(crate) key: u128,
+    /// What is compared of it; a field, because a call costs const evaluation more than what it is used for.
+    pub digest: Digest,
+}
+
+/// What is compared of a name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Digest {
+    /// [`key`] of the text.
+    pub key: u128,
+    /// All else, in one array: const evaluation judges every field of every constant by itself, but an array of integers as
+    /// a whole.
+    pub words: [u128; WORDS + MAX_WORDS],
+}
+
+/// Where in [`Digest::words`] the number stands that is equal for names that are equal after normalisation.
+const NORMAL: usize = 0;
+/// Where a bit stands for each group of synonyms and, by its key, for each word, and above these the groups of each word:
+/// names without a common bit have neither a word nor a synonym in common.
+const MEANINGS: usize = 1;
+/// Where the number of words stands, and above it what [`PACKED`] and [`ASCII`] stand for.
+const COUNT: usize = 2;
+/// Where the keys of the words begin.
+const WORDS: usize = 3;
+
+/// The words say all: none is repeated, left out, or too long for its key to hold it.
+const PACKED: u128 = 1 << 8;
+/// All letters are of ASCII.
+const ASCII: u128 = 1 << 9;
+
+/// A name being read.
+struct Reader {
     /// The keys of its words, and a byte for each with its groups: arrays of structs cost const evaluation much more.
     words: [u128; MAX_WORDS],
     groups: u64,
     count: usize,
-    /// Whether the words say all: none is repeated, left out, or too long for its key to hold it.
     packed: bool,
-    /// Whether all letters are of ASCII.
     ascii: bool,
-    /// A number that is equal for names that are equal after normalisation.
     normal: u128,
-    /// A bit for each group of synonyms and, by its key, for each word: names without a common bit have neither a word
-    /// nor a synonym in common.
     bits: u64,
 }
 
 /// One word of a normalised name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Word {
-    pub(crate) key: u128,
-    pub(crate) groups: u8,
+pub struct Word {
+    /// [`key`] of its letters.
+    pub key: u128,
+    /// The groups of synonyms that it belongs to, a bit a group.
+    pub groups: u8,
 }
 
-/// The bits of [`Name::bits`] that stand for groups; the others stand for words.
+/// The bits of [`Reader::bits`] that stand for groups; the others stand for words.
 const GROUP_BITS: u32 = 8;
 
+impl Digest {
+    /// Digests a name.
+    pub const fn of(text: &str) -> Self {
+        let mut reader = Reader::EMPTY;
+        if !reader.read_packed(text) {
+            reader = Reader {
+                packed: false,
+                ..Reader::EMPTY
+            };
+            reader.read_bytes(text);
+        }
+        reader.digest(text)
+    }
+}
+
 impl Name {
+    /// The empty name.
+    pub const EMPTY: Self = Self {
+        text: "",
+        digest: Digest {
+            key: 0,
+            words: [0, 0, PACKED | ASCII, 0, 0, 0, 0, 0, 0, 0, 0],
+        },
+    };
+
     /// Digests `text`.
     pub const fn new(text: &'static str) -> Self {
-        let mut name = Self {
+        Self {
             text,
-            key: key(text),
-            words: [0; MAX_WORDS],
-            groups: 0,
-            count: 0,
-            packed: true,
-            ascii: true,
-            normal: 0,
-            bits: 0,
-        };
-        if !name.read_packed() {
-            name = Self {
-                count: 0,
-                groups: 0,
-                packed: false,
-                normal: 0,
-                bits: 0,
-                ..name
-            };
-            name.read_bytes();
+            digest: Digest::of(text),
         }
-        name
+    }
+
+    /// The name `text`, whose digest is known.
+    #[doc(hidden)]
+    pub const fn digested(text: &'static str, key: u128, words: [u128; WORDS + MAX_WORDS]) -> Self {
+        let digest = Digest { key, words };
+        Self { text, digest }
     }
 
     /// The name as written.
@@ -87,7 +126,7 @@ impl Name {
 
     /// A number that is equal for names written alike.
     pub const fn key(&self) -> u128 {
-        self.key
+        self.digest.key
     }
 
     /// A number that is equal for names written alike but for upper and lower case.
@@ -102,7 +141,7 @@ impl Name {
 
     /// Whether this name, as written but without regard to case, contains `part`.
     pub const fn contains(&self, part: &Self) -> bool {
-        if self.ascii && part.ascii {
+        if self.digest.words[COUNT] & part.digest.words[COUNT] & ASCII != 0 {
             return Letters::of(self.text).contains(&Letters::of(part.text));
         }
         // Bit planes hold letters of ASCII only.
@@ -121,38 +160,43 @@ impl Name {
     }
 
     /// Whether the normalised names may share a word or a synonym.
-    pub(crate) const fn may_share_words(&self, other: &Self) -> bool {
-        self.bits & other.bits != 0
+    pub const fn may_share_words(&self, other: &Self) -> bool {
+        (self.digest.words[MEANINGS] & other.digest.words[MEANINGS]) as u64 != 0
     }
 
     /// A number that is equal for names that are equal after normalisation.
-    pub(crate) const fn normal_key(&self) -> u128 {
-        self.normal
+    pub const fn normal_key(&self) -> u128 {
+        self.digest.words[NORMAL]
     }
 
     /// Whether the normalised names are the same.
-    pub(crate) const fn same_words(&self, other: &Self) -> bool {
-        self.normal == other.normal
+    pub const fn same_words(&self, other: &Self) -> bool {
+        self.digest.words[NORMAL] == other.digest.words[NORMAL]
     }
 
     /// The number of different words, at most [`MAX_WORDS`].
-    pub(crate) const fn word_count(&self) -> usize {
-        self.count
+    pub const fn word_count(&self) -> usize {
+        self.digest.words[COUNT] as u8 as usize
     }
 
-    pub(crate) const fn word(&self, index: usize) -> Word {
+    const fn is_packed(&self) -> bool {
+        self.digest.words[COUNT] & PACKED != 0
+    }
+
+    /// Word `index` of [`word_count`](Self::word_count).
+    pub const fn word(&self, index: usize) -> Word {
         Word {
-            key: self.words[index],
-            groups: (self.groups >> (8 * index)) as u8,
+            key: self.digest.words[WORDS + index],
+            groups: (self.digest.words[MEANINGS] >> (64 + 8 * index)) as u8,
         }
     }
 
     /// The normalised name, letter by letter; `words` are the letters of its words.
-    pub(crate) const fn letters(&self, words: &[Letters; MAX_WORDS]) -> Letters {
+    pub const fn letters(&self, words: &[Letters; MAX_WORDS]) -> Letters {
         let mut letters = Letters::EMPTY;
-        if self.packed {
+        if self.is_packed() {
             let mut i = 0;
-            while i < self.count {
+            while i < self.word_count() {
                 letters.push_word(&words[i]);
                 i += 1;
             }
@@ -169,12 +213,12 @@ impl Name {
     }
 
     /// The letters of each different word, in the order of [`word`](Self::word).
-    pub(crate) const fn word_letters(&self) -> [Letters; MAX_WORDS] {
+    pub const fn word_letters(&self) -> [Letters; MAX_WORDS] {
         let mut words = [Letters::EMPTY; MAX_WORDS];
-        if self.packed {
+        if self.is_packed() {
             let mut i = 0;
-            while i < self.count {
-                words[i] = Letters::of_short_key(self.words[i]);
+            while i < self.word_count() {
+                words[i] = Letters::of_short_key(self.digest.words[WORDS + i]);
                 i += 1;
             }
             return words;
@@ -185,8 +229,8 @@ impl Name {
             let end = end_of_word(bytes, start);
             let (key, letters) = word_between(bytes, start, end);
             let mut i = 0;
-            while i < self.count {
-                if self.words[i] == key {
+            while i < self.word_count() {
+                if self.digest.words[WORDS + i] == key {
                     words[i] = letters;
                 }
                 i += 1;
@@ -195,11 +239,40 @@ impl Name {
         }
         words
     }
+}
+
+impl Reader {
+    const EMPTY: Self = Self {
+        words: [0; MAX_WORDS],
+        groups: 0,
+        count: 0,
+        packed: true,
+        ascii: true,
+        normal: 0,
+        bits: 0,
+    };
+
+    /// What was read of `text`.
+    const fn digest(&self, text: &str) -> Digest {
+        let [w0, w1, w2, w3, w4, w5, w6, w7] = self.words;
+        let meanings = self.bits as u128 | (self.groups as u128) << 64;
+        let mut count = self.count as u128;
+        if self.packed {
+            count |= PACKED;
+        }
+        if self.ascii {
+            count |= ASCII;
+        }
+        Digest {
+            key: key(text),
+            words: [self.normal, meanings, count, w0, w1, w2, w3, w4, w5, w6, w7],
+        }
+    }
 
     /// Reads a name of up to 32 bytes that consists of letters, digits and separators, in words of up to fifteen
     /// letters. Returns whether it is one.
-    const fn read_packed(&mut self) -> bool {
-        let bytes = self.text.as_bytes();
+    const fn read_packed(&mut self, text: &str) -> bool {
+        let bytes = text.as_bytes();
         if bytes.len() > 2 * LANES {
             return false;
         }
@@ -250,8 +323,8 @@ impl Name {
     }
 
     /// Reads any name.
-    const fn read_bytes(&mut self) {
-        let bytes = self.text.as_bytes();
+    const fn read_bytes(&mut self, text: &str) {
+        let bytes = text.as_bytes();
         let mut start = 0;
         while start < bytes.len() {
             let end = end_of_word(bytes, start);
@@ -347,6 +420,11 @@ mod tests {
     }
 
     #[test]
+    fn the_empty_name_is_digested_like_any() {
+        assert!(Name::EMPTY == Name::new(""));
+    }
+
+    #[test]
     fn a_repeated_word_counts_once() {
         assert_eq!(Name::new("data_data_set").word_count(), 2);
     }
@@ -366,11 +444,13 @@ mod tests {
         fn sixteen_bytes_at_once_give_what_byte_by_byte_gives(text in "[a-zA-Z0-9_. é-]{0,40}|(the|config|data|job)(_(params|of|input|x)){0,6}") {
             let text: &'static str = text.leak();
             let packed = Name::new(text);
-            let mut bytewise = Name { count: 0, normal: 0, bits: 0, packed: false, ..packed };
-            bytewise.read_bytes();
-            prop_assert_eq!(packed.words[..packed.count].to_vec(), bytewise.words[..bytewise.count].to_vec());
-            prop_assert_eq!(packed.bits, bytewise.bits);
-            prop_assert_eq!(packed.normal, bytewise.normal);
+            let mut reader = Reader { packed: false, ..Reader::EMPTY };
+            reader.read_bytes(text);
+            let bytewise = Name { text, digest: reader.digest(text) };
+            prop_assert_eq!(packed.normal_key(), bytewise.normal_key());
+            prop_assert_eq!(&packed.digest.words[WORDS..], &bytewise.digest.words[WORDS..]);
+            prop_assert_eq!(packed.digest.words[MEANINGS], bytewise.digest.words[MEANINGS]);
+            prop_assert_eq!(packed.word_count(), bytewise.word_count());
             let (words, same) = (packed.word_letters(), bytewise.word_letters());
             prop_assert_eq!(words, same);
             prop_assert_eq!(packed.letters(&words), bytewise.letters(&words));

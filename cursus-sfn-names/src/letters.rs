@@ -3,7 +3,7 @@
 //! Each plane holds one bit of every character. What is compared are small ASCII letters, digits and separators; bit 5
 //! is set in all of them but `_`, which nothing else is taken for without it, so six planes do.
 
-use super::packed::{LANES, gather, lower};
+use crate::packed::{LANES, gather, lower};
 
 /// How many characters of a string are compared; more are cut off.
 const MAX_LETTERS: usize = 128;
@@ -15,27 +15,27 @@ const BITS: [u32; PLANES] = [0, 1, 2, 3, 4, 6];
 
 /// A string digested for comparison.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Letters {
+pub struct Letters {
     planes: [u128; PLANES],
     len: u32,
 }
 
 impl Letters {
     /// The empty string.
-    pub(crate) const EMPTY: Self = Self {
+    pub const EMPTY: Self = Self {
         planes: [0; PLANES],
         len: 0,
     };
 
     /// Digests `text`, ASCII case folded.
-    pub(crate) const fn of(text: &str) -> Self {
+    pub const fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut letters = Self::EMPTY;
         let mut start = 0;
         while start < bytes.len() && start < MAX_LETTERS {
             let rest = bytes.len() - start;
             let len = if rest < LANES { rest } else { LANES };
-            letters.push_lanes(lower(super::packed::load(bytes, start)), len as u32);
+            letters.push_lanes(lower(crate::packed::load(bytes, start)), len as u32);
             start += LANES;
         }
         letters
@@ -82,12 +82,12 @@ impl Letters {
     }
 
     /// The number of characters.
-    pub(crate) const fn len(&self) -> u32 {
+    pub const fn len(&self) -> u32 {
         self.len
     }
 
     /// Whether there is no character.
-    pub(crate) const fn is_empty(&self) -> bool {
+    pub const fn is_empty(&self) -> bool {
         self.len == 0
     }
 
@@ -105,7 +105,7 @@ impl Letters {
     }
 
     /// Whether `part` occurs somewhere in this string.
-    pub(crate) const fn contains(&self, part: &Self) -> bool {
+    pub const fn contains(&self, part: &Self) -> bool {
         if part.len > self.len {
             return false;
         }
@@ -123,7 +123,7 @@ impl Letters {
     /// The number of characters in common blocks, as Ratcliff and Obershelp count them: the longest block both strings
     /// share, then the same to its left and to its right. Of several longest blocks the one earliest in `self` counts,
     /// then the one earliest in `other`, so the count is not symmetric.
-    pub(crate) const fn matching(&self, other: &Self) -> u32 {
+    pub const fn matching(&self, other: &Self) -> u32 {
         let mut pending = [(0u32, 0u32, 0u32, 0u32); MAX_LETTERS];
         pending[0] = (0, self.len, 0, other.len);
         let mut count = 1;

@@ -4,7 +4,7 @@
 //! a handful of operations on a `u128` does the same for sixteen bytes at once.
 
 /// Bytes in a word.
-pub(super) const LANES: usize = 16;
+pub const LANES: usize = 16;
 
 /// The same byte in every lane.
 const fn every(byte: u8) -> u128 {
@@ -77,7 +77,7 @@ const fn first_16(text: &[u8]) -> u128 {
 }
 
 /// The sixteen bytes of `text` from `start` on, zeros behind its end.
-pub(super) const fn load(text: &[u8], start: usize) -> u128 {
+pub const fn load(text: &[u8], start: usize) -> u128 {
     if start == 0 {
         load_first(text)
     } else {
@@ -102,7 +102,7 @@ pub const fn key(text: &str) -> u128 {
 }
 
 /// Where `BYTE`, which is ASCII, stands first in `bytes` from `start` on.
-pub(crate) const fn find<const BYTE: u8>(bytes: &[u8], mut start: usize) -> Option<usize> {
+pub const fn find<const BYTE: u8>(bytes: &[u8], mut start: usize) -> Option<usize> {
     while start < bytes.len() {
         let found = in_range::<BYTE, BYTE>(load(bytes, start));
         if found != 0 {
@@ -114,12 +114,12 @@ pub(crate) const fn find<const BYTE: u8>(bytes: &[u8], mut start: usize) -> Opti
 }
 
 /// Whether two texts are the same.
-pub(crate) const fn same(a: &str, b: &str) -> bool {
+pub const fn same(a: &str, b: &str) -> bool {
     a.len() == b.len() && key(a) == key(b)
 }
 
 /// [`key`] of the text in ASCII lower case.
-pub(crate) const fn folded_key(text: &str) -> u128 {
+pub const fn folded_key(text: &str) -> u128 {
     let bytes = text.as_bytes();
     if bytes.len() < LANES {
         return lower(load(bytes, 0));
@@ -180,7 +180,7 @@ pub(super) const fn gather(word: u128, plane: u32) -> u16 {
 }
 
 /// The lanes that hold a control character, counting only the first `count`.
-pub(super) const fn controls(word: u128, count: usize) -> u128 {
+pub const fn controls(word: u128, count: usize) -> u128 {
     (in_range::<0, 0x1F>(word) | in_range::<0x7F, 0x7F>(word)) & first_lanes(count)
 }
 

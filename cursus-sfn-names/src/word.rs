@@ -1,8 +1,8 @@
 //! The words of a name that cannot be read sixteen bytes at once.
 
-use super::letters::Letters;
-use super::packed::key;
-use super::vocabulary::{Meaning, meaning};
+use crate::letters::Letters;
+use crate::packed::key;
+use crate::vocabulary::{Meaning, meaning};
 
 /// The position of the separator behind `start`, or of the end.
 pub(super) const fn end_of_word(bytes: &[u8], start: usize) -> usize {

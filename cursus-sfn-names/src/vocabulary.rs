@@ -1,6 +1,6 @@
 //! The words the matcher knows: abbreviations, stop words and groups of synonyms.
 
-use super::packed::key;
+use crate::packed::key;
 
 /// What the matcher knows of a word.
 pub(super) enum Meaning {
