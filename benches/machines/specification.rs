@@ -66,7 +66,6 @@ fn node(parts: &[Part], state: usize) -> StateNode<'static> {
         catches: &[],
         bindings: &[],
         operands: operands.leak(),
-        complaint: &Ok(()),
         configured: Configured::AtLeast(&[]),
         settings: &[],
         query_language: None,

@@ -54,7 +54,6 @@ fn node(name: &'static str, spec: &'static StateSpec, exit: Exit<'static>) -> St
         catches: &[],
         bindings: &[],
         operands: &[],
-        complaint: &SOUND,
         configured: Configured::AtLeast(&[]),
         settings: &[],
         query_language: None,

@@ -99,7 +99,6 @@ impl Builder {
             catches: &[],
             bindings: &[],
             operands: &[],
-            complaint: &Ok(()),
             configured: Configured::AtLeast(&[]),
             settings: &[],
             query_language: None,

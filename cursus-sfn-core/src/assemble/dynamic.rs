@@ -234,7 +234,6 @@ impl StateMachineAssembler {
                 };
                 let kind = Kind {
                     spec,
-                    complaint: configured.complaint(),
                     first: *kinds.entry(spec).or_insert(state),
                 };
                 let (incoming, set) = (incoming.of(state), set.of(state));

@@ -62,7 +62,7 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
     /// #         input: &INPUT, output: <serde_json::Value as Payload>::PAYLOAD, start: 0,
     /// #         states: &[StateNode {
     /// #             name: "greet", spec: &PASS, kind: 0, scope: None, inner: &[], incoming: &[], exit: Exit::End, catches: &[], bindings: &[],
-    /// #             operands: &[], complaint: &Ok(()), configured: Configured::AtLeast(&[]), settings: &[], query_language: None,
+    /// #             operands: &[], configured: Configured::AtLeast(&[]), settings: &[], query_language: None,
     /// #         }],
     /// #         identifiers: &["greet"], scopes: &[],
     /// #     },
@@ -131,7 +131,7 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
     /// #         input: &INPUT, output: <serde_json::Value as Payload>::PAYLOAD, start: 0,
     /// #         states: &[StateNode {
     /// #             name: "greet", spec: &PASS, kind: 0, scope: None, inner: &[], incoming: &[], exit: Exit::End, catches: &[], bindings: &[],
-    /// #             operands: &[], complaint: &Ok(()), configured: Configured::AtLeast(&[]), settings: &[], query_language: None,
+    /// #             operands: &[], configured: Configured::AtLeast(&[]), settings: &[], query_language: None,
     /// #         }],
     /// #         identifiers: &["greet"], scopes: &[],
     /// #     },
@@ -158,7 +158,7 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
     /// #         input: &INPUT, output: <serde_json::Value as Payload>::PAYLOAD, start: 0,
     /// #         states: &[StateNode {
     /// #             name: "greet", spec: &PASS, kind: 0, scope: None, inner: &[], incoming: &[], exit: Exit::End, catches: &[], bindings: &[],
-    /// #             operands: &[], complaint: &Ok(()), configured: Configured::AtLeast(&[]), settings: &[], query_language: None,
+    /// #             operands: &[], configured: Configured::AtLeast(&[]), settings: &[], query_language: None,
     /// #         }],
     /// #         identifiers: &["greet"], scopes: &[],
     /// #     },

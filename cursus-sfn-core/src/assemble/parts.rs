@@ -6,8 +6,8 @@ use super::{AnyState, Configuration};
 use crate::diag::{Code, Diagnostic};
 use crate::graph::{StateGraph, Transition, TransitionKind};
 use crate::spec::{
-    Binding, Bound, CatchSpec, ChoiceRule, Complaint, Configured, DataRef, Exit, Incoming, Root,
-    StateKind, StateNode, StateSpec, Step, Via,
+    Binding, Bound, CatchSpec, ChoiceRule, Configured, DataRef, Exit, Incoming, Root, StateKind,
+    StateNode, StateSpec, Step, Via,
 };
 
 /// Named data: whose, and the names of output and fields.
@@ -28,7 +28,6 @@ pub(super) struct StateParts<'a> {
 /// What a state is.
 pub(super) struct Kind {
     pub(super) spec: &'static StateSpec,
-    pub(super) complaint: &'static Result<(), Complaint>,
     /// The number of the first state that is the same.
     pub(super) first: usize,
 }
@@ -171,11 +170,7 @@ impl<'a> StateParts<'a> {
         incoming: &'p [Incoming],
         configured: &'p [u128],
     ) -> StateNode<'p> {
-        let Kind {
-            spec,
-            complaint,
-            first,
-        } = kind;
+        let Kind { spec, first } = kind;
         let exit = match (self.next, spec.kind) {
             (Some(next), _) => Exit::Next(next),
             (None, StateKind::Choice) => Exit::Choice {
@@ -196,7 +191,6 @@ impl<'a> StateParts<'a> {
             kind: first,
             scope: None,
             inner: &[],
-            complaint,
             configured: Configured::AtLeast(configured),
             settings: &[],
             query_language: None,

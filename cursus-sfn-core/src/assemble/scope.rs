@@ -106,6 +106,7 @@ bare! {
 pub const fn item_spec(payload: &'static PayloadSpec) -> StateSpec {
     StateSpec::new("Item", StateKind::Item)
         .output(OutputGroup::new(payload, OutputSpec::whole("item")))
+        .sound()
 }
 
 /// The specification of a batch of items.

@@ -1,7 +1,7 @@
 //! The trait of all kinds of state.
 
 use super::configuration::Configuration;
-use crate::spec::{Complaint, StateSpec, check_specification};
+use crate::spec::StateSpec;
 
 /// A kind of state: a struct whose fields configure it, and what it needs and gives.
 ///
@@ -14,9 +14,6 @@ use crate::spec::{Complaint, StateSpec, check_specification};
 pub trait State: Sized {
     /// What it needs and gives.
     const SPEC: &'static StateSpec;
-    /// What is wrong with that; computed once for each kind of state.
-    #[doc(hidden)]
-    const COMPLAINT: Result<(), Complaint> = check_specification(Self::SPEC);
     /// Its name, as compatible sources list it and the catalogue knows it.
     const STATE_TYPE: &'static str;
     /// The payload it takes.
@@ -37,9 +34,6 @@ pub trait State: Sized {
 pub trait AnyState: Send + Sync {
     /// What it needs and gives.
     fn spec(&self) -> &'static StateSpec;
-    /// What is wrong with that.
-    #[doc(hidden)]
-    fn complaint(&self) -> &'static Result<(), Complaint>;
     /// Writes the fields into a configuration.
     fn configure(&self, configuration: &mut Configuration);
 }
@@ -47,10 +41,6 @@ pub trait AnyState: Send + Sync {
 impl<S: State + Send + Sync> AnyState for S {
     fn spec(&self) -> &'static StateSpec {
         S::SPEC
-    }
-
-    fn complaint(&self) -> &'static Result<(), Complaint> {
-        &S::COMPLAINT
     }
 
     fn configure(&self, configuration: &mut Configuration) {

@@ -16,14 +16,13 @@ pub use crate::shape::{
     EnumShape, Field, MapShape, ObjectShape, Shape, Sides, TupleShape, UnionShape, Variant,
 };
 pub use crate::spec::{
-    Binding, Bound, CatchSpec, Caught, ChoiceRule, Complaint, ConfigField, Configured, Context,
+    Binding, Bound, CatchSpec, Caught, Checked, ChoiceRule, ConfigField, Configured, Context,
     ControlFlowSpec, DataRef, DependencySpec, DependencyType, Encoding, ErrorHandlerSpec, Exit,
     FlowType, FunctionSpec, Incoming, InputGroup, JitterStrategy, Literal, MOST_PORTS, MachineSpec,
     NodeType, Operation, OutputGroup, OutputSpec, Payload, PayloadPlaces, PayloadSpec, PortNames,
     PortPart, PortWords, Recursive, RetryConfig, Root, ScopeKind, ScopeSpec, StateKind, StateNode,
-    StateSpec, Step, Via, check_parameters, common_outputs, count_common_outputs, count_inputs,
-    count_outputs, execution_input, first, input_ports, inputs_of_parts, output_ports,
-    outputs_of_parts,
+    StateSpec, Step, Via, common_outputs, count_common_outputs, count_inputs, count_outputs,
+    execution_input, first, input_ports, inputs_of_parts, output_ports, outputs_of_parts,
 };
 
 pub use crate::asl::{CsvDelimiter, ExecutionType, InputType, OutputType, WriterTransformation};

@@ -13,8 +13,8 @@ use crate::asl::MachineType;
 use crate::names::{self, same};
 use crate::shape::{Shape, assignable};
 use crate::spec::{
-    Binding, Bound, ConfigField, Configured, Exit, MachineSpec, ScopeKind, ScopeSpec, StateKind,
-    StateSpec,
+    Binding, Bound, Checked, ConfigField, Configured, Exit, MachineSpec, ScopeKind, ScopeSpec,
+    StateKind, StateSpec, check_rest,
 };
 
 /// What is wrong with one state.
@@ -208,8 +208,11 @@ const fn check_declaration<'a>(
     findings: &mut Findings<'a>,
 ) {
     let node = &machine.states[state];
-    if let Err(complaint) = node.complaint {
-        findings.push(Finding::Specification(complaint));
+    if !matches!(node.spec.checked, Checked::Everything)
+        && node.kind == state
+        && check_rest(node.spec).is_err()
+    {
+        findings.push(Finding::Specification);
     }
     if let Some(MachineType::Express) = machine.machine_type {
         check_express(node.spec, findings);

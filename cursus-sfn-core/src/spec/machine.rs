@@ -3,10 +3,11 @@
 //! The macro writes one as a constant, the dynamic assembler builds one from a graph; the matcher reads both alike.
 
 use super::{
-    Complaint, Literal, OutputGroup, OutputSpec, PayloadSpec, ScopeSpec, StateKind, StateSpec, Step,
+    Checked, Literal, OutputGroup, OutputSpec, PayloadSpec, ScopeSpec, StateKind, StateSpec, Step,
 };
 use crate::asl::{MachineType, QueryLanguage};
 use crate::names::{ErrorName, Name};
+use crate::shape::Shape;
 
 /// A workflow as the matcher and the assembler see it.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +37,21 @@ pub struct MachineSpec<'a> {
 }
 
 impl<'a> MachineSpec<'a> {
+    /// A machine without states, for what is not said of another.
+    pub const EMPTY: Self = Self {
+        name: None,
+        comment: None,
+        machine_type: None,
+        timeout_seconds: None,
+        query_language: None,
+        input: &NO_INPUT,
+        output: &NOTHING,
+        start: 0,
+        states: &[],
+        identifiers: &[],
+        scopes: &[],
+    };
+
     /// What the declaration calls a state.
     pub const fn identifier(&self, state: usize) -> &'a str {
         if state < self.identifiers.len() {
@@ -157,10 +173,21 @@ const EXECUTION_INPUT: Name = Name::digested(
     ],
 );
 
+static NOTHING: PayloadSpec = PayloadSpec::whole(&Shape::Null);
+static NO_INPUT: StateSpec = execution_input(&NOTHING);
+
 /// The execution input as a state that gives it. Sources name it `ExecutionInput`.
 pub const fn execution_input(payload: &'static PayloadSpec) -> StateSpec {
-    StateSpec::declared(EXECUTION_INPUT, StateKind::Pass, "states", "", &[], &[])
-        .output(OutputGroup::new(payload, OutputSpec::named_whole(INPUT)))
+    StateSpec::declared(
+        EXECUTION_INPUT,
+        StateKind::Pass,
+        "states",
+        "",
+        &[],
+        &[],
+        Checked::Everything,
+    )
+    .output(OutputGroup::new(payload, OutputSpec::named_whole(INPUT)))
 }
 
 /// One state of a machine.
@@ -188,8 +215,6 @@ pub struct StateNode<'a> {
     pub settings: &'a [Binding<'a>],
     /// The data that its conditions and the expressions bound to its inputs read.
     pub operands: &'a [DataRef<'a>],
-    /// What is wrong with the specification of its kind.
-    pub complaint: &'a Result<(), Complaint>,
     /// The fields of its configuration that are set.
     pub configured: Configured<'a>,
     /// Its query language; `None`: that of the machine, unless a setting needs the other.
@@ -201,7 +226,6 @@ impl<'a> StateNode<'a> {
     pub const fn new(
         name: &'a str,
         spec: &'static StateSpec,
-        complaint: &'a Result<(), Complaint>,
         kind: usize,
         incoming: &'a [Incoming],
         exit: Exit<'a>,
@@ -219,40 +243,11 @@ impl<'a> StateNode<'a> {
             bindings: &[],
             settings: &[],
             operands: &[],
-            complaint,
             configured,
             query_language: None,
         }
     }
-    /// A state of no kind, for what is not said of another.
-    ///
-    /// ```
-    /// use cursus_sfn_core::spec::{Exit, StateKind, StateNode, StateSpec};
-    ///
-    /// const WAIT: StateSpec = StateSpec::new("Wait", StateKind::Wait);
-    /// const NODE: StateNode = StateNode { name: "pause", spec: &WAIT, ..StateNode::EMPTY };
-    /// assert!(NODE.catches.is_empty());
-    /// assert!(matches!(NODE.exit, Exit::End));
-    /// ```
-    pub const EMPTY: Self = Self {
-        name: "",
-        spec: &NO_SPEC,
-        kind: 0,
-        scope: None,
-        inner: &[],
-        incoming: &[],
-        exit: Exit::End,
-        catches: &[],
-        bindings: &[],
-        settings: &[],
-        operands: &[],
-        complaint: &Ok(()),
-        configured: Configured::AtLeast(&[]),
-        query_language: None,
-    };
 }
-
-static NO_SPEC: StateSpec = StateSpec::new("", StateKind::Pass);
 
 /// Fields of a configuration, by [`key`](crate::names::key).
 #[derive(Clone, Copy, Debug)]

@@ -23,9 +23,10 @@ mod words;
 
 pub use crate::asl::JitterStrategy;
 
+pub(crate) use check::check_rest;
 pub use check::{
-    Complaint, PortNames, check_declared, check_node_type, check_parameters, check_pattern,
-    check_port_name, check_row, check_specification,
+    Complaint, PortNames, check_declared, check_node_type, check_pattern, check_port_name,
+    check_row, check_specification,
 };
 pub(crate) use context::{CAUGHT, CONTEXT};
 pub use context::{
@@ -52,6 +53,6 @@ pub use payload::{Payload, PayloadSpec, Recursive};
 pub use port::{DependencySpec, OutputSpec, PortScope};
 pub use resource::PayloadPlaces;
 pub use scope::{ScopeKind, ScopeSpec};
-pub use state::{ConfigField, NodeType, StateKind, StateSpec};
+pub use state::{Checked, ConfigField, NodeType, StateKind, StateSpec};
 pub use time::{Time, timestamp};
 pub use words::{PortWords, input_ports, output_ports};

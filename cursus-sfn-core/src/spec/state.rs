@@ -56,6 +56,19 @@ pub struct StateSpec {
     pub function: Option<&'static FunctionSpec>,
     /// For people.
     pub description: &'static str,
+    pub(crate) checked: Checked,
+}
+
+/// What of a specification was checked where it is declared.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Checked {
+    /// Nothing.
+    Nothing,
+    /// All that does not depend on type parameters.
+    Declaration,
+    /// All.
+    Everything,
 }
 
 /// The place of a state in a workflow.
@@ -141,7 +154,8 @@ impl ConfigField {
 impl StateSpec {
     /// A state of the given kind without ports.
     pub const fn new(state_type: &'static str, kind: StateKind) -> Self {
-        Self::declared(Name::new(state_type), kind, "states", "", &[], &[])
+        let name = Name::new(state_type);
+        Self::declared(name, kind, "states", "", &[], &[], Checked::Nothing)
     }
 
     /// What a derived specification has in any case, in one call of const evaluation.
@@ -153,6 +167,7 @@ impl StateSpec {
         description: &'static str,
         error_handling: &'static [ErrorHandlerSpec],
         fields: &'static [ConfigField],
+        checked: Checked,
     ) -> Self {
         Self {
             state_type,
@@ -171,7 +186,16 @@ impl StateSpec {
             errors: &[],
             function: None,
             description,
+            checked,
         }
+    }
+
+    /// Says that it keeps all rules.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn sound(mut self) -> Self {
+        self.checked = Checked::Everything;
+        self
     }
 
     /// A task that runs `resource`.

@@ -30,7 +30,6 @@ pub(super) fn state(state: &State<'_>) -> TokenStream {
     let builder_parts = builder::state_items(state);
     let checks = checks::checks(state);
     let register = register(state);
-    let complaint = complaint(state);
     quote! {
         #builder
         const _: () = {
@@ -39,7 +38,6 @@ pub(super) fn state(state: &State<'_>) -> TokenStream {
             #[allow(deprecated)]
             impl #impl_generics #krate::State for #ident #type_generics #bounds {
                 const SPEC: &'static #krate::StateSpec = #spec;
-                #complaint
                 const STATE_TYPE: &'static ::core::primitive::str = #state_type;
                 #input
                 #output
@@ -53,32 +51,6 @@ pub(super) fn state(state: &State<'_>) -> TokenStream {
         };
         #checks
     }
-}
-
-/// What is wrong with the specification is told here, once, and wherever the type is used only what depends on its type
-/// parameters.
-fn complaint(state: &State<'_>) -> TokenStream {
-    let krate = &state.krate;
-    let complaint = if checks::concrete_type(state).is_some() || takes_any_payload(state) {
-        quote!(::core::result::Result::Ok(()))
-    } else {
-        quote!(#krate::check_parameters(Self::SPEC))
-    };
-    quote! {
-        const COMPLAINT: ::core::result::Result<(), #krate::Complaint> = #complaint;
-    }
-}
-
-/// Whether no type parameter can break a rule: there are no two ports to share a name but the fields of one payload, JSON
-/// takes every field, and the ports may be as many as they are.
-fn takes_any_payload(state: &State<'_>) -> bool {
-    let encodings = state.inputs.iter().map(|group| &group.encoding);
-    let encodings = encodings.chain(state.output.iter().map(|group| &group.encoding));
-    let names_none = spec::all_dependencies(state).next().is_none() && state.outputs.is_empty();
-    names_none
-        && state.inputs.len() <= 1
-        && state.node_type.is_none()
-        && encodings.flatten().next().is_none()
 }
 
 /// The entry in the catalogue.

@@ -8,6 +8,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Ident, LitStr, Type};
 
+use super::checks;
 use super::field::{Presence, Role};
 use super::model::{ControlFlow, State};
 use super::port::{Dependency, InputGroup, Output, OutputGroup, Words};
@@ -121,10 +122,30 @@ fn base_spec(state: &State<'_>) -> TokenStream {
         quote!(#krate::ConfigField { name: #name, key: #key, required: #required })
     });
     let fields = shared_list(&quote!(#krate::ConfigField), fields);
+    // What is wrong is told where it is declared, once, and wherever the type is used only what depends on its parameters.
+    let checked = if checks::concrete_type(state).is_some() || takes_any_payload(state) {
+        quote!(Everything)
+    } else {
+        quote!(Declaration)
+    };
     quote! {
-        #krate::StateSpec::declared(#state_type, #kind, #service, #description, #handlers, #fields)
+        #krate::StateSpec::declared(
+            #state_type, #kind, #service, #description, #handlers, #fields, #krate::Checked::#checked
+        )
             #node_type #control_flow #standard_only #ports
     }
+}
+
+/// Whether no type parameter can break a rule: there are no two ports to share a name but the fields of one payload, JSON
+/// takes every field, and the ports may be as many as they are.
+fn takes_any_payload(state: &State<'_>) -> bool {
+    let encodings = state.inputs.iter().map(|group| &group.encoding);
+    let encodings = encodings.chain(state.output.iter().map(|group| &group.encoding));
+    let names_none = all_dependencies(state).next().is_none() && state.outputs.is_empty();
+    names_none
+        && state.inputs.len() <= 1
+        && state.node_type.is_none()
+        && encodings.flatten().next().is_none()
 }
 
 /// Whether a port declared by name has a type that depends on the parameters of the struct.

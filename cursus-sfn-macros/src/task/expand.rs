@@ -181,8 +181,6 @@ fn state_impl(
         #[automatically_derived]
         impl #krate::State for #state where #bounds {
             const SPEC: &'static #krate::StateSpec = #spec;
-            const COMPLAINT: ::core::result::Result<(), #krate::Complaint> =
-                <__Kind as #krate::State>::COMPLAINT;
             const STATE_TYPE: &'static ::core::primitive::str = #name;
             #input
             #output

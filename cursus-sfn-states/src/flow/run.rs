@@ -62,6 +62,7 @@ const fn spec(
             output,
             OutputSpec::whole("output").result_path(result_path),
         ))
+        .sound()
 }
 
 impl<I: Payload, O: Payload> Execution<I, O> {

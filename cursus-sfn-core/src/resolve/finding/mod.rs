@@ -13,7 +13,7 @@ use crate::arn::Pattern;
 use crate::diag::{Code, Diagnostic};
 use crate::names::NameError;
 use crate::shape::Shape;
-use crate::spec::{Bound, Complaint, DataRef, DependencySpec, MachineSpec, Operation};
+use crate::spec::{Bound, DataRef, DependencySpec, MachineSpec, Operation};
 use crate::text::Text;
 
 /// The text of one or more findings.
@@ -156,7 +156,7 @@ pub enum Finding<'a> {
     /// The name of the state is refused.
     Name(NameError),
     /// The specification of its kind breaks a rule.
-    Specification(&'a Complaint),
+    Specification,
     /// Fields of its configuration that have no default are not set.
     MissingFields,
 }
@@ -245,7 +245,7 @@ impl Finding<'_> {
             Self::OtherOutput { .. } => Code::OTHER_OUTPUT,
             Self::StandardOnly { .. } => Code::EXPRESS_PATTERN,
             Self::Name(_) => Code::INVALID_NAME,
-            Self::Specification(_) => Code::INVALID_SPECIFICATION,
+            Self::Specification => Code::INVALID_SPECIFICATION,
             Self::MissingFields => Code::INVALID_CONFIGURATION,
         }
     }

@@ -101,7 +101,6 @@ pub(super) const fn bindings(
     bindings
 }
 
-const NO_COMPLAINT: &Result<(), Complaint> = &Ok(());
 const NAMES_OF_STATES: [&str; STATES] = ["a", "b", "c", "d", "e", "f"];
 
 /// What a machine is made of.
@@ -125,7 +124,6 @@ pub(super) const fn nodes(plan: &Plan, parts: Parts) -> [StateNode<'static>; STA
         catches: &[],
         bindings: &[],
         operands: &[],
-        complaint: NO_COMPLAINT,
         configured: Configured::AtLeast(&[]),
         settings: &[],
         query_language: None,

@@ -16,7 +16,7 @@ pub use text::check_row;
 
 use self::encoding::check_encodings;
 use self::names::same;
-use super::{ALL_IS_LAST, NodeType, StateSpec, takes_all};
+use super::{ALL_IS_LAST, Checked, NodeType, StateSpec, takes_all};
 use crate::text::Text;
 
 /// What is wrong with a specification.
@@ -133,14 +133,18 @@ pub const fn check_specification(spec: &'static StateSpec) -> Result<(), Complai
     }
 }
 
-/// Checks what a derived specification says of its type parameters. All else is checked where it is declared.
+/// Checks what was not checked where a specification is declared.
 ///
 /// # Errors
 /// The first rule that is broken.
-pub const fn check_parameters(spec: &'static StateSpec) -> Result<(), Complaint> {
-    match check_node_type(spec) {
-        Ok(()) => check_declared(spec),
-        broken => broken,
+pub(crate) const fn check_rest(spec: &'static StateSpec) -> Result<(), Complaint> {
+    match spec.checked {
+        Checked::Nothing => check_specification(spec),
+        Checked::Declaration => match check_node_type(spec) {
+            Ok(()) => check_declared(spec),
+            broken => broken,
+        },
+        Checked::Everything => Ok(()),
     }
 }
 

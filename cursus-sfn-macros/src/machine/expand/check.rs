@@ -83,7 +83,6 @@ pub(super) fn check(machine: &Machine<'_>, index: usize) -> TokenStream {
         )
     });
     quote! {
-        #[allow(non_upper_case_globals)]
         const #constant: () = #require;
         #name
         #pattern

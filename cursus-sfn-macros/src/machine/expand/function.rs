@@ -44,6 +44,7 @@ pub(super) fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream
     // Not visible to the expressions of the user, which stand in the same function.
     let span = type_span(state);
     let configuration = Ident::new("configuration", Span::mixed_site().located_at(span));
+    let builder = Ident::new("builder", Span::mixed_site().located_at(span));
     let env = scope::named_at("env", state.ident.span());
     let (parameter, env_type) = match &machine.options.env {
         Some(ty) => (env.to_token_stream(), ty.to_token_stream()),
@@ -73,9 +74,14 @@ pub(super) fn configure(machine: &Machine<'_>, state: &State<'_>) -> TokenStream
                 } else {
                     value.to_token_stream()
                 };
-                quote!(.#name(#value))
+                quote!(let #builder = #builder.#name(#value);)
             });
-            Some(quote_spanned!(span=> #new() #(#sets)* .__configure::<#ty>(#configuration);))
+            // Of a chain of calls rustc would show all that comes before a field that does not exist.
+            Some(quote_spanned! {span=>
+                let #builder = #new();
+                #(#sets)*
+                #builder.__configure::<#ty>(#configuration);
+            })
         }
     };
     let values = state

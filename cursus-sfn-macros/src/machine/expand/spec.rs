@@ -22,8 +22,6 @@ pub(super) fn spec(machine: &Machine<'_>) -> TokenStream {
     let (input, output) = (input(machine), output(machine));
     let input = payload(machine, &input);
     let output = payload(machine, &output);
-    let name = option(machine.options.name.as_ref());
-    let comment = option(machine.options.comment.as_ref());
     let timeout = machine.options.timeout_seconds.as_ref();
     let timeout = timeout.map(|seconds| {
         // Told by itself that it is another type.
@@ -31,14 +29,17 @@ pub(super) fn spec(machine: &Machine<'_>) -> TokenStream {
         let typed = Ident::new("seconds", Span::mixed_site().located_at(span));
         quote_spanned!(span=> { let #typed: ::core::primitive::u32 = #seconds; #typed })
     });
-    let timeout = option(timeout.as_ref());
     let machine_type = machine.options.machine_type.as_ref();
-    let machine_type = option(
-        machine_type
-            .map(|variant| quote!(#krate::MachineType::#variant))
-            .as_ref(),
-    );
-    let query_language = option(query_language(machine).as_ref());
+    let machine_type = machine_type.map(|variant| quote!(#krate::MachineType::#variant));
+    // What is left out costs rustc nothing.
+    let options = [
+        optional("name", machine.options.name.as_ref()),
+        optional("comment", machine.options.comment.as_ref()),
+        optional("machine_type", machine_type.as_ref()),
+        optional("timeout_seconds", timeout.as_ref()),
+        optional("query_language", query_language(machine).as_ref()),
+    ];
+    let options = options.into_iter().flatten();
     let start = machine.start;
     let specs: Vec<_> = machine
         .states
@@ -66,14 +67,16 @@ pub(super) fn spec(machine: &Machine<'_>) -> TokenStream {
         }
     });
     let count = machine.states.len();
-    let identifiers = machine.states.iter().map(|state| state.ident.to_string());
+    let identifiers = identifiers(machine);
+    let identifiers = list(
+        "identifiers",
+        identifiers.iter().map(ToTokens::to_token_stream),
+    );
+    let identifiers = identifiers.map(|identifiers| quote!(#identifiers,));
+    let scopes = list("scopes", scopes).map(|scopes| quote!(#scopes,));
     quote! {
         #krate::MachineSpec {
-            name: #name,
-            comment: #comment,
-            machine_type: #machine_type,
-            timeout_seconds: #timeout,
-            query_language: #query_language,
+            #(#options,)*
             input: &#krate::execution_input(#input),
             output: #output,
             start: #start,
@@ -81,10 +84,22 @@ pub(super) fn spec(machine: &Machine<'_>) -> TokenStream {
                 static __STATES: [#krate::StateNode<'static>; #count] = [#(#states),*];
                 &__STATES
             },
-            identifiers: &[#(#identifiers),*],
-            scopes: &[#(#scopes),*],
+            #identifiers
+            #scopes
+            ..#krate::MachineSpec::EMPTY
         }
     }
+}
+
+/// What the declaration calls each state, if that is not its name.
+fn identifiers(machine: &Machine<'_>) -> Vec<String> {
+    let states = &machine.states;
+    let identifiers: Vec<_> = states.iter().map(|state| state.ident.to_string()).collect();
+    let mut named = identifiers.iter().zip(states);
+    if named.all(|(identifier, state)| *identifier == state.name.value()) {
+        return Vec::new();
+    }
+    identifiers
 }
 
 /// The query language as a variant of the typed language.
@@ -103,6 +118,12 @@ fn query_language(machine: &Machine<'_>) -> Option<TokenStream> {
 pub(super) fn payload(machine: &Machine<'_>, ty: &TokenStream) -> TokenStream {
     let krate = machine.options.krate.at(ty.span());
     quote_spanned!(ty.span()=> <#ty as #krate::Payload>::PAYLOAD)
+}
+
+/// A field that is said, if it is.
+fn optional(field: &str, value: Option<&impl ToTokens>) -> Option<TokenStream> {
+    let field = Ident::new(field, Span::call_site());
+    value.map(|value| quote!(#field: ::core::option::Option::Some(#value)))
 }
 
 fn option(value: Option<&impl ToTokens>) -> TokenStream {
@@ -138,14 +159,13 @@ fn node(machine: &Machine<'_>, state: &State<'_>, spec: TokenStream, kind: usize
     let name = &state.name;
     let inferred = match (&state.kind, item_payload(machine, state)) {
         (Kind::Run(_), _) => Some(run::constant(state).to_token_stream()),
-        (Kind::Batch { .. }, Some(payload)) => Some(quote!(const { &#krate::batch_spec(#payload) })),
+        (Kind::Batch { .. }, Some(payload)) => {
+            Some(quote!(const { &#krate::batch_spec(#payload) }))
+        }
         (_, Some(payload)) => Some(quote!(const { &#krate::item_spec(#payload) })),
         (_, None) => None,
     };
-    let (spec, complaint) = match inferred {
-        Some(spec) => (spec, None),
-        None => (spec, Some(of_state(machine, state, "COMPLAINT"))),
-    };
+    let spec = inferred.unwrap_or(spec);
     let incoming = state.incoming.iter().map(|Incoming { from, via }| {
         let via = match via {
             Via::Next => quote!(Next),
@@ -178,12 +198,8 @@ fn node(machine: &Machine<'_>, state: &State<'_>, spec: TokenStream, kind: usize
     let operands = operands.map(|operand| data_ref(machine, &operand.data));
     let configured = configured(machine, state);
     let incoming = incoming.collect::<Vec<_>>();
-    let complaint = complaint.map_or_else(
-        || quote!(::core::result::Result::Ok(())),
-        |complaint| complaint,
-    );
     let node = quote! {
-        #krate::StateNode::new(#name, #spec, &#complaint, #kind, &[#(#incoming),*], #exit, #configured)
+        #krate::StateNode::new(#name, #spec, #kind, &[#(#incoming),*], #exit, #configured)
     };
     // What is left out costs rustc nothing.
     let fields = [

@@ -9,7 +9,7 @@ use super::super::locate::Unlocated;
 use super::{Finding, Message, Reader};
 use crate::arn::Pattern;
 use crate::shape::{Shape, mismatch, push_shape};
-use crate::spec::{Bound, MachineSpec, StateSpec};
+use crate::spec::{Bound, MachineSpec, StateSpec, check_rest};
 
 const CATCHES_WITHOUT_WORK: &str = " runs no work that could fail; `.catch(..)` is for tasks";
 const CATCHES_NOTHING: &str =
@@ -120,7 +120,11 @@ impl Words<'_, '_> {
                 self.standard_only(pattern, asked_for);
             }
             Finding::Name(error) => self.push_both(": its name ", error.describe().as_str()),
-            Finding::Specification(complaint) => self.push_both(": ", complaint.as_str()),
+            Finding::Specification => {
+                if let Err(complaint) = check_rest(self.machine.states[self.state].spec) {
+                    self.push_both(": ", complaint.as_str());
+                }
+            }
             Finding::MissingFields => self.missing_fields(),
         }
     }
