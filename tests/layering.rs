@@ -51,11 +51,20 @@ const NOT_FOR_LOCAL: &[&str] = &["spec", "resolve", "assemble", "draw", "private
 
 /// What each crate may depend on of the workspace, and what it must not depend on at all.
 const CRATES: &[(&str, &[&str], &[&str])] = &[
-    ("cursus-sfn-core", &[], &["tokio", "async", "aws"]),
+    (
+        "cursus-sfn-names",
+        &[],
+        &["serde", "syn", "tokio", "async", "aws"],
+    ),
+    (
+        "cursus-sfn-core",
+        &["cursus-sfn-names"],
+        &["tokio", "async", "aws"],
+    ),
     ("cursus-sfn-local", &["cursus-sfn-core"], &["aws"]),
     (
         "cursus-sfn-macros",
-        &[],
+        &["cursus-sfn-names"],
         &["serde_json", "tokio", "async", "aws"],
     ),
     (

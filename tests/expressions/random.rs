@@ -40,7 +40,6 @@ fn input() -> Value {
 }
 
 static INPUT: StateSpec = execution_input(Data::PAYLOAD);
-static SOUND: Result<(), cursus_sfn::spec::Complaint> = Ok(());
 
 fn node(name: &'static str, spec: &'static StateSpec, exit: Exit<'static>) -> StateNode<'static> {
     StateNode {

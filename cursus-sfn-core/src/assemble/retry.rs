@@ -188,6 +188,7 @@ fn retrier(errors: Vec<Str>, config: &RetryConfig) -> Retrier {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::names::Name;
     use crate::spec::{ErrorHandlerSpec, FunctionSpec, StateKind};
 
     const SPEC: StateSpec = StateSpec::new("T", StateKind::Task(None)).error_handling(&[
@@ -226,8 +227,8 @@ mod tests {
         const B: ErrorHandlerSpec =
             ErrorHandlerSpec::retry(&[ErrorName::new("B")], RetryConfig::DEFAULT);
         const ALL: ErrorHandlerSpec = ErrorHandlerSpec::retry(&[States::ALL], RetryConfig::DEFAULT);
-        const ONE: StateSpec = SPEC.of_function(crate::names::Name::new("F"), &of(&[B]));
-        const EACH: StateSpec = SPEC.of_function(crate::names::Name::new("F"), &of(&[B, ALL]));
+        const ONE: StateSpec = SPEC.of_function(Name::new("F"), &of(&[B]));
+        const EACH: StateSpec = SPEC.of_function(Name::new("F"), &of(&[B, ALL]));
         let errors = |spec: &StateSpec| {
             let retriers = retriers(&[], spec);
             let lists = retriers.iter().map(|retrier| retrier.error_equals.iter());

@@ -1,17 +1,12 @@
 //! Names: their digest for matching, and the rules they must keep.
 
-#![expect(
-    clippy::cast_possible_truncation,
-    reason = "there is no `TryFrom` in const fns; all numbers here are small counts and scores"
-)]
-
 mod error;
 mod rules;
 mod rust;
 mod variable;
 
 pub use cursus_sfn_names::{MAX_WORDS, Name, key};
-pub(crate) use cursus_sfn_names::{find, folded_key, same};
+pub(crate) use cursus_sfn_names::{Letters, find, folded_key, same};
 pub use error::{
     Batch, DynamoDb, Ecs, ErrorName, ErrorNameProblem, EventBridge, Glue, Lambda, NamesError,
     Sandbox, Sns, Sqs, States, StepFunctions, check_error_name,
@@ -23,8 +18,6 @@ pub use rules::{
 
 pub use rust::{KEYWORDS, rust_identifier};
 pub use variable::{VariableNameError, check_variable_name};
-
-pub(crate) use cursus_sfn_names::Letters;
 
 /// How alike two names are as written, case aside, in basis points: the share of characters in common blocks.
 pub(crate) const fn written_alike(a: &str, b: &str) -> u32 {

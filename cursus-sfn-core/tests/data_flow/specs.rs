@@ -9,9 +9,8 @@ use cursus_sfn_core::graph::StateGraph;
 use cursus_sfn_core::names::{ErrorName, key};
 use cursus_sfn_core::shape::{Field, ObjectShape, Shape};
 use cursus_sfn_core::spec::{
-    Complaint, ControlFlowSpec, DependencySpec, DependencyType, FlowType, InputGroup, OutputGroup,
-    OutputSpec, Payload as PayloadType, PayloadSpec, PortWords, StateKind, StateSpec,
-    check_specification, output_ports,
+    ControlFlowSpec, DependencySpec, DependencyType, FlowType, InputGroup, OutputGroup, OutputSpec,
+    Payload as PayloadType, PayloadSpec, PortWords, StateKind, StateSpec, output_ports,
 };
 use cursus_sfn_core::validate::Valid;
 use serde_json::Value;
@@ -56,7 +55,6 @@ impl PayloadType for InputFields {
 /// A state whose specification is known at run time.
 struct Described {
     spec: &'static StateSpec,
-    complaint: &'static Result<(), Complaint>,
     fields: Vec<(AslField, Value)>,
     rules: Option<Rules>,
 }
@@ -64,10 +62,6 @@ struct Described {
 impl AnyState for Described {
     fn spec(&self) -> &'static StateSpec {
         self.spec
-    }
-
-    fn complaint(&self) -> &'static Result<(), Complaint> {
-        self.complaint
     }
 
     fn configure(&self, configuration: &mut Configuration) {
@@ -205,10 +199,8 @@ fn described(machine: &Machine, at: usize, known: &mut Vec<&'static StateSpec>) 
         Kind::Succeed(payload) => succeed_spec(payload),
     };
     let spec = interned(&spec, known);
-    let complaint = Box::leak(Box::new(check_specification(spec)));
     Described {
         spec,
-        complaint,
         fields,
         rules,
     }

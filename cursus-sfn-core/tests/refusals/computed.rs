@@ -26,7 +26,6 @@ const fn node(name: &'static str, spec: &'static StateSpec) -> StateNode<'static
         settings: &[],
         query_language: None,
         operands: &[],
-        complaint: &Ok(()),
         configured: Configured::AtLeast(&[]),
     }
 }

@@ -6,8 +6,8 @@ use cursus_sfn_core::graph::StateGraph;
 use cursus_sfn_core::names::{Name, key};
 use cursus_sfn_core::shape::{Field, ObjectShape, Shape};
 use cursus_sfn_core::spec::{
-    Complaint, DependencySpec, DependencyType, InputGroup, OutputGroup, OutputSpec, PayloadSpec,
-    StateKind, StateSpec,
+    DependencySpec, DependencyType, InputGroup, OutputGroup, OutputSpec, PayloadSpec, StateKind,
+    StateSpec,
 };
 use serde_json::{Value, json};
 
@@ -146,11 +146,7 @@ pub(crate) fn payload(fields: &[Port]) -> &'static PayloadSpec {
 
 impl AnyState for Kind {
     fn spec(&self) -> &'static StateSpec {
-        Box::leak(Box::new(self.spec))
-    }
-
-    fn complaint(&self) -> &'static Result<(), Complaint> {
-        &Ok(())
+        Box::leak(Box::new(self.spec.sound()))
     }
 
     fn configure(&self, configuration: &mut Configuration) {

@@ -8,8 +8,8 @@ use super::ports::{
 use crate::names::ErrorName;
 use crate::shape::Shape;
 use crate::spec::{
-    Binding, Bound, CatchSpec, Complaint, Configured, DataRef, Exit, Incoming, MachineSpec,
-    PayloadSpec, Root, StateNode, StateSpec, Via,
+    Binding, Bound, CatchSpec, Configured, DataRef, Exit, Incoming, MachineSpec, PayloadSpec, Root,
+    StateNode, StateSpec, Via,
 };
 
 /// The transitions into each state.
