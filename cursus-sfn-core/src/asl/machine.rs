@@ -48,8 +48,9 @@ pub enum MachineType {
     Express,
 }
 
-/// About how many values and keys a state has, for which room is made.
-const STATE_NODES: usize = 56;
+/// How many values and keys a state with many has. Room is made for them, because too much of it costs nothing, and too
+/// little is copied.
+const STATE_NODES: usize = 80;
 
 /// About how many bytes a state has as text, for which room is made.
 const STATE_BYTES: usize = 640;

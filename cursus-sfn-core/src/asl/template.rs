@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::Str;
 use super::json::{Json, Reading, serde_by_json};
 use super::scalar::{Number, ScalarValue, expression};
-use crate::document::{Kind, Node, Sink};
+use crate::document::{DYNAMIC, Kind, Node, Sink};
 
 /// JSON in which some values are paths or intrinsic functions.
 ///
@@ -43,9 +43,6 @@ pub enum Template {
     Object(Vec<(Str, Template)>),
 }
 
-/// What marks the key of a value that is filled in.
-const DYNAMIC: &str = ".$";
-
 impl Template {
     /// An empty object.
     pub const fn object() -> Self {
@@ -80,6 +77,7 @@ impl Template {
     }
 
     /// Sets a key of an object, in place if it is there already. A template that is no object becomes one.
+    #[inline]
     pub fn set(&mut self, key: impl Into<Str>, value: Self) {
         let key = key.into();
         let entries = self.entries();
@@ -168,8 +166,8 @@ impl Template {
     /// Writes it with its key.
     pub(super) fn write_entry(&self, key: &str, sink: &mut impl Sink) {
         match self {
-            Self::String(text) => sink.text_entry(key, "", text),
-            Self::Path(path) => sink.text_entry(key, DYNAMIC, path),
+            Self::String(text) => sink.text_entry(key, text),
+            Self::Path(path) => sink.dynamic_entry(key, path),
             _ => {
                 sink.key(key);
                 self.write(sink);

@@ -6,9 +6,7 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::choice::Rules;
-use super::parts::{
-    Kind, StateParts, configuration, configured_keys, incoming, named_data, placed,
-};
+use super::parts::{Kind, StateParts, configuration, incoming, named_data, placed};
 use super::{AnyState, Catalog, define, judge};
 use crate::asl::{self, QueryLanguage, Str};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -209,37 +207,38 @@ impl StateMachineAssembler {
             .map(|config| config.take(|further| &mut further.rules))
             .collect();
         let parts = self.parts(&rules, &mut diagnostics);
-        let (incoming, set) = (incoming(&self.graph), configured_keys(&configurations));
+        let incoming = incoming(&self.graph);
+        let configured_fields: Vec<_> = configurations
+            .iter()
+            .map(|configuration| configuration.configured.clone())
+            .collect();
         diagnostics.extend(self.branches_of_no_choice());
         Diagnostics::check(diagnostics)?;
         let views: Vec<_> = parts.iter().map(StateParts::views).collect();
         // By address, because equal specifications are one constant; two of one content are two kinds then, at no harm.
         let mut kinds: HashMap<*const StateSpec, usize, Hashing> = HashMap::default();
         // All are there: one that is not has been refused.
-        let nodes: Vec<_> = configured
-            .into_iter()
-            .flatten()
-            .enumerate()
-            .map(|(state, configured)| {
-                let name = self.graph.name(state);
-                let spec = match configured.spec() {
-                    spec if spec.kind != StateKind::Pass => spec,
-                    spec if configurations[state]
-                        .further(|further| &further.result)
-                        .is_some() =>
-                    {
-                        spec
-                    }
-                    _ => &PASSES_ON,
-                };
-                let kind = Kind {
-                    spec,
-                    first: *kinds.entry(spec).or_insert(state),
-                };
-                let (incoming, set) = (incoming.of(state), set.of(state));
-                parts[state].node(&views[state], name, kind, incoming, set)
-            })
-            .collect();
+        let configured = configured.into_iter().flatten();
+        let mut nodes = Vec::with_capacity(parts.len());
+        nodes.extend(configured.enumerate().map(|(state, configured)| {
+            let name = self.graph.name(state);
+            let spec = match configured.spec() {
+                spec if spec.kind != StateKind::Pass => spec,
+                spec if configurations[state]
+                    .further(|further| &further.result)
+                    .is_some() =>
+                {
+                    spec
+                }
+                _ => &PASSES_ON,
+            };
+            let kind = Kind {
+                spec,
+                first: *kinds.entry(spec).or_insert(state),
+            };
+            let (incoming, set) = (incoming.of(state), &configured_fields[state]);
+            parts[state].node(views[state].as_deref(), name, kind, incoming, set)
+        }));
         let start = self
             .graph
             .start()
@@ -329,19 +328,20 @@ impl StateMachineAssembler {
         for Transition { from, to, kind } in self.graph.transitions() {
             match kind {
                 TransitionKind::Next => parts[from].next = Some(to),
-                TransitionKind::Branch => parts[from].branches.push(to),
+                TransitionKind::Branch => parts[from].add().branches.push(to),
                 TransitionKind::Caught => {}
             }
         }
-        for (state, part) in parts.iter_mut().enumerate() {
-            let rules = rules[state].as_ref();
-            diagnostics.extend(part.add_rules(&self.graph, state, rules));
+        for (state, rules) in rules.iter().enumerate() {
+            if let Some(rules) = rules {
+                diagnostics.extend(parts[state].add().add_rules(&self.graph, state, rules));
+            }
         }
         for (state, errors, next) in &self.catches {
             if let (Some(state), Some(next)) =
                 (self.graph.index_of(state), self.graph.index_of(next))
             {
-                parts[state].catches.push(CatchSpec {
+                parts[state].add().catches.push(CatchSpec {
                     error_equals: errors,
                     next,
                 });
@@ -351,7 +351,7 @@ impl StateMachineAssembler {
             let place = format!("the binding of `{port}` to `{data}`");
             match (self.graph.index_of(state), named_data(&self.graph, data)) {
                 (Some(state), Ok((root, path))) => {
-                    parts[state].bindings.push((port, root, path));
+                    parts[state].add().bindings.push((port, root, path));
                 }
                 (None, _) => {
                     let unknown = self.graph.unknown_state(state);

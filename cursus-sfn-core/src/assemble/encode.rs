@@ -339,6 +339,7 @@ fn decoded(
 }
 
 /// Puts one value of a payload into its parameters.
+#[inline]
 pub(super) fn put(target: &mut Template, key: Str, value: Template, encoding: Encoding) {
     match (encoding, &mut *target) {
         (Encoding::Environment, Template::Array(items)) => {

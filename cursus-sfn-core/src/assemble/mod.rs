@@ -56,12 +56,12 @@ use crate::validate::{Options, Report, Valid};
 fn define(
     machine: &MachineSpec<'_>,
     names: Vec<Str>,
-    configurations: Vec<Configuration>,
+    mut configurations: Vec<Configuration>,
 ) -> Result<asl::StateMachine, Diagnostics> {
     let wiring = wire(machine)?;
     let layout = layout_of(machine, &wiring, &configurations);
     let mut states = Vec::with_capacity(names.len());
-    let mut kinds = Kinds::new(names.len());
+    let mut kinds = Kinds::new(machine.states);
     let mut diagnostics = Vec::new();
     if let Some(problem) = machine
         .timeout_seconds
@@ -70,7 +70,7 @@ fn define(
         let message = format!("the machine: {problem}");
         diagnostics.push(Diagnostic::new(Code::INVALID_CONFIGURATION, message));
     }
-    for (state, configuration) in configurations.into_iter().enumerate() {
+    for (state, configuration) in configurations.iter_mut().enumerate() {
         let mut build = StateBuild {
             machine,
             state,

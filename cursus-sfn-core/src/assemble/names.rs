@@ -15,6 +15,8 @@ pub(super) struct Names {
     /// Paths of keys of the document.
     slots: HashSet<Str, Hashing>,
     variables: HashSet<Str, Hashing>,
+    /// Room for the path being made.
+    path: String,
 }
 
 impl Names {
@@ -32,7 +34,8 @@ impl Names {
 
     /// Keeps a key of the document from being given out.
     pub(super) fn reserve_slot(&mut self, key: &str) {
-        self.slots.insert(below(key));
+        let slot = self.below("$", key);
+        self.slots.insert(slot);
     }
 
     /// Keeps a variable from being given out.
@@ -42,7 +45,17 @@ impl Names {
 
     /// The path of a key of the document for what is called `name`.
     pub(super) fn slot(&mut self, name: &str) -> Str {
-        unused(&mut self.slots, below(&identifier(name)))
+        let slot = self.below("$", &identifier(name));
+        unused(&mut self.slots, slot)
+    }
+
+    /// The path of a key, which is an identifier, below what stands at a path.
+    pub(super) fn below(&mut self, path: &str, key: &str) -> Str {
+        self.path.clear();
+        self.path.push_str(path);
+        self.path.push('.');
+        self.path.push_str(key);
+        Str::copied(&self.path)
     }
 
     /// A variable for what is called by the given names in turn.
@@ -63,11 +76,6 @@ pub(super) fn plain(name: &str) -> String {
     let plain = name.replace(|c| !is_plain(c), "_");
     let plain = plain.trim_start_matches(['-', '_']);
     if plain.is_empty() { "state" } else { plain }.to_owned()
-}
-
-/// The path of a key of the document.
-fn below(key: &str) -> Str {
-    Str::joined(&["$.", key])
 }
 
 fn unused(taken: &mut HashSet<Str, Hashing>, name: Str) -> Str {

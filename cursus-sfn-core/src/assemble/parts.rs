@@ -17,6 +17,12 @@ type Named<'a> = (Root, Vec<&'a str>);
 #[derive(Default)]
 pub(super) struct StateParts<'a> {
     pub(super) next: Option<usize>,
+    further: Option<Box<FurtherParts<'a>>>,
+}
+
+/// What most states do not have.
+#[derive(Default)]
+pub(super) struct FurtherParts<'a> {
     pub(super) branches: Vec<usize>,
     pub(super) bindings: Vec<(&'a str, Root, Vec<&'a str>)>,
     pub(super) catches: Vec<CatchSpec<'a>>,
@@ -34,23 +40,81 @@ pub(super) struct Kind {
 
 /// The same as slices of views, which a specification borrows in turn.
 pub(super) struct Views<'p> {
+    branches: &'p [usize],
+    catches: &'p [CatchSpec<'p>],
+    default: Option<usize>,
     rules: Vec<ChoiceRule<'p>>,
     operands: Vec<DataRef<'p>>,
     bindings: Vec<Binding<'p>>,
 }
 
+/// Those of most states.
+static NO_VIEWS: Views<'static> = Views {
+    branches: &[],
+    catches: &[],
+    default: None,
+    rules: Vec::new(),
+    operands: Vec::new(),
+    bindings: Vec::new(),
+};
+
 impl<'a> StateParts<'a> {
+    /// What most states do not have, to be added to.
+    pub(super) fn add(&mut self) -> &mut FurtherParts<'a> {
+        self.further.get_or_insert_default()
+    }
+
+    pub(super) fn views(&self) -> Option<Box<Views<'_>>> {
+        let further = self.further.as_ref()?;
+        Some(Box::new(further.views()))
+    }
+
+    pub(super) fn node<'p>(
+        &'p self,
+        views: Option<&'p Views<'p>>,
+        name: &'p str,
+        kind: Kind,
+        incoming: &'p [Incoming],
+        configured: &'p [u128],
+    ) -> StateNode<'p> {
+        let Kind { spec, first } = kind;
+        let views = views.unwrap_or(&NO_VIEWS);
+        let exit = match (self.next, spec.kind) {
+            (Some(next), _) => Exit::Next(next),
+            (None, StateKind::Choice) => Exit::Choice {
+                rules: &views.rules,
+                default: views.default,
+            },
+            (None, _) if !views.branches.is_empty() => Exit::Given(views.branches),
+            (None, _) => Exit::End,
+        };
+        StateNode {
+            name,
+            spec,
+            incoming,
+            exit,
+            catches: views.catches,
+            bindings: &views.bindings,
+            operands: &views.operands,
+            kind: first,
+            scope: None,
+            inner: &[],
+            configured: Configured::AtLeast(configured),
+            settings: &[],
+            query_language: None,
+        }
+    }
+}
+
+impl<'a> FurtherParts<'a> {
     /// Takes over the rules of a choice, and holds them against the branches of the graph.
     pub(super) fn add_rules(
         &mut self,
         graph: &StateGraph,
         state: usize,
-        rules: Option<&'a Rules>,
+        rules: &'a Rules,
     ) -> Vec<Diagnostic> {
         let mut diagnostics = Vec::new();
-        let Some(rules) = rules else {
-            return diagnostics;
-        };
         for rule in &rules.rules {
             let mut steps = Vec::new();
             let mut operand = |data| match named_data(graph, data) {
@@ -136,8 +200,11 @@ impl<'a> StateParts<'a> {
         }
     }
 
-    pub(super) fn views(&self) -> Views<'_> {
+    fn views(&self) -> Views<'_> {
         Views {
+            branches: &self.branches,
+            catches: &self.catches,
+            default: self.default,
             rules: self
                 .rules
                 .iter()
@@ -159,41 +226,6 @@ impl<'a> StateParts<'a> {
                     to: Bound::Data(DataRef { root: *root, path }),
                 })
                 .collect(),
-        }
-    }
-
-    pub(super) fn node<'p>(
-        &'p self,
-        views: &'p Views<'p>,
-        name: &'p str,
-        kind: Kind,
-        incoming: &'p [Incoming],
-        configured: &'p [u128],
-    ) -> StateNode<'p> {
-        let Kind { spec, first } = kind;
-        let exit = match (self.next, spec.kind) {
-            (Some(next), _) => Exit::Next(next),
-            (None, StateKind::Choice) => Exit::Choice {
-                rules: &views.rules,
-                default: self.default,
-            },
-            (None, _) if !self.branches.is_empty() => Exit::Given(&self.branches),
-            (None, _) => Exit::End,
-        };
-        StateNode {
-            name,
-            spec,
-            incoming,
-            exit,
-            catches: &self.catches,
-            bindings: &views.bindings,
-            operands: &views.operands,
-            kind: first,
-            scope: None,
-            inner: &[],
-            configured: Configured::AtLeast(configured),
-            settings: &[],
-            query_language: None,
         }
     }
 }
@@ -253,16 +285,6 @@ pub(super) fn incoming(graph: &StateGraph) -> Grouped<Incoming> {
         (to, Incoming { from, via })
     });
     Grouped::new(graph.len(), incoming)
-}
-
-/// The fields of each state that are configured.
-pub(super) fn configured_keys(configurations: &[Configuration]) -> Grouped<u128> {
-    let all = configurations.iter().enumerate();
-    let keys = all.flat_map(|(state, configuration)| {
-        let keys = configuration.configured.iter();
-        keys.map(move |key| (state, *key))
-    });
-    Grouped::new(configurations.len(), keys)
 }
 
 /// What the fields of a state say; nothing if there is no state.

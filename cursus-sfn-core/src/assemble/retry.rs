@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use crate::asl::{Retrier, Str};
 use crate::names::{ErrorName, NamesError, States, check_error_name};
-use crate::spec::{ALL_IS_LAST, JitterStrategy, RetryConfig, StateSpec, check_errors, takes_all};
+use crate::spec::{
+    ALL_IS_LAST, ErrorHandlerSpec, JitterStrategy, RetryConfig, StateSpec, check_errors, takes_all,
+};
 
 /// How a state is tried again when it fails with certain errors.
 ///
@@ -136,10 +138,8 @@ pub(super) fn retriers(declared: &[Retry], spec: &StateSpec) -> Vec<Retrier> {
             .iter()
             .any(|retry| retry.errors.contains(&error) || retry.errors.contains(&States::ALL))
     };
-    let own = spec
-        .function
-        .map_or(&[][..], |function| function.error_handling);
-    let handlers = || own.iter().chain(spec.error_handling);
+    let [own, of_kind] = handlers(spec);
+    let handlers = || own.iter().chain(of_kind);
     let inherited = handlers().enumerate().filter_map(|(at, handler)| {
         let retry = handler.retry_config?;
         let before = || {
@@ -162,9 +162,15 @@ pub(super) fn retriers(declared: &[Retry], spec: &StateSpec) -> Vec<Retrier> {
     let declared = declared
         .iter()
         .map(|retry| retrier(written(&retry.errors), &retry.config));
-    let mut retriers = Vec::with_capacity(declared.len() + own.len() + spec.error_handling.len());
+    let mut retriers = Vec::with_capacity(declared.len() + own.len() + of_kind.len());
     retriers.extend(declared.chain(inherited));
     retriers
+}
+
+/// What the function of a kind of state says of errors, and what the kind says.
+pub(super) fn handlers(spec: &StateSpec) -> [&'static [ErrorHandlerSpec]; 2] {
+    let function = spec.function.map(|function| function.error_handling);
+    [function.unwrap_or_default(), spec.error_handling]
 }
 
 fn written(errors: &[ErrorName]) -> Vec<Str> {

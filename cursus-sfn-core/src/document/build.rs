@@ -122,6 +122,15 @@ impl Builder {
         self.push(Raw::new(kind, span));
     }
 
+    /// Adds a path that stands in the source as it is, and of which there is nothing to say.
+    #[inline]
+    pub(super) fn sound_path_in_source(&mut self, span: &Range<usize>) {
+        self.push(Raw {
+            is_sound_path: true,
+            ..Raw::new(Kind::String, span)
+        });
+    }
+
     /// Adds a truth value.
     pub fn boolean(&mut self, value: bool, span: Range<usize>) {
         let text = if value { "true" } else { "false" };
@@ -198,6 +207,7 @@ impl Raw {
         Self {
             kind,
             is_pooled: false,
+            is_sound_path: false,
             text: 0,
             next: 0,
             start,

@@ -23,6 +23,7 @@ mod node;
 mod parse;
 mod position;
 mod serialize;
+mod text;
 mod way;
 mod write;
 mod writer;
@@ -33,7 +34,8 @@ pub(crate) use node::StringOffset;
 pub use node::{Entries, Items, Kind, Node};
 pub use parse::MAX_DEPTH;
 pub use position::{LineColumn, Lines};
-pub(crate) use write::{PlainKey, Sink, Text, plain_key};
+pub(crate) use text::Text;
+pub(crate) use write::{DYNAMIC, PlainKey, Sink, plain_key};
 pub(crate) use writer::Writer;
 
 /// A JSON value with the text it was read from.
@@ -57,6 +59,9 @@ struct Raw {
     kind: Kind,
     /// Whether its text is in the pool rather than in the source, where it stands.
     is_pooled: bool,
+    /// Whether it is known to be a path into the document or the execution input that AWS takes wherever a value is
+    /// filled in.
+    is_sound_path: bool,
     /// The number of its text in the pool.
     text: u32,
     /// The node behind it and all that belongs to it.

@@ -116,6 +116,11 @@ impl<'d> Node<'d> {
         (raw.kind == Kind::String).then(|| self.document.text(raw))
     }
 
+    /// Whether it is known to be a path that AWS takes wherever a value is filled in. Of what was read nothing is known.
+    pub(crate) fn is_sound_path(self) -> bool {
+        self.raw().is_sound_path
+    }
+
     /// Where the byte `offset` of a string stands in the source; inside escapes, their beginning is as near as it gets.
     pub fn offset_in_source(self, offset: usize) -> usize {
         let at = self.string_offset(offset, StringOffset::default());
@@ -240,16 +245,20 @@ impl<'d> Node<'d> {
 
 impl Document {
     /// The text of a string, number or truth value.
+    #[inline]
     fn text(&self, raw: &Raw) -> &str {
         if raw.is_pooled {
-            let number = raw.text as usize;
-            let start = number
-                .checked_sub(1)
-                .map_or(0, |before| self.pooled[before]);
-            return &self.pool[start as usize..self.pooled[number] as usize];
+            return self.pooled_text(raw.text as usize);
         }
         let quote = usize::from(raw.kind == Kind::String);
         &self.source[raw.start as usize + quote..raw.end as usize - quote]
+    }
+
+    #[cold]
+    fn pooled_text(&self, number: usize) -> &str {
+        let before = number.checked_sub(1);
+        let start = before.map_or(0, |before| self.pooled[before]);
+        &self.pool[start as usize..self.pooled[number] as usize]
     }
 }
 

@@ -5,7 +5,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::escape::has_escaped;
+use super::write::DYNAMIC;
 use super::{Builder, Document, Kind, PlainKey, Sink, Text};
+use crate::path::{has_names_of_input_only, has_names_only};
 
 /// Makes compact JSON and the document whose source that is.
 #[derive(Debug)]
@@ -44,6 +46,26 @@ impl Writer {
         self.builder.finish_with(self.text.finish())
     }
 
+    /// Writes a text with its key, in neither of which anything needs an escape. Returns where the text stands.
+    #[inline]
+    fn unescaped_entry<const IS_DYNAMIC: bool>(&mut self, key: &str, text: &str) -> Range<usize> {
+        let start = self.text.start_of_next();
+        self.text.unescaped_entry::<IS_DYNAMIC>(key, text);
+        let end = self.text.len();
+        let value = end - text.len() - "\"\"".len();
+        let key = start..value - ":".len();
+        self.builder.in_source(Kind::String, &key);
+        value..end
+    }
+
+    /// Writes a text, in which nothing needs an escape.
+    #[inline]
+    fn unescaped(&mut self, text: &str) -> Range<usize> {
+        let start = self.text.start_of_next();
+        self.text.unescaped(text);
+        start..self.text.len()
+    }
+
     #[inline]
     fn literal(&mut self, kind: Kind, write: impl FnOnce(&mut Text)) {
         let start = self.text.start_of_next();
@@ -70,14 +92,14 @@ impl Sink for Writer {
     }
 
     fn string(&mut self, text: &str) {
-        let start = self.text.start_of_next();
-        self.text.string(text);
-        let span = start..self.text.len();
-        if span.len() == text.len() + "\"\"".len() {
-            self.builder.in_source(Kind::String, &span);
-        } else {
-            self.builder.string(text, span);
+        if has_escaped(text.as_bytes()) {
+            let start = self.text.start_of_next();
+            self.text.string(text);
+            self.builder.string(text, start..self.text.len());
+            return;
         }
+        let span = self.unescaped(text);
+        self.builder.in_source(Kind::String, &span);
     }
 
     fn open_array(&mut self) {
@@ -108,18 +130,37 @@ impl Sink for Writer {
         }
     }
 
-    fn text_entry(&mut self, key: &str, appended: &'static str, text: &str) {
-        if has_escaped(key.as_bytes()) || has_escaped(text.as_bytes()) {
-            self.key_and(key, appended);
-            self.string(text);
+    fn key(&mut self, key: &str) {
+        if has_escaped(key.as_bytes()) {
+            self.key_and(key, "");
             return;
         }
         let start = self.text.start_of_next();
-        self.text.plain_entry(key, appended, text);
-        let end = start + key.len() + appended.len() + "\"\"".len();
+        self.text.unescaped_key(key);
+        let end = self.text.len() - ":".len();
         self.builder.in_source(Kind::String, &(start..end));
-        let value = end + ":".len()..self.text.len();
-        self.builder.in_source(Kind::String, &value);
+    }
+
+    fn text_entry(&mut self, key: &str, text: &str) {
+        if has_escaped(key.as_bytes()) || has_escaped(text.as_bytes()) {
+            self.key(key);
+            self.string(text);
+            return;
+        }
+        let text = self.unescaped_entry::<false>(key, text);
+        self.builder.in_source(Kind::String, &text);
+    }
+
+    fn dynamic_entry(&mut self, key: &str, text: &str) {
+        // Nothing in such paths needs an escape, and there is nothing to say of them.
+        let is_sound = has_names_only(text) || has_names_of_input_only(text);
+        if !is_sound || has_escaped(key.as_bytes()) {
+            self.key_and(key, DYNAMIC);
+            self.string(text);
+            return;
+        }
+        let path = self.unescaped_entry::<true>(key, text);
+        self.builder.sound_path_in_source(&path);
     }
 
     #[inline]
@@ -211,9 +252,9 @@ mod tests {
         let mut writer = Writer::with_capacity(0, 0);
         writer.open_object();
         for key in ["a", "\n"] {
-            writer.text_entry(key, ".$", "$");
+            writer.dynamic_entry(key, "$");
         }
-        writer.text_entry("b", "", "\n");
+        writer.text_entry("b", "\n");
         writer.close_object();
         let written = writer.finish();
         assert_eq!(written.source(), r#"{"a.$":"$","\n.$":"$","b":"\n"}"#);

@@ -5,8 +5,8 @@ mod rules;
 mod rust;
 mod variable;
 
-pub use cursus_sfn_names::{MAX_WORDS, Name, key};
 pub(crate) use cursus_sfn_names::{Letters, find, folded_key, same};
+pub use cursus_sfn_names::{MAX_WORDS, Name, key};
 pub use error::{
     Batch, DynamoDb, Ecs, ErrorName, ErrorNameProblem, EventBridge, Glue, Lambda, NamesError,
     Sandbox, Sns, Sqs, States, StepFunctions, check_error_name,

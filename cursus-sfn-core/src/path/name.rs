@@ -71,5 +71,10 @@ mod tests {
         assert_eq!(identifier("Validate input!"), "Validate_input_");
         assert_eq!(identifier("1st"), "_1st");
         assert_eq!(identifier(""), "_");
+        assert_eq!(identifier("a"), "a");
+        assert_eq!(
+            identifier("a name, longer than eight bytes"),
+            "a_name__longer_than_eight_bytes"
+        );
     }
 }

@@ -56,7 +56,7 @@ impl<'a> Findings<'a> {
 
     /// The findings, in the order found.
     pub fn iter(&self) -> impl Iterator<Item = &Finding<'a>> {
-        self.list.iter().flatten()
+        self.list[..self.count.min(MOST_FINDINGS)].iter().flatten()
     }
 
     /// All findings as one text.

@@ -103,6 +103,28 @@ pub(super) const fn straight_back(
     None
 }
 
+/// The one state before another, where [`straight_back`] looks first; `None` if an input may have its source elsewhere.
+pub(super) fn state_before(machine: &MachineSpec<'_>, state: usize) -> Option<usize> {
+    let node = &machine.states[state];
+    let from = one_before(machine, state)?;
+    let may_be_elsewhere =
+        !node.bindings.is_empty() || node.spec.waits_for_task_token() || machine.has_branches(from);
+    (!may_be_elsewhere).then_some(from)
+}
+
+/// What [`straight_back`] finds in the state before.
+pub(super) fn found_before(
+    machine: &MachineSpec<'_>,
+    before: usize,
+    wanted: &Wanted,
+) -> Option<(Origin, i32)> {
+    if !wanted.dependency.aliases.is_empty() {
+        return None;
+    }
+    let offer = full_marks(wanted, machine.states[before].spec)?;
+    Some((Origin::of_state(before, offer.output), offer.score))
+}
+
 /// What a short look at a state finds.
 enum Look {
     /// An output that nothing can surpass.

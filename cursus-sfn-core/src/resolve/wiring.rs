@@ -1,5 +1,7 @@
 //! The wiring of a whole machine, at run time.
 
+use std::iter::repeat_with;
+
 use smallvec::SmallVec;
 
 use super::check::{Findings, check_beside_inputs, check_binding, check_name};
@@ -7,6 +9,7 @@ use super::expression::expressions;
 use super::filter::OutputNames;
 use super::finding::{Finding, Reader};
 use super::locate::Located;
+use super::near::{found_before, state_before};
 use super::offer::Wanted;
 use super::search::{Cell, Origin, Scratch};
 use super::settings::setting_source;
@@ -52,7 +55,7 @@ pub(crate) enum WireSource<'a> {
     /// An output of one state or of the execution input, with its score.
     Output(Origin, i32),
     /// At a join, outputs of several states, with the score of the worst.
-    Outputs(Vec<Origin>, i32),
+    Outputs(SmallVec<[Origin; 2]>, i32),
     /// Data named by `.bind(..)`.
     Data(DataSource<'a>),
     /// A literal named by `.bind(..)`.
@@ -109,7 +112,7 @@ pub fn wire<'a>(machine: &MachineSpec<'a>) -> Result<Wiring<'a>, Diagnostics> {
     let names = OutputNames::of(machine);
     let mut scratch = Scratch::new(&mut cells, &mut order, &mut stack, &names);
     let mut wiring = Wiring {
-        states: Vec::with_capacity(count),
+        states: repeat_with(StateWiring::default).take(count).collect(),
     };
     let mut diagnostics = Vec::new();
     let mut own = Findings::new();
@@ -123,9 +126,8 @@ pub fn wire<'a>(machine: &MachineSpec<'a>) -> Result<Wiring<'a>, Diagnostics> {
         for binding in 0..node.bindings.len() {
             findings.extend(check_binding(machine, state, binding, &mut scratch).iter());
         }
-        wiring
-            .states
-            .push(wire_state(machine, state, &mut scratch, &mut findings));
+        let wired = &mut wiring.states[state];
+        wire_state(machine, state, &mut scratch, &mut findings, wired);
         let said = findings.iter();
         diagnostics.extend(said.map(|finding| finding.diagnostic(machine, state)));
     }
@@ -138,20 +140,26 @@ fn wire_state<'a>(
     state: usize,
     scratch: &mut Scratch<'_>,
     findings: &mut Vec<Finding<'a>>,
-) -> StateWiring<'a> {
+    wiring: &mut StateWiring<'a>,
+) {
     let node = &machine.states[state];
     let groups = node.spec.inputs.iter().map(InputGroup::port_count);
     let ports = node.spec.dependencies.len() + groups.sum::<usize>();
-    let mut wiring = StateWiring {
-        inputs: SmallVec::with_capacity(ports),
-        ..StateWiring::default()
-    };
+    wiring.inputs.reserve_exact(ports);
     let named = node.spec.dependencies.iter().map(Wanted::named);
     let fields =
         node.spec.inputs.iter().flat_map(|group| {
             (0..group.port_count()).map(move |port| Wanted::of_payload(group, port))
         });
+    let before = state_before(machine, state);
     for wanted in named.chain(fields) {
+        // As most are, and as `source_of` would find it.
+        if let Some(before) = before
+            && let Some((origin, score)) = found_before(machine, before, &wanted)
+        {
+            wiring.inputs.push(WireSource::Output(origin, score));
+            continue;
+        }
         let source = match source_of(machine, state, &wanted, scratch) {
             Source::Failed(finding) => {
                 // What is wrong with a binding was found with it.
@@ -185,7 +193,6 @@ fn wire_state<'a>(
                 .push((binding.port, extra_source(machine, state, binding, scratch)));
         }
     }
-    wiring
 }
 
 fn wired<'a>(source: Source<'a>, scratch: &Scratch<'_>) -> WireSource<'a> {
@@ -197,7 +204,7 @@ fn wired<'a>(source: Source<'a>, scratch: &Scratch<'_>) -> WireSource<'a> {
         Source::Computed => WireSource::Computed,
         Source::State(origin, score) => WireSource::Output(origin, score),
         Source::States(score) => {
-            let mut origins: Vec<_> = (0..scratch.seen())
+            let mut origins: SmallVec<_> = (0..scratch.seen())
                 .filter(|&n| scratch.is_source(n))
                 .map(|n| scratch.nth(n))
                 .map(|(state, offer)| Origin::of_state(state, offer.output))

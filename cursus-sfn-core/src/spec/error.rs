@@ -4,7 +4,7 @@ use super::JitterStrategy;
 use crate::names::{ErrorName, States, same};
 
 /// How one or more errors are handled.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorHandlerSpec {
     /// The errors, as `ErrorEquals` lists them.

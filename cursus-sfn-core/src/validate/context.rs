@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use super::Options;
 use super::report::{Finding, Report};
-use super::schema::Field;
 use super::scope::{Place, Scope};
 use super::variables::Variables;
 use crate::arn::Pattern;
@@ -29,8 +30,6 @@ pub(super) struct Validator<'d> {
     comparisons: usize,
     /// The string that a finding was in last, and where: the next is mostly behind it.
     read_to: (usize, StringOffset),
-    /// Room for the keys of the state being read.
-    pub(super) field_keys: Vec<(Field, Node<'d>)>,
     /// The last resource of a task that is a known integration, and what a task waits for that calls it.
     pub(super) integration: Option<(&'d str, Spanned<Pattern>)>,
     /// Lists of retriers that nothing is wrong with, each with whether a task has it, the last ones met.
@@ -51,7 +50,6 @@ impl<'d> Validator<'d> {
             report: Report::default(),
             comparisons: MAX_COMPARISONS,
             read_to: Default::default(),
-            field_keys: Vec::new(),
             integration: None,
             sound_retriers: Vec::new(),
             scopes: Vec::new(),
@@ -225,28 +223,25 @@ impl<'d> Validator<'d> {
 
 /// The keys of an object, as long as they are few.
 pub(super) struct FewKeys<'d> {
-    names: [&'d str; FEW],
-    count: usize,
+    names: SmallVec<[&'d str; FEW]>,
     /// Whether one is there twice, or they are many.
     may_repeat: bool,
 }
 
 impl<'d> FewKeys<'d> {
-    pub(super) const fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self {
-            names: [""; FEW],
-            count: 0,
+            names: SmallVec::new(),
             may_repeat: false,
         }
     }
 
     pub(super) fn add(&mut self, name: &'d str) {
-        if self.count == FEW || self.names[..self.count].contains(&name) {
+        if self.names.len() == FEW || self.names.contains(&name) {
             self.may_repeat = true;
             return;
         }
-        self.names[self.count] = name;
-        self.count += 1;
+        self.names.push(name);
     }
 
     pub(super) const fn may_repeat(&self) -> bool {

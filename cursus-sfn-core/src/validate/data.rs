@@ -7,7 +7,7 @@ use super::jsonata::Sees;
 use super::schema::{Field, Language, Types};
 use super::state::State;
 use crate::diag::Code;
-use crate::document::{Kind, Node};
+use crate::document::{DYNAMIC, Kind, Node};
 use crate::intrinsic::{Call, Intrinsic, IntrinsicErrorKind};
 use crate::path::{JsonPath, Root, Selector, check_reference_path, has_names_only};
 use crate::text::Span;
@@ -248,9 +248,11 @@ impl<'d> Validator<'d> {
         for (key, value) in object.entries() {
             let name = key.as_str().unwrap_or_default();
             names.add(name);
-            if name.ends_with(".$") {
+            if name.ends_with(DYNAMIC) {
                 any_computed = true;
-                self.filled_in(value, state);
+                if !value.is_sound_path() {
+                    self.filled_in(value, state);
+                }
             } else {
                 any_fixed = true;
                 match value.as_str() {
@@ -273,7 +275,7 @@ impl<'d> Validator<'d> {
         let keys = || object.entries().map(|(key, _)| key);
         let fixed: HashMap<_, _> = keys().map(|key| (plain(key), key)).collect();
         for key in keys() {
-            let name = plain(key).strip_suffix(".$");
+            let name = plain(key).strip_suffix(DYNAMIC);
             if let Some((name, other)) = name.and_then(|name| Some((name, *fixed.get(name)?))) {
                 let message = format!("`{name}` is given fixed and by path");
                 self.report(Code::REPEATED_TEMPLATE_KEY, key, message)
@@ -353,7 +355,7 @@ impl<'d> Validator<'d> {
         for (key, _) in node.entries() {
             let text = key.as_str().unwrap_or_default();
             let name = match state.language {
-                Language::JsonPath => text.strip_suffix(".$").unwrap_or(text),
+                Language::JsonPath => text.strip_suffix(DYNAMIC).unwrap_or(text),
                 Language::Jsonata => text,
             };
             if let Err(error) = crate::names::check_variable_name(name) {

@@ -260,6 +260,7 @@ impl<'d> Validator<'d> {
         let count = states.entries().count();
         self.states.reserve(count);
         self.scopes[scope].states.reserve(count);
+        self.scopes[scope].targets.reserve(count);
         let mut flow = Flow::default();
         for (key, node) in states.entries() {
             let index = self.scopes[scope].states.len();

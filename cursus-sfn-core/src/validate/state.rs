@@ -81,14 +81,15 @@ impl<'d> Validator<'d> {
             fields: 0,
             values: [None; Field::COUNT],
         };
-        let keys = self.fields_of_state(&mut state);
+        self.fields_of_state(&mut state);
         self.state_language(&mut state, machine);
         let is_known = self.state_type(&mut state);
         let is_in_place = is_known && state.types.fields(state.language).are_all_of(state.fields);
-        for (field, key) in keys.iter().filter(|_| !is_in_place) {
-            self.placement(&state, *field, *key);
+        if !is_in_place {
+            for (field, key) in first_keys(node) {
+                self.placement(&state, field, key);
+            }
         }
-        self.field_keys = keys;
         self.common_fields(&state);
         if !is_known {
             flow.is_unknown = true;
@@ -110,11 +111,9 @@ impl<'d> Validator<'d> {
         self.catchers(&state, flow);
     }
 
-    /// Notes the fields by name, and returns the first key of each. Unknown and repeated ones are reported.
-    fn fields_of_state(&mut self, state: &mut State<'d>) -> Vec<(Field, Node<'d>)> {
+    /// Notes the fields by name. Unknown and repeated ones are reported.
+    fn fields_of_state(&mut self, state: &mut State<'d>) {
         let values = &mut state.values;
-        let mut keys = std::mem::take(&mut self.field_keys);
-        keys.clear();
         let mut meant_fields = Vec::new();
         for (key, value) in state.node.entries() {
             let name = key.as_str().unwrap_or_default();
@@ -128,18 +127,18 @@ impl<'d> Validator<'d> {
                 continue;
             };
             if values[field as usize].replace(value).is_none() {
-                keys.push((field, key));
                 state.fields |= field.bit();
-            } else if let Some((_, first)) = keys.iter().find(|(known, _)| *known == field) {
+            } else if let Some((_, first)) =
+                first_keys(state.node).find(|(known, _)| *known == field)
+            {
                 self.report(Code::REPEATED_KEY, key, format!("`{name}` is given twice"))
-                    .related(*first, "it is given here first");
+                    .related(first, "it is given here first");
             }
         }
         // A field that is only misspelled is not missing as well.
         for (field, value) in meant_fields {
             values[field as usize].get_or_insert(value);
         }
-        keys
     }
 
     fn state_language(&mut self, state: &mut State<'d>, machine: Language) {
@@ -280,4 +279,16 @@ impl<'d> Validator<'d> {
             None => flow.is_unknown = true,
         }
     }
+}
+
+/// The first key of each field of a state.
+fn first_keys(state: Node<'_>) -> impl Iterator<Item = (Field, Node<'_>)> {
+    let mut met = 0;
+    let keys = state.entries().map(|(key, _)| key);
+    keys.filter_map(move |key| {
+        let field = Field::named(key.as_str().unwrap_or_default())?;
+        let is_first = met & field.bit() == 0;
+        met |= field.bit();
+        is_first.then_some((field, key))
+    })
 }

@@ -112,3 +112,48 @@ impl<T: Serialize> Serialize for Valid<T> {
         self.value.serialize(serializer)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::asl::{Task, Template, Transition};
+
+    /// What is written says of some paths that they are sound; nothing of what is wrong may be lost by that.
+    #[test]
+    fn a_definition_is_judged_as_its_text_is() {
+        for path in [
+            "$.a",
+            "$.order.first_total",
+            "$$.Execution.Input.order.total",
+            "$.größe.of-all",
+            "",
+            "$",
+            "$.",
+            "$..a",
+            "$.order..total",
+            "$.order.total.",
+            "$.order. total",
+            "$.order\u{7}.total",
+            "$.order\"s.total",
+            "$.order.total[-1]",
+            "$order.total_of_all",
+            "$$.Execution.Input.order..total",
+            "$$.Execution.Inputs.order",
+            "$$.Execution.Input.",
+            "${Order}.total",
+            "States.Format('{}', $.order)",
+            "order.total_of_all",
+        ] {
+            let mut task = Task::new("arn:aws:states:::lambda:invoke", Transition::End);
+            let mut parameters = Template::object();
+            parameters.set("FunctionName", "f".into());
+            parameters.set("Payload", Template::Path(String::from(path).into()));
+            task.parameters = Some(parameters);
+            let machine = StateMachine::new("Work", [("Work".into(), task.into())]);
+            let written = validate(&machine.to_document(), &Options::default());
+            let text = machine.to_json();
+            let read = validate(&Document::parse(text).unwrap(), &Options::default());
+            assert_eq!(format!("{written:?}"), format!("{read:?}"), "{path}");
+        }
+    }
+}

@@ -35,7 +35,7 @@ pub(super) struct StateBuild<'b, 'm> {
     pub(super) wiring: &'b StateWiring<'m>,
     pub(super) layout: &'b Layout,
     pub(super) kinds: &'b mut Kinds,
-    pub(super) configuration: Configuration,
+    pub(super) configuration: &'b mut Configuration,
     pub(super) problems: Vec<String>,
 }
 
@@ -178,6 +178,18 @@ impl<'b, 'm> StateBuild<'b, 'm> {
 
     fn computed(&self, port: &str) -> Option<Value> {
         self.configuration.bound_value(port).cloned()
+    }
+
+    /// An output of one state or of the execution input, as a value that is filled in.
+    fn read(&self, origin: Origin) -> Template {
+        let path = match self.language() {
+            QueryLanguage::JsonPath => self.layout.path(self.machine, origin),
+            QueryLanguage::Jsonata => None,
+        };
+        match path {
+            Some(path) => Template::Path(path.clone()),
+            None => self.place(&[origin]).template(self.language()),
+        }
     }
 
     /// Where the state finds what `origins` give.

@@ -12,6 +12,7 @@ use crate::arn::with_pattern;
 use crate::asl::{self, QueryLanguage, Scalar, Str, Template};
 use crate::jsonata::literal_text;
 use crate::path::ReferencePath;
+use crate::resolve::WireSource;
 use crate::spec::{Encoding, InputGroup};
 
 /// A number of seconds, or where it stands.
@@ -31,7 +32,7 @@ impl StateBuild<'_, '_> {
             Some(pattern) => with_pattern(&resource, pattern).into(),
             None => resource,
         };
-        let mut task = asl::Task::new(resource, self.transition());
+        let mut task = Box::new(asl::Task::new(resource, self.transition()));
         task.comment = self.configuration.comment.take();
         let parameters = self.parameters();
         if self.is_in_jsonata() {
@@ -56,7 +57,7 @@ impl StateBuild<'_, '_> {
         task.retry = self.retriers();
         task.catch = self.catchers();
         settle!(task, self.outcome());
-        task.into()
+        asl::State::Task(task)
     }
 
     /// A timeout, as a number or an expression, or where it stands.
@@ -194,12 +195,22 @@ impl StateBuild<'_, '_> {
             }
         };
         for (n, field) in group.payload.inputs.iter().enumerate() {
-            if let Some(expression) = self.expression(first + n, field.data_type) {
+            let wiring = self.wiring;
+            let value = match (&wiring.inputs[first + n], group.encoding) {
+                // As most are.
+                (WireSource::Output(origin, _), Encoding::Json) => Some(self.read(*origin)),
+                _ => {
+                    let expression = self.expression(first + n, field.data_type);
+                    expression.map(|expression| {
+                        expression.encoded(field.data_type, group.encoding, self.language())
+                    })
+                }
+            };
+            if let Some(value) = value {
                 let key = match group.key_prefix {
                     "" => Str::constant(field.key),
                     prefix => Str::from(format!("{prefix}{}", field.key)),
                 };
-                let value = expression.encoded(field.data_type, group.encoding, self.language());
                 put(&mut payload, key, value, group.encoding);
             }
         }

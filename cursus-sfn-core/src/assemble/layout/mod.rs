@@ -23,6 +23,7 @@ mod plan;
 mod walk;
 
 use indexmap::IndexMap;
+use smallvec::{SmallVec, smallvec};
 
 use super::names::Names;
 use super::place::Place;
@@ -53,7 +54,7 @@ pub(super) struct Layout {
 pub(super) struct Placement {
     pub(super) store: Store,
     /// What is kept, under which key or variable.
-    pub(super) values: Vec<Kept>,
+    pub(super) values: SmallVec<[Kept; 3]>,
     /// Whether the document holds something that is read after the state.
     pub(super) keeps_document: bool,
     /// Whether it holds something that is read after an error in the state.
@@ -85,8 +86,8 @@ pub(super) struct Kept {
     pub(super) output: usize,
     /// Whether it is kept where other states keep theirs.
     joined: bool,
-    /// The variable that holds it; empty if it is in the slot of the state.
-    variable: Str,
+    /// Its path in the document, or the variable that holds it.
+    holder: Str,
     /// The key below the slot or in the variable; empty if that is the value.
     pub(super) key: Str,
 }
@@ -100,13 +101,16 @@ pub(super) enum Ending {
 }
 
 /// The joins by what comes together there, in the order met.
-type Joins = IndexMap<Vec<Origin>, Join, Hashing>;
+type Joins = IndexMap<SmallVec<[Origin; 2]>, Join, Hashing>;
+
+/// A few states.
+type States = SmallVec<[usize; 2]>;
 
 /// A value that several states give, depending on the path.
 struct Join {
     /// The states that write it, sorted.
-    states: Vec<usize>,
-    readers: Vec<usize>,
+    states: States,
+    readers: States,
     place: Place,
 }
 
@@ -114,11 +118,11 @@ impl Join {
     fn read_by(machine: &MachineSpec<'_>, origins: &[Origin], reader: usize) -> Self {
         // A state that ends a branch gives what it gives right there.
         let states = origins.iter().filter_map(|origin| origin.state);
-        let mut states: Vec<_> = states.filter(|state| !machine.is_end(*state)).collect();
+        let mut states: States = states.filter(|state| !machine.is_end(*state)).collect();
         states.sort_unstable();
         Self {
             states,
-            readers: vec![reader],
+            readers: smallvec![reader],
             place: Place::context(),
         }
     }
@@ -165,6 +169,17 @@ impl Layout {
         };
         let origins = export::seen_from(machine, scope, origins, known);
         self.place_in_scope(machine, &origins)
+    }
+
+    /// The path of an output, as most have one: one state keeps it by itself in the document. What [`place`](Self::place)
+    /// says has the same.
+    pub(super) fn path(&self, machine: &MachineSpec<'_>, origin: Origin) -> Option<&Str> {
+        // Where there are scopes, it depends on that of the reader.
+        let state = origin.state.filter(|_| machine.scopes.is_empty())?;
+        let placement = &self.states[state];
+        let mut own = placement.values.iter().filter(|kept| !kept.joined);
+        let kept = own.find(|kept| kept.output == origin.output)?;
+        matches!(placement.store, Store::Slot(_)).then_some(&kept.holder)
     }
 
     /// Where a state finds the error that was caught last.
@@ -247,8 +262,8 @@ impl Placement {
 
     fn place_of(&self, kept: &Kept) -> Place {
         let holder = match &self.store {
-            Store::Slot(slot) => Place::document(slot.clone()),
-            Store::Variables => Place::variable(kept.variable.clone()),
+            Store::Slot(_) => return Place::document(kept.holder.clone()),
+            Store::Variables => Place::variable(kept.holder.clone()),
             Store::Context => {
                 let name = kept.key.clone();
                 return Place::context().key("Map").key("Item").key(name);
@@ -272,7 +287,7 @@ impl Placement {
         let mut variables: IndexMap<&Str, Template> = IndexMap::new();
         for kept in &self.values {
             let variable = variables
-                .entry(&kept.variable)
+                .entry(&kept.holder)
                 .or_insert_with(Template::object);
             let value = value(kept.output);
             if kept.key.is_empty() {

@@ -1,14 +1,14 @@
 //! Gives slots, keys and variables their names.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::super::encode::is_result;
 use super::super::names::Names;
 use super::super::raw::RawResult;
 use super::plan::Planner;
-use super::{Kept, Store};
+use super::{Kept, States, Store};
 use crate::asl::Str;
+use crate::path::{identifier, is_identifier};
 use crate::resolve::Origin;
 use crate::spec::{MachineSpec, PortScope, StateKind};
 use crate::text::Hashing;
@@ -73,15 +73,19 @@ impl Planner<'_> {
                 _ if holds_nothing_else => Str::default(),
                 _ => unused_key(&placement.values, name.clone()),
             };
-            let variable = match &shared {
-                Some(variable) => variable.clone(),
-                None if in_variables => names.variable(&[node.name, &name]),
-                None => Str::default(),
+            let holder = match (&placement.store, &shared) {
+                (_, Some(variable)) => variable.clone(),
+                (Store::Variables, None) => names.variable(&[node.name, &name]),
+                (Store::Slot(slot), None) if key.is_empty() => slot.clone(),
+                (Store::Slot(slot), None) => names.below(slot, &key),
+                (Store::ExecutionInput(_) | Store::Context | Store::Nothing, None) => {
+                    Str::default()
+                }
             };
             placement.values.push(Kept {
                 output,
                 joined: false,
-                variable,
+                holder,
                 key,
             });
         }
@@ -107,7 +111,7 @@ impl Planner<'_> {
 
     fn name_joins(&mut self, names: &mut Names) {
         let machine = self.machine;
-        let mut holders: HashMap<Vec<usize>, Str, Hashing> = HashMap::default();
+        let mut holders: HashMap<States, Str, Hashing> = HashMap::default();
         for (origins, join) in &mut self.joins {
             // All of them end their branch.
             let Some(&first) = join.states.first() else {
@@ -124,7 +128,7 @@ impl Planner<'_> {
             };
             let before = || format!("before_{}", machine.states[join.readers[0]].name);
             let in_variables = self.states[first].store == Store::Variables;
-            let (store, variable, key) = if in_variables && !self.in_jsonata {
+            let (store, holder, key) = if in_variables && !self.in_jsonata {
                 let variable = names.variable(&[&name]);
                 (Store::Variables, variable, Str::default())
             } else if in_variables {
@@ -133,7 +137,7 @@ impl Planner<'_> {
                     .entry(states)
                     .or_insert_with(|| names.variable(&[&before()]));
                 let values = self.states[first].values.iter();
-                let own = values.filter(|kept| kept.variable == *holder);
+                let own = values.filter(|kept| kept.holder == *holder);
                 (Store::Variables, holder.clone(), unused_key(own, name))
             } else {
                 let states = join.states.clone();
@@ -141,12 +145,13 @@ impl Planner<'_> {
                     .entry(states)
                     .or_insert_with(|| names.slot(&before()));
                 let key = unused_key(&self.states[first].values, name);
-                (Store::Slot(slot.clone()), Str::default(), key)
+                let path = names.below(slot, &key);
+                (Store::Slot(slot.clone()), path, key)
             };
             let kept = Kept {
                 output,
                 joined: true,
-                variable,
+                holder,
                 key,
             };
             for &Origin { state, output } in origins {
@@ -182,10 +187,12 @@ fn name_outside(machine: &MachineSpec<'_>, state: usize, output: usize) -> Str {
     }
 }
 
-fn unused(is_taken: impl Fn(&Str) -> bool, mut key: Str) -> Str {
-    if let Cow::Owned(identifier) = crate::path::identifier(&key) {
-        key = identifier.into();
+#[inline]
+fn unused(is_taken: impl Fn(&Str) -> bool, key: Str) -> Str {
+    if is_identifier(&key) && !is_taken(&key) {
+        return key;
     }
+    let key: Str = identifier(&key).into_owned().into();
     if !is_taken(&key) {
         return key;
     }

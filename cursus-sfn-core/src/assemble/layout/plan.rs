@@ -6,7 +6,7 @@ use super::super::raw::RawResult;
 use super::caught::Caught;
 use super::export::{Export, seen_from};
 use super::walk::Walk;
-use super::{Join, Joins, Layout, Placement, Store};
+use super::{Join, Joins, Layout, Placement, States, Store};
 use crate::asl::{QueryLanguage, Str};
 use crate::resolve::{DataSource, Origin, WireSource, Wiring};
 use crate::shape::Shape;
@@ -39,7 +39,7 @@ pub(super) struct Planner<'m> {
 #[derive(Default)]
 pub(super) struct Reads {
     pub(super) outputs: SmallVec<[usize; 4]>,
-    pub(super) readers: SmallVec<[usize; 2]>,
+    pub(super) readers: States,
 }
 
 /// So many new values.
@@ -231,7 +231,7 @@ impl<'m> Planner<'m> {
             _ => {
                 let origins = match wholes(self.machine, origins) {
                     Some((wholes, _)) => wholes,
-                    None => origins.to_vec(),
+                    None => SmallVec::from_slice(origins),
                 };
                 let join = Join::read_by(self.machine, &origins, reader);
                 let known = self.joins.entry(origins);
@@ -244,7 +244,7 @@ impl<'m> Planner<'m> {
 
     /// Decides which joins share a slot: those whose states give nothing outside of joins of just these states.
     fn separate(&mut self) {
-        let mut members: Vec<Option<&Vec<usize>>> = vec![None; self.states.len()];
+        let mut members: Vec<Option<&States>> = vec![None; self.states.len()];
         let mut mixed = vec![false; self.states.len()];
         for join in self.joins.values() {
             for &state in &join.states {
@@ -291,7 +291,7 @@ fn may_be_missing(spec: &'static StateSpec, output: usize) -> bool {
 pub(super) fn wholes(
     machine: &MachineSpec<'_>,
     origins: &[Origin],
-) -> Option<(Vec<Origin>, &'static str)> {
+) -> Option<(SmallVec<[Origin; 2]>, &'static str)> {
     let mut key = None;
     let wholes = origins.iter().map(|origin| {
         let state = origin.state?;

@@ -1,7 +1,9 @@
 //! What the document must survive between those who write a slot and those who read it.
 
+use std::mem::take;
+
+use super::Store;
 use super::plan::Planner;
-use super::{Join, Store};
 use crate::asl::Str;
 use crate::spec::{Incoming, StateKind, Via};
 
@@ -11,19 +13,18 @@ impl Planner<'_> {
         for state in 0..self.states.len() {
             if let Store::Slot(slot) = &self.states[state].store {
                 let slot = slot.clone();
-                let readers = std::mem::take(&mut self.single[state].readers);
+                let readers = take(&mut self.single[state].readers);
                 let walk = self.walk(&readers, &[state]);
                 self.keep(walk, &slot);
             }
         }
         for at in 0..self.joins.len() {
-            let Join {
-                states, readers, ..
-            } = &self.joins[at];
+            let join = &mut self.joins[at];
+            let (states, readers) = (take(&mut join.states), take(&mut join.readers));
             if let Some(first) = states.first()
                 && let Store::Slot(slot) = &self.states[*first].store
             {
-                let (slot, states, readers) = (slot.clone(), states.clone(), readers.clone());
+                let slot = slot.clone();
                 let walk = self.walk(&readers, &states);
                 self.keep(walk, &slot);
             }
@@ -54,7 +55,7 @@ impl Planner<'_> {
     /// Goes back from the readers of a slot to its writers.
     pub(super) fn walk(&mut self, readers: &[usize], writers: &[usize]) -> Walk {
         self.walks += 1;
-        let mut walk = std::mem::take(&mut self.spare);
+        let mut walk = take(&mut self.spare);
         walk.clear();
         self.pending.extend(readers);
         while let Some(state) = self.pending.pop() {

@@ -125,7 +125,7 @@ fn is_searched(
 fn origins(source: &WireSource<'_>) -> Vec<Origin> {
     match source {
         WireSource::Output(origin, _) => vec![*origin],
-        WireSource::Outputs(origins, _) => origins.clone(),
+        WireSource::Outputs(origins, _) => origins.to_vec(),
         WireSource::Configured
         | WireSource::Data(_)
         | WireSource::Literal(_)
