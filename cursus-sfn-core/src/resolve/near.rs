@@ -8,26 +8,85 @@ use crate::spec::{Incoming, InputGroup, MachineSpec, StateKind, StateNode, State
 /// How far back the common case is looked for before the search proper begins.
 const NEAR: usize = 8;
 
-/// Whether each field of a payload has its source in the nearest state before that gives anything, or in the execution
-/// input.
+/// Whether each field of a payload has its source in the nearest state before that gives anything, at a join in that of each
+/// path, or in the execution input.
 pub(super) const fn is_given_in_order(
     machine: &MachineSpec<'_>,
     state: usize,
     group: &'static InputGroup,
 ) -> bool {
+    match behind_what_gives_nothing(machine, state) {
+        Row::Joined(incoming) => all_give_in_order(machine, incoming, group),
+        Row::Behind(giver) => gives_in_order(machine.states[giver].spec, group),
+        Row::First => gives_in_order(machine.input, group),
+        Row::Unclear => false,
+    }
+}
+
+/// Whether each of several states, or the nearest before it that gives anything, gives the fields of a payload. What a Map
+/// gives to an item is not mixed with what states give.
+const fn all_give_in_order(
+    machine: &MachineSpec<'_>,
+    mut incoming: &[Incoming],
+    group: &'static InputGroup,
+) -> bool {
+    while let [Incoming { from, via }, rest @ ..] = incoming {
+        let giver = if gives_nothing(&machine.states[*from]) {
+            match behind_what_gives_nothing(machine, *from) {
+                Row::Behind(giver) => giver,
+                Row::Joined(_) | Row::First | Row::Unclear => return false,
+            }
+        } else {
+            *from
+        };
+        let is_sound = matches!(via, Via::Next)
+            && matches!(machine.states[giver].inner, [])
+            && !machine.is_given(giver)
+            && gives_in_order(machine.states[giver].spec, group);
+        if !is_sound {
+            return false;
+        }
+        incoming = rest;
+    }
+    true
+}
+
+/// What the states before another lead back to.
+enum Row<'a> {
+    /// A state that gives something, on the only way.
+    Behind(usize),
+    /// Several transitions.
+    Joined(&'a [Incoming]),
+    /// The beginning of the machine.
+    First,
+    /// Anything else.
+    Unclear,
+}
+
+/// Goes back from a state along the only way, over states that give nothing.
+const fn behind_what_gives_nothing<'a>(machine: &MachineSpec<'a>, state: usize) -> Row<'a> {
     let (mut at, mut steps) = (state, 0);
     while steps < NEAR {
-        match one_before(machine, at) {
-            Some(from) if gives_nothing(&machine.states[from]) => at = from,
-            Some(from) => return gives_in_order(machine.states[from].spec, group),
-            None => {
-                let is_first = at == machine.start && matches!(machine.states[at].incoming, []);
-                return is_first && gives_in_order(machine.input, group);
+        let is_first = at == machine.start;
+        match machine.states[at].incoming {
+            [] if is_first => return Row::First,
+            &[
+                Incoming {
+                    from,
+                    via: Via::Next,
+                },
+            ] if !is_first => {
+                if !gives_nothing(&machine.states[from]) {
+                    return Row::Behind(from);
+                }
+                at = from;
             }
+            several @ [_, _, ..] if !is_first => return Row::Joined(several),
+            _ => return Row::Unclear,
         }
         steps += 1;
     }
-    false
+    Row::Unclear
 }
 
 /// Whether every way into `state` is one row of states that `giver` stands in, a few back at most.

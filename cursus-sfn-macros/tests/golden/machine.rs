@@ -25,14 +25,10 @@ const MACHINE: _ = {
         };
     };
     static __MACHINE: __cursus_sfn::MachineSpec<'static> = __cursus_sfn::MachineSpec {
-        name: ::core::option::Option::None,
-        comment: ::core::option::Option::None,
-        machine_type: ::core::option::Option::None,
         timeout_seconds: ::core::option::Option::Some({
             let seconds: ::core::primitive::u32 = 60;
             seconds
         }),
-        query_language: ::core::option::Option::None,
         input: &__cursus_sfn::execution_input(
             <Order as ::cursus_sfn::__private::Payload>::PAYLOAD,
         ),
@@ -56,7 +52,6 @@ const MACHINE: _ = {
                     ..__cursus_sfn::StateNode::new(
                         "check",
                         <Check as ::cursus_sfn::__private::State>::SPEC,
-                        &<Check as ::cursus_sfn::__private::State>::COMPLAINT,
                         0usize,
                         &[],
                         __cursus_sfn::Exit::Next(1usize),
@@ -77,7 +72,6 @@ const MACHINE: _ = {
                     ..__cursus_sfn::StateNode::new(
                         "decide",
                         <__cursus_sfn::flow::Choice as ::cursus_sfn::__private::State>::SPEC,
-                        &<__cursus_sfn::flow::Choice as ::cursus_sfn::__private::State>::COMPLAINT,
                         1usize,
                         &[
                             __cursus_sfn::Incoming {
@@ -137,10 +131,6 @@ const MACHINE: _ = {
                             Charge,
                             Receipt,
                         > as ::cursus_sfn::__private::State>::SPEC,
-                        &<LambdaFunction<
-                            Charge,
-                            Receipt,
-                        > as ::cursus_sfn::__private::State>::COMPLAINT,
                         2usize,
                         &[
                             __cursus_sfn::Incoming {
@@ -157,7 +147,6 @@ const MACHINE: _ = {
                 __cursus_sfn::StateNode::new(
                     "failed",
                     <__cursus_sfn::flow::Fail as ::cursus_sfn::__private::State>::SPEC,
-                    &<__cursus_sfn::flow::Fail as ::cursus_sfn::__private::State>::COMPLAINT,
                     3usize,
                     &[
                         __cursus_sfn::Incoming {
@@ -175,8 +164,7 @@ const MACHINE: _ = {
             ];
             &__STATES
         },
-        identifiers: &["check", "decide", "charge", "failed"],
-        scopes: &[],
+        ..__cursus_sfn::MachineSpec::EMPTY
     };
     enum __Names {}
     impl __cursus_sfn::Names for __Names {
@@ -190,9 +178,9 @@ const MACHINE: _ = {
             env: &Env,
             configuration: &mut __cursus_sfn::Configuration,
         ) {
-            <Check as ::cursus_sfn::__private::State>::builder()
-                .limit(env.limit)
-                .__configure::<Check>(configuration);
+            let builder = <Check as ::cursus_sfn::__private::State>::builder();
+            let builder = builder.limit(env.limit);
+            builder.__configure::<Check>(configuration);
             let retry: ::cursus_sfn::__private::Retry = Retry::on(["Busy"]);
             configuration.retry(retry);
         }
@@ -204,20 +192,20 @@ const MACHINE: _ = {
             env: &Env,
             configuration: &mut __cursus_sfn::Configuration,
         ) {
-            <LambdaFunction<
+            let builder = <LambdaFunction<
                 Charge,
                 Receipt,
-            > as ::cursus_sfn::__private::State>::builder()
-                .function_name("charge")
-                .__configure::<LambdaFunction<Charge, Receipt>>(configuration);
+            > as ::cursus_sfn::__private::State>::builder();
+            let builder = builder.function_name("charge");
+            builder.__configure::<LambdaFunction<Charge, Receipt>>(configuration);
         }
         fn __configure_failed(
             env: &Env,
             configuration: &mut __cursus_sfn::Configuration,
         ) {
-            <__cursus_sfn::flow::Fail as ::cursus_sfn::__private::State>::builder()
-                .error("Failed")
-                .__configure::<__cursus_sfn::flow::Fail>(configuration);
+            let builder = <__cursus_sfn::flow::Fail as ::cursus_sfn::__private::State>::builder();
+            let builder = builder.error("Failed");
+            builder.__configure::<__cursus_sfn::flow::Fail>(configuration);
         }
         __cursus_sfn::Definition {
             spec: &__MACHINE,
@@ -231,7 +219,6 @@ const MACHINE: _ = {
         }
     };
     {
-        #[allow(non_upper_case_globals)]
         const state_check: () = ::cursus_sfn::__private::require_state::<
             __Names,
             4usize,
@@ -244,7 +231,6 @@ const MACHINE: _ = {
             <Check as ::cursus_sfn::__private::State>::SPEC,
             &[::cursus_sfn::__private::error_name(|| States::Timeout, States::Timeout)],
         );
-        #[allow(non_upper_case_globals)]
         const state_decide: () = ::cursus_sfn::__private::require_state::<
             __Names,
             4usize,
@@ -272,7 +258,6 @@ const MACHINE: _ = {
                 4usize,
             )
         };
-        #[allow(non_upper_case_globals)]
         const state_charge: () = ::cursus_sfn::__private::require_state::<
             __Names,
             4usize,
@@ -291,7 +276,6 @@ const MACHINE: _ = {
             >(&__MACHINE, 2usize, 1usize);
             ::cursus_sfn::__private::require_bound(&found, &__MACHINE, 2usize);
         };
-        #[allow(non_upper_case_globals)]
         const state_failed: () = ::cursus_sfn::__private::require_state::<
             __Names,
             4usize,

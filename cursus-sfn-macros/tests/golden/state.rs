@@ -174,6 +174,7 @@ const _: () = {
                 ];
                 &__LIST
             },
+            ::cursus_sfn::__private::Checked::Everything,
         )
         .dependencies({
             static __LIST: [::cursus_sfn::__private::DependencySpec; 1usize] = [
@@ -216,10 +217,6 @@ const _: () = {
     #[allow(deprecated)]
     impl ::cursus_sfn::__private::State for GlueJob {
         const SPEC: &'static ::cursus_sfn::__private::StateSpec = &__SPEC;
-        const COMPLAINT: ::core::result::Result<
-            (),
-            ::cursus_sfn::__private::Complaint,
-        > = ::core::result::Result::Ok(());
         const STATE_TYPE: &'static ::core::primitive::str = "GlueJob";
         type Input = ();
         type Output = ();

@@ -51,10 +51,6 @@ const _: () = {
             )
             .description("Checks an order.")
             .errors(<OrderError as ::cursus_sfn::__private::TaskError>::NAMES);
-        const COMPLAINT: ::core::result::Result<
-            (),
-            ::cursus_sfn::__private::Complaint,
-        > = <__Kind as ::cursus_sfn::__private::State>::COMPLAINT;
         const STATE_TYPE: &'static ::core::primitive::str = "CheckOrder";
         type Input = Order;
         type Output = Quote;

@@ -14,6 +14,7 @@ use super::check::check_state;
 use super::filter::OutputNames;
 use super::finding::Finding;
 use super::full_marks::{full_marks, gives_in_order};
+use super::near::is_given_in_order;
 use super::offer::Wanted;
 use super::search::{Cell, Origin, Scratch};
 use super::source::{Source, binding_of, source_of};
@@ -133,6 +134,28 @@ proptest! {
                 prop_assert!(!group.is_whole());
                 for port in 0..group.port_count() {
                     prop_assert!(full_marks(&Wanted::of_payload(group, port), giver).is_some());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_given_in_order_has_a_source_on_every_path(plan in plans()) {
+        let machine = machine::at_run_time(&plan);
+        let names = OutputNames::of(&machine);
+        let (mut cells, mut order, mut stack) = ([Cell::EMPTY; STATES], [0; STATES], [0; STATES]);
+        let mut scratch = Scratch::new(&mut cells, &mut order, &mut stack, &names);
+        for (state, node) in machine.states.iter().enumerate() {
+            let groups = node.spec.inputs.iter();
+            for group in groups.filter(|group| is_given_in_order(&machine, state, group)) {
+                for port in 0..group.port_count() {
+                    let wanted = Wanted::of_payload(group, port);
+                    // What is wrong with a binding is found with it.
+                    if binding_of(node.bindings, wanted.dependency.logical_name.key()).is_some() {
+                        continue;
+                    }
+                    let source = source_of(&machine, state, &wanted, &mut scratch);
+                    prop_assert!(!matches!(source, Source::Failed(_) | Source::Absent));
                 }
             }
         }
