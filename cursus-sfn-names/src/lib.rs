@@ -15,5 +15,5 @@ mod vocabulary;
 mod word;
 
 pub use letters::Letters;
-pub use name::{Digest, MAX_WORDS, Name, Word};
+pub use name::{Digest, MAX_WORDS, NORMAL, Name, Word};
 pub use packed::{LANES, controls, find, folded_key, key, load, same};

@@ -41,7 +41,7 @@ pub struct Digest {
 }
 
 /// Where in [`Digest::words`] the number stands that is equal for names that are equal after normalisation.
-const NORMAL: usize = 0;
+pub const NORMAL: usize = 0;
 /// Where a bit stands for each group of synonyms and, by its key, for each word, and above these the groups of each word:
 /// names without a common bit have neither a word nor a synonym in common.
 const MEANINGS: usize = 1;

@@ -5,7 +5,7 @@ mod rules;
 mod rust;
 mod variable;
 
-pub(crate) use cursus_sfn_names::{Letters, find, folded_key, same};
+pub(crate) use cursus_sfn_names::{Letters, NORMAL, find, folded_key, same};
 pub use cursus_sfn_names::{MAX_WORDS, Name, key};
 pub use error::{
     Batch, DynamoDb, Ecs, ErrorName, ErrorNameProblem, EventBridge, Glue, Lambda, NamesError,

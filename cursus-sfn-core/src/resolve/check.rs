@@ -20,7 +20,8 @@ use crate::spec::{
 /// What is wrong with one state.
 pub struct Findings<'a> {
     list: [Option<Finding<'a>>; MOST_FINDINGS],
-    count: usize,
+    /// How many they are, those that are only counted included.
+    pub(crate) count: usize,
 }
 
 /// More findings than this are only counted.
@@ -106,7 +107,7 @@ pub const fn check_state<'a>(
     while let [group, rest @ ..] = groups {
         if !is_given_in_order(machine, state, group) {
             let (count, mut port) = (group.port_count(), 0);
-            while port < count && !scratch.falls_short() {
+            while port < count && !scratch.falls_short {
                 let wanted = Wanted::of_payload(group, port);
                 check_input(machine, state, &wanted, scratch, &mut findings);
                 port += 1;

@@ -1,7 +1,7 @@
 //! Which names the outputs of a machine have, roughly.
 
 use super::offer::Wanted;
-use crate::names::Name;
+use crate::names::{NORMAL, Name};
 use crate::shape::Shape;
 use crate::spec::{MachineSpec, OutputSpec};
 
@@ -15,6 +15,16 @@ pub struct OutputNames {
 }
 
 const WORDS: usize = 16;
+
+/// The word and the bit in it that stand for a name. No function, because a call costs const evaluation more than that.
+macro_rules! place {
+    ($name:expr) => {{
+        let key = $name.digest.words[NORMAL];
+        // A prime, so that every letter of the name counts; of half as many bits, because it takes fewer steps.
+        let hash = ((key >> 64 ^ key) as u64 % 2_039) as usize;
+        (hash / 128, 1 << (hash % 128))
+    }};
+}
 
 impl OutputNames {
     /// The names of the outputs of a machine.
@@ -37,11 +47,11 @@ impl OutputNames {
 
     const fn add_all(&mut self, mut outputs: &[OutputSpec]) {
         while let [output, rest @ ..] = outputs {
-            let (word, bit) = place(&output.logical_name);
+            let (word, bit) = place!(output.logical_name);
             self.bits[word] |= bit;
             let mut aliases = output.aliases;
             while let [alias, rest @ ..] = aliases {
-                let (word, bit) = place(alias);
+                let (word, bit) = place!(alias);
                 self.bits[word] |= bit;
                 aliases = rest;
             }
@@ -67,15 +77,7 @@ impl OutputNames {
     }
 
     const fn has(&self, name: &Name) -> bool {
-        let (word, bit) = place(name);
+        let (word, bit) = place!(name);
         self.bits[word] & bit != 0
     }
-}
-
-/// The word and the bit in it that stand for a name.
-const fn place(name: &Name) -> (usize, u128) {
-    let key = name.normal_key();
-    // A prime, so that every letter of the name counts; of half as many bits, because it takes fewer steps.
-    let hash = ((key >> 64 ^ key) as u64 % 2_039) as usize;
-    (hash / 128, 1 << (hash % 128))
 }

@@ -62,10 +62,10 @@ pub(super) const fn gives_in_order(source: &'static StateSpec, group: &'static I
     let Some(given) = &source.output else {
         return false;
     };
-    if group.is_whole() {
+    let (mut inputs, mut outputs) = (group.payload.inputs, given.payload.outputs);
+    if group.undivided || matches!(inputs, []) {
         return false;
     }
-    let (mut inputs, mut outputs) = (group.payload.inputs, given.payload.outputs);
     while let ([input, inputs_behind @ ..], [output, outputs_behind @ ..]) = (inputs, outputs) {
         let plain = matches!(input.scope, PortScope::Field)
             && matches!(input.aliases, [])

@@ -58,17 +58,12 @@ impl StateSpec {
     pub const fn waits_for_task_token(&self) -> bool {
         match (self.pattern, self.kind) {
             (Some(pattern), _) => matches!(pattern, Pattern::WaitForTaskToken),
-            (None, StateKind::Task(Some(resource))) => has_token_suffix(resource),
+            #[rustfmt::skip]
+            (None, StateKind::Task(Some(resource))) => matches!(
+                resource.as_bytes(),
+                [.., b'.', b'w', b'a', b'i', b't', b'F', b'o', b'r', b'T', b'a', b's', b'k', b'T', b'o', b'k', b'e', b'n']
+            ),
             (None, _) => false,
         }
     }
-}
-
-/// Whether a resource ends with `.waitForTaskToken`, in one step of const evaluation.
-#[rustfmt::skip]
-const fn has_token_suffix(resource: &str) -> bool {
-    matches!(
-        resource.as_bytes(),
-        [.., b'.', b'w', b'a', b'i', b't', b'F', b'o', b'r', b'T', b'a', b's', b'k', b'T', b'o', b'k', b'e', b'n']
-    )
 }

@@ -1,5 +1,7 @@
 //! A machine whose names and control flow have been checked.
 
+use std::collections::HashSet;
+
 use proc_macro2::{Span, TokenStream};
 use syn::{Expr, Ident, LitStr, Type};
 
@@ -13,6 +15,8 @@ pub(super) struct Machine<'a> {
     /// The states, and behind them what Maps give to each item.
     pub(super) states: Vec<State<'a>>,
     pub(super) scopes: Vec<Scope>,
+    /// The names of states for which a variable must have another.
+    pub(super) in_capitals: HashSet<String>,
     /// Choices that may match nothing.
     pub(super) without_else: Vec<usize>,
 }

@@ -3,6 +3,8 @@
 //! To rustc a name in a `macro_rules!` macro and the same name in an argument of it are two names. Here they are one, so
 //! that machines can be written by macros: what is bound once is bound again for every context it is named in.
 
+use std::collections::HashSet;
+
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
@@ -61,18 +63,24 @@ fn context(span: Span) -> String {
 /// variable can be named like.
 pub(super) fn variable(state: &Ident) -> Ident {
     let name = state.unraw().to_string();
-    if name.chars().any(char::is_uppercase) {
+    if has_capitals(&name) {
         format_ident!("__{name}", span = state.span())
     } else {
         state.clone()
     }
 }
 
-/// A condition with the variables of its states in place of their names.
-pub(super) fn with_variables(
-    condition: TokenStream,
-    is_state: &impl Fn(&Ident) -> bool,
-) -> TokenStream {
+/// Whether a variable that stands for a state must have another name.
+pub(super) fn has_capitals(name: &str) -> bool {
+    name.chars().any(char::is_uppercase)
+}
+
+/// A condition with the variables of its states in place of their names; `in_capitals` are the names that differ.
+pub(super) fn with_variables(condition: TokenStream, in_capitals: &HashSet<String>) -> TokenStream {
+    if in_capitals.is_empty() {
+        return condition;
+    }
+    let is_state = |ident: &Ident| in_capitals.contains(&ident.unraw().to_string());
     let mut behind_dot = false;
     let tokens = condition.into_iter().map(|token| {
         let is_name = !std::mem::replace(
@@ -82,7 +90,7 @@ pub(super) fn with_variables(
         match token {
             TokenTree::Ident(ident) if is_name && is_state(&ident) => variable(&ident).into(),
             TokenTree::Group(group) => {
-                let inner = with_variables(group.stream(), is_state);
+                let inner = with_variables(group.stream(), in_capitals);
                 let mut replaced = proc_macro2::Group::new(group.delimiter(), inner);
                 replaced.set_span(group.span());
                 replaced.into()

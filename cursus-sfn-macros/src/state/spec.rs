@@ -23,17 +23,8 @@ pub(super) fn base(state: &State<'_>) -> TokenStream {
     let krate = &state.krate;
     let base = base_spec(state);
     let inputs = state.inputs.iter().enumerate().map(|(index, group)| {
-        let [input, parameter] = input_constants(index);
-        let whole = input_whole(state, group);
-        let place = match (&group.parameter, &state.resource) {
-            (Some(place), _) => quote!(#place),
-            (None, Some(_)) => quote!(__PLACES.parameter),
-            (None, None) => quote!(""),
-        };
-        quote! {
-            const #input: #krate::DependencySpec = #whole;
-            const #parameter: &::core::primitive::str = #place;
-        }
+        let (input, whole) = (input_constant(index), input_whole(state, group));
+        quote!(const #input: #krate::DependencySpec = #whole;)
     });
     let output = state.output.as_ref().map(|group| {
         let whole = output_whole(state, group);
@@ -322,12 +313,18 @@ fn output_whole(state: &State<'_>, group: &OutputGroup) -> TokenStream {
     quote!(#krate::OutputSpec::named_whole(#name) #kind #words)
 }
 
-/// The names of the constants of an input group: the port, and the parameter it goes to.
-fn input_constants(index: usize) -> [Ident; 2] {
-    [
-        format_ident!("__INPUT_{index}"),
-        format_ident!("__PARAMETER_{index}"),
-    ]
+/// The name of the constant of an input group: the port that stands for all of it.
+fn input_constant(index: usize) -> Ident {
+    format_ident!("__INPUT_{index}")
+}
+
+/// The parameter that an input group goes to.
+fn parameter_of_group(state: &State<'_>, group: &InputGroup) -> TokenStream {
+    match (&group.parameter, &state.resource) {
+        (Some(place), _) => quote!(#place),
+        (None, Some(_)) => quote!(__PLACES.parameter),
+        (None, None) => quote!(""),
+    }
 }
 
 fn input_group(state: &State<'_>, index: usize, group: &InputGroup) -> TokenStream {
@@ -335,7 +332,7 @@ fn input_group(state: &State<'_>, index: usize, group: &InputGroup) -> TokenStre
     let ty = &group.ty;
     let at = krate.at(ty.span());
     let payload = quote_spanned!(ty.span()=> <#ty as #at::Payload>::PAYLOAD);
-    let [whole, parameter] = input_constants(index);
+    let (whole, parameter) = (input_constant(index), parameter_of_group(state, group));
     let encoding = group.encoding.as_ref();
     let encoding = encoding.map(|encoding| quote!(.encoding(#krate::Encoding::#encoding)));
     let prefix = group

@@ -72,8 +72,9 @@ pub struct Scratch<'s> {
     names: Option<&'s OutputNames>,
     /// The scope of the state that reads.
     scope: Option<usize>,
-    /// Whether the names or memory were needed, and there were none.
-    falls_short: bool,
+    /// Whether the names or memory were needed, and there were none. A field, because a call costs const evaluation more
+    /// than what it is asked for.
+    pub(crate) falls_short: bool,
 }
 
 /// Where an output stands.
@@ -133,7 +134,7 @@ impl<'s> Scratch<'s> {
         }
     }
 
-    /// No memory, which does for many states. What is found holds unless [`Scratch::falls_short`].
+    /// No memory, which does for many states. What is found holds unless the scratch falls short.
     pub const fn without_memory(names: &'s OutputNames) -> Self {
         Self {
             names: Some(names),
@@ -141,7 +142,7 @@ impl<'s> Scratch<'s> {
         }
     }
 
-    /// Neither memory nor names, which does for most states. What is found holds unless [`Scratch::falls_short`].
+    /// Neither memory nor names, which does for most states. What is found holds unless the scratch falls short.
     pub const fn none() -> Self {
         Self {
             cells: &mut [],
@@ -152,11 +153,6 @@ impl<'s> Scratch<'s> {
             scope: None,
             falls_short: false,
         }
-    }
-
-    /// Whether more was needed than there was.
-    pub const fn falls_short(&self) -> bool {
-        self.falls_short
     }
 
     /// Whether there is memory. That it was asked for is remembered.

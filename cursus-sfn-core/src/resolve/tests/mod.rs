@@ -119,7 +119,7 @@ fn plans() -> impl Strategy<Value = Plan> {
 fn said_with(machine: &MachineSpec<'_>, state: usize, mut scratch: Scratch<'_>) -> Option<String> {
     let findings = check_state(machine, state, &mut scratch);
     let said = findings.describe(machine, state);
-    (!scratch.falls_short()).then(|| said.as_str().to_owned())
+    (!scratch.falls_short).then(|| said.as_str().to_owned())
 }
 
 proptest! {

@@ -6,7 +6,6 @@
 mod begin;
 mod connect;
 mod control;
-
 mod names;
 mod reach;
 mod refinements;
@@ -24,6 +23,7 @@ use super::expression::{
 };
 use super::mention::{first_path, owner_of_a_field};
 use super::model::{Binding, Bound, Catch, DataRef, Exit, Kind, Machine, Root, State};
+use super::scope;
 use crate::errors::Errors;
 use crate::group::open_ref;
 use control::{Control, Successors};
@@ -65,10 +65,15 @@ pub(super) fn machine<'a>(written: &'a ast::Machine, errors: &mut Errors) -> Mac
         reach::check(written, &names, &control, errors);
     }
     states.extend(running::given(&names));
+    let names = states
+        .iter()
+        .map(|state: &State<'_>| state.ident.unraw().to_string());
+    let in_capitals = names.filter(|name| scope::has_capitals(name)).collect();
     let mut machine = Machine {
         options: &written.options,
         start: control.start.unwrap_or_default(),
         states,
+        in_capitals,
         scopes: running::scopes(written, &control),
         without_else: Vec::new(),
     };

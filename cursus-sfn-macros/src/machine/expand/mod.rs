@@ -13,8 +13,8 @@ mod warning;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::Ident;
 use syn::spanned::Spanned;
+use syn::{Ident, PathArguments, Type, TypePath};
 
 use super::ast::Pattern;
 use super::model::{Kind, Machine, State};
@@ -156,12 +156,25 @@ fn of_state(machine: &Machine<'_>, state: &State<'_>, item: &str) -> TokenStream
     let (span, ty) = (type_span(state), state_type(machine, state));
     let krate = machine.options.krate.at(span);
     // rustc underlines from the first token to the last, as it does where it means the type alone.
-    let last = ty.clone().into_iter().last();
-    let item = Ident::new(
-        item,
-        last.map_or(span, |last| last.span().resolved_at(span)),
-    );
+    let item = Ident::new(item, last_span(state, &ty).resolved_at(span));
     quote_spanned!(span=> <#ty as #krate::State>::#item)
+}
+
+/// The last token of the type of a state, which `tokens` are.
+fn last_span(state: &State<'_>, tokens: &TokenStream) -> Span {
+    if let Kind::Literal { ty, .. } | Kind::Value { ty, .. } = &state.kind
+        && let Type::Path(TypePath { path, .. }) = ty
+        && let Some(last) = path.segments.last()
+    {
+        // As most are; to take all tokens apart takes longer.
+        match &last.arguments {
+            PathArguments::None => return last.ident.span(),
+            PathArguments::AngleBracketed(arguments) => return arguments.gt_token.span,
+            PathArguments::Parenthesized(_) => {}
+        }
+    }
+    let last = tokens.clone().into_iter().last();
+    last.map_or_else(|| type_span(state), |last| last.span())
 }
 
 /// What a state gives as it runs: its task may wait for something else than its type says, and then gives something else.
@@ -190,7 +203,13 @@ fn waits_for(machine: &Machine<'_>, pattern: &Pattern) -> TokenStream {
 /// Where the type of a state stands, or its name if its type is not written.
 fn type_span(state: &State<'_>) -> Span {
     match &state.kind {
-        Kind::Literal { ty, .. } | Kind::Value { ty, .. } => ty.span(),
+        Kind::Literal { ty, .. } | Kind::Value { ty, .. } => match ty {
+            // As most are; to take all tokens apart takes longer.
+            Type::Path(TypePath {
+                qself: None, path, ..
+            }) if path.leading_colon.is_none() => path.segments[0].ident.span(),
+            _ => ty.span(),
+        },
         Kind::Flow { .. }
         | Kind::Choice { .. }
         | Kind::Parallel

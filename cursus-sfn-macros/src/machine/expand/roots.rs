@@ -2,9 +2,8 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::ext::IdentExt;
+use syn::Expr;
 use syn::spanned::Spanned;
-use syn::{Expr, Ident};
 
 use super::super::model::{DataRef, Kind, Machine, Root, State};
 use super::super::scope;
@@ -12,11 +11,7 @@ use super::{given_type, input, run};
 
 /// Code with the variables of its states in place of their names.
 pub(super) fn named(machine: &Machine<'_>, code: TokenStream) -> TokenStream {
-    let is_state = |ident: &Ident| {
-        let mut states = machine.states.iter();
-        states.any(|known| known.ident.unraw() == ident.unraw())
-    };
-    scope::with_variables(code, &is_state)
+    scope::with_variables(code, &machine.in_capitals)
 }
 
 /// Statements that bind the data of `roots`, and the environment, for code that names them.
