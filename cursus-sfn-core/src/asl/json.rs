@@ -8,7 +8,9 @@ use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Serialize, Serializer};
 
 use super::Str;
-use crate::document::{Builder, Document, Kind, LineColumn, Lines, Node, Sink, SyntaxError};
+use crate::document::{
+    Builder, Document, Kind, LineColumn, Lines, Node, PlainKey, Sink, SyntaxError,
+};
 
 /// Why a definition cannot be read.
 ///
@@ -99,6 +101,12 @@ pub(crate) trait Json: Sized {
 
     fn write(&self, sink: &mut impl Sink);
 
+    /// Writes it with its key.
+    fn write_entry(&self, key: PlainKey, sink: &mut impl Sink) {
+        sink.plain_key(key);
+        self.write(sink);
+    }
+
     /// Whether an optional key is written. `is_listed`: whether the source had it.
     fn is_written(&self, is_listed: bool) -> bool {
         let _ = is_listed;
@@ -117,6 +125,10 @@ impl Json for Str {
     fn write(&self, sink: &mut impl Sink) {
         sink.string(self);
     }
+
+    fn write_entry(&self, key: PlainKey, sink: &mut impl Sink) {
+        sink.plain_entry(key, self);
+    }
 }
 
 /// An optional key.
@@ -129,6 +141,16 @@ impl<T: Json> Json for Option<T> {
         match self {
             Some(value) => value.write(sink),
             None => sink.null(),
+        }
+    }
+
+    fn write_entry(&self, key: PlainKey, sink: &mut impl Sink) {
+        match self {
+            Some(value) => value.write_entry(key, sink),
+            None => {
+                sink.plain_key(key);
+                sink.null();
+            }
         }
     }
 

@@ -174,20 +174,17 @@ macro_rules! object {
 
     (@write_type $type:ident, $sink:ident) => {
         if let Some(name) = $type {
-            $sink.plain_key($crate::document::plain_key!("Type"));
-            $sink.string(name);
+            $sink.plain_entry($crate::document::plain_key!("Type"), name);
         }
     };
     (@write [] [$key:literal] $this:ident.$field:ident, $slot:tt, $is_listed:tt, $sink:ident) => {
         if $slot % 2 == 0 && $this.$field.is_written($is_listed) {
-            $sink.plain_key($crate::document::plain_key!($key));
-            $this.$field.write($sink);
+            $this.$field.write_entry($crate::document::plain_key!($key), $sink);
         }
     };
     (@write [$needed:ident] [$key:literal] $this:ident.$field:ident, $slot:tt, $is_listed:tt, $sink:ident) => {
         if $slot % 2 == 0 {
-            $sink.plain_key($crate::document::plain_key!($key));
-            $this.$field.write($sink);
+            $this.$field.write_entry($crate::document::plain_key!($key), $sink);
         }
     };
     (@write [$needed:ident] [] $this:ident.$field:ident, $slot:tt, $is_listed:tt, $sink:ident) => {

@@ -7,7 +7,7 @@ use super::{
     Catcher, Choice, Fail, Map as MapState, Parallel, Pass, QueryLanguage, Retrier, Scalar, Str,
     Succeed, Task, Template, Wait,
 };
-use crate::document::{Document, Node, Sink, plain_key};
+use crate::document::{Document, Node, PlainKey, Sink, plain_key};
 
 /// Declares the enum of the states.
 macro_rules! states {
@@ -213,8 +213,7 @@ impl Flattened for Transition {
         }
         match self {
             Self::Next(state) => {
-                sink.plain_key(plain_key!("Next"));
-                sink.string(state);
+                sink.plain_entry(plain_key!("Next"), state);
             }
             Self::End => {
                 sink.plain_key(plain_key!("End"));
@@ -262,6 +261,16 @@ impl Json for DataPath {
         match self {
             Self::Discard => sink.null(),
             Self::At(path) => sink.string(path),
+        }
+    }
+
+    fn write_entry(&self, key: PlainKey, sink: &mut impl Sink) {
+        match self {
+            Self::Discard => {
+                sink.plain_key(key);
+                sink.null();
+            }
+            Self::At(path) => sink.plain_entry(key, path),
         }
     }
 }

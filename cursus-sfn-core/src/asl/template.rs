@@ -80,8 +80,9 @@ impl Template {
     #[inline]
     pub fn set(&mut self, key: impl Into<Str>, value: Self) {
         let key = key.into();
+        let name = key.as_str();
         let entries = self.entries();
-        match entries.iter_mut().find(|(known, _)| *known == key) {
+        match entries.iter_mut().find(|(known, _)| known.as_str() == name) {
             Some((_, old)) => *old = value,
             None => entries.push((key, value)),
         }
@@ -89,7 +90,18 @@ impl Template {
 
     /// Sets the value at a path of keys and array positions, as in `Overrides.ContainerOverrides.0.Name`.
     pub fn set_at(&mut self, path: &'static str, value: Self) {
-        *self.at(path) = value;
+        match path.bytes().rposition(|byte| byte == b'.') {
+            None => self.set_child(path, value),
+            Some(dot) => self.at(&path[..dot]).set_child(&path[dot + 1..], value),
+        }
+    }
+
+    fn set_child(&mut self, key: &'static str, value: Self) {
+        if is_position(key) {
+            *self.child(key) = value;
+        } else {
+            self.set(key, value);
+        }
     }
 
     /// The template at such a path; an empty object if there is none yet.
@@ -101,8 +113,9 @@ impl Template {
     }
 
     fn child(&mut self, key: &'static str) -> &mut Self {
-        let starts_with_digit = key.as_bytes().first().is_some_and(u8::is_ascii_digit);
-        if starts_with_digit && let Ok(position) = key.parse::<usize>() {
+        if is_position(key)
+            && let Ok(position) = key.parse::<usize>()
+        {
             if !matches!(self, Self::Array(_)) {
                 *self = Self::Array(Vec::new());
             }
@@ -174,6 +187,11 @@ impl Template {
             }
         }
     }
+}
+
+/// Whether a key may be a position in an array.
+fn is_position(key: &str) -> bool {
+    key.as_bytes().first().is_some_and(u8::is_ascii_digit)
 }
 
 /// Whether they are equal JSON, whatever the order of keys.

@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::Deref;
 
 use serde::{Serialize, Serializer};
-use smol_str::{SmolStr, SmolStrBuilder};
+use smol_str::SmolStr;
 
 /// The longest text that is kept in place.
 const INLINE: usize = 23;
@@ -36,15 +36,20 @@ impl Str {
 
     /// What parts say one behind the other.
     pub(crate) fn joined(parts: &[&str]) -> Self {
-        let length: usize = parts.iter().map(|part| part.len()).sum();
-        if length > INLINE {
-            return parts.concat().into();
-        }
-        let mut text = SmolStrBuilder::new();
+        let mut text = [0; INLINE];
+        let mut length = 0;
         for part in parts {
-            text.push_str(part);
+            let start = length;
+            length += part.len();
+            let Some(room) = text.get_mut(start..length) else {
+                return parts.concat().into();
+            };
+            room.copy_from_slice(part.as_bytes());
         }
-        Self(text.finish())
+        match str::from_utf8(&text[..length]) {
+            Ok(text) => Self::copied(text),
+            Err(_) => parts.concat().into(),
+        }
     }
 
     /// As text.

@@ -4,6 +4,7 @@ use serde::de::{Deserializer, Error};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::parts::Steps;
 use crate::spec::{Literal, Operation, Step};
 
 /// The rules of a choice whose states and data are named by text, for machines that are put together at run time.
@@ -258,7 +259,7 @@ impl When {
     /// Appends the condition in postfix order. `operand` finds the place of named data among the operands.
     pub(super) fn flatten<'a>(
         &'a self,
-        steps: &mut Vec<Step<'a>>,
+        steps: &mut Steps<'a>,
         operand: &mut impl FnMut(&'a str) -> usize,
     ) -> Result<(), String> {
         match self {
@@ -299,7 +300,7 @@ impl When {
 
 impl Is {
     /// Appends the comparison of the last two values.
-    fn push(self, steps: &mut Vec<Step<'_>>) {
+    fn push(self, steps: &mut Steps<'_>) {
         let operation = match self {
             Self::Equal | Self::NotEqual => Operation::Equal,
             Self::Less => Operation::Less,
@@ -322,7 +323,7 @@ fn flatten_each<'a>(
     conditions: &'a [When],
     key: &str,
     operation: Operation,
-    steps: &mut Vec<Step<'a>>,
+    steps: &mut Steps<'a>,
     operand: &mut impl FnMut(&'a str) -> usize,
 ) -> Result<(), String> {
     if conditions.is_empty() {

@@ -19,8 +19,7 @@ use crate::names;
 #[derive(Debug)]
 pub struct Configuration {
     pub(super) parameters: Template,
-    /// The ports whose value is configured, by name.
-    pub(super) configured: SmallVec<[u128; 2]>,
+    configured: Fields,
     pub(super) resource: Option<Str>,
     pub(super) comment: Option<Str>,
     pub(super) timeout_seconds: Option<u32>,
@@ -29,6 +28,9 @@ pub struct Configuration {
     further: Option<Box<Further>>,
     pub(super) problems: Vec<String>,
 }
+
+/// The ports whose value is configured, by name.
+pub(super) type Fields = SmallVec<[u128; 2]>;
 
 /// What the configuration of most states does not say.
 #[derive(Debug, Default)]
@@ -109,6 +111,11 @@ impl Configuration {
     /// What the configuration of most states does not say.
     pub(super) fn further<T>(&self, field: impl FnOnce(&Further) -> &Option<T>) -> Option<&T> {
         field(self.further.as_ref()?).as_ref()
+    }
+
+    /// Takes out the ports whose value is configured.
+    pub(super) fn take_configured(&mut self) -> Fields {
+        std::mem::take(&mut self.configured)
     }
 
     /// The state as JSON.

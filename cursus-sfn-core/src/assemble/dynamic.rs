@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::choice::Rules;
 use super::parts::{Kind, StateParts, configuration, incoming, named_data, placed};
-use super::{AnyState, Catalog, define, judge};
+use super::{AnyState, Catalog, Configuration, define, judge};
 use crate::asl::{self, QueryLanguage, Str};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::graph::{StateGraph, Transition, TransitionKind};
@@ -41,6 +41,9 @@ struct DynamicBinding {
     port: String,
     data: String,
 }
+
+/// How many kinds of state a machine hardly has.
+const MANY_KINDS: usize = 64;
 
 /// What an execution is started with if nothing is said.
 static UNTYPED_INPUT: StateSpec = execution_input(&PayloadSpec::whole(&Shape::Any));
@@ -209,14 +212,15 @@ impl StateMachineAssembler {
         let parts = self.parts(&rules, &mut diagnostics);
         let incoming = incoming(&self.graph);
         let configured_fields: Vec<_> = configurations
-            .iter()
-            .map(|configuration| configuration.configured.clone())
+            .iter_mut()
+            .map(Configuration::take_configured)
             .collect();
         diagnostics.extend(self.branches_of_no_choice());
         Diagnostics::check(diagnostics)?;
         let views: Vec<_> = parts.iter().map(StateParts::views).collect();
         // By address, because equal specifications are one constant; two of one content are two kinds then, at no harm.
         let mut kinds: HashMap<*const StateSpec, usize, Hashing> = HashMap::default();
+        kinds.reserve(parts.len().min(MANY_KINDS));
         // All are there: one that is not has been refused.
         let configured = configured.into_iter().flatten();
         let mut nodes = Vec::with_capacity(parts.len());
@@ -258,7 +262,7 @@ impl StateMachineAssembler {
             scopes: &[],
         };
         let names: Vec<Str> = self.graph.states().map(Str::copied).collect();
-        define(&machine, names, configurations)
+        define(&machine, names, configurations, &configured_fields)
     }
 
     /// A state that succeeds or fails ends the machine, whether the graph says so or not.
@@ -350,9 +354,7 @@ impl StateMachineAssembler {
         for DynamicBinding { state, port, data } in &self.bindings {
             let place = format!("the binding of `{port}` to `{data}`");
             match (self.graph.index_of(state), named_data(&self.graph, data)) {
-                (Some(state), Ok((root, path))) => {
-                    parts[state].add().bindings.push((port, root, path));
-                }
+                (Some(state), Ok(named)) => parts[state].add().bindings.push((port, named)),
                 (None, _) => {
                     let unknown = self.graph.unknown_state(state);
                     diagnostics.push(placed(&self.graph, unknown, state, &place));

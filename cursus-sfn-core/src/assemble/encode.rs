@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::place::{Place, expression_field};
 use crate::asl::{QueryLanguage, Str, Template};
 use crate::jsonata::literal_text;
+use crate::path::is_identifier;
 use crate::shape::Shape;
 use crate::spec::{Encoding, OutputGroup, PortScope, StateSpec};
 
@@ -250,6 +251,15 @@ pub(super) fn selected(
     let port = spec.output_port(output);
     match &spec.output {
         Some(group) if port.scope == PortScope::Whole => selected_whole(group, language),
+        // As most are.
+        Some(group)
+            if port.scope == PortScope::Field
+                && language == QueryLanguage::JsonPath
+                && group.encoding == Encoding::Json
+                && is_identifier(port.key) =>
+        {
+            Template::Path(Str::joined(&[group.whole.result_path, ".", port.key]))
+        }
         Some(group) if port.scope == PortScope::Field => decoded(
             selected_place(spec, output),
             port.data_type,

@@ -199,7 +199,12 @@ impl<In, Out, Env> StateMachine<In, Out, Env> {
             }
             configuration
         });
-        let definition = define(&spec, names, configurations.collect())?;
+        let mut configurations: Vec<_> = configurations.collect();
+        let configured: Vec<_> = configurations
+            .iter_mut()
+            .map(Configuration::take_configured)
+            .collect();
+        let definition = define(&spec, names, configurations, &configured)?;
         let fields = self.definition.fields.map(|fields| fields(env));
         let options = Options {
             machine_type: spec.machine_type,

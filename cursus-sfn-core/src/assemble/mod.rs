@@ -27,6 +27,7 @@ mod state;
 use serde_json::Value;
 
 use build::{Kinds, StateBuild};
+use configuration::Fields;
 use layout::Layout;
 use names::Names;
 use raw::RawResult;
@@ -52,11 +53,12 @@ use crate::spec::MachineSpec;
 use crate::validate::{Options, Report, Valid};
 
 /// The definition of a machine by its specification and the configuration of each state. `names` are the names of the
-/// states.
+/// states, `configured` their ports whose value is configured.
 fn define(
     machine: &MachineSpec<'_>,
     names: Vec<Str>,
     mut configurations: Vec<Configuration>,
+    configured: &[Fields],
 ) -> Result<asl::StateMachine, Diagnostics> {
     let wiring = wire(machine)?;
     let layout = layout_of(machine, &wiring, &configurations);
@@ -80,6 +82,7 @@ fn define(
             layout: &layout,
             kinds: &mut kinds,
             configuration,
+            configured: &configured[state],
             problems: layout.problems(state),
         };
         let assembled = build.build();

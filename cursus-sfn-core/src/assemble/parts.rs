@@ -1,5 +1,7 @@
 //! One state of a machine that is put together at run time: what its specification borrows.
 
+use smallvec::SmallVec;
+
 use super::choice::Rules;
 use super::grouped::Grouped;
 use super::{AnyState, Configuration};
@@ -11,7 +13,10 @@ use crate::spec::{
 };
 
 /// Named data: whose, and the names of output and fields.
-type Named<'a> = (Root, Vec<&'a str>);
+type Named<'a> = (Root, SmallVec<[&'a str; 2]>);
+
+/// A condition in postfix order.
+pub(super) type Steps<'a> = SmallVec<[Step<'a>; 3]>;
 
 /// The transitions, conditions and bindings of one state.
 #[derive(Default)]
@@ -23,12 +28,12 @@ pub(super) struct StateParts<'a> {
 /// What most states do not have.
 #[derive(Default)]
 pub(super) struct FurtherParts<'a> {
-    pub(super) branches: Vec<usize>,
-    pub(super) bindings: Vec<(&'a str, Root, Vec<&'a str>)>,
+    pub(super) branches: SmallVec<[usize; 2]>,
+    pub(super) bindings: Vec<(&'a str, Named<'a>)>,
     pub(super) catches: Vec<CatchSpec<'a>>,
-    rules: Vec<(Vec<Step<'a>>, usize)>,
+    rules: SmallVec<[(Steps<'a>, usize); 1]>,
     default: Option<usize>,
-    operands: Vec<Named<'a>>,
+    operands: SmallVec<[Named<'a>; 1]>,
 }
 
 /// What a state is.
@@ -116,7 +121,7 @@ impl<'a> FurtherParts<'a> {
     ) -> Vec<Diagnostic> {
         let mut diagnostics = Vec::new();
         for rule in &rules.rules {
-            let mut steps = Vec::new();
+            let mut steps = Steps::new();
             let mut operand = |data| match named_data(graph, data) {
                 Ok(named) => self.operand(named),
                 Err(unknown) => {
@@ -171,7 +176,7 @@ impl<'a> FurtherParts<'a> {
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         let next = self.rules.iter().map(|(_, next)| *next);
-        let mut ruled: Vec<_> = next.chain(self.default).collect();
+        let mut ruled: SmallVec<[usize; 2]> = next.chain(self.default).collect();
         let mut drawn = self.branches.clone();
         for states in [&mut ruled, &mut drawn] {
             states.sort_unstable();
@@ -221,7 +226,7 @@ impl<'a> FurtherParts<'a> {
             bindings: self
                 .bindings
                 .iter()
-                .map(|(port, root, path)| Binding {
+                .map(|(port, (root, path))| Binding {
                     port,
                     to: Bound::Data(DataRef { root: *root, path }),
                 })

@@ -3,7 +3,7 @@
 use std::fmt::{Display, Write};
 use std::ops::Range;
 
-use super::{Document, Kind, Raw};
+use super::{Document, Kind, Pooled, Raw};
 
 /// Takes the values and keys of a document in the order of the text.
 ///
@@ -71,13 +71,24 @@ impl Builder {
 
     /// Adds once more the values and keys of a range, which stand so many bytes later in the source.
     pub(super) fn repeat(&mut self, range: Range<usize>, later: usize) {
-        let copies = self.next();
-        let (numbers, places) = (small(copies - range.start), small(later));
+        let (copies, later) = (self.next(), small(later));
         self.document.nodes.extend_from_within(range);
         for raw in &mut self.document.nodes[copies..] {
-            raw.next = raw.next.saturating_add(numbers);
-            raw.start = raw.start.saturating_add(places);
-            raw.end = raw.end.saturating_add(places);
+            raw.start = raw.start.wrapping_add(later);
+            raw.end = raw.end.wrapping_add(later);
+        }
+        if self.document.pooled.is_empty() {
+            return;
+        }
+        for raw in &mut self.document.nodes[copies..] {
+            if raw.is_pooled {
+                let text = self.document.pooled[raw.start.wrapping_sub(later) as usize];
+                raw.start = small(self.document.pooled.len());
+                self.document.pooled.push(Pooled {
+                    place: text.place.wrapping_add(later),
+                    ..text
+                });
+            }
         }
     }
 
@@ -93,16 +104,24 @@ impl Builder {
 
     fn open(&mut self, kind: Kind, span: Range<usize>) {
         self.open.push(small(self.document.nodes.len()));
-        self.push(Raw::new(kind, &span));
+        self.document.nodes.push(Raw::new(kind, &span));
     }
 
     /// Closes what was opened last; its span ends at `end`.
     pub fn close(&mut self, end: usize) {
         if let Some(open) = self.open.pop() {
-            let next = small(self.document.nodes.len());
+            let size = small(self.document.nodes.len() - open as usize);
             let node = &mut self.document.nodes[open as usize];
-            node.next = next;
+            node.size = size;
             node.end = small(end);
+        }
+    }
+
+    /// Notes that there is nothing to say of the object that is open, if it has so many entries.
+    pub(super) fn is_sound_of(&mut self, entries: usize) {
+        if let Some(open) = self.open.last() {
+            let inner = self.document.nodes.len() - (*open as usize + 1);
+            self.document.nodes[*open as usize].is_sound = inner == 2 * entries;
         }
     }
 
@@ -119,16 +138,25 @@ impl Builder {
     /// Adds what stands in the source as it is: a string or key with its quotes, a number, a truth value or `null`.
     #[inline]
     pub(super) fn in_source(&mut self, kind: Kind, span: &Range<usize>) {
-        self.push(Raw::new(kind, span));
+        self.document.nodes.push(Raw::new(kind, span));
     }
 
-    /// Adds a path that stands in the source as it is, and of which there is nothing to say.
+    /// Adds a key and a text that stand in the source as they are, the text with so many bytes. Of a sound path there is nothing
+    /// to say.
     #[inline]
-    pub(super) fn sound_path_in_source(&mut self, span: &Range<usize>) {
-        self.push(Raw {
-            is_sound_path: true,
-            ..Raw::new(Kind::String, span)
-        });
+    pub(super) fn entry_in_source(&mut self, entry: &Range<usize>, text: usize, is_sound: bool) {
+        let entry = Raw::new(Kind::String, entry);
+        let start = entry.end.wrapping_sub(length(text + "\"\"".len()));
+        let key = Raw {
+            end: start.wrapping_sub(length(":".len())),
+            ..entry
+        };
+        let text = Raw {
+            is_sound,
+            start,
+            ..entry
+        };
+        self.document.nodes.extend_from_slice(&[key, text]);
     }
 
     /// Adds a truth value.
@@ -139,7 +167,7 @@ impl Builder {
 
     /// Adds `null`.
     pub fn null(&mut self, span: Range<usize>) {
-        self.push(Raw::new(Kind::Null, &span));
+        self.document.nodes.push(Raw::new(Kind::Null, &span));
     }
 
     /// The document. What is still open ends where it began; nothing at all is `null`.
@@ -172,48 +200,43 @@ impl Builder {
 
     /// Adds what has its text in the pool.
     fn pooled(&mut self, kind: Kind, span: &Range<usize>, write: impl FnOnce(&mut String)) {
+        let raw = Raw::new(kind, span);
+        let start = small(self.document.pool.len());
         write(&mut self.document.pool);
         let number = small(self.document.pooled.len());
-        self.document.pooled.push(small(self.document.pool.len()));
-        self.push(Raw {
-            is_pooled: true,
-            text: number,
-            ..Raw::new(kind, span)
+        self.document.pooled.push(Pooled {
+            start,
+            end: small(self.document.pool.len()),
+            place: raw.start,
         });
-    }
-
-    /// Adds a value or key with nothing in it.
-    #[inline]
-    fn push(&mut self, raw: Raw) {
-        let next = small(self.document.nodes.len() + 1);
-        self.document.nodes.push(Raw { next, ..raw });
+        self.document.nodes.push(Raw {
+            is_pooled: true,
+            start: number,
+            ..raw
+        });
     }
 }
 
 impl Raw {
     /// With its text, if it has one, in the source.
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "what begins before an end that fits"
-    )]
     const fn new(kind: Kind, span: &Range<usize>) -> Self {
         let end = small(span.end);
-        // Where it ends in four bytes, it begins in them.
-        let start = if end < u32::MAX {
-            span.start as u32
-        } else {
-            small(span.start)
-        };
+        let start = end.wrapping_sub(length(span.end.wrapping_sub(span.start)));
         Self {
             kind,
             is_pooled: false,
-            is_sound_path: false,
-            text: 0,
-            next: 0,
+            is_sound: false,
+            size: 1,
             start,
             end,
         }
     }
+}
+
+/// How long something is. Where its end fits in four bytes, that does.
+#[expect(clippy::cast_possible_truncation, reason = "no longer than its end")]
+const fn length(bytes: usize) -> u32 {
+    bytes as u32
 }
 
 /// Places are kept in four bytes: a text is refused long before that ends.

@@ -47,8 +47,7 @@ pub struct Document {
     is_json: bool,
     /// Text that does not stand in the source as it is.
     pool: String,
-    /// Where in the pool each text ends.
-    pooled: Vec<u32>,
+    pooled: Vec<Pooled>,
     /// All values and keys in the order of the text; what belongs to a value follows it.
     nodes: Vec<Raw>,
 }
@@ -60,14 +59,23 @@ struct Raw {
     /// Whether its text is in the pool rather than in the source, where it stands.
     is_pooled: bool,
     /// Whether it is known to be a path into the document or the execution input that AWS takes wherever a value is
-    /// filled in.
-    is_sound_path: bool,
-    /// The number of its text in the pool.
-    text: u32,
-    /// The node behind it and all that belongs to it.
-    next: u32,
+    /// filled in, or an object of such paths, each under a key of its own.
+    is_sound: bool,
+    /// How many nodes it is with all that belongs to it.
+    size: u32,
+    /// Where it begins in the source; of what is pooled, the number of its text.
+    start: u32,
+    /// Where it ends in the source.
+    end: u32,
+}
+
+/// A text in the pool.
+#[derive(Clone, Copy, Debug)]
+struct Pooled {
     start: u32,
     end: u32,
+    /// Where the value or key begins in the source.
+    place: u32,
 }
 
 impl Document {

@@ -72,6 +72,16 @@ impl Text {
         self.text.push('"');
     }
 
+    /// Writes a text behind its key, in neither of which anything needs an escape.
+    #[inline]
+    pub(super) fn unescaped_plain_entry(&mut self, key: PlainKey, text: &str) {
+        self.plain_key(key);
+        self.text.push('"');
+        self.text.push_str(text);
+        self.text.push('"');
+        self.next = Next::Later;
+    }
+
     /// Where what is written next begins.
     #[inline]
     pub(super) fn start_of_next(&self) -> usize {

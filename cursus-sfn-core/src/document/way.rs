@@ -36,7 +36,7 @@ impl<'d> Node<'d> {
             if around.index >= self.index {
                 return None;
             }
-            let is_in = |value: &Self| self.index < value.raw().next;
+            let is_in = |value: &Self| self.index < value.behind();
             let step;
             (at, step) = if around.is_object() {
                 let (key, value) = around.entries().find(|(_, value)| is_in(value))?;

@@ -42,6 +42,11 @@ pub(crate) trait Sink {
     fn plain_key(&mut self, key: PlainKey) {
         self.key(key.name());
     }
+    /// A text with its key, in which nothing needs an escape.
+    fn plain_entry(&mut self, key: PlainKey, text: &str) {
+        self.plain_key(key);
+        self.string(text);
+    }
     fn close_object(&mut self);
     /// A value that others may stand for too, which `write` writes.
     fn shared<T>(&mut self, value: &Arc<T>, write: impl FnOnce(&mut Self)) {

@@ -14,10 +14,32 @@ use crate::path::{has_names_of_input_only, has_names_only};
 pub(crate) struct Writer {
     text: Text,
     builder: Builder,
+    /// The sound paths that were written since an object was opened.
+    paths: Paths,
     /// The shared values written last.
     shared: [Option<Written>; 4],
     /// How many shared values were written.
     written: usize,
+}
+
+/// A few paths, each under its key.
+#[derive(Clone, Copy, Debug, Default)]
+struct Paths {
+    count: usize,
+    /// For each key a bit; of those that share one, and so may be the same, one is counted.
+    keys: u64,
+}
+
+impl Paths {
+    #[inline]
+    fn add(&mut self, key: &str) {
+        let [first, last] =
+            [key.bytes().next(), key.bytes().next_back()].map(Option::unwrap_or_default);
+        let place = key.len() + usize::from(first) + 8 * usize::from(last);
+        let bit = 1 << (place % 64);
+        self.count += usize::from(self.keys & bit == 0);
+        self.keys |= bit;
+    }
 }
 
 /// A shared value that stands in the document.
@@ -37,6 +59,7 @@ impl Writer {
         Self {
             text: Text::with_capacity(bytes),
             builder,
+            paths: Paths::default(),
             shared: [const { None }; 4],
             written: 0,
         }
@@ -46,16 +69,13 @@ impl Writer {
         self.builder.finish_with(self.text.finish())
     }
 
-    /// Writes a text with its key, in neither of which anything needs an escape. Returns where the text stands.
+    /// Writes a text with its key, in neither of which anything needs an escape.
     #[inline]
-    fn unescaped_entry<const IS_DYNAMIC: bool>(&mut self, key: &str, text: &str) -> Range<usize> {
+    fn unescaped_entry<const IS_DYNAMIC: bool>(&mut self, key: &str, text: &str) {
         let start = self.text.start_of_next();
         self.text.unescaped_entry::<IS_DYNAMIC>(key, text);
-        let end = self.text.len();
-        let value = end - text.len() - "\"\"".len();
-        let key = start..value - ":".len();
-        self.builder.in_source(Kind::String, &key);
-        value..end
+        let entry = start..self.text.len();
+        self.builder.entry_in_source(&entry, text.len(), IS_DYNAMIC);
     }
 
     /// Writes a text, in which nothing needs an escape.
@@ -64,6 +84,34 @@ impl Writer {
         let start = self.text.start_of_next();
         self.text.unescaped(text);
         start..self.text.len()
+    }
+
+    /// Writes a text with escapes.
+    #[cold]
+    fn escaped(&mut self, text: &str) {
+        let start = self.text.start_of_next();
+        self.text.string(text);
+        self.builder.string(text, start..self.text.len());
+    }
+
+    /// Writes a text with its key and what is appended to that, whatever is in them.
+    #[cold]
+    fn any_entry(&mut self, key: &str, appended: &str, text: &str) {
+        self.any_key(key, appended);
+        self.string(text);
+    }
+
+    /// Writes a key and what is appended to it, whatever is in it.
+    #[cold]
+    fn any_key(&mut self, key: &str, appended: &str) {
+        let start = self.text.start_of_next();
+        self.text.key_and(key, appended);
+        let span = start..self.text.len() - ":".len();
+        if span.len() == key.len() + appended.len() + "\"\"".len() {
+            self.builder.in_source(Kind::String, &span);
+        } else {
+            self.builder.key_and(key, appended, span);
+        }
     }
 
     #[inline]
@@ -93,9 +141,7 @@ impl Sink for Writer {
 
     fn string(&mut self, text: &str) {
         if has_escaped(text.as_bytes()) {
-            let start = self.text.start_of_next();
-            self.text.string(text);
-            self.builder.string(text, start..self.text.len());
+            self.escaped(text);
             return;
         }
         let span = self.unescaped(text);
@@ -116,23 +162,17 @@ impl Sink for Writer {
     fn open_object(&mut self) {
         let start = self.text.start_of_next();
         self.text.open_object();
+        self.paths = Paths::default();
         self.builder.open_object(start..self.text.len());
     }
 
     fn key_and(&mut self, key: &str, appended: &str) {
-        let start = self.text.start_of_next();
-        self.text.key_and(key, appended);
-        let span = start..self.text.len() - ":".len();
-        if span.len() == key.len() + appended.len() + "\"\"".len() {
-            self.builder.in_source(Kind::String, &span);
-        } else {
-            self.builder.key_and(key, appended, span);
-        }
+        self.any_key(key, appended);
     }
 
     fn key(&mut self, key: &str) {
         if has_escaped(key.as_bytes()) {
-            self.key_and(key, "");
+            self.any_key(key, "");
             return;
         }
         let start = self.text.start_of_next();
@@ -143,24 +183,21 @@ impl Sink for Writer {
 
     fn text_entry(&mut self, key: &str, text: &str) {
         if has_escaped(key.as_bytes()) || has_escaped(text.as_bytes()) {
-            self.key(key);
-            self.string(text);
+            self.any_entry(key, "", text);
             return;
         }
-        let text = self.unescaped_entry::<false>(key, text);
-        self.builder.in_source(Kind::String, &text);
+        self.unescaped_entry::<false>(key, text);
     }
 
     fn dynamic_entry(&mut self, key: &str, text: &str) {
         // Nothing in such paths needs an escape, and there is nothing to say of them.
         let is_sound = has_names_only(text) || has_names_of_input_only(text);
         if !is_sound || has_escaped(key.as_bytes()) {
-            self.key_and(key, DYNAMIC);
-            self.string(text);
+            self.any_entry(key, DYNAMIC, text);
             return;
         }
-        let path = self.unescaped_entry::<true>(key, text);
-        self.builder.sound_path_in_source(&path);
+        self.unescaped_entry::<true>(key, text);
+        self.paths.add(key);
     }
 
     #[inline]
@@ -171,8 +208,22 @@ impl Sink for Writer {
             .in_source(Kind::String, &(start..self.text.len() - ":".len()));
     }
 
+    fn plain_entry(&mut self, key: PlainKey, text: &str) {
+        if has_escaped(text.as_bytes()) {
+            self.any_entry(key.name(), "", text);
+            return;
+        }
+        let start = self.text.start_of_next();
+        self.text.unescaped_plain_entry(key, text);
+        let entry = start..self.text.len();
+        self.builder.entry_in_source(&entry, text.len(), false);
+    }
+
     fn close_object(&mut self) {
         self.text.close_object();
+        if self.paths.count > 0 {
+            self.builder.is_sound_of(self.paths.count);
+        }
         self.builder.close(self.text.len());
     }
 

@@ -30,6 +30,7 @@ mod filter;
 mod literal;
 mod name;
 mod parse;
+mod plain;
 mod reference;
 mod scan;
 
@@ -40,8 +41,8 @@ pub use filter::{Comparator, Filter, Operand};
 pub(crate) use literal::read_number;
 pub(crate) use name::{identifier, is_identifier, push_name};
 pub(crate) use parse::read_path;
+pub(crate) use plain::{has_names_of_input_only, has_names_only};
 pub use reference::{ReferencePath, Step, check_path, check_reference_path};
-pub(crate) use reference::{has_names_of_input_only, has_names_only};
 
 /// How deep filters, parentheses and arrays of literals may stand in each other.
 pub const MAX_NESTING: usize = 32;

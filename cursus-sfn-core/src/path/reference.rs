@@ -5,8 +5,8 @@ use std::str::FromStr;
 
 use super::ast::{JsonPath, Root, Segment, Selector};
 use super::error::{PathError, PathErrorKind};
-use super::scan::{ENDS_NAME, end_of_blanks, end_of_name, end_of_position, end_of_quoted};
-use crate::text::{Spanned, eights};
+use super::scan::{end_of_blanks, end_of_name, end_of_position, end_of_quoted};
+use crate::text::Spanned;
 
 /// A path of names and positions, such as `$.orders[0].id`. It names one place, which need not exist yet.
 ///
@@ -164,69 +164,6 @@ pub const fn check_reference_path(path: &str) -> Result<(), &'static str> {
     Ok(())
 }
 
-/// Whether a text is a reference path of names after dots, as most are: in fewer steps than [`check_reference_path`]
-/// takes, which says the same.
-pub(crate) fn has_names_only(path: &str) -> bool {
-    let names = path.as_bytes().strip_prefix(b"$.");
-    names.is_some_and(are_names)
-}
-
-/// Whether these are names with dots between them, in each of which every character stands for itself.
-fn are_names(names: &[u8]) -> bool {
-    if has_words_only(names) {
-        return true;
-    }
-    let mut is_behind_dot = true;
-    for byte in names {
-        let is_dot = *byte == b'.';
-        if ENDS_NAME[usize::from(*byte)] && (is_behind_dot || !is_dot) {
-            return false;
-        }
-        is_behind_dot = is_dot;
-    }
-    !is_behind_dot
-}
-
-/// Whether a text is a path of names after dots into the execution input, as most paths into the context object are.
-pub(crate) fn has_names_of_input_only(path: &str) -> bool {
-    let names = path.strip_prefix("$$.Execution.Input.");
-    names.is_some_and(|names| are_names(names.as_bytes()))
-}
-
-/// Whether names with dots between them are of ASCII letters, digits, `_` and `/`, which eight bytes at a time tell. Of
-/// fewer it does not say so.
-fn has_words_only(names: &[u8]) -> bool {
-    let Some(last) = names.last_chunk() else {
-        return false;
-    };
-    let (mut rest, mut behind) = (names, FIRST);
-    while let Some((eight, further)) = rest.split_first_chunk() {
-        let (others, dots) = others_and_dots(*eight);
-        // A dot behind a dot, or at the beginning.
-        if others | dots & (dots << 8 | behind) != 0 {
-            return false;
-        }
-        (rest, behind) = (further, dots >> (u64::BITS - 8));
-    }
-    // The last eight overlap those before.
-    let (others, dots) = others_and_dots(*last);
-    let ends_with_dot = dots >> (u64::BITS - 8);
-    others | dots & dots << 8 | ends_with_dot == 0
-}
-
-/// The highest bits of bytes that may stand in no name, and of dots.
-fn others_and_dots(eight: [u8; 8]) -> (u64, u64) {
-    let eight = u64::from_le_bytes(eight);
-    // A slash, which is between dot and digits, is nothing special.
-    let plain = eights::between(eight | eights::LOWER_CASE, b'a', b'z')
-        | eights::between(eight, b'.', b'9')
-        | eights::each(eight, b'_');
-    (eights::others(plain), eights::each(eight, b'.'))
-}
-
-/// The highest bit of the first of eight bytes.
-const FIRST: u64 = 0x80;
-
 /// Checks in const evaluation that a text is a path or an intrinsic function, as far as its beginning tells.
 ///
 /// # Errors
@@ -264,57 +201,6 @@ const fn end_of_bracket(bytes: &[u8], start: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn paths_of_names_are_told_at_once() {
-        for path in [
-            "$.a",
-            "$.a.b-c",
-            "$.größe.$x.1",
-            "$.orders.first.total_1",
-            "$.created-by.größe.total",
-        ] {
-            assert!(has_names_only(path), "{path}");
-            assert_eq!(check_reference_path(path), Ok(()));
-        }
-        for other in [
-            "",
-            "$",
-            "a.b",
-            "$.",
-            "$..a",
-            "$.a.",
-            "$.a b",
-            "$.a[0]",
-            "$$.a",
-            r"$.a\.b",
-            "$a.b",
-            "$.orders..total",
-            "$..orders_total",
-            "$.orders_of_a.",
-            "$.longer.a..b",
-            "$.order.of[0]",
-        ] {
-            assert!(!has_names_only(other), "{other}");
-        }
-    }
-
-    #[test]
-    fn what_is_told_at_once_is_what_is_told_step_by_step() {
-        for at in 2.."$.orders.first_total".len() {
-            for byte in 0..0x80 {
-                let mut path = *b"$.orders.first_total";
-                path[at] = byte;
-                let path = str::from_utf8(&path).unwrap();
-                let names = path[2..].split('.');
-                let are_names = names.clone().all(|name| {
-                    !name.is_empty() && name.bytes().all(|byte| !ENDS_NAME[usize::from(byte)])
-                });
-                assert_eq!(has_names_only(path), are_names, "{path:?}");
-                assert!(!are_names || check_reference_path(path).is_ok(), "{path:?}");
-            }
-        }
-    }
 
     #[test]
     fn a_reference_path_names_one_place() {

@@ -173,6 +173,7 @@ fn wire_state<'a>(
         };
         wiring.inputs.push(source);
     }
+    wiring.operands.reserve_exact(node.operands.len());
     for &operand in node.operands {
         match read(machine, state, Reader::Operand, operand, scratch) {
             Ok(found) => wiring.operands.push(DataSource::new(operand, found)),

@@ -44,29 +44,6 @@ pub(crate) const fn below(eight: u64, limit: u8) -> u64 {
     eight.wrapping_sub(ONES * limit as u64) & !eight & HIGHEST
 }
 
-/// The highest bit of each byte that is ASCII and from `first` to `last`.
-pub(crate) const fn between(eight: u64, first: u8, last: u8) -> u64 {
-    // Nothing is carried over, because the highest bits are not set.
-    let lower = eight & !HIGHEST;
-    let from_first = lower + ONES * (0x80 - first) as u64;
-    let behind_last = lower + ONES * (0x7F - last) as u64;
-    // What is behind the last is behind the first.
-    (from_first ^ behind_last) & !eight & HIGHEST
-}
-
-/// The highest bit of each byte that is `byte`, which is ASCII.
-pub(crate) const fn each(eight: u64, byte: u8) -> u64 {
-    between(eight, byte, byte)
-}
-
-/// What makes ASCII letters lower case, and of other characters no letters.
-pub(crate) const LOWER_CASE: u64 = ONES * 0x20;
-
-/// The highest bit of each byte whose highest bit is not set.
-pub(crate) const fn others(marked: u64) -> u64 {
-    !marked & HIGHEST
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -94,10 +71,6 @@ mod tests {
             let eight = u64::from_le_bytes([byte; 8]);
             assert_eq!(equal(eight, b'"') != 0, byte == b'"');
             assert_eq!(below(eight, 0x20) != 0, byte < 0x20);
-            let is_letter = byte.is_ascii_alphabetic();
-            let letters = between(eight | LOWER_CASE, b'a', b'z');
-            assert_eq!(letters, if is_letter { HIGHEST } else { 0 });
-            assert_eq!(each(eight, b'.'), if byte == b'.' { HIGHEST } else { 0 });
         }
     }
 }

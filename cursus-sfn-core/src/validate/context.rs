@@ -200,7 +200,7 @@ impl<'d> Validator<'d> {
         }
         let mut names = FewKeys::new();
         for (key, _) in object.entries() {
-            names.add(key.as_str().unwrap_or_default());
+            names.add(key.key_bytes());
             if names.may_repeat() {
                 self.repeated_among_many(object);
                 return;
@@ -223,7 +223,7 @@ impl<'d> Validator<'d> {
 
 /// The keys of an object, as long as they are few.
 pub(super) struct FewKeys<'d> {
-    names: SmallVec<[&'d str; FEW]>,
+    names: SmallVec<[&'d [u8]; FEW]>,
     /// Whether one is there twice, or they are many.
     may_repeat: bool,
 }
@@ -236,7 +236,7 @@ impl<'d> FewKeys<'d> {
         }
     }
 
-    pub(super) fn add(&mut self, name: &'d str) {
+    pub(super) fn add(&mut self, name: &'d [u8]) {
         if self.names.len() == FEW || self.names.contains(&name) {
             self.may_repeat = true;
             return;

@@ -231,6 +231,7 @@ impl<'d> Validator<'d> {
 
     fn template_value(&mut self, node: Node<'d>, state: &State<'d>) {
         match node.kind() {
+            Kind::Object if node.is_sound() => {}
             Kind::Object => self.template_object(node, state),
             Kind::Array => {
                 for item in node.items() {
@@ -246,17 +247,17 @@ impl<'d> Validator<'d> {
         // Few objects have keys of both kinds.
         let (mut any_computed, mut any_fixed) = (false, false);
         for (key, value) in object.entries() {
-            let name = key.as_str().unwrap_or_default();
+            let name = key.key_bytes();
             names.add(name);
-            if name.ends_with(DYNAMIC) {
+            if name.ends_with(DYNAMIC.as_bytes()) {
                 any_computed = true;
-                if !value.is_sound_path() {
+                if !value.is_sound() {
                     self.filled_in(value, state);
                 }
             } else {
                 any_fixed = true;
                 match value.as_str() {
-                    Some(text) => self.looks_like_path(name, value, text),
+                    Some(text) => self.looks_like_path(key, value, text),
                     None => self.template_value(value, state),
                 }
             }
@@ -307,7 +308,7 @@ impl<'d> Validator<'d> {
     }
 
     /// Warns of a path under a key that does not end in `.$`.
-    fn looks_like_path(&mut self, name: &str, value: Node<'d>, text: &str) {
+    fn looks_like_path(&mut self, key: Node<'d>, value: Node<'d>, text: &str) {
         let is_path =
             text.starts_with("$.") || text.starts_with("$$.") || text.starts_with("States.");
         if !is_path {
@@ -319,6 +320,7 @@ impl<'d> Validator<'d> {
             text.parse::<Call>().is_ok()
         };
         if is_whole {
+            let name = key.as_str().unwrap_or_default();
             let message =
                 format!("`{text}` is passed on as text, because the key does not end in `.$`");
             self.report(Code::NO_DOLLAR, value, message).help(format!(

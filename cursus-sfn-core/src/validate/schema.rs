@@ -93,8 +93,11 @@ macro_rules! fields {
             }
 
             /// The field of this name.
-            pub(super) fn named(name: &str) -> Option<Self> {
-                match name { $(stringify!($name) => Some(Self::$name),)* _ => None }
+            pub(super) fn named(name: &[u8]) -> Option<Self> {
+                $(if name == stringify!($name).as_bytes() {
+                    return Some(Self::$name);
+                })*
+                None
             }
 
             pub(super) const fn name(self) -> &'static str {
@@ -250,8 +253,8 @@ mod tests {
     #[test]
     fn fields_are_found_by_name() {
         for field in Field::ALL {
-            assert_eq!(Field::named(field.name()), Some(*field));
+            assert_eq!(Field::named(field.name().as_bytes()), Some(*field));
         }
-        assert_eq!(Field::named("Nxt"), None);
+        assert_eq!(Field::named(b"Nxt"), None);
     }
 }

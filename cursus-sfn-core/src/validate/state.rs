@@ -116,14 +116,15 @@ impl<'d> Validator<'d> {
         let values = &mut state.values;
         let mut meant_fields = Vec::new();
         for (key, value) in state.node.entries() {
-            let name = key.as_str().unwrap_or_default();
-            let Some(field) = Field::named(name) else {
+            let Some(field) = Field::named(key.key_bytes()) else {
+                let name = key.as_str().unwrap_or_default();
                 let known = Field::ALL.iter().map(|field| field.name());
                 let meant = self.most_alike(name, known);
                 let hint = crate::names::did_you_mean(meant);
                 let message = format!("a state has no field `{name}`{hint}");
                 self.report(Code::UNKNOWN_FIELD, key, message);
-                meant_fields.extend(meant.and_then(Field::named).map(|field| (field, value)));
+                let field = meant.and_then(|name| Field::named(name.as_bytes()));
+                meant_fields.extend(field.map(|field| (field, value)));
                 continue;
             };
             if values[field as usize].replace(value).is_none() {
@@ -131,6 +132,7 @@ impl<'d> Validator<'d> {
             } else if let Some((_, first)) =
                 first_keys(state.node).find(|(known, _)| *known == field)
             {
+                let name = field.name();
                 self.report(Code::REPEATED_KEY, key, format!("`{name}` is given twice"))
                     .related(first, "it is given here first");
             }
@@ -164,25 +166,20 @@ impl<'d> Validator<'d> {
             self.missing(state.node, "the state has no `Type`");
             return false;
         };
-        let Some(name) = self.text(node, "the type of the state, such as `Task`") else {
-            return false;
-        };
-        match Types::named(name) {
-            Some(types) => {
-                state.types = types;
-                true
-            }
-            None => {
-                let hint = self.did_you_mean(name, Types::EACH.iter().map(|(name, _)| *name));
-                self.report(
-                    Code::UNKNOWN_TYPE,
-                    node,
-                    format!("there is no state type `{name}`{hint}"),
-                )
-                .help(format!("the types are {}", Types::ALL));
-                false
-            }
+        if let Some(types) = node.as_str().and_then(Types::named) {
+            state.types = types;
+            return true;
         }
+        if let Some(name) = self.text(node, "the type of the state, such as `Task`") {
+            let hint = self.did_you_mean(name, Types::EACH.iter().map(|(name, _)| *name));
+            self.report(
+                Code::UNKNOWN_TYPE,
+                node,
+                format!("there is no state type `{name}`{hint}"),
+            )
+            .help(format!("the types are {}", Types::ALL));
+        }
+        false
     }
 
     /// Whether the state has a place for a field, and speaks its language.
@@ -286,7 +283,7 @@ fn first_keys(state: Node<'_>) -> impl Iterator<Item = (Field, Node<'_>)> {
     let mut met = 0;
     let keys = state.entries().map(|(key, _)| key);
     keys.filter_map(move |key| {
-        let field = Field::named(key.as_str().unwrap_or_default())?;
+        let field = Field::named(key.key_bytes())?;
         let is_first = met & field.bit() == 0;
         met |= field.bit();
         is_first.then_some((field, key))

@@ -68,12 +68,16 @@ impl<'d> Validator<'d> {
     }
 
     fn resource(&mut self, node: Node<'d>, state: &State<'d>) {
+        if let Some((known, pattern)) = self.integration
+            && node.as_str() == Some(known)
+        {
+            self.waiting(pattern, node, state);
+            return;
+        }
         let Some(text) = self.text(node, "the ARN of what is to run") else {
             return;
         };
-        if self.integration.is_none_or(|(known, _)| known != text) {
-            self.integration = pattern_of_integration(text).map(|pattern| (text, pattern));
-        }
+        self.integration = pattern_of_integration(text).map(|pattern| (text, pattern));
         if let Some((_, pattern)) = self.integration {
             self.waiting(pattern, node, state);
             return;

@@ -149,6 +149,14 @@ mod tests {
             parameters.set("FunctionName", "f".into());
             parameters.set("Payload", Template::Path(String::from(path).into()));
             task.parameters = Some(parameters);
+            let [sound, given] =
+                ["$.a", path].map(|path| Template::Path(String::from(path).into()));
+            let selected = vec![
+                ("a".into(), sound.clone()),
+                ("a".into(), given),
+                ("b".into(), sound),
+            ];
+            task.result_selector = Some(Template::Object(selected));
             let machine = StateMachine::new("Work", [("Work".into(), task.into())]);
             let written = validate(&machine.to_document(), &Options::default());
             let text = machine.to_json();

@@ -32,6 +32,7 @@ impl StateBuild<'_, '_> {
         let mut choice = asl::Choice::new([]);
         choice.comment = self.configuration.comment.take();
         if let Exit::Choice { rules, default } = self.node().exit {
+            choice.choices.reserve_exact(rules.len());
             for rule in rules {
                 match self.condition(rule.condition, &operands) {
                     Ok(condition) => {

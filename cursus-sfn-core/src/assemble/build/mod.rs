@@ -36,6 +36,7 @@ pub(super) struct StateBuild<'b, 'm> {
     pub(super) layout: &'b Layout,
     pub(super) kinds: &'b mut Kinds,
     pub(super) configuration: &'b mut Configuration,
+    pub(super) configured: &'b [u128],
     pub(super) problems: Vec<String>,
 }
 
@@ -123,8 +124,7 @@ impl<'b, 'm> StateBuild<'b, 'm> {
         let dependency = self.node().spec.dependency(port);
         let name = dependency.logical_name;
         // As in the matcher: a field of a payload is another thing than the field of the configuration with its name.
-        let set = dependency.scope == PortScope::Named
-            && self.configuration.configured.contains(&name.key());
+        let set = dependency.scope == PortScope::Named && self.configured.contains(&name.key());
         let wiring = self.wiring;
         match &wiring.inputs[port] {
             WireSource::Output(..) | WireSource::Outputs(..) if set => None,

@@ -280,9 +280,11 @@ fn operator(kind: &str, operation: Operation, with_path: bool) -> Said<Operator>
         _ => "Equals",
     };
     let path = if with_path { "Path" } else { "" };
-    let name = format!("{kind}{how}{path}");
     let mut all = Operator::ALL.iter();
-    let found = all.find(|operator| operator.as_str() == name);
+    let found = all.find(|operator| {
+        let behind_kind = operator.as_str().strip_prefix(kind);
+        behind_kind.and_then(|rest| rest.strip_prefix(how)) == Some(path)
+    });
     found
         .copied()
         .ok_or_else(|| "a truth value is neither less nor greater than another".to_owned())

@@ -102,7 +102,7 @@ impl Planner<'_> {
                     Some(inner) => inner.key.clone(),
                     None => name_outside(self.machine, giver, origin.output),
                 };
-                let key = unused(|key| keys.contains(key), name);
+                let key = unused(|key| keys.iter().any(|known| known == key), name);
                 keys.push(key.clone());
                 self.exports[state][at].key = key;
             }
@@ -174,7 +174,8 @@ impl Planner<'_> {
 /// The key, with a number behind it if it is taken.
 fn unused_key<'k>(values: impl IntoIterator<Item = &'k Kept, IntoIter: Clone>, key: Str) -> Str {
     let values = values.into_iter();
-    unused(|key| values.clone().any(|kept| kept.key == *key), key)
+    let is_taken = |key: &str| values.clone().any(|kept| kept.key.as_str() == key);
+    unused(is_taken, key)
 }
 
 /// What an output is called outside of its branch: like the field, or like the state where it is all of what that gives.
@@ -188,7 +189,7 @@ fn name_outside(machine: &MachineSpec<'_>, state: usize, output: usize) -> Str {
 }
 
 #[inline]
-fn unused(is_taken: impl Fn(&Str) -> bool, key: Str) -> Str {
+fn unused(is_taken: impl Fn(&str) -> bool, key: Str) -> Str {
     if is_identifier(&key) && !is_taken(&key) {
         return key;
     }

@@ -88,6 +88,7 @@ pub(super) struct Evaluation<'m, 'a> {
 }
 
 impl<'m, 'a> Evaluation<'m, 'a> {
+    #[inline]
     const fn new(machine: &'m MachineSpec<'a>, state: usize, is_condition: bool) -> Self {
         Self {
             machine,
