@@ -8,12 +8,14 @@
     reason = "there is no `TryFrom` in const fns; all numbers here are small counts and scores"
 )]
 
+mod digest;
 mod letters;
 mod name;
 mod packed;
 mod vocabulary;
 mod word;
 
+pub use digest::{Digest, MAX_WORDS, NORMAL};
 pub use letters::Letters;
-pub use name::{Digest, MAX_WORDS, NORMAL, Name, Word};
+pub use name::{Name, Word};
 pub use packed::{LANES, controls, find, folded_key, key, load, same};

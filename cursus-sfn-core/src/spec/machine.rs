@@ -38,6 +38,13 @@ pub struct MachineSpec<'a> {
 
 impl<'a> MachineSpec<'a> {
     /// A machine without states, for what is not said of another.
+    ///
+    /// ```
+    /// use cursus_sfn_core::spec::MachineSpec;
+    ///
+    /// const NAMED: MachineSpec = MachineSpec { name: Some("orders"), ..MachineSpec::EMPTY };
+    /// assert!(NAMED.states.is_empty());
+    /// ```
     pub const EMPTY: Self = Self {
         name: None,
         comment: None,
@@ -222,7 +229,16 @@ pub struct StateNode<'a> {
 }
 
 impl<'a> StateNode<'a> {
-    /// A state.
+    /// A state with what every state has.
+    ///
+    /// ```
+    /// use cursus_sfn_core::spec::{Configured, Exit, StateKind, StateNode, StateSpec};
+    ///
+    /// const WAIT: StateSpec = StateSpec::new("Wait", StateKind::Wait);
+    /// const NODE: StateNode =
+    ///     StateNode::new("pause", &WAIT, 0, &[], Exit::End, Configured::AtLeast(&[]));
+    /// assert!(NODE.catches.is_empty());
+    /// ```
     pub const fn new(
         name: &'a str,
         spec: &'static StateSpec,

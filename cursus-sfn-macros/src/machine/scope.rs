@@ -70,9 +70,14 @@ pub(super) fn variable(state: &Ident) -> Ident {
     }
 }
 
-/// Whether a variable that stands for a state must have another name.
-pub(super) fn has_capitals(name: &str) -> bool {
+fn has_capitals(name: &str) -> bool {
     name.chars().any(char::is_uppercase)
+}
+
+/// The names of states for which a variable must have another.
+pub(super) fn in_capitals<'i>(states: impl Iterator<Item = &'i Ident>) -> HashSet<String> {
+    let names = states.map(|state| state.unraw().to_string());
+    names.filter(|name| has_capitals(name)).collect()
 }
 
 /// A condition with the variables of its states in place of their names; `in_capitals` are the names that differ.

@@ -65,15 +65,11 @@ pub(super) fn machine<'a>(written: &'a ast::Machine, errors: &mut Errors) -> Mac
         reach::check(written, &names, &control, errors);
     }
     states.extend(running::given(&names));
-    let names = states
-        .iter()
-        .map(|state: &State<'_>| state.ident.unraw().to_string());
-    let in_capitals = names.filter(|name| scope::has_capitals(name)).collect();
     let mut machine = Machine {
         options: &written.options,
         start: control.start.unwrap_or_default(),
+        in_capitals: scope::in_capitals(states.iter().map(|state: &State<'_>| state.ident)),
         states,
-        in_capitals,
         scopes: running::scopes(written, &control),
         without_else: Vec::new(),
     };
